@@ -1,0 +1,28 @@
+package catalog
+
+// Connection joins a service with a channel and says what holds for the two together. There is at most one a pair;
+// it lives apart from the versions of both (PTV rule).
+type Connection struct {
+	ServiceID ID `json:"serviceId"`
+	ChannelID ID `json:"channelId"`
+	// Order is the place among the service's connections, from 0.
+	Order                 int            `json:"order,omitzero"`
+	ServiceChargeType     ChargeType     `json:"serviceChargeType,omitempty"`
+	Description           TypedTexts     `json:"description,omitempty"`
+	ExtraTypes            []ExtraType    `json:"extraTypes,omitempty"`
+	ServiceHours          []ServiceHour  `json:"serviceHours,omitempty"`
+	ContactDetails        ContactDetails `json:"contactDetails,omitzero"`
+	DigitalAuthorizations []CodeRef      `json:"digitalAuthorizations,omitempty"`
+	Modified              Moment         `json:"modified,omitzero"`
+}
+
+// ExtraType is what an ASTI service point does for the service. Type is Asti.
+type ExtraType struct {
+	Type        string `json:"type,omitempty"`
+	Code        string `json:"code,omitempty"`
+	Name        Texts  `json:"name,omitempty"`
+	Description Texts  `json:"description,omitempty"`
+}
+
+// ID is ConnectionID of the two ends.
+func (c *Connection) ID() ID { return ConnectionID(c.ServiceID, c.ChannelID) }
