@@ -1,0 +1,122 @@
+package sqlite
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/varanto/varanto/internal/catalog"
+	"github.com/varanto/varanto/internal/store"
+)
+
+// maxFeedBytes bounds the documents that one call of Feed holds in memory.
+const maxFeedBytes = 64 << 20
+
+// Head implements store.Log.
+func (l *Log) Head(ctx context.Context) (int64, error) {
+	if l.isClosed() {
+		return 0, store.ErrClosed
+	}
+	var head int64
+	err := l.readers.QueryRowContext(ctx, `SELECT coalesce(max(seq), 0) FROM revision`).Scan(&head)
+	return head, l.fail(ctx, "read the log's head", err)
+}
+
+// Newest implements store.Log.
+func (l *Log) Newest(ctx context.Context, kind catalog.Kind, id catalog.ID) (store.Revision, error) {
+	revs, err := l.revisions(ctx, "read the newest revision", all, `SELECT `+revisionColumns+` FROM revision
+		WHERE kind = ? AND id = ? ORDER BY number DESC LIMIT 1`, string(kind), id[:])
+	if err != nil {
+		return store.Revision{}, err
+	}
+	if len(revs) == 0 {
+		return store.Revision{}, notFound(kind, id)
+	}
+	return revs[0], nil
+}
+
+// History implements store.Log.
+func (l *Log) History(ctx context.Context, kind catalog.Kind, id catalog.ID) ([]store.Revision, error) {
+	revs, err := l.revisions(ctx, "read the history", all, `SELECT `+revisionColumns+` FROM revision
+		WHERE kind = ? AND id = ? ORDER BY number`, string(kind), id[:])
+	if err != nil {
+		return nil, err
+	}
+	if len(revs) == 0 {
+		return nil, notFound(kind, id)
+	}
+	return revs, nil
+}
+
+// Feed implements store.Log.
+func (l *Log) Feed(ctx context.Context, after int64, limit int) ([]store.Revision, error) {
+	const doing = "read the feed"
+	if limit < 1 {
+		return nil, fmt.Errorf("%s: the limit must be positive, not %d", doing, limit)
+	}
+	size := 0
+	return l.revisions(ctx, doing, func(rev store.Revision) (more bool) {
+		size += len(rev.Document)
+		return size < maxFeedBytes
+	}, `SELECT `+revisionColumns+` FROM revision WHERE seq > ? ORDER BY seq LIMIT ?`, after, limit)
+}
+
+// NewestNumbers implements store.Log.
+func (l *Log) NewestNumbers(ctx context.Context, kind catalog.Kind) (map[catalog.ID]store.Head, error) {
+	const doing = "read the newest numbers"
+	if l.isClosed() {
+		return nil, store.ErrClosed
+	}
+	rows, err := l.readers.QueryContext(ctx, `SELECT `+headColumns+` FROM entity WHERE kind = ?`, string(kind))
+	if err != nil {
+		return nil, l.fail(ctx, doing, err)
+	}
+	defer rows.Close()
+	heads := map[catalog.ID]store.Head{}
+	for rows.Next() {
+		row, err := scanHead(rows)
+		if err != nil {
+			return nil, l.fail(ctx, doing, err)
+		}
+		heads[row.ID] = row.Head
+	}
+	if err := rows.Err(); err != nil {
+		return nil, l.fail(ctx, doing, err)
+	}
+	return heads, nil
+}
+
+// all makes revisions return every row.
+func all(store.Revision) (more bool) { return true }
+
+// revisions returns the query's rows up to the first after which wants says no.
+func (l *Log) revisions(
+	ctx context.Context, doing string, wants func(store.Revision) (more bool), query string, args ...any,
+) ([]store.Revision, error) {
+	if l.isClosed() {
+		return nil, store.ErrClosed
+	}
+	rows, err := l.readers.QueryContext(ctx, query, args...)
+	if err != nil {
+		return nil, l.fail(ctx, doing, err)
+	}
+	defer rows.Close()
+	var revs []store.Revision
+	for rows.Next() {
+		rev, err := scanRevision(rows)
+		if err != nil {
+			return nil, l.fail(ctx, doing, err)
+		}
+		revs = append(revs, rev)
+		if !wants(rev) {
+			return revs, nil
+		}
+	}
+	if err := rows.Err(); err != nil {
+		return nil, l.fail(ctx, doing, err)
+	}
+	return revs, nil
+}
+
+func notFound(kind catalog.Kind, id catalog.ID) error {
+	return fmt.Errorf("%s %s: %w", kind, id, store.ErrNotFound)
+}
