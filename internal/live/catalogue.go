@@ -1,0 +1,151 @@
+package live
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"log/slog"
+	"slices"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"github.com/varanto/varanto/internal/catalog"
+	"github.com/varanto/varanto/internal/store"
+)
+
+// Catalogue holds the current snapshot and brings it up to date.
+type Catalogue struct {
+	renderer Renderer
+	log      *slog.Logger
+	current  atomic.Pointer[Snapshot]
+
+	mu       sync.Mutex // one edit at a time
+	onChange []func(*Snapshot, []Changed)
+}
+
+// Changed names an entity that an edit took in. Entities that only show a changed one are not named.
+type Changed struct {
+	Kind catalog.Kind
+	ID   catalog.ID
+}
+
+// New returns an empty catalogue whose answers the renderer writes. It logs what it cannot show.
+func New(r Renderer, log *slog.Logger) *Catalogue {
+	c := &Catalogue{renderer: r, log: log}
+	c.current.Store(emptySnapshot())
+	return c
+}
+
+// Snapshot returns the current snapshot. A request should ask once and use the same one throughout.
+func (c *Catalogue) Snapshot() *Snapshot { return c.current.Load() }
+
+// OnChange has fn called after every new snapshot with the entities that changed; a Load names none.
+// It must be called before Load, and fn must return soon.
+func (c *Catalogue) OnChange(fn func(*Snapshot, []Changed)) { c.onChange = append(c.onChange, fn) }
+
+// Load replaces the catalogue with what the log holds now.
+func (c *Catalogue) Load(ctx context.Context, log store.Log) error {
+	var entries []store.Entry
+	head, err := log.Latest(ctx, func(e store.Entry) error {
+		entries = append(entries, e)
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	// Lists are in creation order; of one entity the public revision comes before an edit of it.
+	slices.SortFunc(entries, func(a, b store.Entry) int {
+		return cmp.Or(cmp.Compare(a.FirstSeq, b.FirstSeq), cmp.Compare(a.Seq, b.Seq))
+	})
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.change(emptySnapshot(), entries, head, nil)
+}
+
+// Apply takes in revisions that follow those the catalogue has.
+func (c *Catalogue) Apply(revisions []store.Revision) error {
+	if len(revisions) == 0 {
+		return nil
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	from := c.Snapshot()
+	entries := make([]store.Entry, 0, len(revisions))
+	changed := make([]Changed, 0, len(revisions))
+	for _, r := range revisions {
+		if r.Seq <= from.Seq {
+			continue
+		}
+		entries = append(entries, store.Entry{Revision: r, FirstSeq: r.Seq, FirstTime: r.Time})
+		changed = append(changed, Changed{r.Kind, r.ID})
+	}
+	return c.change(from, entries, revisions[len(revisions)-1].Seq, changed)
+}
+
+func (c *Catalogue) change(from *Snapshot, entries []store.Entry, head int64, changed []Changed) error {
+	e := from.edit()
+	for i := range entries {
+		if err := e.take(entries[i]); err != nil {
+			c.log.Error("a revision cannot be taken in", "seq", entries[i].Seq, "error", err)
+		}
+	}
+	e.settle(c.log)
+	e.render(c.renderer, c.log)
+	e.placeAll(from)
+	e.next.Seq = head
+	for i := range entries {
+		if t := entries[i].Time; t.After(e.next.At) {
+			e.next.At = t
+		}
+	}
+	c.current.Store(e.next)
+	for _, fn := range c.onChange {
+		fn(e.next, changed)
+	}
+	return nil
+}
+
+// placeAll brings the spatial index to the final entries.
+func (e *edit) placeAll(from *Snapshot) {
+	i := tableIndex(catalog.KindServiceChannel)
+	for id := range e.renders[i] {
+		old, _ := from.tables[i].Get(id)
+		now, _ := e.tables[i].Get(id)
+		e.next.places.replace(old, now)
+	}
+}
+
+const (
+	// feedLimit is how many revisions one snapshot takes in at most; while an import runs, larger steps cost less.
+	feedLimit  = 5000
+	retryDelay = time.Second
+)
+
+// Follow takes in what is appended to the log, from whatever process, until the context ends. Trouble with the log
+// is logged and tried again.
+func (c *Catalogue) Follow(ctx context.Context, log store.Log) {
+	for ctx.Err() == nil {
+		err := c.step(ctx, log)
+		if err == nil || errors.Is(err, context.Canceled) {
+			continue
+		}
+		c.log.Error("the feed cannot be followed; trying again", "error", err)
+		select {
+		case <-ctx.Done():
+		case <-time.After(retryDelay):
+		}
+	}
+}
+
+func (c *Catalogue) step(ctx context.Context, log store.Log) error {
+	seq := c.Snapshot().Seq
+	if err := log.Wait(ctx, seq); err != nil {
+		return err
+	}
+	revisions, err := log.Feed(ctx, seq, feedLimit)
+	if err != nil {
+		return err
+	}
+	return c.Apply(revisions)
+}

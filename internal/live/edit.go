@@ -1,0 +1,197 @@
+package live
+
+import (
+	"fmt"
+
+	"github.com/RoaringBitmap/roaring/v2"
+
+	"github.com/varanto/varanto/internal/catalog"
+	"github.com/varanto/varanto/internal/store"
+)
+
+// edit makes the next snapshot from the current one. It goes in three steps: take in the revisions, work out the
+// facts of what changed and of those whose facts depend on it, render every answer that shows any of it anew.
+type edit struct {
+	next   *Snapshot
+	tables [len(tableKinds)]*tableEdit
+	// facts and renders hold what the later steps must visit.
+	facts, renders [len(tableKinds)]map[catalog.ID]bool
+}
+
+// tableEdit changes a table whose shared parts it copies before their first change.
+type tableEdit struct {
+	*Table
+	rows     *rowsEdit
+	sets     [Withdrawn + 1]bool // copied already
+	postings map[key]*roaring.Bitmap
+}
+
+func (s *Snapshot) edit() *edit {
+	next := *s
+	e := &edit{next: &next}
+	next.links = s.links.copy()
+	next.items = s.items.Copy()
+	next.places = s.places.copy()
+	for i, t := range s.tables {
+		copied := &Table{byID: t.byID.Copy(), index: t.index.Copy(), rows: t.rows, sets: t.sets}
+		next.tables[i] = copied
+		e.tables[i] = &tableEdit{Table: copied, rows: t.rows.edit(), postings: map[key]*roaring.Bitmap{}}
+		e.facts[i] = map[catalog.ID]bool{}
+		e.renders[i] = map[catalog.ID]bool{}
+	}
+	return e
+}
+
+// put makes now the entry of its id and place; old is the entry that it replaces, nil for a new one.
+func (t *tableEdit) put(old, now *Entry) {
+	t.byID.Set(idEntry{now.ID, now})
+	t.rows.set(now.Ord, now)
+	t.Table.rows = t.rows.rows
+	if old != nil && old.Visibility != now.Visibility {
+		t.set(old.Visibility).Remove(now.Ord)
+	}
+	t.set(now.Visibility).Add(now.Ord)
+}
+
+func (t *tableEdit) set(v Visibility) *roaring.Bitmap {
+	if !t.sets[v] {
+		t.Table.sets[v] = t.Table.sets[v].Clone()
+		t.sets[v] = true
+	}
+	return t.Table.sets[v]
+}
+
+func (t *tableEdit) posting(k key) *roaring.Bitmap {
+	set, ok := t.postings[k]
+	if !ok {
+		if p, found := t.index.Get(posting{key: k}); found {
+			set = p.set.Clone()
+		} else {
+			set = roaring.New()
+		}
+		t.index.Set(posting{k, set})
+		t.postings[k] = set
+	}
+	return set
+}
+
+// reindex moves an entry from the postings of its old keys to those of its new ones.
+func (t *tableEdit) reindex(ord uint32, old, now []key) {
+	kept := make(map[key]bool, len(now))
+	for _, k := range now {
+		kept[k] = true
+	}
+	for _, k := range old {
+		if kept[k] {
+			delete(kept, k)
+		} else {
+			t.posting(k).Remove(ord)
+		}
+	}
+	for k := range kept {
+		t.posting(k).Add(ord)
+	}
+}
+
+// take takes in one revision. created is when the entity first came to the log; zero means "now, if it is new".
+func (e *edit) take(r store.Entry) error {
+	switch r.Kind {
+	case catalog.KindCodeItem:
+		return e.takeCodeItem(r.Revision)
+	case catalog.KindConnection:
+		return e.takeConnection(r.Revision)
+	}
+	i := tableIndex(r.Kind)
+	if i < 0 {
+		return fmt.Errorf("revision %d: kind %q is unknown", r.Seq, r.Kind)
+	}
+	t := e.tables[i]
+	old, known := t.Get(r.ID)
+	now := &Entry{Kind: r.Kind, ID: r.ID, Created: r.FirstTime, Ord: uint32(t.Len())}
+	if known {
+		*now = *old
+	} else {
+		old = nil
+	}
+	now.Status, now.Actor, now.Revised = r.Status, r.Actor, r.Time
+	now.see(r.Revision)
+	t.put(old, now)
+	e.facts[i][r.ID] = true
+	return nil
+}
+
+// see works out visibility and shown document from a revision that follows what the entry held before.
+func (e *Entry) see(r store.Revision) {
+	switch r.Status {
+	case catalog.StatusPublished:
+		e.Visibility, e.Document = Published, r.Document
+	case catalog.StatusDeleted:
+		e.Visibility, e.Document = Archived, r.Document
+	case catalog.StatusRemoved:
+		e.Visibility, e.Document = Hidden, r.Document
+	case catalog.StatusWithdrawn:
+		e.Visibility, e.Document = Withdrawn, r.Document
+	case catalog.StatusModified:
+		// A published version stays public beside an edit; without one the entity counts as withdrawn (PTV).
+		if e.Visibility != Published {
+			e.Visibility, e.Document = Withdrawn, r.Document
+		}
+	case catalog.StatusDraft:
+		if e.Visibility != Published {
+			e.Visibility, e.Document = Hidden, r.Document
+		}
+	}
+}
+
+func (e *edit) takeConnection(r store.Revision) error {
+	c, err := catalog.Decode[catalog.Connection](r.Document)
+	if err != nil {
+		return fmt.Errorf("revision %d: %w", r.Seq, err)
+	}
+	l := &link{
+		service: c.ServiceID, channel: c.ChannelID, document: r.Document, order: c.Order, modified: c.Modified,
+		removed: r.Status != catalog.StatusPublished,
+	}
+	if l.removed || l.modified.IsZero() {
+		l.modified = catalog.At(r.Time)
+	}
+	e.next.links.set(l)
+	e.needFacts(catalog.KindService, c.ServiceID)
+	e.needFacts(catalog.KindServiceChannel, c.ChannelID)
+	return nil
+}
+
+func (e *edit) takeCodeItem(r store.Revision) error {
+	c, err := catalog.Decode[catalog.CodeItem](r.Document)
+	if err != nil {
+		return fmt.Errorf("revision %d: %w", r.Seq, err)
+	}
+	e.next.items.Set(c.URI, c)
+	for _, f := range []Facet{FacetServiceClass, FacetOntologyTerm, FacetTargetGroup, FacetLifeEvent, FacetIndustrialClass} {
+		for _, k := range []catalog.Kind{catalog.KindService, catalog.KindGeneralDescription} {
+			t := e.next.Table(k)
+			for x := range t.Each(t.Index(f, c.URI)) {
+				e.needRender(k, x.ID)
+				if f == FacetOntologyTerm && k == catalog.KindService {
+					e.renderChannelsOf(x.ID)
+				}
+			}
+		}
+	}
+	return nil
+}
+
+func (e *edit) needFacts(k catalog.Kind, id catalog.ID) {
+	i := tableIndex(k)
+	if _, ok := e.tables[i].Get(id); ok {
+		e.facts[i][id] = true
+	}
+}
+
+func (e *edit) needRender(k catalog.Kind, id catalog.ID) { e.renders[tableIndex(k)][id] = true }
+
+func (e *edit) renderChannelsOf(service catalog.ID) {
+	for l := range e.next.links.of(catalog.KindService, service) {
+		e.needRender(catalog.KindServiceChannel, l.channel)
+	}
+}

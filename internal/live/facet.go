@@ -1,0 +1,50 @@
+package live
+
+import "github.com/varanto/varanto/internal/catalog"
+
+// Facet is a fact by which published entries are indexed. The comment says which entries have it and what values.
+type Facet uint8
+
+const (
+	FacetType               Facet = iota // services, channels: their type
+	FacetServiceClass                    // services, general descriptions: uri; a service has its general description's too
+	FacetOntologyTerm                    // services, general descriptions: uri, likewise
+	FacetTargetGroup                     // services, general descriptions: uri, likewise
+	FacetLifeEvent                       // services, general descriptions: uri, likewise
+	FacetIndustrialClass                 // services, general descriptions: uri, likewise
+	FacetOrganization                    // services: any role; channels, collections: owner; value is the id
+	FacetResponsible                     // services: main or other responsible; value is the id
+	FacetAreaType                        // services, channels, organisations: area type
+	FacetArea                            // services, channels, organisations: "Type/code" of each area listed
+	FacetMunicipality                    // organisations of type Municipality: code of their own municipality
+	FacetChannel                         // services connected, collections holding, general descriptions proposing: channel id
+	FacetService                         // channels connected, collections holding: service id
+	FacetGeneralDescription              // services leaning on it: its id
+	FacetBusinessCode                    // organisations: business id
+	FacetOID                             // organisations, service locations: oid
+	FacetParent                          // organisations: parent's id, published or not
+	FacetTop                             // organisations without a published parent: ""
+	FacetHasContent                      // organisations with published services or channels: ""
+	FacetShared                          // channels that all may use: ""
+	FacetLanguage                        // services, channels: languages of service
+	FacetContentLanguage                 // all: languages with a name
+	FacetCharge                          // services: charge type that holds, the general description's first
+	facets
+)
+
+// AreaKey is the value that FacetArea has for an area: wire type and code.
+func AreaKey(typ, code string) string { return typ + "/" + code }
+
+type key struct {
+	facet Facet
+	value string
+}
+
+func (k key) less(o key) bool {
+	if k.facet != o.facet {
+		return k.facet < o.facet
+	}
+	return k.value < o.value
+}
+
+func idKey(f Facet, id catalog.ID) key { return key{f, id.String()} }

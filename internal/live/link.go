@@ -1,0 +1,147 @@
+package live
+
+import (
+	"bytes"
+	"iter"
+	"slices"
+
+	"github.com/tidwall/btree"
+
+	"github.com/varanto/varanto/internal/catalog"
+)
+
+// link is a connection as the log has it, whether or not its ends are published.
+type link struct {
+	service, channel catalog.ID
+	document         []byte
+	order            int
+	modified         catalog.Moment
+	removed          bool
+}
+
+// links holds the connections by either end.
+type links struct{ byService, byChannel *btree.BTreeG[*link] }
+
+func newLinks() links {
+	by := func(first, second func(*link) *catalog.ID) *btree.BTreeG[*link] {
+		return btree.NewBTreeGOptions(func(a, b *link) bool {
+			if c := bytes.Compare(first(a)[:], first(b)[:]); c != 0 {
+				return c < 0
+			}
+			return bytes.Compare(second(a)[:], second(b)[:]) < 0
+		}, btree.Options{NoLocks: true})
+	}
+	service := func(l *link) *catalog.ID { return &l.service }
+	channel := func(l *link) *catalog.ID { return &l.channel }
+	return links{by(service, channel), by(channel, service)}
+}
+
+func (l links) copy() links { return links{l.byService.Copy(), l.byChannel.Copy()} }
+
+func (l links) set(k *link) {
+	l.byService.Set(k)
+	l.byChannel.Set(k)
+}
+
+// of yields all connections, removed ones too, of a service or a channel.
+func (l links) of(k catalog.Kind, id catalog.ID) iter.Seq[*link] {
+	tree, pivot := l.byService, &link{service: id}
+	if k == catalog.KindServiceChannel {
+		tree, pivot = l.byChannel, &link{channel: id}
+	}
+	return func(yield func(*link) bool) {
+		tree.Ascend(pivot, func(x *link) bool {
+			if k == catalog.KindServiceChannel && x.channel != id || k == catalog.KindService && x.service != id {
+				return false
+			}
+			return yield(x)
+		})
+	}
+}
+
+// times are when the connections of an end were made, changed or removed.
+func (l links) times(k catalog.Kind, id catalog.ID) []catalog.Moment {
+	var out []catalog.Moment
+	for x := range l.of(k, id) {
+		out = append(out, x.modified)
+	}
+	return out
+}
+
+// ServiceConnections returns the connections of a published service with published channels: sorted by channel type
+// in PTV's order, then by their own order.
+func (s *Snapshot) ServiceConnections(service catalog.ID) []*catalog.Connection {
+	type end struct {
+		typ int
+		*link
+	}
+	var ends []end
+	for l := range s.links.of(catalog.KindService, service) {
+		if l.removed {
+			continue
+		}
+		if e, ok := s.Published(catalog.KindServiceChannel, l.channel); ok {
+			ends = append(ends, end{slices.Index(catalog.ChannelTypes(), catalog.ChannelType(e.Type)), l})
+		}
+	}
+	slices.SortStableFunc(ends, func(a, b end) int {
+		if a.typ != b.typ {
+			return a.typ - b.typ
+		}
+		return a.order - b.order
+	})
+	out := make([]*catalog.Connection, 0, len(ends))
+	for _, e := range ends {
+		out = appendDecoded(out, e.link)
+	}
+	return out
+}
+
+// ChannelConnections returns the connections of a published channel with published services, oldest service first.
+func (s *Snapshot) ChannelConnections(channel catalog.ID) []*catalog.Connection {
+	type end struct {
+		ord uint32
+		*link
+	}
+	var ends []end
+	for l, e := range s.connectedServices(channel) {
+		ends = append(ends, end{e.Ord, l})
+	}
+	slices.SortFunc(ends, func(a, b end) int { return int(a.ord) - int(b.ord) })
+	out := make([]*catalog.Connection, 0, len(ends))
+	for _, e := range ends {
+		out = appendDecoded(out, e.link)
+	}
+	return out
+}
+
+func (s *Snapshot) connectedServices(channel catalog.ID) iter.Seq2[*link, *Entry] {
+	return func(yield func(*link, *Entry) bool) {
+		for l := range s.links.of(catalog.KindServiceChannel, channel) {
+			if l.removed {
+				continue
+			}
+			if e, ok := s.Published(catalog.KindService, l.service); ok && !yield(l, e) {
+				return
+			}
+		}
+	}
+}
+
+// ConnectionChanged returns when the connection of a service and a channel was last changed.
+func (s *Snapshot) ConnectionChanged(service, channel catalog.ID) (catalog.Moment, bool) {
+	l, ok := s.links.byService.Get(&link{service: service, channel: channel})
+	if !ok || l.removed {
+		return catalog.Moment{}, false
+	}
+	return l.modified, true
+}
+
+// appendDecoded leaves out a document that does not decode; the edit that took it in has checked that it does.
+func appendDecoded(out []*catalog.Connection, l *link) []*catalog.Connection {
+	c, err := catalog.Decode[catalog.Connection](l.document)
+	if err != nil {
+		return out
+	}
+	return append(out, c)
+}

@@ -1,0 +1,95 @@
+package live
+
+import (
+	"bytes"
+	"iter"
+
+	"github.com/RoaringBitmap/roaring/v2"
+	"github.com/tidwall/btree"
+
+	"github.com/varanto/varanto/internal/catalog"
+)
+
+// Table holds the entries of one kind. Its bitmaps are of Ord values and must not be changed by readers.
+type Table struct {
+	byID  *btree.BTreeG[idEntry]
+	rows  rows
+	sets  [Withdrawn + 1]*roaring.Bitmap
+	index *btree.BTreeG[posting]
+}
+
+type idEntry struct {
+	id catalog.ID
+	e  *Entry
+}
+
+type posting struct {
+	key key
+	set *roaring.Bitmap
+}
+
+var empty = roaring.New()
+
+func newTable() *Table {
+	t := &Table{
+		byID: btree.NewBTreeGOptions(func(a, b idEntry) bool { return bytes.Compare(a.id[:], b.id[:]) < 0 },
+			btree.Options{NoLocks: true}),
+		index: btree.NewBTreeGOptions(func(a, b posting) bool { return a.key.less(b.key) }, btree.Options{NoLocks: true}),
+	}
+	for i := range t.sets {
+		t.sets[i] = roaring.New()
+	}
+	return t
+}
+
+// Get returns the entry of that id, whatever its visibility.
+func (t *Table) Get(id catalog.ID) (*Entry, bool) {
+	r, ok := t.byID.Get(idEntry{id: id})
+	return r.e, ok
+}
+
+// At returns the entry at that place; ord must come from one of the table's bitmaps.
+func (t *Table) At(ord uint32) *Entry { return t.rows.at(ord) }
+
+// Len counts all entries, hidden ones too.
+func (t *Table) Len() int { return t.rows.n }
+
+// Published, Archived and Withdrawn are the entries of that visibility.
+func (t *Table) Published() *roaring.Bitmap { return t.sets[Published] }
+
+// Archived: see Published.
+func (t *Table) Archived() *roaring.Bitmap { return t.sets[Archived] }
+
+// Withdrawn: see Published.
+func (t *Table) Withdrawn() *roaring.Bitmap { return t.sets[Withdrawn] }
+
+// Index returns the published entries that have that value of the facet, an empty set when there are none.
+func (t *Table) Index(f Facet, value string) *roaring.Bitmap {
+	if p, ok := t.index.Get(posting{key: key{f, value}}); ok {
+		return p.set
+	}
+	return empty
+}
+
+// Values yields every value that published entries have of the facet, sorted, with those entries.
+func (t *Table) Values(f Facet) iter.Seq2[string, *roaring.Bitmap] {
+	return func(yield func(string, *roaring.Bitmap) bool) {
+		t.index.Ascend(posting{key: key{facet: f}}, func(p posting) bool {
+			if p.key.facet != f {
+				return false
+			}
+			return p.set.IsEmpty() || yield(p.key.value, p.set)
+		})
+	}
+}
+
+// Each yields the entries of a set of places in order.
+func (t *Table) Each(set *roaring.Bitmap) iter.Seq[*Entry] {
+	return func(yield func(*Entry) bool) {
+		for it := set.Iterator(); it.HasNext(); {
+			if !yield(t.At(it.Next())) {
+				return
+			}
+		}
+	}
+}
