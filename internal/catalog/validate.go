@@ -1,0 +1,164 @@
+package catalog
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// maxProblems bounds what is reported of one entity, so that a hostile record cannot fill the memory.
+const maxProblems = 1000
+
+// Validate holds an entity against the rules that every entity keeps, drafts and imported ones too: what must be there,
+// fixed lists of values, patterns, content languages, doubles. The rules are those of PTV's Open API v11 for what it
+// gives out; lengths, required summaries and what publishing asks for are stricter and not for here.
+// Problem.Field is the member's path in the entity's canonical document. nil means that nothing is wrong.
+func Validate(e Entity) []Problem {
+	c := new(checker)
+	switch e := e.(type) {
+	case *Service:
+		c.service(e)
+	case *ServiceChannel:
+		c.channel(e)
+	case *Organization:
+		c.organization(e)
+	case *GeneralDescription:
+		c.generalDescription(e)
+	case *ServiceCollection:
+		c.collection(e)
+	case *Connection:
+		c.connection(e)
+	case *CodeItem:
+		c.codeItem(e)
+	}
+	return c.problems
+}
+
+// checker walks an entity and notes what is wrong, and where.
+type checker struct {
+	at       []step
+	problems []Problem
+}
+
+// step is a member on the way to a value, with its place in the list when the member is a list (else -1).
+type step struct {
+	member string
+	index  int
+}
+
+func (c *checker) enter(member string)            { c.at = append(c.at, step{member, -1}) }
+func (c *checker) enterAt(member string, i int)   { c.at = append(c.at, step{member, i}) }
+func (c *checker) leave()                         { c.at = c.at[:len(c.at)-1] }
+func (c *checker) required(member, what string)   { c.add(member, "required", "", what+" is missing") }
+func (c *checker) duplicate(member, value string) { c.add(member, "duplicate", value, "given twice") }
+
+func (c *checker) add(member, rule, value, message string) {
+	if len(c.problems) >= maxProblems {
+		return
+	}
+	c.problems = append(c.problems, Problem{Field: c.field(member), Rule: rule, Value: Excerpt(value), Message: message})
+}
+
+// field writes the path of a member of where the checker is; "" is that place itself.
+func (c *checker) field(member string) string {
+	var b strings.Builder
+	for _, s := range c.at {
+		if b.Len() > 0 {
+			b.WriteByte('.')
+		}
+		b.WriteString(s.member)
+		if s.index >= 0 {
+			b.WriteByte('[')
+			b.WriteString(strconv.Itoa(s.index))
+			b.WriteByte(']')
+		}
+	}
+	if member != "" {
+		if b.Len() > 0 {
+			b.WriteByte('.')
+		}
+		b.WriteString(member)
+	}
+	return b.String()
+}
+
+// id wants a reference that names something.
+func (c *checker) id(member string, id ID, what string) {
+	if id == (ID{}) {
+		c.required(member, what)
+	}
+}
+
+// oneOf wants one of the values of a fixed list, or nothing.
+func oneOf[T ~string](c *checker, member string, value T, allowed ...T) {
+	if value == "" || slices.Contains(allowed, value) {
+		return
+	}
+	c.add(member, "enum", string(value), fmt.Sprintf("is none of %s", list(allowed)))
+}
+
+// mustBeOneOf wants one of the values of a fixed list.
+func mustBeOneOf[T ~string](c *checker, member string, value T, allowed ...T) {
+	if value == "" {
+		c.required(member, "one of "+list(allowed))
+		return
+	}
+	oneOf(c, member, value, allowed...)
+}
+
+func list[T ~string](values []T) string {
+	var b strings.Builder
+	for i, v := range values {
+		if i > 0 {
+			b.WriteString(", ")
+		}
+		b.WriteString(string(v))
+	}
+	return b.String()
+}
+
+// pattern wants a text that fits, or nothing.
+func (c *checker) pattern(member, value string, fits func(string) bool, form string) {
+	if value != "" && !fits(value) {
+		c.add(member, "pattern", value, "is not of the form "+form)
+	}
+}
+
+// excerptLength is how many characters of an offending value are shown.
+const excerptLength = 80
+
+// Excerpt cuts a value to the length that problems show of it.
+func Excerpt(s string) string {
+	n := 0
+	for i := range s {
+		if n == excerptLength {
+			return s[:i]
+		}
+		n++
+	}
+	return s
+}
+
+// eachDouble calls found for every element whose key an earlier one has.
+func eachDouble[T any, K comparable](elements []T, key func(*T) K, found func(i int)) {
+	if len(elements) <= 8 {
+		for i := range elements {
+			for j := range i {
+				if key(&elements[j]) == key(&elements[i]) {
+					found(i)
+					break
+				}
+			}
+		}
+		return
+	}
+	seen := make(map[K]struct{}, len(elements))
+	for i := range elements {
+		k := key(&elements[i])
+		if _, double := seen[k]; double {
+			found(i)
+		}
+		seen[k] = struct{}{}
+	}
+}
