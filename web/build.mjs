@@ -1,0 +1,45 @@
+// Builds dist/: style sheets and scripts bundled by esbuild, and the map outline of Finland cut from the world atlas.
+// Names carry no hash here: the server adds one from the content when it embeds the files.
+import { mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+import { outline, locator } from "./outline.mjs";
+
+const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+const require = createRequire(import.meta.url);
+
+async function clean() {
+  await mkdir(here("dist"), { recursive: true });
+  for (const name of await readdir(here("dist"))) {
+    if (name !== ".gitkeep") await rm(here(`dist/${name}`), { recursive: true });
+  }
+}
+
+await clean();
+await build({
+  absWorkingDir: here("."),
+  entryPoints: { site: "src/site.css", map: "src/map.css" },
+  bundle: true,
+  minify: true,
+  outdir: "dist",
+  target: ["chrome109", "firefox115", "safari16"],
+  loader: { ".png": "dataurl", ".svg": "dataurl" },
+  logLevel: "warning",
+});
+await build({
+  absWorkingDir: here("."),
+  entryPoints: { site: "src/site.ts", map: "src/map.ts" },
+  bundle: true,
+  minify: true,
+  format: "esm",
+  outdir: "dist",
+  outExtension: { ".js": ".mjs" },
+  target: ["es2022"],
+  legalComments: "eof",
+  logLevel: "warning",
+});
+const atlas = JSON.parse(await readFile(require.resolve("world-atlas/countries-10m.json"), "utf8"));
+await writeFile(here("dist/finland.json"), JSON.stringify(outline(atlas)));
+await writeFile(here("dist/finland.svg"), locator(atlas));
+await writeFile(here("dist/favicon.svg"), await readFile(here("src/favicon.svg")));
