@@ -1,0 +1,52 @@
+package finnish
+
+import "strings"
+
+// AnalyzeIn cuts a text into words and analyses each in the language: Finnish
+// as Analyze does, Swedish with Snowball stems and 4-grams, English with
+// Snowball stems. In any other language a word is its own base.
+func (a *Analyzer) AnalyzeIn(language Language, text string) []Token {
+	if language == Finnish {
+		return a.Analyze(text)
+	}
+	spans := tokenize(text)
+	if len(spans) == 0 {
+		return nil
+	}
+	tokens := make([]Token, len(spans))
+	for i, s := range spans {
+		tokens[i] = s.token(i+1, stemmed(language, s.surface))
+	}
+	return tokens
+}
+
+// stemmed analyses a word of a language without a dictionary.
+func stemmed(language Language, surface string) *word {
+	w := &word{stop: isStopWord(language, surface)}
+	if !hasLetter(surface) {
+		w.known = true
+		w.bases = []string{shorten(surface)}
+		w.parts = pieces(shorten(surface))
+		return finish(w)
+	}
+	w.bases = []string{stemIn(language, surface)}
+	for _, piece := range pieces(shorten(surface)) {
+		w.parts = appendNew(w.parts, stemIn(language, piece))
+	}
+	if language == Swedish {
+		w.parts = appendAllNew(w.parts, Grams(surface))
+	}
+	return finish(w)
+}
+
+// stemIn stems a word, without its genitive in English, and without the ending
+// after a colon ("fpa:s").
+func stemIn(language Language, surface string) string {
+	if language == English {
+		surface = strings.TrimSuffix(surface, "'s")
+	}
+	if before, _, found := strings.Cut(surface, ":"); found {
+		return shorten(before)
+	}
+	return shorten(stem(language, surface))
+}
