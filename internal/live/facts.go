@@ -228,7 +228,8 @@ func (s *Snapshot) describeOrganization(e *Entry) error {
 	k.add(FacetContentLanguage, o.OrganizationNames.Languages(catalog.TypeName)...)
 
 	d := newDigest()
-	d.add(o.ParentOrganizationID.String(), s.RootOf(o.ID).String())
+	// The parent may be described in this very edit; then its change of face brings us here again.
+	d.add(o.ParentOrganizationID.String(), s.RootOf(o.ParentOrganizationID).String())
 	d.texts(o.OrganizationNames)
 	e.facts = facts{keys: k, face: d.h.Sum64()}
 	return nil

@@ -1,0 +1,87 @@
+package live
+
+import (
+	"bytes"
+	"compress/gzip"
+	"hash/crc32"
+	"io"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+func unzip(t interface{ Fatalf(string, ...any) }, b []byte) string {
+	r, err := gzip.NewReader(bytes.NewReader(b))
+	if err != nil {
+		t.Fatalf("gzip header: %v", err)
+	}
+	r.Multistream(false) // one member only: many readers stop at the first
+	out, err := io.ReadAll(r)
+	if err != nil {
+		t.Fatalf("gzip stream: %v", err)
+	}
+	return string(out)
+}
+
+func TestWireGzipHoldsTheBody(t *testing.T) {
+	for _, body := range []string{"", "x", `{"id":"1"}`, strings.Repeat("palvelu ", 100_000)} {
+		w := NewWire([]byte(body))
+		if got := unzip(t, w.Gzip); got != body {
+			t.Errorf("gzip of %d bytes gives %d bytes back", len(body), len(got))
+		}
+	}
+}
+
+func TestPageIsOneGzipStreamOfItsParts(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		var p Page
+		var want strings.Builder
+		for range rapid.IntRange(0, 12).Draw(t, "parts") {
+			s := rapid.StringN(1, 200, -1).Draw(t, "part")
+			if rapid.Bool().Draw(t, "long") {
+				s = strings.Repeat(s, 2000)
+			}
+			want.WriteString(s)
+			if rapid.Bool().Draw(t, "piece") {
+				p.Piece(NewWire([]byte(s)))
+			} else {
+				p.Text(s)
+			}
+		}
+		if got := string(p.AppendBody(nil)); got != want.String() {
+			t.Fatalf("body differs: %d bytes, want %d", len(got), want.Len())
+		}
+		if got := unzip(t, p.AppendGzip(nil)); got != want.String() {
+			t.Fatalf("gzip differs: %d bytes, want %d", len(got), want.Len())
+		}
+	})
+}
+
+func TestCRCJoinEqualsCRCOfTheWhole(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		a := rapid.SliceOf(rapid.Byte()).Draw(t, "a")
+		b := rapid.SliceOf(rapid.Byte()).Draw(t, "b")
+		got := crcJoin(crc32.ChecksumIEEE(a), crc32.ChecksumIEEE(b), crcShift(len(b)))
+		if want := crc32.ChecksumIEEE(append(a, b...)); got != want {
+			t.Fatalf("joined CRC %08x, want %08x", got, want)
+		}
+	})
+}
+
+func TestETagsTellFormsAndContentsApart(t *testing.T) {
+	a, b := NewWire([]byte("a")), NewWire([]byte("b"))
+	tags := map[string]bool{a.Plain.ETag[0]: true, a.Zipped.ETag[0]: true, b.Plain.ETag[0]: true, b.Zipped.ETag[0]: true}
+	var one, other Page
+	one.Piece(a)
+	one.Piece(b)
+	other.Piece(b)
+	other.Piece(a)
+	for _, p := range []*Page{&one, &other} {
+		plain, zipped := p.ETag()
+		tags[plain[0]], tags[zipped[0]] = true, true
+	}
+	if len(tags) != 8 {
+		t.Errorf("8 different answers have %d tags", len(tags))
+	}
+}

@@ -1,0 +1,107 @@
+package ops
+
+import (
+	"context"
+	"log/slog"
+	"net/http"
+	"runtime/debug"
+	"time"
+)
+
+// Bounds of what a request may be. Reads carry nothing, so they are small.
+const (
+	MaxHeaderBytes = 32 << 10
+	MaxBodyBytes   = 1 << 20
+	maxURLBytes    = 16 << 10
+)
+
+// Timeouts of a connection. The write timeout is generous: slow phones read large pages.
+const (
+	readHeaderTimeout = 10 * time.Second
+	readTimeout       = 30 * time.Second
+	writeTimeout      = 2 * time.Minute
+	idleTimeout       = 2 * time.Minute
+)
+
+// NewServer returns a server with all bounds set, which answers with h.
+func NewServer(h http.Handler, log *slog.Logger) *http.Server {
+	return &http.Server{
+		Handler: h, MaxHeaderBytes: MaxHeaderBytes, ReadHeaderTimeout: readHeaderTimeout, ReadTimeout: readTimeout,
+		WriteTimeout: writeTimeout, IdleTimeout: idleTimeout,
+		ErrorLog: slog.NewLogLogger(log.Handler(), slog.LevelDebug),
+	}
+}
+
+// Guard bounds requests, sets the headers that every answer has, and turns a panic into a logged 500.
+func Guard(next http.Handler, log *slog.Logger) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		defer recoverPanic(w, r, log)
+		h := w.Header()
+		h["X-Content-Type-Options"] = noSniff
+		h["Referrer-Policy"] = referrer
+		h["Strict-Transport-Security"] = transport
+		if len(r.RequestURI) > maxURLBytes {
+			http.Error(w, "The address is too long.", http.StatusRequestURITooLong)
+			return
+		}
+		if r.ContentLength > MaxBodyBytes {
+			http.Error(w, "The body is too large.", http.StatusRequestEntityTooLarge)
+			return
+		}
+		if r.ContentLength != 0 {
+			r.Body = http.MaxBytesReader(w, r.Body, MaxBodyBytes)
+		}
+		next.ServeHTTP(w, r)
+	})
+}
+
+var (
+	noSniff   = []string{"nosniff"}
+	referrer  = []string{"strict-origin-when-cross-origin"}
+	transport = []string{"max-age=31536000"} // browsers heed it over TLS only (RFC 6797)
+)
+
+func recoverPanic(w http.ResponseWriter, r *http.Request, log *slog.Logger) {
+	p := recover()
+	switch {
+	case p == nil:
+		return
+	case p == http.ErrAbortHandler:
+		panic(p)
+	}
+	log.ErrorContext(r.Context(), "a request panicked", "method", r.Method, "path", r.URL.Path, "panic", p,
+		"stack", string(debug.Stack()))
+	http.Error(w, "Something went wrong here. It has been written down.", http.StatusInternalServerError)
+}
+
+// Observed tells observe of every request to next under one operation name; the OUT API tells its own names.
+func Observed(operation string, next http.Handler, observe func(string, int, time.Duration)) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		start := time.Now()
+		seen := &statusWriter{ResponseWriter: w, status: http.StatusOK}
+		next.ServeHTTP(seen, r)
+		observe(operation, seen.status, time.Since(start))
+	})
+}
+
+// statusWriter remembers the status.
+type statusWriter struct {
+	http.ResponseWriter
+	status int
+}
+
+func (w *statusWriter) WriteHeader(status int) {
+	w.status = status
+	w.ResponseWriter.WriteHeader(status)
+}
+
+// Unwrap lets http.ResponseController reach the writer below.
+func (w *statusWriter) Unwrap() http.ResponseWriter { return w.ResponseWriter }
+
+// LogRequests returns an observer that logs each answer without anything of who asked or what was asked for.
+func LogRequests(log *slog.Logger) func(string, int, time.Duration) {
+	return func(operation string, status int, took time.Duration) {
+		log.LogAttrs(context.Background(), slog.LevelInfo, "request", slog.String("operation", operation),
+			slog.Int("status", status), slog.Duration("took", took))
+	}
+}

@@ -1,0 +1,113 @@
+package ops
+
+import (
+	"context"
+	"net/http"
+	"strconv"
+	"sync"
+	"time"
+
+	"github.com/prometheus/client_golang/prometheus"
+	"github.com/prometheus/client_golang/prometheus/collectors"
+	"github.com/prometheus/client_golang/prometheus/promhttp"
+
+	"github.com/varanto/varanto/internal/catalog"
+	"github.com/varanto/varanto/internal/live"
+)
+
+// Metrics counts requests by operation and shows the state of the catalogue, in Prometheus' form.
+type Metrics struct {
+	registry *prometheus.Registry
+	requests *prometheus.CounterVec
+	latency  *prometheus.HistogramVec
+	// series keeps the counters of each operation and status: looking them up by label costs more than an answer.
+	series sync.Map // seriesKey -> series
+}
+
+type seriesKey struct {
+	operation string
+	status    int
+}
+
+type series struct {
+	count   prometheus.Counter
+	latency prometheus.Observer
+}
+
+// headTimeout bounds the question to the log that the lag is worked out from.
+const headTimeout = 2 * time.Second
+
+// NewMetrics shows a catalogue that follows a log whose last sequence number head tells.
+func NewMetrics(c *live.Catalogue, head func(context.Context) (int64, error)) *Metrics {
+	m := &Metrics{
+		registry: prometheus.NewRegistry(),
+		requests: prometheus.NewCounterVec(prometheus.CounterOpts{
+			Name: "varanto_http_requests_total", Help: "Requests answered, by operation and status.",
+		}, []string{"operation", "status"}),
+		latency: prometheus.NewHistogramVec(prometheus.HistogramOpts{
+			Name: "varanto_http_request_duration_seconds", Help: "Time to answer, by operation.",
+			Buckets: []float64{.00001, .00005, .0001, .0005, .001, .005, .01, .05, .1, .5, 1, 5},
+		}, []string{"operation"}),
+	}
+	m.registry.MustRegister(m.requests, m.latency,
+		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}),
+		catalogueCollector{c, head})
+	return m
+}
+
+// Observe counts one answered request.
+func (m *Metrics) Observe(operation string, status int, took time.Duration) {
+	k := seriesKey{operation, status}
+	s, ok := m.series.Load(k)
+	if !ok {
+		s, _ = m.series.LoadOrStore(k, series{
+			m.requests.WithLabelValues(operation, strconv.Itoa(status)), m.latency.WithLabelValues(operation),
+		})
+	}
+	s.(series).count.Inc()
+	s.(series).latency.Observe(took.Seconds())
+}
+
+// Handler serves the metrics.
+func (m *Metrics) Handler() http.Handler {
+	return promhttp.HandlerFor(m.registry, promhttp.HandlerOpts{Registry: m.registry})
+}
+
+// catalogueCollector reads the current snapshot when it is asked.
+type catalogueCollector struct {
+	catalogue *live.Catalogue
+	head      func(context.Context) (int64, error)
+}
+
+var (
+	sequenceDesc = prometheus.NewDesc("varanto_catalogue_sequence", "Last revision that the catalogue takes in.", nil, nil)
+	lagDesc      = prometheus.NewDesc("varanto_follower_lag_revisions", "Revisions in the log that the catalogue does not take in yet.", nil, nil)
+	entitiesDesc = prometheus.NewDesc("varanto_catalogue_entities", "Published entities, by kind.", []string{"kind"}, nil)
+)
+
+func (c catalogueCollector) Describe(out chan<- *prometheus.Desc) {
+	out <- sequenceDesc
+	out <- lagDesc
+	out <- entitiesDesc
+}
+
+func (c catalogueCollector) Collect(out chan<- prometheus.Metric) {
+	s := c.catalogue.Snapshot()
+	out <- prometheus.MustNewConstMetric(sequenceDesc, prometheus.GaugeValue, float64(s.Seq))
+	ctx, cancel := context.WithTimeout(context.Background(), headTimeout)
+	defer cancel()
+	if head, err := c.head(ctx); err != nil {
+		out <- prometheus.NewInvalidMetric(lagDesc, err)
+	} else {
+		out <- prometheus.MustNewConstMetric(lagDesc, prometheus.GaugeValue, float64(max(0, head-s.Seq)))
+	}
+	for _, k := range publicKinds {
+		n := s.Table(k).Published().GetCardinality()
+		out <- prometheus.MustNewConstMetric(entitiesDesc, prometheus.GaugeValue, float64(n), string(k))
+	}
+}
+
+var publicKinds = []catalog.Kind{
+	catalog.KindService, catalog.KindServiceChannel, catalog.KindOrganization,
+	catalog.KindGeneralDescription, catalog.KindServiceCollection,
+}
