@@ -1,0 +1,99 @@
+package view
+
+import "time"
+
+// Channel is one way to reach a service: a card on the service's page, the heart of its own page.
+type Channel struct {
+	ID, Type  string
+	Href      string
+	Name      Text
+	Summary   Text
+	Provider  *Link
+	Links     []Link
+	Phones    []Phone
+	Emails    []Email
+	Addresses []Address
+	Point     *Point // nil when unknown
+	Hours     Hours
+	// Files are a form's files; Note tells the file's type.
+	Files       []Link
+	Attachments []Link
+	FormID      Text
+	// Authentication and Signatures belong to electronic channels.
+	Authentication bool
+	Signatures     int
+	Accessibility  Accessibility
+	Languages      []Text
+	// Charge and Instructions come from the connection with a service and are empty on the channel's own page.
+	Charge       Charge
+	Instructions Text
+}
+
+// ChannelPage is a channel's own page; a place's when its type is ServiceLocation.
+type ChannelPage struct {
+	Channel
+	OnlyIn       []string
+	Descriptions []Text
+	Entrances    []Entrance
+	Services     []Item
+	Areas        Areas
+	Modified     time.Time
+}
+
+// Phone is a number to call or write to. Type is Phone, Sms, Fax or empty.
+type Phone struct {
+	Type string
+	// Number is spaced for reading, Call is the number for a tel: link with its prefix.
+	Number, Call string
+	Charge       Charge
+	Info         Text
+}
+
+// Email is a mail address with what it is for.
+type Email struct {
+	Address string
+	Info    Text
+}
+
+// Address is one address in lines. Type is Location, Visiting, Postal, Delivery or empty.
+type Address struct {
+	Type     string
+	Receiver Text
+	Lines    []Text
+	Info     Text
+}
+
+// Point is a place on earth in WGS84 degrees.
+type Point struct{ Lat, Lon float64 }
+
+// Accessibility is what the channel says of its own accessibility. Level is FullyCompliant, PartiallyCompliant,
+// NonCompliant, Unknown or empty; WCAG is LevelA, LevelAA, LevelAAA or empty. Statement may be nil.
+type Accessibility struct {
+	Level, WCAG string
+	Statement   *Link
+}
+
+// Entrance is a way in with the accessibility register's sentences.
+type Entrance struct {
+	Name   Text
+	Main   bool
+	Groups []SentenceGroup
+}
+
+// SentenceGroup is sentences under a heading.
+type SentenceGroup struct {
+	Name      Text
+	Sentences []Text
+}
+
+// Item is a service, channel or organisation in a list.
+type Item struct {
+	// Kind is Service, Organization or a channel type.
+	Kind     string
+	Href     string
+	Name     Text
+	Summary  Text
+	Provider Text
+	// Channels are the types of channels of a service, without doubles.
+	Channels []string
+}

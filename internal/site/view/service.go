@@ -1,0 +1,62 @@
+package view
+
+import "time"
+
+// ServicePage is a service with everything that belongs to using it.
+type ServicePage struct {
+	ID string
+	// OnlyIn lists the content languages when the page's language is not among them; else nil.
+	OnlyIn        []string
+	Name          Text
+	AlsoKnownAs   Text
+	Summary       Text
+	Provider      *Link // nil when no responsible organisation is known
+	Instructions  []Text
+	Descriptions  []Text
+	Requirements  []Text
+	Charge        Charge
+	Groups        []ChannelGroup
+	TargetGroups  []Text
+	LifeEvents    []Text
+	Classes       []Text
+	Keywords      []Text
+	Legislation   []Link
+	Processing    Text
+	Deadline      Text
+	Validity      Text
+	Areas         Areas
+	Languages     []Text // names of the languages of service, in the page's language
+	Organizations []Role
+	Vouchers      []Link
+	Collections   []Link
+	Modified      time.Time
+}
+
+// Charge says what something costs. Type is Chargeable, FreeOfCharge, Other or empty.
+type Charge struct {
+	Type  string
+	Infos []Text
+}
+
+// Empty tells that nothing is said of the price.
+func (c Charge) Empty() bool { return c.Type == "" && len(c.Infos) == 0 }
+
+// Role says what an organisation does for a service. Type is Responsible, OtherResponsible or Producer; Provision is
+// set for producers. A producer known only by words has no Href and may have an empty Name.
+type Role struct {
+	Type, Provision string
+	Organization    Link
+	Info            Text
+}
+
+// Areas says where something is offered. Type is Nationwide, NationwideExceptAlandIslands, LimitedType or empty.
+type Areas struct {
+	Type  string
+	Names []Text
+}
+
+// ChannelGroup gathers the channels of one type, in PTV's order of types.
+type ChannelGroup struct {
+	Type     string // EChannel, WebPage, PrintableForm, Phone, ServiceLocation
+	Channels []Channel
+}
