@@ -38,7 +38,8 @@ type Options struct {
 type Analyzer struct {
 	name, version string
 	missing       error
-	spellers      *pool // nil without Voikko
+	spellers      *pool // for analysis; nil without Voikko
+	suggesters    *pool // for suggestions, so that they never hold analysis up
 	cache         *cache
 }
 
@@ -81,7 +82,13 @@ func (a *Analyzer) openVoikko(ctx context.Context, opts Options) error {
 		if err != nil {
 			return err
 		}
-		a.name, a.version, a.spellers = NameVoikko, v.versionText(), spellers
+		suggesters, err := newPool(ctx, v, opts.Dictionary, max(1, opts.Handles/2))
+		if err != nil {
+			spellers.close()
+			return err
+		}
+		a.name, a.version = NameVoikko, v.versionText()
+		a.spellers, a.suggesters = spellers, suggesters
 		return nil
 	}
 	return errors.Join(failures...)
@@ -121,6 +128,7 @@ func (a *Analyzer) Missing() error {
 func (a *Analyzer) Close() error {
 	if a.spellers != nil {
 		a.spellers.close()
+		a.suggesters.close()
 	}
 	return nil
 }

@@ -1,5 +1,7 @@
 package finnish
 
+import "unicode/utf8"
+
 // Spell tells that a word is spelt as the dictionary has it. Without a
 // dictionary nothing can be said against a word, and the answer is true.
 func (a *Analyzer) Spell(word string) bool {
@@ -15,20 +17,26 @@ func (a *Analyzer) Spell(word string) bool {
 	return s.accepts(word) || s.accepts(capitalize(word))
 }
 
+// maxSuggestRunes bounds the words that suggestions are sought for. Some words
+// of 40 runes and more cost Voikko over a second, of 30 at most half of one.
+const maxSuggestRunes = 30
+
 // Suggest gives words near to a misspelt word, best first, in lower case. It
-// gives nil when there are none, and without a dictionary. It takes
-// milliseconds: ask it for single words of a query only.
+// gives nil when there are none, for words of more than 30 runes, and without a
+// dictionary. It takes milliseconds, rarely much more: ask it for single words
+// of a query that no field knows, never for texts.
 func (a *Analyzer) Suggest(word string) []string {
-	if a.spellers == nil {
+	word = Normalize(word)
+	if a.suggesters == nil || utf8.RuneCountInString(word) > maxSuggestRunes {
 		return nil
 	}
-	s := a.spellers.borrow()
+	s := a.suggesters.borrow()
 	if s == nil {
 		return nil
 	}
-	defer a.spellers.giveBack(s)
+	defer a.suggesters.giveBack(s)
 	var list []string
-	for _, suggestion := range s.suggestions(Normalize(word)) {
+	for _, suggestion := range s.suggestions(word) {
 		list = appendNew(list, Normalize(suggestion))
 	}
 	return list
