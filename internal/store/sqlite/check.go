@@ -18,7 +18,7 @@ func (l *Log) Check(ctx context.Context) ([]store.Problem, error) {
 	if err != nil {
 		return nil, l.fail(ctx, doing, err)
 	}
-	defer tx.Rollback() //nolint:errcheck // nothing was written
+	defer tx.Rollback() // nothing was written
 
 	audit := store.NewAudit()
 	for _, step := range []func(context.Context, *sql.Tx, *store.Audit) error{

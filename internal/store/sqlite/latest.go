@@ -31,7 +31,7 @@ func (l *Log) Latest(ctx context.Context, fn func(store.Entry) error) (int64, er
 	if err != nil {
 		return 0, l.fail(ctx, doing, err)
 	}
-	defer tx.Rollback() //nolint:errcheck // nothing was written
+	defer tx.Rollback() // nothing was written
 
 	var head int64
 	if err := tx.QueryRowContext(ctx, `SELECT coalesce(max(seq), 0) FROM revision`).Scan(&head); err != nil {

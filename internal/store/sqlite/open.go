@@ -125,7 +125,7 @@ var (
 		"_txlock": {"immediate"},
 	}
 	writerOptions = url.Values{
-		"_pragma": {"busy_timeout(50)", "synchronous(FULL)", "foreign_keys(1)", "journal_size_limit(67108864)", "cache_size(-32768)"},
+		"_pragma": {"busy_timeout(50)", "synchronous(FULL)", "foreign_keys(1)", "wal_autocheckpoint(4000)", "journal_size_limit(67108864)", "cache_size(-32768)"},
 		"_txlock": {"immediate"},
 	}
 	readerOptions = url.Values{

@@ -182,6 +182,23 @@ func latestStops(t *testing.T, log store.Log) {
 	}
 }
 
+func latestEnds(t *testing.T, log store.Log) {
+	const n = 3000
+	var drafts []store.Draft
+	for i := range n {
+		drafts = append(drafts, DraftOf(i, 0))
+	}
+	mustAppend(t, log, drafts...)
+	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
+	_, err := log.Latest(ctx, func(store.Entry) error { cancel(); return nil })
+	wantError(t, err, context.Canceled)
+	entries, _, err := latestAll(t.Context(), log)
+	if err != nil || len(entries) != n {
+		t.Fatalf("afterwards: %d entries, %v", len(entries), err)
+	}
+}
+
 // latestIsConsistent appends from within the stream's time: what is streamed must be of its head, whole.
 func latestIsConsistent(t *testing.T, log store.Log) {
 	const n = 1200

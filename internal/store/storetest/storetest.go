@@ -41,6 +41,7 @@ func Run(t *testing.T, open func(t *testing.T) store.Log) {
 		{"feed bounds what it holds in memory", feedOfLargeDocuments},
 		{"latest gives the newest and what is public beside it", latestRules},
 		{"latest stops at the caller's error", latestStops},
+		{"latest ends with its context", latestEnds},
 		{"latest sees one moment while others append", latestIsConsistent},
 		{"wait returns at once when there is something", waitAtOnce},
 		{"wait wakes at an append", waitWakes},
