@@ -1,0 +1,73 @@
+# make run     installs what is missing, builds bin/varanto and serves the demo catalogue at http://127.0.0.1:8080
+# make test    installs what it needs and runs all tests
+# make help    lists the rest
+
+ADDR ?= 127.0.0.1:8080
+DATA ?= data
+GO   ?= go
+
+.PHONY: help run build web test test-go test-web test-e2e bench generate lint screenshots tools clean
+
+help:
+	@echo "make run          serve the demo catalogue at http://$(ADDR)"
+	@echo "make build        build bin/varanto"
+	@echo "make test         all tests: Go, front end, browser"
+	@echo "make bench        the tables of docs/benchmarks.md"
+	@echo "make generate     templates to Go code, code lists (with FROM=folder)"
+	@echo "make lint         gofmt, go vet and golangci-lint where it is installed"
+	@echo "make screenshots  pictures of the main pages into docs/"
+
+run: tools build
+	bin/varanto serve --demo --data $(DATA) --addr $(ADDR)
+
+# Voikko analyses Finnish words; the binary opens it when it is there.
+tools:
+	@scripts/install-debian libvoikko1 voikko-fi
+
+build: web
+	$(GO) build -trimpath -o bin/varanto ./cmd/varanto
+
+web: web/dist/manifest.json
+
+web/node_modules: web/package.json web/package-lock.json
+	cd web && npm ci --no-audit --no-fund --loglevel=error
+	@touch $@
+
+web/dist/manifest.json: web/node_modules $(shell find web/src web/*.mjs -type f)
+	cd web && npm run --silent build
+
+test: tools build test-go test-web test-e2e
+
+test-go: web
+	$(GO) vet ./...
+	$(GO) test ./...
+
+test-web: web
+	cd web && npm test --silent
+
+test-e2e: build e2e/node_modules
+	@scripts/install-debian chromium
+	cd e2e && npm test --silent
+
+e2e/node_modules: e2e/package.json e2e/package-lock.json
+	cd e2e && npm ci --no-audit --no-fund --loglevel=error
+	@touch $@
+
+screenshots: build e2e/node_modules
+	@scripts/install-debian chromium
+	cd e2e && npm run --silent screenshots
+
+bench: build
+	@scripts/install-debian nginx-light wrk
+	$(GO) run ./bench
+
+generate:
+	$(GO) tool templ generate
+
+lint: web
+	@test -z "$$(gofmt -l $$(git ls-files '*.go'))" || { gofmt -l $$(git ls-files '*.go'); exit 1; }
+	$(GO) vet ./...
+	@if command -v golangci-lint >/dev/null; then golangci-lint run; else echo "golangci-lint is not installed"; fi
+
+clean:
+	rm -rf bin web/dist/* e2e/node_modules web/node_modules
