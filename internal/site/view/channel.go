@@ -32,7 +32,8 @@ type Channel struct {
 // ChannelPage is a channel's own page; a place's when its type is ServiceLocation.
 type ChannelPage struct {
 	Channel
-	OnlyIn       []string
+	// WrittenIn lists the content languages that there are texts in, in PTV's order.
+	WrittenIn    []string
 	Descriptions []Text
 	Entrances    []Entrance
 	Services     []Item
@@ -97,3 +98,6 @@ type Item struct {
 	// Channels are the types of channels of a service, without doubles.
 	Channels []string
 }
+
+// Empty tells that nothing is said of accessibility.
+func (a Accessibility) Empty() bool { return a.Level == "" && a.Statement == nil }

@@ -4,8 +4,9 @@ import "time"
 
 // OrganizationPage is an organisation with its contacts and what it offers.
 type OrganizationPage struct {
-	ID           string
-	OnlyIn       []string
+	ID string
+	// WrittenIn lists the content languages that there are texts in, in PTV's order.
+	WrittenIn    []string
 	Name         Text
 	Summary      Text
 	Descriptions []Text
@@ -20,8 +21,13 @@ type OrganizationPage struct {
 	Areas        Areas
 	Services     []Item
 	// Pages is about Services, which may be many.
-	Pages         Pages
-	Places        []Item
-	Suborganizers []Link
-	Modified      time.Time
+	Pages    Pages
+	Places   []Item
+	Parts    []Link
+	Modified time.Time
+}
+
+// HasContacts tells that there is something to show among the contacts.
+func (o OrganizationPage) HasContacts() bool {
+	return len(o.Phones)+len(o.Emails)+len(o.Links)+len(o.Addresses) > 0 || o.BusinessCode != "" || o.Areas.Type != ""
 }

@@ -5,8 +5,8 @@ import "time"
 // ServicePage is a service with everything that belongs to using it.
 type ServicePage struct {
 	ID string
-	// OnlyIn lists the content languages when the page's language is not among them; else nil.
-	OnlyIn        []string
+	// WrittenIn lists the content languages that there are texts in, in PTV's order.
+	WrittenIn     []string
 	Name          Text
 	AlsoKnownAs   Text
 	Summary       Text

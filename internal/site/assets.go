@@ -1,0 +1,110 @@
+package site
+
+import (
+	"bytes"
+	"compress/gzip"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io/fs"
+	"net/http"
+	"path"
+	"strconv"
+	"strings"
+)
+
+const staticPrefix = "/static/"
+
+// assets serves built files under names that change with their content, so that browsers may keep them for ever.
+type assets struct {
+	byPath map[string]asset
+	// addresses holds the hashed address of each file name.
+	addresses map[string]string
+}
+
+type asset struct {
+	kind        string
+	plain, gzip []byte // gzip is nil when it saves nothing
+}
+
+var assetKinds = map[string]string{
+	".css": "text/css; charset=utf-8", ".mjs": "text/javascript; charset=utf-8", ".svg": "image/svg+xml",
+	".json": "application/geo+json", ".woff2": "font/woff2", ".png": "image/png",
+}
+
+// newAssets reads all files once; a nil file system has none. Files of unknown kinds are not served.
+func newAssets(files fs.FS) (*assets, error) {
+	a := &assets{byPath: map[string]asset{}, addresses: map[string]string{}}
+	if files == nil {
+		return a, nil
+	}
+	err := fs.WalkDir(files, ".", func(name string, entry fs.DirEntry, err error) error {
+		kind := assetKinds[path.Ext(name)]
+		if err != nil || entry.IsDir() || kind == "" {
+			return err
+		}
+		content, err := fs.ReadFile(files, name)
+		if err != nil {
+			return err
+		}
+		address := staticPrefix + hashedName(name, content)
+		a.byPath[address] = asset{kind, content, squeeze(content)}
+		a.addresses[name] = address
+		return nil
+	})
+	if err != nil {
+		return nil, fmt.Errorf("read the pages' assets: %w", err)
+	}
+	return a, nil
+}
+
+func hashedName(name string, content []byte) string {
+	sum := sha256.Sum256(content)
+	ext := path.Ext(name)
+	return strings.TrimSuffix(name, ext) + "." + hex.EncodeToString(sum[:6]) + ext
+}
+
+// squeeze compresses; nil when that saves nothing.
+func squeeze(content []byte) []byte {
+	var b bytes.Buffer
+	w, err := gzip.NewWriterLevel(&b, gzip.BestCompression)
+	if err != nil {
+		return nil
+	}
+	if _, err := w.Write(content); err != nil || w.Close() != nil || b.Len() >= len(content) {
+		return nil
+	}
+	return b.Bytes()
+}
+
+// address of a built file; a path that answers 404 when it was not built.
+func (a *assets) address(name string) string {
+	if address, ok := a.addresses[name]; ok {
+		return address
+	}
+	return staticPrefix + name
+}
+
+// ServeHTTP answers with the file of exactly that name.
+func (a *assets) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	file, ok := a.byPath[r.URL.Path]
+	if !ok {
+		http.Error(w, "not found", http.StatusNotFound)
+		return
+	}
+	h := w.Header()
+	h.Set("Content-Type", file.kind)
+	h.Set("Cache-Control", "public, max-age=31536000, immutable")
+	body := file.plain
+	if file.gzip != nil {
+		h.Set("Vary", "Accept-Encoding")
+		if takesGzip(r) {
+			h.Set("Content-Encoding", "gzip")
+			body = file.gzip
+		}
+	}
+	h.Set("Content-Length", strconv.Itoa(len(body)))
+	if r.Method != http.MethodHead {
+		w.Write(body) //nolint:errcheck // the reader has gone; nothing is left to do
+	}
+}

@@ -1,0 +1,38 @@
+package site
+
+import (
+	"io/fs"
+	"log/slog"
+	"time"
+
+	"github.com/varanto/varanto/internal/site/page"
+)
+
+// Options say how the site shows itself. The zero value of every member but Source works.
+type Options struct {
+	Source Source
+	// Assets are the built style sheets and scripts (web.Dist); nil serves none.
+	Assets fs.FS
+	// Name is what the site is called; "Varanto" when empty.
+	Name string
+	// BaseURL is scheme and host as the public sees them, without a slash at the end. Empty leaves out canonical
+	// addresses. With https, browsers are told to stay on it.
+	BaseURL string
+	// Map says where map tiles come from, as Leaflet's URL template; without one no other host is ever asked.
+	Map page.Map
+	Log *slog.Logger
+	// Now tells the time for opening hours; time.Now when nil.
+	Now func() time.Time
+}
+
+func (o *Options) fill() {
+	if o.Name == "" {
+		o.Name = "Varanto"
+	}
+	if o.Log == nil {
+		o.Log = slog.Default()
+	}
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+}

@@ -1,0 +1,88 @@
+// Package page holds the templ components of the public pages. They lay out what package view holds with the words of
+// package words and know no data. Components are small and named for what they show, so that pages to come can use them.
+package page
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/a-h/templ"
+
+	"github.com/varanto/varanto/internal/site/route"
+	"github.com/varanto/varanto/internal/site/view"
+	"github.com/varanto/varanto/internal/site/words"
+)
+
+// Context is what every page needs besides its own view.
+type Context struct {
+	W *words.Words
+	// Site is the name of the whole.
+	Site               string
+	Title, Description string
+	// Canonical is the address that search engines shall know the page by; Base is scheme and host, empty when not
+	// configured. Both make absolute addresses only together.
+	Canonical, Base string
+	// Alternates are this page in all languages, the present one included.
+	Alternates []Alternate
+	// WrittenIn are the content languages of what the page shows; nil when the page is in its own language throughout.
+	WrittenIn []string
+	// NoIndex keeps search engines from listing the page.
+	NoIndex bool
+	// Query is what the search form shows.
+	Query          view.Query
+	Municipalities []view.Municipality
+	// Asset gives the address of a built file.
+	Asset func(name string) string
+	Map   Map
+}
+
+// Alternate is the page in a language.
+type Alternate struct{ Lang, Name, Href string }
+
+// Map says where map tiles come from. Without Tiles the outline of the country is drawn.
+type Map struct{ Tiles, Attribution string }
+
+// to links to an address of this site and takes the chosen municipality along.
+func (c Context) to(address string) templ.SafeURL {
+	return templ.SafeURL(route.With(address, route.MunicipalityParameter, c.Query.Municipality))
+}
+
+// out links to another site. Other schemes than http, https, mailto and tel are made harmless.
+func out(address string) templ.SafeURL { return templ.URL(address) }
+
+func (c Context) fullTitle() string {
+	if c.Title == "" {
+		return c.Site
+	}
+	return c.Title + " | " + c.Site
+}
+
+func (c Context) municipality() string {
+	for _, m := range c.Municipalities {
+		if m.Code == c.Query.Municipality {
+			return m.Name
+		}
+	}
+	return ""
+}
+
+// indexed are the alternates that search engines shall know: those in which there are texts.
+func (c Context) indexed() []Alternate {
+	if c.WrittenIn == nil {
+		return c.Alternates
+	}
+	if !slices.Contains(c.WrittenIn, c.W.Lang) {
+		return nil
+	}
+	return slices.DeleteFunc(slices.Clone(c.Alternates), func(a Alternate) bool { return !slices.Contains(c.WrittenIn, a.Lang) })
+}
+
+// onlyIn is empty when there are texts in the page's language.
+func (c Context) onlyIn(writtenIn []string) string {
+	if slices.Contains(writtenIn, c.W.Lang) {
+		return ""
+	}
+	return c.W.OnlyIn(writtenIn)
+}
+
+func (c Context) say(format string, args ...any) string { return fmt.Sprintf(format, args...) }

@@ -1,0 +1,38 @@
+package page
+
+// iconPaths are strokes of 2 on a ground of 24 by 24. Channel types and entity kinds are icon names, too.
+func iconPaths(name string) []string {
+	switch name {
+	case "EChannel":
+		return []string{"M3 5h18v11H3z", "M8 20h8", "M12 16v4", "M9 10.5l2 2 4-4"}
+	case "WebPage":
+		return []string{"M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18z", "M3 12h18", "M12 3c5 5 5 13 0 18-5-5-5-13 0-18z"}
+	case "PrintableForm":
+		return []string{"M6 3h8l4 4v14H6z", "M14 3v4h4", "M9 12h6", "M9 16h6"}
+	case "Phone", "phone":
+		return []string{"M5 4h4l2 5-2.5 1.8a11 11 0 0 0 4.7 4.7L15 13l5 2v4c0 .6-.5 1-1 1A15.5 15.5 0 0 1 4 5c0-.5.4-1 1-1z"}
+	case "ServiceLocation":
+		return []string{"M12 21c-5-5.5-7-8.5-7-11.500a7 7 0 0 1 14 0c0 3-2 6-7 11.500z", "M12 7.500a2.2 2.2 0 1 0 0 4.4 2.2 2.2 0 0 0 0-4.400z"}
+	case "Organization":
+		return []string{"M4 21V8l8-5 8 5v13", "M3 21h18", "M9 21v-6h6v6", "M9 10h.01", "M15 10h.01"}
+	case "Service":
+		return []string{"M4 5h16v14H4z", "M8 9h8", "M8 13h8"}
+	case "external":
+		return []string{"M10 5H5v14h14v-5", "M14 4h6v6", "M20 4l-9 9"}
+	case "info":
+		return []string{"M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18z", "M12 11v5", "M12 8h.01"}
+	case "mail":
+		return []string{"M3 6h18v12H3z", "M3 7l9 6 9-6"}
+	case "search":
+		return []string{"M10.5 4a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13z", "M15.5 15.5L21 21"}
+	case "clock":
+		return []string{"M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18z", "M12 7v5l3.5 2"}
+	case "lock":
+		return []string{"M6 11h12v9H6z", "M8.5 11V8a3.5 3.5 0 0 1 7 0v3"}
+	case "back":
+		return []string{"M15 5l-7 7 7 7"}
+	case "next":
+		return []string{"M9 5l7 7-7 7"}
+	}
+	return nil
+}

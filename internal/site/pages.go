@@ -1,0 +1,148 @@
+package site
+
+import (
+	"fmt"
+	"net/http"
+	"strconv"
+
+	"github.com/google/uuid"
+
+	"github.com/varanto/varanto/internal/catalog"
+	"github.com/varanto/varanto/internal/site/page"
+	"github.com/varanto/varanto/internal/site/prose"
+	"github.com/varanto/varanto/internal/site/route"
+	"github.com/varanto/varanto/internal/site/view"
+)
+
+// maxDescription is how many characters of a summary go into the page's description (PTV's own limit of summaries).
+const maxDescription = 150
+
+func (s *Site) home(v *visit) error {
+	c := v.context(route.Home)
+	c.Description = v.words().Home.Lead
+	return s.respond(v.w, v.r, http.StatusOK, page.Home(c))
+}
+
+func (s *Site) search(v *visit) error {
+	var results view.ResultsPage
+	if !v.query.Blank() {
+		var err error
+		if results, err = s.options.Source.Search(v.r.Context(), v.reader(), v.query); err != nil {
+			return err
+		}
+	}
+	c := v.context(func(lang string) string {
+		return route.Search(lang, view.Query{Text: v.query.Text, Page: v.query.Page})
+	})
+	c.Title = v.words().Search.Title
+	if v.query.Text != "" {
+		c.Title = fmt.Sprintf(v.words().Search.TitleFor, v.query.Text)
+	}
+	c.NoIndex = !v.query.Blank()
+	return s.respond(v.w, v.r, http.StatusOK, page.Results(c, results))
+}
+
+func (s *Site) service(v *visit) error {
+	id, err := v.id()
+	if err != nil {
+		return err
+	}
+	view, err := s.options.Source.Service(v.r.Context(), v.reader(), id)
+	if err != nil {
+		return err
+	}
+	address := func(lang string) string { return route.Service(lang, view.ID) }
+	if v.redirected(address(v.lang)) {
+		return nil
+	}
+	c := v.about(address, view.Name, view.Summary, view.WrittenIn)
+	if view.Provider != nil {
+		c.Title = view.Name.Value + " \u2013 " + view.Provider.Name.Value
+	}
+	return s.respond(v.w, v.r, http.StatusOK, page.Service(c, view))
+}
+
+// channel serves places and the other channels; a channel asked for by the wrong name is found under its own.
+func (s *Site) channel(v *visit) error {
+	id, err := v.id()
+	if err != nil {
+		return err
+	}
+	view, err := s.options.Source.Channel(v.r.Context(), v.reader(), id)
+	if err != nil {
+		return err
+	}
+	address := func(lang string) string { return route.Channel(lang, view.Type, view.ID) }
+	if v.redirected(address(v.lang)) {
+		return nil
+	}
+	return s.respond(v.w, v.r, http.StatusOK, page.Channel(v.about(address, view.Name, view.Summary, view.WrittenIn), view))
+}
+
+func (s *Site) organization(v *visit) error {
+	id, err := v.id()
+	if err != nil {
+		return err
+	}
+	view, err := s.options.Source.Organization(v.r.Context(), v.reader(), id, v.query.Page)
+	if err != nil {
+		return err
+	}
+	if v.redirected(route.Organization(v.lang, view.ID)) {
+		return nil
+	}
+	address := func(lang string) string { return route.Organization(lang, view.ID) }
+	c := v.about(address, view.Name, view.Summary, view.WrittenIn)
+	if v.query.Page > 1 {
+		c.NoIndex = true
+		for i, a := range c.Alternates {
+			c.Alternates[i].Href = route.With(a.Href, route.PageParameter, strconv.Itoa(v.query.Page))
+		}
+	}
+	return s.respond(v.w, v.r, http.StatusOK, page.Organization(c, view))
+}
+
+// about is the context of a page about one entity.
+func (v *visit) about(address func(string) string, name, summary view.Text, writtenIn []string) page.Context {
+	c := v.context(address)
+	c.Title = name.Value
+	c.Description = prose.Short(summary.Value, maxDescription)
+	c.WrittenIn = writtenIn
+	c.Canonical = address(canonicalLanguage(v.lang, writtenIn, v.site))
+	return c
+}
+
+// canonicalLanguage is the page's own language when there are texts in it, else the first that the pages speak.
+func canonicalLanguage(lang string, writtenIn []string, s *Site) string {
+	first := ""
+	for _, l := range writtenIn {
+		if l == lang {
+			return lang
+		}
+		if _, ok := s.words[l]; ok && first == "" {
+			first = l
+		}
+	}
+	if first == "" {
+		return lang
+	}
+	return first
+}
+
+// id reads the id of the path; what is no id is not found.
+func (v *visit) id() (catalog.ID, error) {
+	id, err := uuid.Parse(v.r.PathValue("id"))
+	if err != nil {
+		return catalog.ID{}, view.ErrNotFound
+	}
+	return id, nil
+}
+
+// redirected sends to the one right address of a page when another way of writing it was used.
+func (v *visit) redirected(right string) bool {
+	if v.r.URL.Path == right {
+		return false
+	}
+	v.site.moved(right)(v.w, v.r)
+	return true
+}

@@ -1,0 +1,38 @@
+package site
+
+import (
+	"context"
+	"errors"
+	"net/http"
+
+	"github.com/varanto/varanto/internal/site/page"
+	"github.com/varanto/varanto/internal/site/route"
+	"github.com/varanto/varanto/internal/site/view"
+)
+
+func (s *Site) unknown(*visit) error { return view.ErrNotFound }
+
+// problem answers with a page that says what to do. Failures of our own are logged.
+func (v *visit) problem(err error) {
+	if errors.Is(err, context.Canceled) {
+		return // the reader has gone
+	}
+	p := v.words().Problem
+	status, heading, help := http.StatusInternalServerError, p.Failed, p.FailedHelp
+	switch {
+	case errors.Is(err, view.ErrNotFound):
+		status, heading, help = http.StatusNotFound, p.NotFound, p.NotFoundHelp
+	case errors.Is(err, view.ErrGone):
+		status, heading, help = http.StatusGone, p.Gone, p.GoneHelp
+	case errors.Is(err, errBadRequest):
+		status, heading, help = http.StatusBadRequest, p.BadRequest, p.BadRequestHelp
+	default:
+		v.site.options.Log.Error("page failed", "path", v.r.URL.Path, "error", err)
+	}
+	c := v.context(route.Home)
+	c.Title, c.NoIndex = heading, true
+	if err := v.site.respond(v.w, v.r, status, page.Problem(c, heading, help)); err != nil {
+		v.site.options.Log.Error("error page failed", "error", err)
+		http.Error(v.w, heading, status)
+	}
+}

@@ -1,0 +1,95 @@
+package site
+
+import (
+	"errors"
+	"net/http"
+
+	"github.com/varanto/varanto/internal/site/route"
+	"github.com/varanto/varanto/internal/site/view"
+	"github.com/varanto/varanto/internal/site/words"
+)
+
+// Site is the handler of the public pages. It answers every path: those that it does not know with a page that helps.
+type Site struct {
+	options        Options
+	assets         *assets
+	mux            *http.ServeMux
+	words          map[string]*words.Words
+	municipalities map[string][]view.Municipality
+	policy         string
+}
+
+// New makes the site. It returns an error when there is no source or the assets cannot be read.
+func New(o Options) (*Site, error) {
+	if o.Source == nil {
+		return nil, errors.New("site without a source of content")
+	}
+	o.fill()
+	a, err := newAssets(o.Assets)
+	if err != nil {
+		return nil, err
+	}
+	s := &Site{
+		options: o, assets: a, mux: http.NewServeMux(), policy: contentPolicy(o),
+		words: map[string]*words.Words{}, municipalities: map[string][]view.Municipality{},
+	}
+	for _, lang := range words.Codes() {
+		s.words[lang], _ = words.For(lang)
+		s.municipalities[lang] = o.Source.Municipalities(lang)
+	}
+	s.routes()
+	return s, nil
+}
+
+// ServeHTTP answers with the site's security headers on everything.
+func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	s.secure(w.Header())
+	s.mux.ServeHTTP(w, r)
+}
+
+func (s *Site) routes() {
+	s.mux.HandleFunc("GET /{$}", s.front)
+	s.mux.Handle("GET "+staticPrefix, s.assets)
+	for _, lang := range words.Codes() {
+		at := "GET /" + lang
+		s.mux.HandleFunc(at, s.moved(route.Home(lang)))
+		s.mux.HandleFunc(at+"/{$}", s.page(lang, s.home))
+		for _, other := range words.Codes() {
+			if other != lang {
+				s.mux.HandleFunc(at+"/"+route.SearchName(other), s.moved(route.SearchBase(lang)))
+			}
+		}
+		s.mux.HandleFunc(at+"/"+route.SearchName(lang), s.page(lang, s.search))
+		s.mux.HandleFunc(at+"/"+route.ServiceName+"/{id}", s.page(lang, s.service))
+		s.mux.HandleFunc(at+"/"+route.PlaceName+"/{id}", s.page(lang, s.channel))
+		s.mux.HandleFunc(at+"/"+route.ChannelName+"/{id}", s.page(lang, s.channel))
+		s.mux.HandleFunc(at+"/"+route.OrganizationName+"/{id}", s.page(lang, s.organization))
+		s.mux.HandleFunc(at+"/", s.page(lang, s.unknown))
+	}
+	s.mux.HandleFunc("GET /", s.unknownAnywhere)
+}
+
+// front sends visitors to the front page in a language that they read.
+func (s *Site) front(w http.ResponseWriter, r *http.Request) {
+	w.Header().Set("Vary", "Accept-Language")
+	w.Header().Set("Cache-Control", "no-cache")
+	http.Redirect(w, r, route.Home(words.Negotiate(r.Header.Get("Accept-Language"))), http.StatusFound)
+}
+
+// moved sends to another path and keeps the parameters.
+func (s *Site) moved(to string) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.RawQuery != "" {
+			to := to + "?" + r.URL.RawQuery
+			http.Redirect(w, r, to, http.StatusPermanentRedirect)
+			return
+		}
+		http.Redirect(w, r, to, http.StatusPermanentRedirect)
+	}
+}
+
+// unknownAnywhere helps outside the languages' own paths, in the reader's language.
+func (s *Site) unknownAnywhere(w http.ResponseWriter, r *http.Request) {
+	w.Header().Set("Vary", "Accept-Language")
+	s.page(words.Negotiate(r.Header.Get("Accept-Language")), s.unknown)(w, r)
+}

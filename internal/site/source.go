@@ -1,0 +1,20 @@
+package site
+
+import (
+	"context"
+
+	"github.com/varanto/varanto/internal/catalog"
+	"github.com/varanto/varanto/internal/site/view"
+)
+
+// Source gives the pages their content. Methods answer view.ErrNotFound or view.ErrGone when there is nothing to show.
+// It is an interface so that pages can be tested with views made by hand.
+type Source interface {
+	Service(ctx context.Context, r view.Reader, id catalog.ID) (view.ServicePage, error)
+	Channel(ctx context.Context, r view.Reader, id catalog.ID) (view.ChannelPage, error)
+	// Organization lists the organisation's services from that page, counted from 1.
+	Organization(ctx context.Context, r view.Reader, id catalog.ID, page int) (view.OrganizationPage, error)
+	Search(ctx context.Context, r view.Reader, q view.Query) (view.ResultsPage, error)
+	// Municipalities lists all choices, sorted by name in that language.
+	Municipalities(lang string) []view.Municipality
+}
