@@ -39,12 +39,16 @@ type Record struct {
 	Handle   int64
 	Given    *Given
 	Problems []catalog.Problem
+	// Kind and ID tell whose record it is when Given is nil; they are zero when the record does not even say that.
+	Kind catalog.Kind
+	ID   catalog.ID
 }
 
 // Input is a source of records that can be read more than once, so that memory stays bounded whatever its size.
 type Input interface {
 	// Records yields every record in the input's order. An error ends it: the input itself cannot be read.
 	Records(ctx context.Context) iter.Seq2[Record, error]
-	// Reread reads one record again; it fails if the input has changed under it.
+	// Reread reads one record again; it fails if the input has changed under it. Several goroutines may call it at
+	// the same time. What it returns is the caller's to change.
 	Reread(handle int64) (*Given, error)
 }

@@ -1,0 +1,129 @@
+package editorial
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/varanto/varanto/internal/catalog"
+)
+
+// scan is the first reading: it checks every record by itself and fills the index.
+func (r *importRun) scan(ctx context.Context) error {
+	r.index = newIndex()
+	r.meter.begin(PhaseRead, 0)
+	for rec, err := range r.in.Records(ctx) {
+		if err != nil {
+			return err
+		}
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		r.take(rec)
+		r.meter.step()
+	}
+	r.meter.tell()
+	return ctx.Err()
+}
+
+func (r *importRun) take(rec Record) {
+	if rec.Given == nil || len(rec.Problems) > 0 {
+		r.takeUnsound(rec)
+		return
+	}
+	g := rec.Given
+	kind, id := g.Entity.EntityKind(), g.Entity.EntityID()
+	e := entry{
+		kind: kind, id: id, place: rec.Place, handle: rec.Handle, status: g.Status,
+		connections: g.ConnectionsGiven,
+	}
+	problems := r.faults(g, &e)
+	if len(problems) > 0 && (id == (catalog.ID{}) || !isRecordKind(kind)) {
+		r.takeUnsound(Record{Place: rec.Place, Kind: kind, Problems: problems})
+		return
+	}
+	r.report.count(kind).Read++
+	if r.isDouble(&e) {
+		return
+	}
+	kept := r.index.add(e)
+	if len(problems) > 0 {
+		r.reject(kept, problems...)
+		return
+	}
+	for _, uri := range kept.teaches {
+		r.index.teachers[uri]++
+	}
+}
+
+// takeUnsound counts and tells a record that cannot be taken by itself. When the record says whose it is, the index
+// remembers that, so that those who refer to it learn where it stands.
+func (r *importRun) takeUnsound(rec Record) {
+	if len(rec.Problems) == 0 {
+		rec.Problems = []catalog.Problem{{Rule: "syntax", Message: "holds no entity"}}
+	}
+	e := entry{kind: rec.Kind, id: rec.ID, place: rec.Place, handle: rec.Handle}
+	if !isRecordKind(e.kind) || e.id == (catalog.ID{}) {
+		if isRecordKind(e.kind) {
+			r.report.count(e.kind).Read++
+			r.report.count(e.kind).Rejected++
+		} else {
+			r.report.Unreadable++
+		}
+		for _, p := range rec.Problems {
+			r.tell(Rejection{Place: e.place, Kind: e.kind, ID: e.id, Problem: p})
+		}
+		return
+	}
+	r.report.count(e.kind).Read++
+	if r.isDouble(&e) {
+		return
+	}
+	r.reject(r.index.add(e), rec.Problems...)
+}
+
+// isDouble rejects an entry whose id an earlier record has, also when the two are alike.
+func (r *importRun) isDouble(e *entry) bool {
+	first := r.index.find(e.kind, e.id)
+	if first == nil {
+		return false
+	}
+	r.reject(e, catalog.Problem{
+		Field: "id", Rule: "duplicate", Value: e.id.String(),
+		Message: fmt.Sprintf("is the id of the record at %s too", first.place),
+	})
+	return true
+}
+
+// faults checks what can be told from the record alone, beyond what its decoder checked, and notes in e what it refers
+// to.
+func (r *importRun) faults(g *Given, e *entry) []catalog.Problem {
+	if !isRecordKind(e.kind) {
+		return []catalog.Problem{{Rule: "kind", Value: string(e.kind), Message: "is no kind that records hold"}}
+	}
+	if e.id == (catalog.ID{}) {
+		return []catalog.Problem{{Field: "id", Rule: "required", Message: "is missing"}}
+	}
+	var problems []catalog.Problem
+	if _, err := catalog.ParseStatus(string(g.Status)); err != nil {
+		problems = append(problems, catalog.Problem{
+			Field: "publishingStatus", Rule: "enum", Value: string(g.Status), Message: "is no publishing status",
+		})
+	}
+	for _, l := range codeLists(g) {
+		for i, ref := range *l.refs {
+			switch {
+			case ref.URI == "":
+				problems = append(problems, catalog.Problem{
+					Field: fmt.Sprintf("%s[%d].uri", l.field, i), Rule: "required", Message: "is missing",
+				})
+			case r.codes.knows(l.list, ref.URI):
+			case ref.As == nil:
+				e.bare = append(e.bare, bareCode{field: fmt.Sprintf("%s[%d].uri", l.field, i), uri: ref.URI})
+			default:
+				e.teaches = append(e.teaches, ref.URI)
+			}
+		}
+	}
+	e.refs = references(g)
+	return problems
+}
