@@ -86,3 +86,11 @@ func (c Context) onlyIn(writtenIn []string) string {
 }
 
 func (c Context) say(format string, args ...any) string { return fmt.Sprintf(format, args...) }
+
+// counted is a heading with the number of what stands under it.
+func (c Context) counted(heading string, n int) string {
+	if n == 0 {
+		return heading
+	}
+	return heading + " (" + c.W.Number(n) + ")"
+}

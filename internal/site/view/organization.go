@@ -19,12 +19,12 @@ type OrganizationPage struct {
 	Links        []Link
 	Addresses    []Address
 	Areas        Areas
-	Services     []Item
-	// Pages is about Services, which may be many.
-	Pages    Pages
-	Places   []Item
-	Parts    []Link
-	Modified time.Time
+	// Services and Channels are one page of the lists; the counts are of the whole lists, Pages about the longer one.
+	Services, Channels         []Item
+	ServiceCount, ChannelCount int
+	Pages                      Pages
+	Parts                      []Link
+	Modified                   time.Time
 }
 
 // HasContacts tells that there is something to show among the contacts.
