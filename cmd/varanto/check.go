@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 
+	"github.com/varanto/varanto/internal/editorial"
 	"github.com/varanto/varanto/internal/store/sqlite"
 )
 
@@ -24,6 +25,11 @@ func (c *checkCommand) Run(ctx context.Context, stdout, _ io.Writer) error {
 	if err != nil {
 		return err
 	}
+	dangling, err := editorial.CheckReferences(ctx, log)
+	if err != nil {
+		return err
+	}
+	problems = append(problems, dangling...)
 	for _, p := range problems {
 		fmt.Fprintln(stdout, p)
 	}
@@ -35,6 +41,6 @@ func (c *checkCommand) Run(ctx context.Context, stdout, _ io.Writer) error {
 		fmt.Fprintf(stdout, "%d problems in %d revisions.\n", len(problems), head)
 		return errReported
 	}
-	fmt.Fprintf(stdout, "The log is sound: %d revisions.\n", head)
+	fmt.Fprintf(stdout, "The log and its references are sound: %d revisions.\n", head)
 	return nil
 }

@@ -1,0 +1,183 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"net"
+	"net/http"
+	"os"
+	"path/filepath"
+	"runtime/debug"
+	"sync"
+	"time"
+
+	"github.com/varanto/varanto/internal/finnish"
+	"github.com/varanto/varanto/internal/live"
+	"github.com/varanto/varanto/internal/ops"
+	"github.com/varanto/varanto/internal/ptv/v11"
+	"github.com/varanto/varanto/internal/search"
+	"github.com/varanto/varanto/internal/site"
+	"github.com/varanto/varanto/internal/site/page"
+	"github.com/varanto/varanto/internal/site/source"
+	"github.com/varanto/varanto/internal/store"
+	"github.com/varanto/varanto/internal/store/sqlite"
+	"github.com/varanto/varanto/web"
+)
+
+// serveCommand serves a data folder until it is told to stop.
+type serveCommand struct {
+	Addr           string `help:"Where to listen." default:"127.0.0.1:8080"`
+	Data           string `help:"The data folder; it is made when it is missing." default:"data" type:"path"`
+	Demo           bool   `help:"Load the demo catalogue first, where it is not loaded yet."`
+	BaseURL        string `help:"Scheme and host as the public sees them, such as https://palvelut.example."`
+	Name           string `help:"What the site is called." default:"Varanto"`
+	MapTiles       string `help:"Map tiles as a URL template with {z}, {x} and {y}; without it the map shows outlines only."`
+	MapAttribution string `help:"Whom the map tiles are from."`
+	LogRequests    bool   `help:"Log every request: operation, status and time, nothing of who asked."`
+	LogFormat      string `help:"How to write the log." enum:"text,json" default:"text"`
+}
+
+// Run serves until ctx ends, then lets running requests finish.
+func (c *serveCommand) Run(ctx context.Context, _, stderr io.Writer) error {
+	logger := newLogger(stderr, c.LogFormat)
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(gcPercent)
+	}
+	log, err := sqlite.Open(ctx, c.Data)
+	if err != nil {
+		return err
+	}
+	defer log.Close()
+	if c.Demo {
+		if err := loadDemo(ctx, log, logger); err != nil {
+			return err
+		}
+	}
+	analyser, err := finnish.Open(ctx, finnish.Options{})
+	if err != nil {
+		return err
+	}
+	defer analyser.Close()
+	logger.Info("words are analysed", "by", analyser.Version())
+	if missing := analyser.Missing(); missing != nil {
+		logger.Warn("Voikko is not at work; search is coarser", "reason", missing)
+	}
+	s, err := c.assemble(ctx, log, analyser, logger)
+	if err != nil {
+		return err
+	}
+	return s.run(ctx, c.Addr)
+}
+
+const (
+	// gcPercent keeps the heap near the catalogue's own size: most of it is ready-made bytes that live long.
+	gcPercent = 40
+	// drainTime is how long running requests may take after the order to stop.
+	drainTime = 20 * time.Second
+)
+
+func newLogger(w io.Writer, format string) *slog.Logger {
+	if format == "json" {
+		return slog.New(slog.NewJSONHandler(w, nil))
+	}
+	return slog.New(slog.NewTextHandler(w, nil))
+}
+
+// server is everything that serves one data folder.
+type server struct {
+	log       store.Log
+	catalogue *live.Catalogue
+	index     *search.Index
+	health    *ops.Health
+	handler   http.Handler
+	logger    *slog.Logger
+}
+
+func (c *serveCommand) assemble(ctx context.Context, log store.Log, a *finnish.Analyzer, logger *slog.Logger) (*server, error) {
+	catalogue := live.New(v11.NewRenderer(), logger)
+	index, err := search.Open(filepath.Join(c.Data, "search"), a, catalogue, logger)
+	if err != nil {
+		return nil, err
+	}
+	started := time.Now()
+	if err := catalogue.Load(ctx, log); err != nil {
+		return nil, errors.Join(err, index.Close())
+	}
+	snapshot := catalogue.Snapshot()
+	logger.Info("the catalogue is loaded", "sequence", snapshot.Seq, "took", time.Since(started).Round(time.Millisecond))
+	if snapshot.Seq == 0 {
+		logger.Warn("the data folder is empty: 'varanto serve --demo' loads the demo catalogue, 'varanto import' your own")
+	}
+	metrics := ops.NewMetrics(catalogue, log.Head)
+	health := ops.NewHealth(catalogue, a.Version())
+	observe := metrics.Observe
+	if c.LogRequests {
+		logged := ops.LogRequests(logger)
+		observe = func(operation string, status int, took time.Duration) {
+			metrics.Observe(operation, status, took)
+			logged(operation, status, took)
+		}
+	}
+	pages, err := site.New(site.Options{
+		Source: source.New(catalogue, index), Assets: web.Dist(), Name: c.Name, BaseURL: c.BaseURL,
+		Map: page.Map{Tiles: c.MapTiles, Attribution: c.MapAttribution}, Log: logger,
+	})
+	if err != nil {
+		return nil, errors.Join(err, index.Close())
+	}
+	api := v11.NewHandler(catalogue, v11.WithObserver(observe))
+	return &server{
+		log: log, catalogue: catalogue, index: index, health: health, logger: logger,
+		handler: ops.Guard(routes(api, ops.Observed("site", pages, observe), health, metrics), logger),
+	}, nil
+}
+
+// routes sends a request to the interface, to operations or to the pages.
+func routes(api, pages http.Handler, health *ops.Health, metrics *ops.Metrics) http.Handler {
+	mux := http.NewServeMux()
+	mux.HandleFunc("GET /healthz", health.Live)
+	mux.HandleFunc("GET /readyz", health.Ready)
+	mux.Handle("GET /metrics", metrics.Handler())
+	mux.Handle("/", pages)
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if v11.Serves(r.URL.Path) { // before the mux, which would redirect paths that it finds untidy
+			api.ServeHTTP(w, r)
+			return
+		}
+		mux.ServeHTTP(w, r)
+	})
+}
+
+// run listens, follows the log and keeps the search index, until ctx ends.
+func (s *server) run(ctx context.Context, addr string) error {
+	listener, err := net.Listen("tcp", addr)
+	if err != nil {
+		return errors.Join(err, s.index.Close())
+	}
+	work, stop := context.WithCancel(context.WithoutCancel(ctx))
+	var background sync.WaitGroup
+	background.Go(func() { s.catalogue.Follow(work, s.log) })
+	background.Go(func() { s.index.Run(work, s.log.Feed) })
+
+	web := ops.NewServer(s.handler, s.logger)
+	failed := make(chan error, 1)
+	go func() { failed <- web.Serve(listener) }()
+	s.health.SetReady(true)
+	s.logger.Info("ready", "address", fmt.Sprintf("http://%s", listener.Addr()))
+
+	select {
+	case err = <-failed:
+	case <-ctx.Done():
+		s.logger.Info("stopping: letting running requests finish")
+		s.health.SetReady(false)
+		drain, cancel := context.WithTimeout(context.WithoutCancel(ctx), drainTime)
+		err = web.Shutdown(drain)
+		cancel()
+	}
+	stop()
+	background.Wait()
+	return errors.Join(err, s.index.Close())
+}
