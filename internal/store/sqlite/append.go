@@ -27,7 +27,7 @@ func prepareAppend(ctx context.Context, db *sql.DB) (s appendStatements, err err
 			(seq, kind, id, number, status, actor, organization, time, hash, document)
 			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`},
 		{&s.addHead, `INSERT INTO entity (number, status, seq, hash, public_seq, first_seq, first_time, kind, id)
-			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`},
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`},
 		{&s.moveHead, `UPDATE entity SET number = ?, status = ?, seq = ?, hash = ?, public_seq = ?
 			WHERE kind = ? AND id = ?`},
 	} {
@@ -136,42 +136,57 @@ func (l *Log) appendIn(ctx context.Context, tx *sql.Tx, drafts []store.Draft) ([
 }
 
 func (s appendStatements) appendOne(ctx context.Context, d store.Draft, seq int64, now time.Time) (store.Revision, error) {
-	head, err := s.head(ctx, d.Kind, d.ID)
-	if err != nil {
-		return store.Revision{}, err
-	}
-	if head.Number != d.Base {
-		return store.Revision{}, &store.ConflictError{Kind: d.Kind, ID: d.ID, Base: d.Base, Newest: head.Number}
-	}
 	rev := d.Revision(seq, now)
 	hash := store.HashOf(rev.Document)
-	_, err = s.addRevision.ExecContext(ctx, rev.Seq, string(rev.Kind), rev.ID[:], rev.Number, string(rev.Status),
-		rev.Actor, organizationColumn(rev.Organization), rev.Time.UnixMicro(), hash[:], rev.Document)
-	if err != nil {
+	advance := s.moveHeadOf
+	if d.Base == 0 {
+		advance = s.addHeadOf
+	}
+	if err := advance(ctx, rev, hash); err != nil {
 		return store.Revision{}, err
 	}
-	return rev, s.saveHead(ctx, head.Advance(rev, hash))
+	_, err := s.addRevision.ExecContext(ctx, rev.Seq, string(rev.Kind), rev.ID[:], rev.Number, string(rev.Status),
+		rev.Actor, organizationColumn(rev.Organization), rev.Time.UnixMicro(), hash[:], rev.Document)
+	return rev, err
 }
 
-// head returns the zero row when the entity is new.
-func (s appendStatements) head(ctx context.Context, kind catalog.Kind, id catalog.ID) (store.HeadRow, error) {
-	row, err := scanHead(s.findHead.QueryRowContext(ctx, string(kind), id[:]))
-	if errors.Is(err, sql.ErrNoRows) {
-		return store.HeadRow{}, nil
-	}
-	return row, err
-}
-
-func (s appendStatements) saveHead(ctx context.Context, h store.HeadRow) error {
-	public := sql.NullInt64{Int64: h.PublicSeq, Valid: h.PublicSeq != 0}
-	if h.Number > 1 {
-		_, err := s.moveHead.ExecContext(ctx, h.Number, string(h.Status), h.Seq, h.Hash[:], public,
-			string(h.Kind), h.ID[:])
+// addHeadOf adds the head of a new entity. It does not look first whether the entity is new: an import of new
+// entities is where speed matters most.
+func (s appendStatements) addHeadOf(ctx context.Context, rev store.Revision, hash store.Hash) error {
+	h := store.HeadRow{}.Advance(rev, hash)
+	result, err := s.addHead.ExecContext(ctx, h.Number, string(h.Status), h.Seq, h.Hash[:], publicColumn(h),
+		h.FirstSeq, h.FirstTime.UnixMicro(), string(h.Kind), h.ID[:])
+	if err != nil {
 		return err
 	}
-	_, err := s.addHead.ExecContext(ctx, h.Number, string(h.Status), h.Seq, h.Hash[:], public,
-		h.FirstSeq, h.FirstTime.UnixMicro(), string(h.Kind), h.ID[:])
+	added, err := result.RowsAffected()
+	if err != nil || added == 1 {
+		return err
+	}
+	there, err := scanHead(s.findHead.QueryRowContext(ctx, string(rev.Kind), rev.ID[:]))
+	if err != nil {
+		return err
+	}
+	return &store.ConflictError{Kind: rev.Kind, ID: rev.ID, Newest: there.Number}
+}
+
+// moveHeadOf moves the head of an entity to its next revision.
+func (s appendStatements) moveHeadOf(ctx context.Context, rev store.Revision, hash store.Hash) error {
+	h, err := scanHead(s.findHead.QueryRowContext(ctx, string(rev.Kind), rev.ID[:]))
+	if err != nil && !errors.Is(err, sql.ErrNoRows) {
+		return err
+	}
+	if base := rev.Number - 1; h.Number != base {
+		return &store.ConflictError{Kind: rev.Kind, ID: rev.ID, Base: base, Newest: h.Number}
+	}
+	h = h.Advance(rev, hash)
+	_, err = s.moveHead.ExecContext(ctx, h.Number, string(h.Status), h.Seq, h.Hash[:], publicColumn(h),
+		string(h.Kind), h.ID[:])
 	return err
+}
+
+func publicColumn(h store.HeadRow) sql.NullInt64 {
+	return sql.NullInt64{Int64: h.PublicSeq, Valid: h.PublicSeq != 0}
 }
 
 func organizationColumn(id catalog.ID) []byte {

@@ -39,16 +39,17 @@ BEGIN
 END;
 -- +goose StatementEnd
 
--- What the log says of every entity, kept in the transaction that appends.
+-- What the log says of every entity, kept in the transaction that appends. The three columns of seq need no
+-- foreign keys: revisions cannot go away, and a head is written before its revision.
 CREATE TABLE entity (
     kind       TEXT    NOT NULL,
     id         BLOB    NOT NULL,
     number     INTEGER NOT NULL,
     status     TEXT    NOT NULL,
-    seq        INTEGER NOT NULL REFERENCES revision (seq),
+    seq        INTEGER NOT NULL,
     hash       BLOB    NOT NULL,
-    public_seq INTEGER REFERENCES revision (seq), -- null: nothing is public
-    first_seq  INTEGER NOT NULL REFERENCES revision (seq),
+    public_seq INTEGER, -- null: nothing is public
+    first_seq  INTEGER NOT NULL,
     first_time INTEGER NOT NULL,
     PRIMARY KEY (kind, id)
 ) STRICT, WITHOUT ROWID;
