@@ -1,0 +1,148 @@
+package v11
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"net/http"
+	"strconv"
+	"sync"
+
+	"github.com/klauspost/compress/gzip"
+
+	"github.com/varanto/varanto/internal/live"
+)
+
+// sendWire answers with ready-made bytes. It allocates nothing.
+func (c request) sendWire(w *live.Wire, cache, contentType []string) int {
+	form, body, zipped := &w.Plain, w.Body, acceptsGzip(c.r.Header["Accept-Encoding"])
+	if zipped {
+		form, body = &w.Zipped, w.Gzip
+	}
+	if c.unchanged(form.ETag, cache) {
+		return http.StatusNotModified
+	}
+	return c.send(contentType, form.ContentLength, zipped, body)
+}
+
+// sendPage answers with a page glued from ready-made pieces. Whether the client has it already is known before it is
+// made.
+func (c request) sendPage(p *live.Page) int {
+	plain, gz := p.ETag()
+	etag, zipped := plain, acceptsGzip(c.r.Header["Accept-Encoding"])
+	if zipped {
+		etag = gz
+	}
+	if c.unchanged(etag, headerFresh) {
+		return http.StatusNotModified
+	}
+	buf := buffers.Get().(*bytes.Buffer)
+	defer recycle(buf)
+	buf.Reset()
+	var body []byte
+	if zipped {
+		body = p.AppendGzip(buf.AvailableBuffer())
+	} else {
+		body = p.AppendBody(buf.AvailableBuffer())
+	}
+	buf.Write(body) // keeps what grew, for the next page
+	return c.send(headerJSON, []string{strconv.Itoa(len(body))}, zipped, body)
+}
+
+// minZipped is the size below which gzip gains nothing.
+const minZipped = 512
+
+// sendBody answers with bytes made for this request: lists of ids and names, hierarchies, archived lists.
+func (c request) sendBody(body []byte) int {
+	zipped := len(body) >= minZipped && acceptsGzip(c.r.Header["Accept-Encoding"])
+	if c.unchanged(bodyETag(body, zipped), headerFresh) {
+		return http.StatusNotModified
+	}
+	if !zipped {
+		return c.send(headerJSON, []string{strconv.Itoa(len(body))}, false, body)
+	}
+	buf := buffers.Get().(*bytes.Buffer)
+	defer recycle(buf)
+	buf.Reset()
+	z := zippers.Get().(*gzip.Writer)
+	defer zippers.Put(z)
+	z.Reset(buf)
+	z.Write(body) //nolint:errcheck // a bytes.Buffer does not fail
+	z.Close()     //nolint:errcheck // likewise
+	return c.send(headerJSON, []string{strconv.Itoa(buf.Len())}, true, buf.Bytes())
+}
+
+// bodyETag is a strong validator of the bytes in one of their two forms, as live's is.
+func bodyETag(body []byte, zipped bool) []string {
+	sum := sha256.Sum256(body)
+	b := append(make([]byte, 0, 32), '"')
+	b = hex.AppendEncode(b, sum[:12])
+	if zipped {
+		b = append(b, "-gz"...)
+	}
+	return []string{string(append(b, '"'))}
+}
+
+// unchanged sets the headers that a full answer and a 304 share, and sends the 304 when the client has these bytes.
+func (c request) unchanged(etag, cache []string) bool {
+	h := c.w.Header()
+	h["Etag"] = etag
+	h["Cache-Control"] = cache
+	h["Vary"] = headerVary
+	if asked := c.r.Header["If-None-Match"]; len(asked) == 0 || !matchesETag(asked, etag[0]) {
+		return false
+	}
+	c.w.WriteHeader(http.StatusNotModified)
+	return true
+}
+
+// send writes a 200 whose validators are set already.
+func (c request) send(contentType, length []string, zipped bool, body []byte) int {
+	h := c.w.Header()
+	h["Content-Type"] = contentType
+	h["Content-Length"] = length
+	if zipped {
+		h["Content-Encoding"] = headerGzip
+	}
+	c.w.WriteHeader(http.StatusOK)
+	if c.r.Method != http.MethodHead {
+		c.w.Write(body) //nolint:errcheck // the client has gone; nobody is left to tell
+	}
+	return http.StatusOK
+}
+
+// text answers in plain words.
+func (c request) text(status int, words string) int {
+	h := c.w.Header()
+	h["Content-Type"] = headerText
+	h["Cache-Control"] = headerNoStore
+	h["Content-Length"] = []string{strconv.Itoa(len(words))}
+	c.w.WriteHeader(status)
+	if c.r.Method != http.MethodHead {
+		c.w.Write([]byte(words)) //nolint:errcheck // the client has gone; nobody is left to tell
+	}
+	return status
+}
+
+// zipLevel is the fastest: lists are zipped anew for each client that has no copy yet.
+const zipLevel = gzip.BestSpeed
+
+var (
+	buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+	zippers = sync.Pool{New: func() any {
+		z, err := gzip.NewWriterLevel(nil, zipLevel)
+		if err != nil {
+			panic(err) // the level is a constant
+		}
+		return z
+	}}
+)
+
+// maxKept is the size above which a buffer is left to the garbage collector.
+const maxKept = 4 << 20
+
+func recycle(b *bytes.Buffer) {
+	if b.Cap() <= maxKept {
+		buffers.Put(b)
+	}
+}

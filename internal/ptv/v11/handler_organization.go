@@ -1,0 +1,81 @@
+package v11
+
+import (
+	"github.com/varanto/varanto/internal/catalog"
+	"github.com/varanto/varanto/internal/live"
+)
+
+// organization is GET Organization/{id}.
+func (h *Handler) organization(c request) int { return c.one(catalog.KindOrganization) }
+
+// organizationsByID is GET Organization/list.
+func (h *Handler) organizationsByID(c request) int {
+	return c.byID(catalog.KindOrganization, piecesFor)
+}
+
+// organizations is GET Organization. Of the published ones it lists those with published content only (PTV).
+func (h *Handler) organizations(c request) int {
+	var bad faults
+	q := c.query()
+	w, status, page := q.window(&bad), q.status(&bad), q.positivePage(&bad)
+	if bad.any() {
+		return c.refuse(bad)
+	}
+	if status == statusPublished {
+		s := c.indexed(catalog.KindOrganization, live.FacetHasContent, "").modifiedIn(w)
+		return c.sendItems(s, page, appendOrganizationItem)
+	}
+	return c.sendItems(c.ofStatus(catalog.KindOrganization, status).revisedIn(w), page, appendOrganizationItem)
+}
+
+// appendOrganizationItem appends {"parentOrganizationId", "id", "name"}.
+func appendOrganizationItem(b []byte, e *live.Entry) []byte {
+	if e.Visibility == live.Published {
+		return append(b, e.Item...)
+	}
+	b = append(b, `{"parentOrganizationId":`...)
+	if e.Organization == (catalog.ID{}) {
+		b = append(b, "null"...)
+	} else {
+		b = append(appendID(append(b, '"'), e.Organization), '"')
+	}
+	b = append(b, `,"id":"`...)
+	b = appendID(b, e.ID)
+	b = append(b, `","name":`...)
+	return append(appendText(b, e.Name), '}')
+}
+
+// organizationsOfBusinessCode is GET Organization/businesscode/{code}.
+func (h *Handler) organizationsOfBusinessCode(c request) int {
+	var bad faults
+	code := c.args[0]
+	checkBusinessCode(code, &bad)
+	showHeader := c.query().flag("showHeader", &bad)
+	if bad.any() {
+		return c.refuse(bad)
+	}
+	s := c.indexed(catalog.KindOrganization, live.FacetBusinessCode, code)
+	if s.set.IsEmpty() {
+		return c.missing("Organization with business id " + quote(code) + " not found.")
+	}
+	return c.sendArray(s, piecesFor(showHeader))
+}
+
+// organizationOfOID is GET Organization/oid/{oid}.
+func (h *Handler) organizationOfOID(c request) int {
+	var bad faults
+	oid := c.args[0]
+	checkOID(oid, &bad)
+	showHeader := c.query().flag("showHeader", &bad)
+	if bad.any() {
+		return c.refuse(bad)
+	}
+	for e := range c.snap.Table(catalog.KindOrganization).Each(
+		c.indexed(catalog.KindOrganization, live.FacetOID, oid).set) {
+		if showHeader {
+			return c.sendWire(e.WithHeaders, headerFresh, headerJSON)
+		}
+		return c.sendWire(e.Wire, headerFresh, headerJSON)
+	}
+	return c.missing("Organization with oid " + quote(oid) + " not found.")
+}
