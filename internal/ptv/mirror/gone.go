@@ -1,0 +1,153 @@
+package mirror
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"net/url"
+
+	"github.com/varanto/varanto/internal/catalog"
+	"github.com/varanto/varanto/internal/editorial"
+	"github.com/varanto/varanto/internal/store"
+)
+
+// gone finds the entities of the log that the source no longer publishes. Lists may shift while they are paged, so
+// every one is asked for by its id before it counts as gone; those that turn out to be there are fetched instead.
+func (r *run) gone(ctx context.Context) (map[catalog.Kind][]catalog.ID, error) {
+	out := map[catalog.Kind][]catalog.ID{}
+	for _, k := range pulled() {
+		candidates, err := r.perhapsGone(ctx, k)
+		if err != nil {
+			return nil, err
+		}
+		var there []catalog.ID
+		for from := 0; from < len(candidates); from += batchSize {
+			part := candidates[from:min(from+batchSize, len(candidates))]
+			found, err := r.find(ctx, k, part)
+			if err != nil {
+				return nil, err
+			}
+			for _, id := range part {
+				if _, ok := found[id]; ok {
+					there = append(there, id)
+				} else {
+					out[k] = append(out[k], id)
+				}
+			}
+		}
+		if err := r.bodies(ctx, k, "2", there); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+// perhapsGone lists entities of the log that the source's lists speak against.
+func (r *run) perhapsGone(ctx context.Context, k catalog.Kind) ([]catalog.ID, error) {
+	heads, err := r.log.NewestNumbers(ctx, k)
+	if err != nil {
+		return nil, err
+	}
+	// General descriptions have no list of the archived.
+	if r.spool.state.Whole || k == catalog.KindGeneralDescription {
+		name := "published"
+		if !r.spool.state.Whole {
+			name = "all"
+		}
+		listed, err := r.ids(ctx, list{kind: k, name: name})
+		if err != nil {
+			return nil, err
+		}
+		return r.unlisted(ctx, k, heads, listed)
+	}
+	var out []catalog.ID
+	for _, l := range endedLists(k) {
+		l.query = r.since(l.query)
+		ids, err := r.ids(ctx, l)
+		if err != nil {
+			return nil, err
+		}
+		for _, id := range ids {
+			if public(heads[id]) {
+				out = append(out, id)
+			}
+		}
+	}
+	return out, nil
+}
+
+// endedLists are the source's lists of what is archived or withdrawn.
+func endedLists(k catalog.Kind) []list {
+	if k == catalog.KindServiceCollection {
+		return []list{{kind: k, name: "archived", query: url.Values{"archived": {"true"}}}}
+	}
+	return []list{
+		{kind: k, name: "archived", query: url.Values{"status": {"Archived"}}},
+		{kind: k, name: "withdrawn", query: url.Values{"status": {"Withdrawn"}}},
+	}
+}
+
+// unlisted finds what this mirror brought and the source's list no longer has. What others brought or have changed
+// since is theirs.
+func (r *run) unlisted(
+	ctx context.Context, k catalog.Kind, heads map[catalog.ID]store.Head, listed []catalog.ID,
+) ([]catalog.ID, error) {
+	for _, id := range listed {
+		delete(heads, id)
+	}
+	if k == catalog.KindOrganization {
+		top, err := r.hierarchy(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, id := range top {
+			delete(heads, id)
+		}
+	}
+	var out []catalog.ID
+	for id, head := range heads {
+		if !public(head) {
+			continue
+		}
+		rev, err := r.log.Newest(ctx, k, id)
+		if err != nil {
+			return nil, err
+		}
+		if rev.Actor == r.actor {
+			out = append(out, id)
+		}
+	}
+	return out, nil
+}
+
+// public tells that the newest revision is there and is not one that ends what the public sees.
+func public(h store.Head) bool { return h.Number > 0 && !store.EndsPublic(h.Status) }
+
+// archive archives what is gone, what leans on others first.
+func (r *run) archive(ctx context.Context, gone map[catalog.Kind][]catalog.ID) error {
+	kinds := pulled()
+	for i := len(kinds) - 1; i >= 0; i-- {
+		k := kinds[i]
+		n, err := editorial.Archive(ctx, r.log, k, gone[k], r.actor, r.nowOf())
+		if err != nil {
+			return err
+		}
+		if n > 0 {
+			r.report.Archived[k] = n
+		}
+	}
+	return nil
+}
+
+// hierarchy lists the topmost organisations, also those without content, which the list of organisations leaves out.
+// A source that does not have it gives none.
+func (r *run) hierarchy(ctx context.Context) ([]catalog.ID, error) {
+	ids, err := r.ids(ctx, list{kind: catalog.KindOrganization, name: "top", path: "Organization/Hierarchy"})
+	if isStatus(err, http.StatusNotFound) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("the topmost organisations: %w", err)
+	}
+	return ids, nil
+}
