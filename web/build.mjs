@@ -1,6 +1,6 @@
 // Builds dist/: style sheets and scripts bundled by esbuild, and the map outline of Finland cut from the world atlas.
 // Names carry no hash here: the server adds one from the content when it embeds the files.
-import { mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, readdir, rm, stat, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -14,6 +14,15 @@ async function clean() {
   for (const name of await readdir(here("dist"))) {
     if (name !== ".gitkeep") await rm(here(`dist/${name}`), { recursive: true });
   }
+}
+
+// manifest is written last: while it is there, the build is whole.
+async function manifest() {
+  const sizes = {};
+  for (const name of (await readdir(here("dist"))).sort()) {
+    if (name !== ".gitkeep") sizes[name] = (await stat(here(`dist/${name}`))).size;
+  }
+  await writeFile(here("dist/manifest.json"), `${JSON.stringify(sizes, null, 1)}\n`);
 }
 
 await clean();
@@ -40,6 +49,7 @@ await build({
   logLevel: "warning",
 });
 const atlas = JSON.parse(await readFile(require.resolve("world-atlas/countries-10m.json"), "utf8"));
-await writeFile(here("dist/finland.json"), JSON.stringify(outline(atlas)));
+await writeFile(here("dist/finland.geojson"), JSON.stringify(outline(atlas)));
 await writeFile(here("dist/finland.svg"), locator(atlas));
 await writeFile(here("dist/favicon.svg"), await readFile(here("src/favicon.svg")));
+await manifest();

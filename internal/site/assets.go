@@ -29,7 +29,7 @@ type asset struct {
 
 var assetKinds = map[string]string{
 	".css": "text/css; charset=utf-8", ".mjs": "text/javascript; charset=utf-8", ".svg": "image/svg+xml",
-	".json": "application/geo+json", ".woff2": "font/woff2", ".png": "image/png",
+	".geojson": "application/geo+json", ".woff2": "font/woff2", ".png": "image/png",
 }
 
 // newAssets reads all files once; a nil file system has none. Files of unknown kinds are not served.

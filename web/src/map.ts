@@ -50,8 +50,8 @@ function draw(element: HTMLElement, place: Place): void {
     fadeAnimation: !still,
     markerZoomAnimation: !still,
     minZoom: 4,
-    maxZoom: place.tiles ? 18 : 11,
-  }).setView(place.point, place.tiles ? 15 : 7);
+    maxZoom: place.tiles ? 18 : 9,
+  }).setView(place.point, place.tiles ? 15 : 5);
   map.attributionControl.setPrefix(false);
   L.control.zoom({ zoomInTitle: place.zoomIn, zoomOutTitle: place.zoomOut }).addTo(map);
   L.marker(place.point, { icon: pin(), alt: place.name, title: place.name, keyboard: false, interactive: false }).addTo(map);

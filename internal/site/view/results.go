@@ -16,8 +16,8 @@ type ResultsPage struct {
 	Items []Item
 	// Pages is about Items.
 	Pages Pages
-	// Suggestion is another spelling to try, empty when there is none.
-	Suggestion string
+	// Approximate tells that nothing matched the words exactly and the items are only like them.
+	Approximate bool
 }
 
 // Pages tells where a list is. Total counts all items, Page from 1; Last is at least 1.

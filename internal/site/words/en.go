@@ -24,7 +24,7 @@ func english() *Words {
 			Label: "What are you looking for?", Municipality: "Municipality", WholeCountry: "All of Finland", Button: "Search", Title: "Search",
 			TitleFor: "Search: %s", CountOne: "1 result", CountMany: "%s results", InMunicipality: "Municipality: %s",
 			Nothing: "Nothing was found", NothingHelp: "Check the spelling, or try another, more general word.",
-			NothingHere: "Your search was limited to %s.", TryCountry: "Search all of Finland", DidYouMean: "Did you mean:",
+			NothingHere: "Your search was limited to %s.", TryCountry: "Search all of Finland", Approximate: "No exact match was found. These come closest.",
 			Showing: "Results %d–%d of %s", Pager: "Result pages", Previous: "Previous", Next: "Next",
 			PageOf: "Page %d / %d", Ways: "Ways to use:", Results: "Search results", Ask: "Write a search word or choose a municipality.",
 		},

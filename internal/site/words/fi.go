@@ -24,7 +24,7 @@ func finnish() *Words {
 			Label: "Mitä etsit?", Municipality: "Kunta", WholeCountry: "Koko Suomi", Button: "Hae", Title: "Haku",
 			TitleFor: "Haku: %s", CountOne: "1 hakutulos", CountMany: "%s hakutulosta", InMunicipality: "Kunta: %s",
 			Nothing: "Haulla ei löytynyt mitään", NothingHelp: "Tarkista kirjoitusasu tai kokeile toista, yleisempää sanaa.",
-			NothingHere: "Rajasit haun kuntaan %s.", TryCountry: "Hae koko Suomesta", DidYouMean: "Tarkoititko:",
+			NothingHere: "Rajasit haun kuntaan %s.", TryCountry: "Hae koko Suomesta", Approximate: "Tarkkaa osumaa ei löytynyt. Nämä ovat lähimpiä.",
 			Showing: "Tulokset %d–%d, yhteensä %s", Pager: "Tulossivut", Previous: "Edellinen", Next: "Seuraava",
 			PageOf: "Sivu %d / %d", Ways: "Asiointi:", Results: "Hakutulokset", Ask: "Kirjoita hakusana tai valitse kunta.",
 		},

@@ -24,7 +24,7 @@ func swedish() *Words {
 			Label: "Vad söker du?", Municipality: "Kommun", WholeCountry: "Hela Finland", Button: "Sök", Title: "Sökning",
 			TitleFor: "Sökning: %s", CountOne: "1 sökresultat", CountMany: "%s sökresultat", InMunicipality: "Kommun: %s",
 			Nothing: "Sökningen gav inga resultat", NothingHelp: "Kontrollera stavningen eller prova ett annat, mer allmänt ord.",
-			NothingHere: "Du begränsade sökningen till kommunen %s.", TryCountry: "Sök i hela Finland", DidYouMean: "Menade du:",
+			NothingHere: "Du begränsade sökningen till kommunen %s.", TryCountry: "Sök i hela Finland", Approximate: "Ingen exakt träff hittades. De här är närmast.",
 			Showing: "Resultat %d–%d av %s", Pager: "Resultatsidor", Previous: "Föregående", Next: "Nästa",
 			PageOf: "Sida %d / %d", Ways: "Uträtta ärenden:", Results: "Sökresultat", Ask: "Skriv ett sökord eller välj kommun.",
 		},

@@ -61,7 +61,7 @@ type Search struct {
 	Nothing, NothingHelp              string
 	NothingHere                       string // %s = municipality
 	TryCountry                        string
-	DidYouMean                        string
+	Approximate                       string
 	Showing                           string // %d, %d, %s = first, last, total
 	Pager, Previous, Next             string
 	PageOf                            string // %d, %d

@@ -1,0 +1,126 @@
+// Package sitetest gives the tests of the pages a source of views made by hand: one of everything, with every member
+// filled, texts that try to break out of the page, and things that are missing, gone or failing.
+package sitetest
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"time"
+
+	"github.com/google/uuid"
+
+	"github.com/varanto/varanto/internal/catalog"
+	"github.com/varanto/varanto/internal/catalog/hours"
+	"github.com/varanto/varanto/internal/site/route"
+	"github.com/varanto/varanto/internal/site/view"
+)
+
+// Ids of what the source knows.
+var (
+	Service      = uuid.MustParse("11111111-1111-4111-8111-111111111111")
+	Bare         = uuid.MustParse("11111111-1111-4111-8111-222222222222") // a service with a name only
+	Hostile      = uuid.MustParse("11111111-1111-4111-8111-333333333333") // a service whose texts are markup
+	Place        = uuid.MustParse("22222222-2222-4222-8222-111111111111")
+	Phone        = uuid.MustParse("22222222-2222-4222-8222-222222222222")
+	Online       = uuid.MustParse("22222222-2222-4222-8222-333333333333")
+	Form         = uuid.MustParse("22222222-2222-4222-8222-444444444444")
+	Organization = uuid.MustParse("33333333-3333-4333-8333-111111111111")
+	Gone         = uuid.MustParse("99999999-9999-4999-8999-111111111111")
+	Failing      = uuid.MustParse("99999999-9999-4999-8999-222222222222")
+)
+
+// Attack is what the hostile service's texts say.
+const Attack = `<script>alert(1)</script>"'><img src=x onerror=alert(1)> javascript:alert(1)`
+
+// Now is the moment that the pages are made for: a Monday morning.
+var Now = time.Date(2026, 11, 23, 10, 0, 0, 0, hours.Finland())
+
+// Source answers from views made by hand. All content is in Finnish.
+type Source struct{}
+
+// finnish marks a text for the page's language.
+func finnish(r view.Reader, s string) view.Text { return view.In(s, "fi", r.Lang) }
+
+// Service knows Service, Bare, Hostile and Gone.
+func (Source) Service(_ context.Context, r view.Reader, id catalog.ID) (view.ServicePage, error) {
+	switch id {
+	case Service:
+		return fullService(r), nil
+	case Bare:
+		return view.ServicePage{ID: id.String(), WrittenIn: []string{"fi"}, Name: finnish(r, "Pelkkä nimi")}, nil
+	case Hostile:
+		return hostileService(r), nil
+	}
+	return view.ServicePage{}, missing(id)
+}
+
+// Channel knows Place, Phone, Online and Form.
+func (Source) Channel(_ context.Context, r view.Reader, id catalog.ID) (view.ChannelPage, error) {
+	p := view.ChannelPage{WrittenIn: []string{"fi"}, Services: []view.Item{serviceItem(r)}, Modified: Now,
+		Areas: view.Areas{Type: "Nationwide"}, Descriptions: []view.Text{finnish(r, "Lisää tietoa.\n* yksi\n* kaksi")}}
+	switch id {
+	case Place:
+		p.Channel, p.Entrances = place(r), entrances(r)
+	case Phone:
+		p.Channel = phone(r)
+	case Online:
+		p.Channel = online(r)
+	case Form:
+		p.Channel = form(r)
+	default:
+		return view.ChannelPage{}, missing(id)
+	}
+	return p, nil
+}
+
+// Organization knows Organization, with fifty services.
+func (Source) Organization(_ context.Context, r view.Reader, id catalog.ID, page int) (view.OrganizationPage, error) {
+	if id != Organization {
+		return view.OrganizationPage{}, missing(id)
+	}
+	return view.OrganizationPage{
+		ID: id.String(), WrittenIn: []string{"fi"}, Name: finnish(r, "Esimerkkilän kaupunki"), Type: "Municipality",
+		Summary: finnish(r, "Kaupunki järvien keskellä."), Descriptions: []view.Text{finnish(r, "Kuvaus.\n\n### Otsikko\nLisää.")},
+		BusinessCode: "1234567-1", Phones: phone(r).Phones, Emails: []view.Email{{Address: "kirjaamo@example.fi"}},
+		Links:     []view.Link{{Href: "https://www.example.fi", Name: view.Text{Value: "example.fi"}}},
+		Addresses: place(r).Addresses, Areas: view.Areas{Type: "LimitedType", Names: []view.Text{{Value: "Mikkeli"}}},
+		Services: []view.Item{serviceItem(r), serviceItem(r)}, Channels: []view.Item{placeItem(r)},
+		ServiceCount: 50, ChannelCount: 1, Pages: view.PagesOf(50, page, 20),
+		Parts: []view.Link{{Href: route.Organization(r.Lang, id.String()), Name: finnish(r, "Sivistystoimi")}}, Modified: Now,
+	}, nil
+}
+
+// Search finds everything for any words but "tyhjä"; "virhe" fails, "melkein" is not quite it.
+func (Source) Search(_ context.Context, r view.Reader, q view.Query) (view.ResultsPage, error) {
+	switch {
+	case strings.Contains(q.Text, "virhe"):
+		return view.ResultsPage{}, errors.New("the index is on fire")
+	case strings.Contains(q.Text, "tyhjä"):
+		return view.ResultsPage{Pages: view.PagesOf(0, 1, 20)}, nil
+	}
+	items := []view.Item{serviceItem(r), placeItem(r)}
+	items = append(items, view.Item{
+		Kind: "Organization", Href: route.Organization(r.Lang, Organization.String()), Name: finnish(r, "Esimerkkilän kaupunki"),
+	})
+	return view.ResultsPage{Items: items, Pages: view.PagesOf(1234, q.Page, 20),
+		Approximate: strings.Contains(q.Text, "melkein")}, nil
+}
+
+// Municipalities are three of them.
+func (Source) Municipalities(lang string) []view.Municipality {
+	if lang == "sv" {
+		return []view.Municipality{{Code: "091", Name: "Helsingfors"}, {Code: "491", Name: "S:t Michel"}, {Code: "853", Name: "Åbo"}}
+	}
+	return []view.Municipality{{Code: "091", Name: "Helsinki"}, {Code: "491", Name: "Mikkeli"}, {Code: "853", Name: "Turku"}}
+}
+
+func missing(id catalog.ID) error {
+	switch id {
+	case Gone:
+		return view.ErrGone
+	case Failing:
+		return errors.New("the catalogue is on fire")
+	}
+	return view.ErrNotFound
+}

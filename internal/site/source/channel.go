@@ -1,0 +1,141 @@
+package source
+
+import (
+	"context"
+	"slices"
+
+	"github.com/varanto/varanto/internal/catalog"
+	"github.com/varanto/varanto/internal/live"
+	"github.com/varanto/varanto/internal/site/route"
+	"github.com/varanto/varanto/internal/site/view"
+)
+
+// Channel shows a channel of any type with the services that it belongs to.
+func (s *Source) Channel(_ context.Context, r view.Reader, id catalog.ID) (view.ChannelPage, error) {
+	d := s.desk(r)
+	e, err := d.find(catalog.KindServiceChannel, id)
+	if err != nil {
+		return view.ChannelPage{}, err
+	}
+	v, err := catalog.Decode[catalog.ServiceChannel](e.Document)
+	if err != nil {
+		return view.ChannelPage{}, err
+	}
+	p := view.ChannelPage{
+		Channel: d.channel(e, v), WrittenIn: v.ServiceChannelNames.Languages(catalog.TypeName),
+		Descriptions: texts(view.BestTyped(v.ServiceChannelDescriptions, catalog.TypeDescription, d.Lang)),
+		Entrances:    d.entrances(v.Addresses), Areas: d.areas(d.ChannelAreas(v)), Modified: v.Modified.Time,
+	}
+	for _, c := range d.ChannelConnections(id) {
+		if service, ok := d.Published(catalog.KindService, c.ServiceID); ok {
+			p.Services = append(p.Services, d.serviceItem(service))
+		}
+	}
+	return p, nil
+}
+
+func (d desk) channel(e *live.Entry, v *catalog.ServiceChannel) view.Channel {
+	ch := view.Channel{
+		ID: e.ID.String(), Type: string(v.Type), Href: route.Channel(d.Lang, string(v.Type), e.ID.String()),
+		Name:      displayName(v.ServiceChannelNames, v.DisplayNameType, d.Lang),
+		Summary:   view.BestTyped(v.ServiceChannelDescriptions, catalog.TypeSummary, d.Lang),
+		Provider:  d.organization(v.OrganizationID),
+		Links:     webLinks(v.WebPages, d.Lang),
+		Phones:    phones(v.PhoneNumbers, d.Lang),
+		Emails:    emails(v.Emails, d.Lang),
+		Addresses: d.addresses(slices.Concat(v.Addresses, v.DeliveryAddresses)),
+		Hours:     view.NewHours(v.ServiceHours, d.Lang, d.Now),
+		Files:     d.files(v.ChannelURLs), Attachments: d.attachments(v.Attachments), FormID: view.Best(v.FormIdentifier, d.Lang),
+		Authentication: v.RequiresAuthentication, Accessibility: d.accessibility(v.AccessibilityClassification),
+		Languages: d.languageNames(v.Languages),
+	}
+	if v.RequiresSignature && v.SignatureQuantity != nil {
+		ch.Signatures = *v.SignatureQuantity
+	}
+	if e.Point != nil {
+		ch.Point = &view.Point{Lat: e.Point.Lat, Lon: e.Point.Lon}
+	}
+	return ch
+}
+
+// files are a form's files; a name is not known, so the file's own name and its type are shown.
+func (d desk) files(urls catalog.TypedTexts) []view.Link {
+	var out []view.Link
+	for _, u := range pick(urls, d.Lang, func(t catalog.TypedText) string { return t.Language }) {
+		if l, ok := webLink(u.Value, view.Text{}); ok {
+			l.Note = view.Text{Value: u.Type}
+			out = append(out, l)
+		}
+	}
+	return out
+}
+
+func (d desk) attachments(list []catalog.Attachment) []view.Link {
+	var out []view.Link
+	for _, a := range pick(list, d.Lang, func(a catalog.Attachment) string { return a.Language }) {
+		if l, ok := webLink(a.URL, view.In(a.Name, a.Language, d.Lang)); ok {
+			l.Note = view.In(a.Description, a.Language, d.Lang)
+			out = append(out, l)
+		}
+	}
+	return out
+}
+
+func (d desk) accessibility(list []catalog.AccessibilityClassification) view.Accessibility {
+	language := func(a catalog.AccessibilityClassification) string { return a.Language }
+	for _, a := range pick(list, d.Lang, language) {
+		out := view.Accessibility{Level: a.AccessibilityClassificationLevel, WCAG: a.WCAGLevel}
+		name := view.In(a.AccessibilityStatementWebPageName, a.Language, d.Lang)
+		if l, ok := webLink(a.AccessibilityStatementWebPage, name); ok {
+			out.Statement = &l
+		}
+		return out
+	}
+	return view.Accessibility{}
+}
+
+// entrances gathers the accessibility register's sentences of all addresses, main entrances first.
+func (d desk) entrances(list []catalog.Address) []view.Entrance {
+	var out []view.Entrance
+	for _, a := range list {
+		for _, e := range a.Entrances {
+			v := view.Entrance{Name: view.Best(e.Name, d.Lang), Main: e.IsMainEntrance}
+			for _, g := range e.AccessibilitySentences {
+				group := view.SentenceGroup{Name: view.Best(g.SentenceGroup, d.Lang)}
+				for _, s := range g.Sentences {
+					group.Sentences = append(group.Sentences, texts(view.Best(s.Sentence, d.Lang))...)
+				}
+				if len(group.Sentences) > 0 {
+					v.Groups = append(v.Groups, group)
+				}
+			}
+			if len(v.Groups) > 0 {
+				out = append(out, v)
+			}
+		}
+	}
+	slices.SortStableFunc(out, func(a, b view.Entrance) int { return rank(a.Main) - rank(b.Main) })
+	return out
+}
+
+func rank(main bool) int {
+	if main {
+		return 0
+	}
+	return 1
+}
+
+// channelItem is a channel in a list.
+func (d desk) channelItem(e *live.Entry) view.Item {
+	item := view.Item{Kind: e.Type, Href: route.Channel(d.Lang, e.Type, e.ID.String()), Name: d.entryName(e)}
+	v, err := catalog.Decode[catalog.ServiceChannel](e.Document)
+	if err != nil {
+		return item // the name alone still helps
+	}
+	item.Name = displayName(v.ServiceChannelNames, v.DisplayNameType, d.Lang)
+	item.Summary = view.BestTyped(v.ServiceChannelDescriptions, catalog.TypeSummary, d.Lang)
+	if o := d.organization(v.OrganizationID); o != nil {
+		item.Provider = o.Name
+	}
+	return item
+}

@@ -1,0 +1,145 @@
+package source
+
+import (
+	"context"
+	"slices"
+
+	"github.com/varanto/varanto/internal/catalog"
+	"github.com/varanto/varanto/internal/codes"
+	"github.com/varanto/varanto/internal/live"
+	"github.com/varanto/varanto/internal/site/route"
+	"github.com/varanto/varanto/internal/site/view"
+)
+
+// Service shows a service together with its general description and its channels.
+func (s *Source) Service(_ context.Context, r view.Reader, id catalog.ID) (view.ServicePage, error) {
+	d := s.desk(r)
+	e, err := d.find(catalog.KindService, id)
+	if err != nil {
+		return view.ServicePage{}, err
+	}
+	v, err := catalog.Decode[catalog.Service](e.Document)
+	if err != nil {
+		return view.ServicePage{}, err
+	}
+	return d.service(e, v), nil
+}
+
+func (d desk) service(e *live.Entry, v *catalog.Service) view.ServicePage {
+	g := d.General(v.GeneralDescriptionID)
+	if g == nil {
+		g = &catalog.GeneralDescription{}
+	}
+	merged := catalog.Merge(v, g)
+	own := func(typ string) view.Text { return view.BestTyped(v.ServiceDescriptions, typ, d.Lang) }
+	general := func(typ string) view.Text { return view.BestTyped(g.Descriptions, typ, d.Lang) }
+	both := func(typ string) []view.Text { return texts(general(typ), own(typ)) }
+
+	p := view.ServicePage{
+		ID: e.ID.String(), WrittenIn: v.ServiceNames.Languages(catalog.TypeName),
+		Name:         displayName(v.ServiceNames, nil, d.Lang),
+		Summary:      first(own(catalog.TypeSummary), general(catalog.TypeSummary)),
+		Provider:     d.organization(v.Responsible()),
+		Instructions: both(catalog.TypeUserInstruction),
+		Descriptions: texts(general(catalog.TypeBackground), general(catalog.TypeDescription), own(catalog.TypeDescription)),
+		Requirements: texts(view.Best(g.Requirements, d.Lang), view.Best(v.Requirements, d.Lang)),
+		Charge:       view.Charge{Type: string(merged.ServiceChargeType), Infos: both(catalog.TypeChargeInfo)},
+		TargetGroups: d.classNames(merged.TargetGroups, codes.TargetGroups()),
+		LifeEvents:   d.classNames(catalog.JoinedLifeEvents(v, g), codes.LifeEvents()),
+		Classes:      d.classNames(merged.ServiceClasses, codes.ServiceClasses()),
+		Keywords:     d.keywords(v.Keywords),
+		Legislation:  d.laws(slices.Concat(g.Legislation, v.Legislation)),
+		Processing:   first(own(catalog.TypeProcessingTime), general(catalog.TypeProcessingTime)),
+		Deadline:     first(own(catalog.TypeDeadLine), general(catalog.TypeDeadLine)),
+		Validity:     first(own(catalog.TypeValidityTime), general(catalog.TypeValidityTime)),
+		Areas:        d.areas(v.AreaType, v.Areas), Languages: d.languageNames(v.Languages),
+		Organizations: d.roles(v.Organizations), Vouchers: vouchers(v, d.Lang),
+		Groups: d.groups(e.ID), Modified: v.Modified.Time,
+	}
+	p.AlsoKnownAs = alternativeName(v.ServiceNames, p.Name, d.Lang)
+	if p.Charge.Type == "" {
+		p.Charge.Type = string(g.ServiceChargeType)
+	}
+	return p
+}
+
+// keywords are words for those who read the page's language; others would help nobody.
+func (d desk) keywords(ts catalog.Texts) []view.Text {
+	var out []view.Text
+	for _, t := range pick(ts, d.Lang, func(t catalog.Text) string { return t.Language }) {
+		out = append(out, texts(view.In(t.Value, t.Language, d.Lang))...)
+	}
+	return out
+}
+
+// laws names each law once; one that cannot be read anywhere has no address.
+func (d desk) laws(list []catalog.Law) []view.Link {
+	var out []view.Link
+	for _, law := range list {
+		name := view.Best(law.Names, d.Lang)
+		l := view.Link{Name: name}
+		if links := webLinks(law.WebPages, d.Lang); len(links) > 0 {
+			l.Href = links[0].Href
+			if name.Empty() {
+				l.Name = links[0].Name
+			}
+		}
+		seen := slices.ContainsFunc(out, func(o view.Link) bool { return o.Name.Value == l.Name.Value && o.Href == l.Href })
+		if !l.Name.Empty() && !seen {
+			out = append(out, l)
+		}
+	}
+	return out
+}
+
+func (d desk) roles(list []catalog.ServiceOrganization) []view.Role {
+	var out []view.Role
+	for _, o := range list {
+		role := view.Role{Type: o.RoleType, Provision: o.ProvisionType, Info: view.Best(o.AdditionalInformation, d.Lang)}
+		if l := d.organization(o.OrganizationID); l != nil {
+			role.Organization = *l
+		}
+		if !role.Organization.Name.Empty() || !role.Info.Empty() {
+			out = append(out, role)
+		}
+	}
+	return out
+}
+
+func vouchers(v *catalog.Service, lang string) []view.Link {
+	if !v.ServiceVouchersInUse {
+		return nil
+	}
+	var out []view.Link
+	for _, w := range pick(v.ServiceVouchers, lang, func(w catalog.ServiceVoucher) string { return w.Language }) {
+		if l, ok := webLink(w.URL, view.In(w.Value, w.Language, lang)); ok {
+			l.Note = view.In(w.AdditionalInformation, w.Language, lang)
+			out = append(out, l)
+		}
+	}
+	return out
+}
+
+// serviceItem is a service in a list.
+func (d desk) serviceItem(e *live.Entry) view.Item {
+	item := view.Item{Kind: "Service", Href: route.Service(d.Lang, e.ID.String()), Name: d.entryName(e)}
+	v, err := catalog.Decode[catalog.Service](e.Document)
+	if err != nil {
+		return item // the name alone still helps
+	}
+	item.Summary = view.BestTyped(v.ServiceDescriptions, catalog.TypeSummary, d.Lang)
+	if item.Summary.Empty() {
+		if g := d.General(v.GeneralDescriptionID); g != nil {
+			item.Summary = view.BestTyped(g.Descriptions, catalog.TypeSummary, d.Lang)
+		}
+	}
+	if o := d.organization(v.Responsible()); o != nil {
+		item.Provider = o.Name
+	}
+	for _, c := range d.ServiceConnections(e.ID) {
+		if ch, ok := d.Published(catalog.KindServiceChannel, c.ChannelID); ok && !slices.Contains(item.Channels, ch.Type) {
+			item.Channels = append(item.Channels, ch.Type)
+		}
+	}
+	return item
+}

@@ -1,0 +1,69 @@
+// Package source fills the views of the public pages from the live catalogue.
+//
+// It chooses languages, resolves names of classes and areas, merges a service with its general description and its
+// channels with what their connections say; it neither renders nor keeps anything between requests.
+package source
+
+import (
+	"context"
+	"slices"
+
+	"golang.org/x/text/collate"
+	"golang.org/x/text/language"
+
+	"github.com/varanto/varanto/internal/catalog"
+	"github.com/varanto/varanto/internal/codes"
+	"github.com/varanto/varanto/internal/live"
+	"github.com/varanto/varanto/internal/search"
+	"github.com/varanto/varanto/internal/site/view"
+)
+
+// Finder answers queries over the catalogue: *search.Index, and in tests something smaller.
+type Finder interface {
+	Search(ctx context.Context, q search.Query) (search.Results, error)
+}
+
+// Source reads the newest snapshot once for each view.
+type Source struct {
+	catalogue *live.Catalogue
+	finder    Finder
+}
+
+// New makes a source over a catalogue; finder answers searches.
+func New(c *live.Catalogue, finder Finder) *Source { return &Source{c, finder} }
+
+// desk is the work on one view: a snapshot and a reader.
+type desk struct {
+	*live.Snapshot
+	view.Reader
+}
+
+func (s *Source) desk(r view.Reader) desk { return desk{s.catalogue.Snapshot(), r} }
+
+// find gets a published entry, or says why there is none.
+func (d desk) find(k catalog.Kind, id catalog.ID) (*live.Entry, error) {
+	e, ok := d.Table(k).Get(id)
+	switch {
+	case !ok || e.Visibility == live.Hidden:
+		return nil, view.ErrNotFound
+	case e.Visibility != live.Published:
+		return nil, view.ErrGone
+	}
+	return e, nil
+}
+
+// Municipalities lists today's municipalities by their names in that language.
+func (s *Source) Municipalities(lang string) []view.Municipality {
+	var out []view.Municipality
+	for _, m := range codes.Municipalities() {
+		out = append(out, view.Municipality{Code: m.Code, Name: m.Best(lang)})
+	}
+	order := sorter(lang)
+	slices.SortFunc(out, func(a, b view.Municipality) int { return order.CompareString(a.Name, b.Name) })
+	return out
+}
+
+// sorter sorts as the language's dictionaries do; it must not be shared between goroutines.
+func sorter(lang string) *collate.Collator {
+	return collate.New(language.Make(lang), collate.IgnoreCase)
+}
