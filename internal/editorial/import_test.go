@@ -1,0 +1,304 @@
+package editorial_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/uuid"
+
+	"github.com/varanto/varanto/internal/catalog"
+	"github.com/varanto/varanto/internal/editorial"
+	"github.com/varanto/varanto/internal/ptv/v11"
+	"github.com/varanto/varanto/internal/store"
+	"github.com/varanto/varanto/internal/store/sqlite"
+)
+
+func parse(s string) uuid.UUID { return uuid.MustParse(s) }
+
+func TestImportTakesRecordsInAnyOrderAndOnlyOnce(t *testing.T) {
+	log := openLog(t)
+	records := []string{bundle, permit(connected), phone, office, general, counter, town}
+	first := soundly(t, log, records...)
+	if got, want := first.Appended(), 7+2+3; got != want {
+		t.Errorf("appended %d revisions, want %d: entities, connections and code items", got, want)
+	}
+	head, err := log.Head(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	second := soundly(t, log, records...)
+	if second.Appended() != 0 {
+		t.Errorf("the second import appended %d revisions", second.Appended())
+	}
+	if again, _ := log.Head(t.Context()); again != head {
+		t.Errorf("the log grew from %d to %d", head, again)
+	}
+	if c := second.Counts[catalog.KindConnection]; c.Unchanged != 2 {
+		t.Errorf("connections of the second import: %+v, want 2 unchanged", *c)
+	}
+	var table strings.Builder
+	if err := second.WriteTable(&table); err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(table.String(), "Nothing changed") {
+		t.Errorf("the table does not say that nothing changed:\n%s", table.String())
+	}
+}
+
+func TestImportAppendsWhatAnEntityNeedsBeforeIt(t *testing.T) {
+	log := openLog(t)
+	soundly(t, log, bundle, permit(connected), phone, counter, town)
+	var kinds []string
+	if _, err := log.Latest(t.Context(), func(e store.Entry) error {
+		kinds = append(kinds, string(e.Kind))
+		return nil
+	}); err != nil {
+		t.Fatal(err)
+	}
+	want := "Organization ServiceChannel ServiceChannel Service Connection Connection ServiceCollection"
+	if got := strings.Join(kinds, " "); got != want {
+		t.Errorf("appended %s, want %s", got, want)
+	}
+}
+
+func TestImportRejects(t *testing.T) {
+	for name, c := range map[string]struct {
+		records []string
+		// want are lines of "line rule field"; everything else must be taken.
+		want []string
+	}{
+		"an id given twice, also by its twin": {
+			[]string{town, town, strings.Replace(town, "Kunta", "Toinen", 1)},
+			[]string{"2 duplicate id", "3 duplicate id"},
+		},
+		"a reference to nothing, and those who lean on what is rejected": {
+			[]string{bundle, permit(connected), counter, strings.Replace(phone, "$town", "$nobody", 1), town},
+			[]string{
+				"1 reference services[0].id", "2 reference serviceChannels[1].serviceChannel.id", "4 reference organizationId",
+			},
+		},
+		"a channel that lists a service that is nowhere": {
+			[]string{town, strings.Replace(counter, `"services":[]`, `"services":[{"service":{"id":"$nobody"}}]`, 1)},
+			[]string{"2 reference services[0].service.id"},
+		},
+		"a service without taking the channels that list it along": {
+			[]string{
+				town, permit(`,"generalDescriptionId":"$nobody"`),
+				strings.Replace(counter, `"services":[]`, `"services":[{"service":{"id":"$permit"}}]`, 1),
+			},
+			[]string{"2 reference generalDescriptionId"},
+		},
+		"its own ancestor": {
+			[]string{strings.Replace(town, `"organizationType"`, `"parentOrganizationId":"$office","organizationType"`, 1), office},
+			[]string{"1 cycle parentOrganizationId", "2 cycle parentOrganizationId"},
+		},
+		"a class of which only an unknown uri is told": {
+			[]string{town, permit(`,"serviceClasses":["urn:class:unknown"]`)},
+			[]string{"2 code serviceClasses[0].uri"},
+		},
+		"a bare uri whose only describer is rejected": {
+			[]string{
+				town, permit(`,"serviceClasses":["urn:class:1"]`),
+				strings.Replace(general, `"type":"PermitOrObligation"`, `"type":"PermitOrObligation","serviceChannels":[{"serviceChannel":{"id":"$nobody"}}]`, 1),
+			},
+			[]string{"2 code serviceClasses[0].uri", "3 reference serviceChannels[0].serviceChannel.id"},
+		},
+		"what refers to something archived": {
+			[]string{strings.Replace(town, `"organizationType"`, `"publishingStatus":"Deleted","organizationType"`, 1), phone},
+			[]string{"2 reference organizationId"},
+		},
+		"no JSON, no entity, too deep, not UTF-8": {
+			[]string{"{", "[]", `{"id":"$town"}`, strings.Repeat(`{"serviceNames":`, 1000), "{\"id\":\"$office\",\"organizationNames\":[{\"type\":\"Name\",\"language\":\"fi\",\"value\":\"\xff\"}]}", town},
+			[]string{"1 syntax ", "2 kind ", "3 kind ", "4 syntax ", "5 syntax "},
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			log := openLog(t)
+			report := importRecords(t, log, c.records...)
+			var got []string
+			bad := map[int]bool{}
+			for _, r := range report.Rejections {
+				bad[r.Place.Line] = true
+				if r.Problem.Rule == "syntax" || r.Problem.Rule == "kind" || r.Problem.Rule == "type" {
+					r.Problem.Field = ""
+					if r.Problem.Rule == "type" {
+						r.Problem.Rule = "kind"
+					}
+				}
+				got = append(got, fmt.Sprintf("%d %s %s", r.Place.Line, r.Problem.Rule, r.Problem.Field))
+			}
+			if diff := cmp.Diff(c.want, got); diff != "" {
+				t.Errorf("rejections (-want +got):\n%s", diff)
+				for _, r := range report.Rejections {
+					t.Log(r)
+				}
+			}
+			if report.Rejected() != len(bad) {
+				t.Errorf("counts %d rejected records, want %d", report.Rejected(), len(bad))
+			}
+			if report.Read() != len(c.records) {
+				t.Errorf("read %d records, want %d", report.Read(), len(c.records))
+			}
+			if again := importRecords(t, log, c.records...); again.Appended() != 0 {
+				t.Errorf("the second import appended %d revisions", again.Appended())
+			}
+		})
+	}
+}
+
+func TestImportRejectsOrganizationsBelowTheSeventhLevel(t *testing.T) {
+	log := openLog(t)
+	var records []string
+	for level := 1; level <= 9; level++ {
+		parent := ""
+		if level > 1 {
+			parent = fmt.Sprintf(`"parentOrganizationId":"66666666-0000-4000-8000-00000000000%d",`, level-1)
+		}
+		records = append(records, fmt.Sprintf(`{"id":"66666666-0000-4000-8000-00000000000%d",%s"organizationType":"State",
+			"organizationNames":[{"type":"Name","language":"fi","value":"Taso"}],"displayNameType":[{"type":"Name","language":"fi"}]}`, level, parent))
+	}
+	// What is in the log already counts too.
+	soundly(t, log, records[:4]...)
+	report := importRecords(t, log, records[4:]...)
+	if len(report.Rejections) != 2 || report.Rejections[0].Place.Line != 4 || report.Rejections[0].Problem.Rule != "levels" {
+		t.Errorf("rejections: %v, want levels 8 and 9", report.Rejections)
+	}
+}
+
+func TestImportNeverTakesHalfAnEntity(t *testing.T) {
+	log := openLog(t)
+	importRecords(t, log, town, counter, permit(connected)) // the phone is missing
+	for _, k := range []catalog.Kind{catalog.KindService, catalog.KindConnection} {
+		heads, err := log.NewestNumbers(t.Context(), k)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(heads) > 0 {
+			t.Errorf("the log has %d of kind %s of a rejected service", len(heads), k)
+		}
+	}
+}
+
+func TestImportFollowsTheConnectionsOfAService(t *testing.T) {
+	log := openLog(t)
+	soundly(t, log, town, counter, phone, permit(connected))
+	fewer := permit(`,"serviceChannels":[{"serviceChannel":{"id":"$phone"}}]`)
+	report := soundly(t, log, fewer)
+	if c := *report.Counts[catalog.KindConnection]; c.Removed != 1 || c.Changed != 1 { // the phone moved up
+		t.Errorf("connections: %+v, want one removed and one moved", c)
+	}
+	_, rev := newest[catalog.Connection](t, log, catalog.KindConnection, catalog.ConnectionID(id("permit"), id("counter")))
+	if rev.Status != catalog.StatusDeleted {
+		t.Errorf("the connection that is no longer listed is %s", rev.Status)
+	}
+	if again := soundly(t, log, fewer); again.Appended() != 0 {
+		t.Errorf("the second import appended %d revisions", again.Appended())
+	}
+	// A channel's record alone adds connections to services that are in the log, and takes none away.
+	soundly(t, log, strings.Replace(counter, `"services":[]`, `"services":[{"service":{"id":"$permit"}}]`, 1))
+	_, rev = newest[catalog.Connection](t, log, catalog.KindConnection, catalog.ConnectionID(id("permit"), id("counter")))
+	if rev.Status != catalog.StatusPublished {
+		t.Errorf("the connection that the channel lists is %s", rev.Status)
+	}
+	if report := soundly(t, log, phone); report.Appended() != 0 {
+		t.Errorf("a channel's empty list changed %d revisions", report.Appended())
+	}
+}
+
+func TestImportLearnsAnItemOnceAndKeepsWhatDeviates(t *testing.T) {
+	log := openLog(t)
+	shown := `,"serviceClasses":[{"uri":"urn:class:1","name":[{"language":"fi","value":"%s"}]}]`
+	other := strings.Replace(permit(fmt.Sprintf(shown, "Muut luvat")), "$permit", "$bundle", 1)
+	report := soundly(t, log, town, permit(fmt.Sprintf(shown, "Luvat")), other)
+	if c := report.Counts[catalog.KindCodeItem]; c.New != 1 {
+		t.Errorf("code items: %+v, want one", *c)
+	}
+	s, _ := newest[catalog.Service](t, log, catalog.KindService, id("permit"))
+	if s.ServiceClasses[0].As != nil {
+		t.Errorf("the class as learnt is kept in the service: %+v", s.ServiceClasses)
+	}
+	s, _ = newest[catalog.Service](t, log, catalog.KindService, id("bundle"))
+	if s.ServiceClasses[0].As == nil || s.ServiceClasses[0].As.Name.In("fi") != "Muut luvat" {
+		t.Errorf("the deviating class is lost: %+v", s.ServiceClasses)
+	}
+}
+
+func TestImportKeepsAtMostSoManyRejections(t *testing.T) {
+	log := openLog(t)
+	records := make([]string, editorial.MaxRejections+5)
+	for i := range records {
+		records[i] = "{"
+	}
+	report := importRecords(t, log, records...)
+	if len(report.Rejections) != editorial.MaxRejections || report.Rejected() != len(records) {
+		t.Errorf("keeps %d rejections and counts %d", len(report.Rejections), report.Rejected())
+	}
+}
+
+func TestImportEndsWithItsContext(t *testing.T) {
+	log := openLog(t)
+	path := filepath.Join(t.TempDir(), "a.jsonl")
+	if err := os.WriteFile(path, []byte(record(strings.ReplaceAll(town, "\n\t\t", ""))), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	in, err := v11.OpenInput([]string{path})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer in.Close()
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if _, err := editorial.Import(ctx, log, in, editorial.ImportOptions{}); !errors.Is(err, context.Canceled) {
+		t.Errorf("Import with an ended context: %v", err)
+	}
+}
+
+// meddler appends a revision of the same entity behind the import's back, once.
+type meddler struct {
+	*sqlite.Log
+	t    *testing.T
+	done bool
+}
+
+func (m *meddler) Append(ctx context.Context, drafts ...store.Draft) ([]store.Revision, error) {
+	if !m.done {
+		m.done = true
+		d := drafts[0]
+		d.Document = []byte(strings.Replace(string(d.Document), "Kunta", "Kaupunki", 1))
+		if _, err := m.Log.Append(ctx, d); err != nil {
+			m.t.Error(err)
+		}
+	}
+	return m.Log.Append(ctx, drafts...)
+}
+
+func TestImportWinsOverAConcurrentWriter(t *testing.T) {
+	log := &meddler{Log: openLog(t), t: t}
+	soundly(t, log, town)
+	o, rev := newest[catalog.Organization](t, log, catalog.KindOrganization, id("town"))
+	if rev.Number != 2 || o.OrganizationNames.In(catalog.TypeName, "fi") != "Kunta" {
+		t.Errorf("revision %d says %v", rev.Number, o.OrganizationNames)
+	}
+}
+
+func TestArchive(t *testing.T) {
+	log := openLog(t)
+	soundly(t, log, town, office)
+	at := parse(names["town"])
+	for want := 1; want >= 0; want-- { // the second time there is nothing to do
+		n, err := editorial.Archive(t.Context(), log, catalog.KindOrganization, []catalog.ID{at, id("nobody")}, "tester", clockTime)
+		if err != nil || n != want {
+			t.Errorf("archived %d, %v; want %d", n, err, want)
+		}
+	}
+	_, rev := newest[catalog.Organization](t, log, catalog.KindOrganization, id("town"))
+	if rev.Status != catalog.StatusDeleted || rev.Actor != "tester" || rev.Number != 2 {
+		t.Errorf("archived as %+v", rev)
+	}
+}
