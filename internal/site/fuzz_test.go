@@ -1,0 +1,25 @@
+package site_test
+
+import (
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"testing"
+)
+
+// FuzzSearchAddress: whatever stands in the address, the page answers or says that the address is wrong.
+func FuzzSearchAddress(f *testing.F) {
+	for _, q := range []string{"q=koulu&kunta=491&sivu=2", "q=%00", "sivu=99999999999999999999", "kunta=%2e%2e", "q=melkein;x", "&&=&"} {
+		f.Add(q)
+	}
+	s := newSite(f, nil)
+	f.Fuzz(func(t *testing.T, query string) {
+		r := httptest.NewRequest(http.MethodGet, "/fi/haku", nil)
+		r.URL = &url.URL{Path: "/fi/haku", RawQuery: query}
+		w := httptest.NewRecorder()
+		s.ServeHTTP(w, r)
+		if w.Code != http.StatusOK && w.Code != http.StatusBadRequest {
+			t.Errorf("%q: status %d", query, w.Code)
+		}
+	})
+}

@@ -1,0 +1,350 @@
+package site_test
+
+import (
+	"bytes"
+	"compress/gzip"
+	"io"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"regexp"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"golang.org/x/net/html"
+
+	"github.com/varanto/varanto/internal/site"
+	"github.com/varanto/varanto/internal/site/page"
+	"github.com/varanto/varanto/internal/site/sitetest"
+	"github.com/varanto/varanto/internal/site/words"
+)
+
+var assets = fstest.MapFS{
+	"site.css":      {Data: []byte(strings.Repeat("body{color:red}", 200))},
+	"site.mjs":      {Data: []byte("export {}")},
+	"secrets.txt":   {Data: []byte("not for anybody")},
+	"manifest.json": {Data: []byte("{}")},
+}
+
+func newSite(t testing.TB, change func(*site.Options)) *site.Site {
+	t.Helper()
+	o := site.Options{
+		Source: sitetest.Source{}, Assets: assets, Log: slog.New(slog.NewTextHandler(io.Discard, nil)),
+		Now: func() time.Time { return sitetest.Now },
+	}
+	if change != nil {
+		change(&o)
+	}
+	s, err := site.New(o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+func get(t *testing.T, s http.Handler, path string, headers ...string) *httptest.ResponseRecorder {
+	t.Helper()
+	r := httptest.NewRequest(http.MethodGet, path, nil)
+	for i := 0; i < len(headers); i += 2 {
+		r.Header.Set(headers[i], headers[i+1])
+	}
+	w := httptest.NewRecorder()
+	s.ServeHTTP(w, r)
+	return w
+}
+
+func paths(lang string) []string {
+	return []string{
+		"/" + lang + "/", "/" + lang + "/" + map[string]string{"fi": "haku", "sv": "sok", "en": "search"}[lang] + "?q=koulu&kunta=491&sivu=2",
+		"/" + lang + "/palvelu/" + sitetest.Service.String(), "/" + lang + "/palvelu/" + sitetest.Bare.String(),
+		"/" + lang + "/palvelu/" + sitetest.Hostile.String(), "/" + lang + "/palvelupaikka/" + sitetest.Place.String() + "?kunta=491",
+		"/" + lang + "/asiointi/" + sitetest.Phone.String(), "/" + lang + "/asiointi/" + sitetest.Online.String(),
+		"/" + lang + "/asiointi/" + sitetest.Form.String(), "/" + lang + "/organisaatio/" + sitetest.Organization.String() + "?sivu=2",
+	}
+}
+
+func allPaths() []string {
+	var out []string
+	for _, lang := range words.Codes() {
+		out = append(out, paths(lang)...)
+	}
+	return out
+}
+
+func TestEveryPageAnswersInItsLanguage(t *testing.T) {
+	s := newSite(t, nil)
+	for _, path := range allPaths() {
+		w := get(t, s, path)
+		lang := path[1:3]
+		if w.Code != http.StatusOK || !strings.Contains(w.Body.String(), `<html lang="`+lang+`">`) {
+			t.Errorf("%s: status %d", path, w.Code)
+		}
+	}
+}
+
+func TestAnswers(t *testing.T) {
+	s := newSite(t, nil)
+	service, place := sitetest.Service.String(), sitetest.Place.String()
+	for _, c := range []struct {
+		name, path     string
+		status         int
+		location, says string
+	}{
+		{"the front goes to a language", "/", http.StatusFound, "/fi/", ""},
+		{"a language without its slash", "/sv", http.StatusPermanentRedirect, "/sv/", ""},
+		{"the search page by another language's name", "/en/haku?q=x&kunta=091", http.StatusPermanentRedirect, "/en/search?q=x&kunta=091", ""},
+		{"a place by the channels' name", "/fi/asiointi/" + place, http.StatusPermanentRedirect, "/fi/palvelupaikka/" + place, ""},
+		{"a redirect keeps the municipality", "/fi/asiointi/" + place + "?kunta=491", http.StatusPermanentRedirect, "/fi/palvelupaikka/" + place + "?kunta=491", ""},
+		{"an id in capitals", "/fi/palvelu/" + strings.ToUpper("1111111a-1111-4111-8111-111111111111"), http.StatusNotFound, "", "Sivua ei löytynyt"},
+		{"no id", "/fi/palvelu/minne", http.StatusNotFound, "", "Sivua ei löytynyt"},
+		{"an unknown page", "/en/nowhere/at/all", http.StatusNotFound, "", "Page not found"},
+		{"an unknown page outside the languages", "/index.php", http.StatusNotFound, "", "Sivua ei löytynyt"},
+		{"an unknown service", "/sv/palvelu/00000000-0000-4000-8000-000000000000", http.StatusNotFound, "", "Sidan hittades inte"},
+		{"an archived service", "/en/palvelu/" + sitetest.Gone.String(), http.StatusGone, "", "This page has been removed"},
+		{"a failure of our own", "/en/palvelu/" + sitetest.Failing.String(), http.StatusInternalServerError, "", "The fault is ours"},
+		{"a failing search", "/fi/haku?q=virhe", http.StatusInternalServerError, "", "Vika on meillä"},
+		{"an unknown municipality", "/fi/haku?q=x&kunta=999", http.StatusBadRequest, "", "Linkissä on virhe"},
+		{"a municipality by name", "/fi/haku?q=x&kunta=mikkeli", http.StatusOK, "", "Kunta: Mikkeli"},
+		{"page zero", "/fi/haku?q=x&sivu=0", http.StatusBadRequest, "", ""},
+		{"page words", "/fi/haku?q=x&sivu=yksi", http.StatusBadRequest, "", ""},
+		{"a malformed query", "/fi/haku?q=%zz", http.StatusBadRequest, "", ""},
+		{"words that are no text", "/fi/haku?q=%ff%fe", http.StatusBadRequest, "", ""},
+		{"too many words", "/fi/haku?q=" + strings.Repeat("a", 201), http.StatusBadRequest, "", ""},
+		{"a bad municipality on any page", "/fi/palvelu/" + service + "?kunta=x", http.StatusBadRequest, "", ""},
+		{"nothing asked", "/en/search", http.StatusOK, "", "Write a search word"},
+		{"nothing found", "/fi/haku?q=tyhj%C3%A4&kunta=491", http.StatusOK, "", "Hae koko Suomesta"},
+		{"only like the words", "/en/search?q=melkein", http.StatusOK, "", "No exact match"},
+		{"results", "/fi/haku?q=koulu", http.StatusOK, "", "1\u00a0234 hakutulosta"},
+		{"opening hours now", "/fi/palvelupaikka/" + place, http.StatusOK, "", "Avoinna nyt, sulkeutuu klo 16.15"},
+		{"a coming exception", "/sv/palvelupaikka/" + place, http.StatusOK, "", "24.12.2026 – 26.12.2026"},
+		{"the whole week", "/en/palvelupaikka/" + place, http.StatusOK, "", "Monday–Thursday"},
+		{"a number to call", "/fi/palvelu/" + service, http.StatusOK, "", `href="tel:+358447942000"`},
+		{"content in another language says so", "/en/palvelu/" + service, http.StatusOK, "", "only available in Finnish"},
+		{"and is marked", "/en/palvelu/" + service, http.StatusOK, "", `<span lang="fi">Varhaiskasvatuspaikan hakeminen</span>`},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			w := get(t, s, c.path)
+			if w.Code != c.status || w.Header().Get("Location") != c.location {
+				t.Errorf("status %d to %q, want %d to %q", w.Code, w.Header().Get("Location"), c.status, c.location)
+			}
+			if !strings.Contains(w.Body.String(), c.says) {
+				t.Errorf("does not say %q", c.says)
+			}
+		})
+	}
+}
+
+func TestTheFrontReadsTheLanguagesWanted(t *testing.T) {
+	w := get(t, newSite(t, nil), "/", "Accept-Language", "sv-FI,sv;q=0.9")
+	if w.Header().Get("Location") != "/sv/" || w.Header().Get("Vary") != "Accept-Language" {
+		t.Errorf("got %v", w.Header())
+	}
+}
+
+func TestTheLanguageSwitchKeepsThePage(t *testing.T) {
+	s := newSite(t, nil)
+	for path, want := range map[string]string{
+		"/fi/haku?q=koulu&kunta=491&sivu=3":                              `href="/sv/sok?kunta=491&amp;q=koulu&amp;sivu=3"`,
+		"/fi/palvelu/" + sitetest.Service.String() + "?kunta=491":        `href="/sv/palvelu/` + sitetest.Service.String() + `?kunta=491"`,
+		"/fi/organisaatio/" + sitetest.Organization.String() + "?sivu=2": `href="/sv/organisaatio/` + sitetest.Organization.String() + `?sivu=2"`,
+		"/fi/palvelupaikka/" + sitetest.Place.String():                   `href="/sv/palvelupaikka/` + sitetest.Place.String() + `"`,
+	} {
+		if !strings.Contains(get(t, s, path).Body.String(), want) {
+			t.Errorf("%s has no %s", path, want)
+		}
+	}
+}
+
+func TestEveryLinkKeepsTheMunicipality(t *testing.T) {
+	body := get(t, newSite(t, nil), "/fi/palvelu/"+sitetest.Service.String()+"?kunta=491").Body.String()
+	inside := regexp.MustCompile(`href="(/fi/[^"]*)"`).FindAllStringSubmatch(body, -1)
+	if len(inside) < 5 {
+		t.Fatalf("only %d links", len(inside))
+	}
+	for _, m := range inside {
+		if !strings.Contains(m[1], "kunta=491") {
+			t.Errorf("%s forgets the municipality", m[1])
+		}
+	}
+}
+
+func TestHeaders(t *testing.T) {
+	s := newSite(t, func(o *site.Options) {
+		o.BaseURL = "https://palvelut.example.fi"
+		o.Map = page.Map{Tiles: "https://{s}.tiles.example.fi/{z}/{x}/{y}.png"}
+	})
+	for _, path := range append(allPaths(), "/", "/nowhere", "/static/none.css", "/fi/haku?sivu=x") {
+		h := get(t, s, path).Header()
+		for name, want := range map[string]string{
+			"X-Content-Type-Options": "nosniff", "Referrer-Policy": "strict-origin-when-cross-origin", "X-Frame-Options": "DENY",
+			"Cross-Origin-Opener-Policy": "same-origin", "Cross-Origin-Resource-Policy": "same-origin",
+			"Strict-Transport-Security": "max-age=31536000; includeSubDomains",
+			"Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: https://*.tiles.example.fi; " +
+				"font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'; " +
+				"upgrade-insecure-requests",
+		} {
+			if got := h.Get(name); got != want {
+				t.Errorf("%s: %s is %q, want %q", path, name, got, want)
+			}
+		}
+	}
+}
+
+func TestATileTemplateCannotWidenThePolicy(t *testing.T) {
+	s := newSite(t, func(o *site.Options) { o.Map = page.Map{Tiles: "https://x.fi; script-src *//{z}"} })
+	if got := get(t, s, "/fi/").Header().Get("Content-Security-Policy"); strings.Contains(got, "script-src *") {
+		t.Error(got)
+	}
+}
+
+func TestAssetsKeepForEverUnderTheirHash(t *testing.T) {
+	s := newSite(t, nil)
+	address := regexp.MustCompile(`/static/site\.[0-9a-f]{12}\.css`).FindString(get(t, s, "/fi/").Body.String())
+	if address == "" {
+		t.Fatal("the page has no hashed style sheet")
+	}
+	w := get(t, s, address, "Accept-Encoding", "br, gzip")
+	if w.Code != http.StatusOK || w.Header().Get("Cache-Control") != "public, max-age=31536000, immutable" || w.Header().Get("Content-Encoding") != "gzip" {
+		t.Errorf("%d %v", w.Code, w.Header())
+	}
+	if plain := get(t, s, address, "Accept-Encoding", "gzip;q=0"); !bytes.Equal(plain.Body.Bytes(), assets["site.css"].Data) {
+		t.Error("the plain file differs")
+	}
+	for _, hidden := range []string{"/static/site.css", "/static/secrets.txt", "/static/manifest.json", "/static/", "/static/../site.go"} {
+		if code := get(t, s, hidden).Code; code == http.StatusOK {
+			t.Errorf("%s is served", hidden)
+		}
+	}
+}
+
+func TestPagesAreZippedAndRevalidated(t *testing.T) {
+	s := newSite(t, nil)
+	path := "/fi/palvelu/" + sitetest.Service.String()
+	plain, zipped := get(t, s, path), get(t, s, path, "Accept-Encoding", "gzip")
+	z, err := gzip.NewReader(zipped.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if body, err := io.ReadAll(z); err != nil || !bytes.Equal(body, plain.Body.Bytes()) {
+		t.Errorf("the zipped page differs: %v", err)
+	}
+	tag := plain.Header().Get("ETag")
+	if again := get(t, s, path, "If-None-Match", `"other", `+tag); again.Code != http.StatusNotModified || again.Body.Len() != 0 {
+		t.Errorf("status %d with %d bytes", again.Code, again.Body.Len())
+	}
+	if later := get(t, s, "/sv/palvelu/"+sitetest.Service.String(), "If-None-Match", tag); later.Code != http.StatusOK {
+		t.Errorf("another page has the same tag: %d", later.Code)
+	}
+}
+
+func TestSearchEnginesAreToldTheRightAddresses(t *testing.T) {
+	s := newSite(t, func(o *site.Options) { o.BaseURL = "https://p.example.fi" })
+	service := "/palvelu/" + sitetest.Service.String()
+	// The service is written in Finnish only: the Swedish page points there, and no page claims a Swedish version.
+	for path, want := range map[string][]string{
+		"/fi" + service + "?kunta=491": {`<link rel="canonical" href="https://p.example.fi/fi` + service + `">`, `hreflang="fi" href="https://p.example.fi/fi` + service},
+		"/sv" + service:                {`<link rel="canonical" href="https://p.example.fi/fi` + service + `">`},
+		"/fi/":                         {`<link rel="canonical" href="https://p.example.fi/fi/">`, `<link rel="alternate" hreflang="sv" href="https://p.example.fi/sv/">`},
+		"/fi/haku?q=x":                 {`<meta name="robots" content="noindex,follow">`},
+	} {
+		body := get(t, s, path).Body.String()
+		for _, w := range want {
+			if !strings.Contains(body, w) {
+				t.Errorf("%s lacks %s", path, w)
+			}
+		}
+	}
+	if body := get(t, s, "/sv"+service).Body.String(); strings.Contains(body, `rel="alternate" hreflang`) {
+		t.Error("a page without texts of its language names alternates")
+	}
+}
+
+// TestHostileTextsStayTexts parses the page: texts make no elements, no event handlers, no foreign scripts.
+func TestHostileTextsStayTexts(t *testing.T) {
+	body := get(t, newSite(t, nil), "/fi/palvelu/"+sitetest.Hostile.String()).Body.String()
+	if strings.Count(body, "alert(1)") < 10 {
+		t.Fatal("the attack is not on the page: the test tests nothing")
+	}
+	root, err := html.Parse(strings.NewReader(body))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for n := range root.Descendants() {
+		if n.Type != html.ElementNode {
+			continue
+		}
+		for _, a := range n.Attr {
+			switch {
+			case strings.HasPrefix(a.Key, "on"), a.Key == "style":
+				t.Errorf("<%s %s=%q>", n.Data, a.Key, a.Val)
+			case (a.Key == "href" || a.Key == "src") && strings.HasPrefix(strings.ToLower(strings.TrimSpace(a.Val)), "javascript:"):
+				t.Errorf("<%s %s=%q>", n.Data, a.Key, a.Val)
+			}
+		}
+		if n.Data == "script" && n.FirstChild != nil || n.Data == "img" {
+			t.Errorf("<%s> from a text", n.Data)
+		}
+	}
+}
+
+// TestPagesAreWellFormed holds what axe cannot see from outside a browser: unique ids, labels that exist, one h1.
+func TestPagesAreWellFormed(t *testing.T) {
+	s := newSite(t, nil)
+	for _, path := range append(allPaths(), "/fi/nowhere", "/fi/haku?q=tyhj%C3%A4") {
+		root, err := html.Parse(get(t, s, path).Body)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ids, wanted, h1 := map[string]int{}, map[string]string{}, 0
+		for n := range root.Descendants() {
+			if n.Type == html.ElementNode && n.Data == "h1" {
+				h1++
+			}
+			for _, a := range n.Attr {
+				switch a.Key {
+				case "id":
+					ids[a.Val]++
+				case "for", "aria-labelledby", "aria-describedby":
+					wanted[a.Val] = a.Key
+				}
+			}
+		}
+		for id, count := range ids {
+			if count > 1 {
+				t.Errorf("%s: id %s %d times", path, id, count)
+			}
+		}
+		for id, by := range wanted {
+			if ids[id] == 0 {
+				t.Errorf("%s: %s names the missing id %s", path, by, id)
+			}
+		}
+		if h1 != 1 {
+			t.Errorf("%s: %d h1", path, h1)
+		}
+	}
+}
+
+func TestOtherMethodsAreRefused(t *testing.T) {
+	r := httptest.NewRequest(http.MethodPost, "/fi/haku", nil)
+	w := httptest.NewRecorder()
+	newSite(t, nil).ServeHTTP(w, r)
+	if w.Code != http.StatusMethodNotAllowed {
+		t.Errorf("status %d", w.Code)
+	}
+}
+
+func TestWithoutBuiltAssetsPagesWork(t *testing.T) {
+	s := newSite(t, func(o *site.Options) { o.Assets = nil })
+	if code := get(t, s, "/fi/").Code; code != http.StatusOK {
+		t.Errorf("status %d", code)
+	}
+}
+
+func TestASiteNeedsASource(t *testing.T) {
+	if _, err := site.New(site.Options{}); err == nil {
+		t.Error("no error")
+	}
+}
