@@ -1,0 +1,176 @@
+package search
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/varanto/varanto/internal/live"
+	"github.com/varanto/varanto/internal/store"
+)
+
+// Feed returns the revisions after a sequence number, in order; it is store.Log's Feed.
+type Feed func(ctx context.Context, after int64, limit int) ([]store.Revision, error)
+
+const (
+	// feedLimit bounds the revisions that are read at a time.
+	feedLimit = 1000
+	// batchSize bounds the documents that are in memory at a time.
+	batchSize  = 300
+	retryDelay = 5 * time.Second
+)
+
+// errForeign says that the index does not belong to the log.
+var errForeign = errors.New("the index is not of this log")
+
+// Run keeps the index up to date until the context ends: it builds or catches up what is missing, then follows the
+// catalogue, which must have been loaded. Searches find meanwhile what is indexed already. Trouble is logged and
+// tried again.
+func (x *Index) Run(ctx context.Context, feed Feed) {
+	for ctx.Err() == nil {
+		if err := x.catchUp(ctx, feed); err != nil && ctx.Err() == nil {
+			x.log.Error("the search index cannot follow; trying again", "error", err)
+			select {
+			case <-ctx.Done():
+			case <-time.After(retryDelay):
+			}
+			continue
+		}
+		select {
+		case <-ctx.Done():
+		case <-x.nudge:
+		}
+	}
+}
+
+// catchUp brings the index to the current snapshot.
+func (x *Index) catchUp(ctx context.Context, feed Feed) error {
+	for {
+		s := x.catalogue.Snapshot()
+		if x.Seq() == s.Seq {
+			return x.settle(ctx, s)
+		}
+		var err error
+		if x.Seq() == 0 {
+			err = x.build(ctx, s)
+		} else {
+			err = x.step(ctx, s, feed)
+		}
+		if errors.Is(err, errForeign) {
+			err = x.rebuild(ctx, s, err)
+		}
+		if err != nil {
+			return err
+		}
+	}
+}
+
+// settle notes that the index has all of a snapshot. The first time it counts the documents, so that an index that
+// was left beside another log, or lost something, does not stay wrong.
+func (x *Index) settle(ctx context.Context, s *live.Snapshot) error {
+	x.followed = s
+	if x.Ready() {
+		return nil
+	}
+	have, err := x.disk.DocCount()
+	if err != nil {
+		return fmt.Errorf("count documents: %w", err)
+	}
+	if want := uint64(len(published(s))); have != want {
+		reason := fmt.Errorf("%w: it has %d documents for %d entities", errForeign, have, want)
+		if err := x.rebuild(ctx, s, reason); err != nil {
+			return err
+		}
+	}
+	x.ready.Store(true)
+	return nil
+}
+
+// rebuild makes the index anew from a snapshot.
+func (x *Index) rebuild(ctx context.Context, s *live.Snapshot, reason error) error {
+	x.log.Warn("the search index is made anew", "reason", reason)
+	if err := x.replace(); err != nil {
+		return err
+	}
+	return x.build(ctx, s)
+}
+
+// build indexes all of a snapshot.
+func (x *Index) build(ctx context.Context, s *live.Snapshot) error {
+	start := time.Now()
+	entities := published(s)
+	if err := x.write(ctx, s, entities, s.Seq); err != nil {
+		return err
+	}
+	x.log.Info("the search index is built", "documents", len(entities), "seq", s.Seq, "took", time.Since(start))
+	return nil
+}
+
+// step takes in the next revisions of the feed, as far as the snapshot has them.
+func (x *Index) step(ctx context.Context, s *live.Snapshot, feed Feed) error {
+	seq := x.Seq()
+	if seq > s.Seq {
+		return fmt.Errorf("%w: it is at revision %d, the catalogue at %d", errForeign, seq, s.Seq)
+	}
+	revisions, err := feed(ctx, seq, feedLimit)
+	if err != nil {
+		return fmt.Errorf("read the feed: %w", err)
+	}
+	changes := changes{snapshot: s, before: x.followed}
+	reached := seq
+	for _, r := range revisions {
+		if r.Seq > s.Seq {
+			break
+		}
+		changes.add(r.Kind, r.ID)
+		reached = r.Seq
+	}
+	if reached == seq {
+		return fmt.Errorf("the feed gives nothing after revision %d, the catalogue is at %d", seq, s.Seq)
+	}
+	return x.write(ctx, s, changes.list, reached)
+}
+
+// write brings the documents of entities to what a snapshot says of them. The sequence number goes with the last
+// batch, so that an interrupted write is done again.
+func (x *Index) write(ctx context.Context, s *live.Snapshot, entities []live.Changed, seq int64) error {
+	describe := describer{s, x.analyzer}
+	batch := x.disk.NewBatch()
+	for i, c := range entities {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		name := documentID(c.Kind, c.ID)
+		e, ok := s.Published(c.Kind, c.ID)
+		if !ok {
+			batch.Delete(name)
+		} else if err := describe.into(batch, name, e); err != nil {
+			x.log.Error("an entity cannot be indexed", "error", err)
+		}
+		if batch.Size() >= batchSize && i < len(entities)-1 {
+			if err := x.disk.Batch(batch); err != nil {
+				return fmt.Errorf("write to the index: %w", err)
+			}
+			batch.Reset()
+		}
+	}
+	putSeq(batch, seq)
+	if err := x.disk.Batch(batch); err != nil {
+		return fmt.Errorf("write to the index: %w", err)
+	}
+	x.seq.Store(seq)
+	return nil
+}
+
+// published are all entities of a snapshot that are indexed, services first.
+func published(s *live.Snapshot) []live.Changed {
+	var list []live.Changed
+	for _, k := range indexedKinds() {
+		t := s.Table(k)
+		for e := range t.Each(t.Published()) {
+			list = append(list, live.Changed{Kind: k, ID: e.ID})
+		}
+	}
+	return list
+}

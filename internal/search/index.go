@@ -1,0 +1,150 @@
+package search
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"sync"
+	"sync/atomic"
+
+	"github.com/blevesearch/bleve/v2"
+
+	"github.com/varanto/varanto/internal/finnish"
+	"github.com/varanto/varanto/internal/live"
+)
+
+var (
+	// ErrInUse says that another process has the index open.
+	ErrInUse = errors.New("the search index is in use by another process")
+	// ErrClosed says that the index was closed.
+	ErrClosed = errors.New("the search index is closed")
+)
+
+// Index is the full-text index of a catalogue. It may be used by many goroutines at a time.
+type Index struct {
+	path      string
+	analyzer  *finnish.Analyzer
+	catalogue *live.Catalogue
+	log       *slog.Logger
+
+	mu   sync.RWMutex // held by readers of the index, so that it is not replaced under them
+	disk bleve.Index  // nil when closed
+
+	seq   atomic.Int64
+	ready atomic.Bool
+	// nudge tells Run that the catalogue has changed.
+	nudge chan struct{}
+	// followed is the snapshot that the index has caught up with; nil before. Only Run uses it.
+	followed *live.Snapshot
+}
+
+// Open opens the index in a folder, or makes an empty one where there is none, where it is damaged and where another
+// analysis made it. It must be called before the catalogue is loaded, because it asks to be told of changes. The
+// analyzer must stay open as long as the index. It fails with ErrInUse, and when the folder cannot be written.
+func Open(dir string, a *finnish.Analyzer, catalogue *live.Catalogue, log *slog.Logger) (*Index, error) {
+	x := &Index{
+		path: filepath.Join(dir, "bleve"), analyzer: a, catalogue: catalogue, log: log, nudge: make(chan struct{}, 1),
+	}
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return nil, fmt.Errorf("open the search index: %w", err)
+	}
+	disk, err := open(x.path, a)
+	switch {
+	case err == nil:
+		x.disk = disk
+	case errors.Is(err, ErrInUse):
+		return nil, fmt.Errorf("open the search index: %w", err)
+	default:
+		if !errors.Is(err, bleve.ErrorIndexPathDoesNotExist) {
+			log.Warn("the search index is made anew", "reason", err)
+		}
+		if err := x.replace(); err != nil {
+			return nil, err
+		}
+	}
+	seq, err := readSeq(x.disk)
+	if err != nil {
+		return nil, errors.Join(err, x.Close())
+	}
+	x.seq.Store(seq)
+	catalogue.OnChange(func(*live.Snapshot, []live.Changed) {
+		select {
+		case x.nudge <- struct{}{}:
+		default: // Run will see this change with the one before it
+		}
+	})
+	return x, nil
+}
+
+// replace puts an empty index in the place of what there is.
+func (x *Index) replace() error {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	if x.disk != nil {
+		if err := x.disk.Close(); err != nil {
+			x.log.Warn("the old search index does not close", "error", err)
+		}
+		x.disk = nil
+	}
+	if err := os.RemoveAll(x.path); err != nil {
+		return fmt.Errorf("remove the old search index: %w", err)
+	}
+	disk, err := create(x.path, x.analyzer)
+	if err != nil {
+		return err
+	}
+	x.disk = disk
+	x.seq.Store(0)
+	return nil
+}
+
+// Ready tells that the index has once had all of the catalogue since it was opened.
+func (x *Index) Ready() bool { return x.ready.Load() }
+
+// Seq is the number of the last revision that the index takes in; 0 before the first build has ended.
+func (x *Index) Seq() int64 { return x.seq.Load() }
+
+// Lag is how many revisions the catalogue is ahead.
+func (x *Index) Lag() int64 { return max(0, x.catalogue.Snapshot().Seq-x.Seq()) }
+
+// Close waits for searches under way and closes the index. Run must have ended.
+func (x *Index) Close() error {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	if x.disk == nil {
+		return nil
+	}
+	disk := x.disk
+	x.disk = nil
+	if err := disk.Close(); err != nil {
+		return fmt.Errorf("close the search index: %w", err)
+	}
+	return nil
+}
+
+// read gives fn a planner over one state of the index.
+func (x *Index) read(ctx context.Context, fn func(*planner) error) error {
+	x.mu.RLock()
+	defer x.mu.RUnlock()
+	if x.disk == nil {
+		return ErrClosed
+	}
+	inner, err := x.disk.Advanced()
+	if err != nil {
+		return err
+	}
+	reader, err := inner.Reader()
+	if err != nil {
+		return err
+	}
+	defer func() { _ = reader.Close() }() // only gives memory back
+	plan, err := newPlanner(ctx, reader, x.analyzer.Name() == finnish.NameVoikko)
+	if err != nil {
+		return err
+	}
+	defer plan.close()
+	return fn(plan)
+}

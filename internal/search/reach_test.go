@@ -1,0 +1,107 @@
+package search_test
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/varanto/varanto/internal/catalog"
+	"github.com/varanto/varanto/internal/finnish"
+	"github.com/varanto/varanto/internal/live"
+	"github.com/varanto/varanto/internal/search"
+)
+
+const (
+	helsinki  = "091"
+	oulu      = "564"
+	mariehamn = "478"
+)
+
+// regions has services of the same name that reach variously far; the organisations 50 and 51 are Oulu and Helsinki.
+func regions(w *world) {
+	municipality := func(n byte, name, code string) *catalog.Organization {
+		return &catalog.Organization{ID: id(n), OrganizationNames: named(name),
+			OrganizationType: catalog.OrganizationMunicipality, Municipality: &catalog.Municipality{Code: code}}
+	}
+	ofOulu := service(6, "Neuvola, kunta ei kerro")
+	ofOulu.AreaType = ""
+	ofOulu.Organizations = []catalog.ServiceOrganization{{OrganizationID: id(50), RoleType: catalog.RoleResponsible}}
+	except := service(2, "Neuvola, ei Ahvenanmaalla")
+	except.AreaType = catalog.NationwideExceptAlandIsles
+	w.publish(
+		municipality(50, "Oulun kaupunki", oulu), municipality(51, "Helsingin kaupunki", helsinki),
+		service(1, "Neuvola, koko maa"), except,
+		within(service(3, "Neuvola, maakunta"), catalog.Area{Type: "Region", Code: "17"}),
+		in(service(4, "Neuvola, kunta"), oulu, "305"),
+		in(service(5, "Neuvola, muu kunta"), helsinki),
+		ofOulu,
+		&catalog.ServiceCollection{ID: id(60), OrganizationID: id(50), ServiceCollectionNames: catalog.Texts{{Language: "fi", Value: "Neuvola, kokoelma"}}},
+		&catalog.ServiceCollection{ID: id(61), OrganizationID: id(51), ServiceCollectionNames: catalog.Texts{{Language: "fi", Value: "Neuvola, muu kokoelma"}}},
+	)
+}
+
+func TestAMunicipalityHidesWhatDoesNotServeItAndRanksTheNearFirst(t *testing.T) {
+	withBoth(t, func(t *testing.T, a *finnish.Analyzer) {
+		w := newWorld(t)
+		x := w.index(t.TempDir(), a)
+		regions(w)
+		x.settled()
+		for _, c := range []struct {
+			municipality string
+			want         map[string]search.Reach
+		}{
+			{oulu, map[string]search.Reach{
+				"Neuvola, kunta": search.ReachLocal, "Neuvola, kunta ei kerro": search.ReachLocal, "Neuvola, kokoelma": search.ReachLocal,
+				"Neuvola, maakunta": search.ReachRegional, "Neuvola, koko maa": search.ReachNationwide,
+				"Neuvola, ei Ahvenanmaalla": search.ReachNationwide,
+			}},
+			{mariehamn, map[string]search.Reach{"Neuvola, koko maa": search.ReachNationwide}},
+			{"", map[string]search.Reach{
+				"Neuvola, kunta": 0, "Neuvola, kunta ei kerro": 0, "Neuvola, kokoelma": 0, "Neuvola, muu kokoelma": 0,
+				"Neuvola, maakunta": 0, "Neuvola, koko maa": 0, "Neuvola, ei Ahvenanmaalla": 0, "Neuvola, muu kunta": 0,
+			}},
+		} {
+			got := map[string]search.Reach{}
+			for _, h := range x.ask(search.Query{Text: "neuvola", Municipality: c.municipality}).Hits {
+				got[h.Entry.Name] = h.Reach
+			}
+			if diff := cmp.Diff(c.want, got); diff != "" {
+				t.Errorf("municipality %q (-want +got):\n%s", c.municipality, diff)
+			}
+		}
+	})
+}
+
+func TestTheNearerOfEqualHitsComesFirst(t *testing.T) {
+	w := newWorld(t)
+	x := w.index(t.TempDir(), openAnalyzer(t, true))
+	w.publish(service(1, "Neuvola"), within(service(2, "Neuvola"), catalog.Area{Type: "Region", Code: "17"}),
+		in(service(3, "Neuvola"), oulu), service(4, "Neuvola ja neuvonta ja kaikki muu"))
+	x.settled()
+	var order []catalog.ID
+	for _, h := range x.ask(search.Query{Text: "neuvola", Municipality: oulu}).Hits {
+		order = append(order, h.ID)
+	}
+	if diff := cmp.Diff([]catalog.ID{id(3), id(2), id(1), id(4)}, order); diff != "" {
+		t.Errorf("order (-want +got):\n%s", diff)
+	}
+}
+
+func TestReachingGivesDisjointSetsOfTheCallers(t *testing.T) {
+	w := newWorld(t)
+	regions(w)
+	both := in(service(7, "Kaikkea"), oulu)
+	both.Areas = append(both.Areas, catalog.Area{Type: "Region", Code: "17"})
+	w.publish(both)
+	s := w.catalogue.Snapshot()
+	before := s.Table(catalog.KindService).Index(live.FacetArea, live.AreaKey("Municipality", oulu)).ToArray()
+	local, regional, nationwide := search.Reaching(s, catalog.KindService, oulu)
+	if local.Intersects(regional) || local.Intersects(nationwide) || regional.Intersects(nationwide) {
+		t.Error("the reaches have entries in common")
+	}
+	local.Clear()
+	after := s.Table(catalog.KindService).Index(live.FacetArea, live.AreaKey("Municipality", oulu)).ToArray()
+	if diff := cmp.Diff(before, after); diff != "" {
+		t.Errorf("the caller's set is the catalogue's:\n%s", diff)
+	}
+}
