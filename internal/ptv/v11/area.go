@@ -140,7 +140,7 @@ func (h *Handler) wholeServicesOfArea(c request) int {
 	if bad.any() {
 		return c.refuse(bad)
 	}
-	return c.areaEntities(catalog.KindService, func(showHeader bool) pieces { return servicePieces(merged, showHeader) })
+	return c.areaEntities(catalog.KindService, func(showHeader bool) pieces { return h.servicePieces(merged, showHeader) })
 }
 
 // wholeChannelsOfArea is GET ServiceChannel/list/area/{area}/code/{code}.

@@ -12,12 +12,13 @@ import (
 // Handler answers PTV's Open API v11, its read side: everything below /api/ and /swagger/.
 // It is safe for use by many goroutines.
 type Handler struct {
-	live    *live.Catalogue
-	routes  *node
-	codes   *codeLists
-	docs    *apiDocs
-	now     func() time.Time
-	observe func(operation string, status int, took time.Duration)
+	live     *live.Catalogue
+	renderer *Renderer // for the few forms that do not lie ready
+	routes   *node
+	codes    *codeLists
+	docs     *apiDocs
+	now      func() time.Time
+	observe  func(operation string, status int, took time.Duration)
 }
 
 // Option changes how a Handler works.
@@ -38,7 +39,9 @@ func NewHandler(c *live.Catalogue, options ...Option) *Handler {
 	if err != nil {
 		panic(err) // the contract and its page are part of the program
 	}
-	h := &Handler{live: c, routes: newRoutes(operations()), codes: newCodeLists(), docs: docs, now: time.Now}
+	h := &Handler{
+		live: c, renderer: &Renderer{}, routes: newRoutes(operations()), codes: newCodeLists(), docs: docs, now: time.Now,
+	}
 	for _, o := range options {
 		o(h)
 	}

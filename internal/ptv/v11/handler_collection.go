@@ -38,5 +38,6 @@ func (h *Handler) collectionsOfOrganization(c request) int {
 	if ids == nil {
 		return c.missing(o.unknown())
 	}
-	return c.sendEntities(c.anyOf(catalog.KindServiceCollection, live.FacetOrganization, ids...), page, collectionPiece)
+	return c.sendEntities(c.anyOf(catalog.KindServiceCollection, live.FacetOrganization, ids...), page,
+		h.collectionPiece)
 }

@@ -23,7 +23,7 @@ func (h *Handler) mergedService(c request) int {
 	if !ok {
 		return c.unknown(catalog.KindService, id.String())
 	}
-	w, err := mergedPieces(showHeader)(c.snap, e)
+	w, err := h.mergedPieces(showHeader)(c.snap, e)
 	if err != nil {
 		return c.broken(err)
 	}
@@ -31,7 +31,9 @@ func (h *Handler) mergedService(c request) int {
 }
 
 // mergedServicesByID is GET Service/serviceWithGD/list.
-func (h *Handler) mergedServicesByID(c request) int { return c.byID(catalog.KindService, mergedPieces) }
+func (h *Handler) mergedServicesByID(c request) int {
+	return c.byID(catalog.KindService, h.mergedPieces)
+}
 
 // services is GET Service: the published, archived or withdrawn services.
 func (h *Handler) services(c request) int {
@@ -100,12 +102,5 @@ func (h *Handler) wholeServicesOfOrganization(c request) int {
 		return c.missing(o.unknown())
 	}
 	return c.sendEntities(c.anyOf(catalog.KindService, live.FacetOrganization, ids...), page,
-		servicePieces(merged, showHeader))
-}
-
-func servicePieces(merged, showHeader bool) pieces {
-	if merged {
-		return mergedPieces(showHeader)
-	}
-	return piecesFor(showHeader)
+		h.servicePieces(merged, showHeader))
 }

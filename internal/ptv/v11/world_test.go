@@ -176,10 +176,7 @@ func mainClass() *codes.Class { return subClass().Parent }
 
 func targetGroup() *codes.Class { return codes.TargetGroups().All()[0] }
 
-func industryClass() *codes.Class {
-	all := codes.IndustrialClasses().All()
-	return all[len(all)-1]
-}
+func industryClass() *codes.Class { return codes.IndustrialClasses().All()[0] }
 
 // fill makes the small catalogue of the tests. Its names tell who is what.
 func (w *world) fill() {
