@@ -13,7 +13,7 @@ import (
 
 // loadDemo imports the embedded demo catalogue. A second time changes nothing.
 func loadDemo(ctx context.Context, log store.Log, logger *slog.Logger) error {
-	in, err := v11.OpenInputFS(demo.FS)
+	in, err := v11.OpenEmbedded(demo.FS)
 	if err != nil {
 		return err
 	}

@@ -97,7 +97,7 @@ type server struct {
 }
 
 func (c *serveCommand) assemble(ctx context.Context, log store.Log, a *finnish.Analyzer, logger *slog.Logger) (*server, error) {
-	catalogue := live.New(v11.NewRenderer(), logger)
+	catalogue := live.New(&v11.Renderer{}, logger)
 	index, err := search.Open(filepath.Join(c.Data, "search"), a, catalogue, logger)
 	if err != nil {
 		return nil, err

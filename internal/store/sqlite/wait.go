@@ -7,7 +7,7 @@ import (
 )
 
 // pollInterval is how often waiting looks for what other processes appended.
-const pollInterval = 100 * time.Millisecond
+const pollInterval = 20 * time.Millisecond
 
 // Wait implements store.Log. Appends of this process end it at once, those of others within pollInterval.
 func (l *Log) Wait(ctx context.Context, after int64) error {
