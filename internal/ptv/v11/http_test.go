@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"regexp"
 	"strconv"
 	"strings"
 	"testing"
@@ -259,6 +260,11 @@ func TestThePageShowsEveryOperationWithoutScript(t *testing.T) {
 	for _, o := range operations() {
 		if !strings.Contains(page, `id="`+o.name+`"`) {
 			t.Errorf("%s is not on the page", o.name)
+		}
+	}
+	for _, link := range regexp.MustCompile(`href="#([^"]+)"`).FindAllStringSubmatch(page, -1) {
+		if !strings.Contains(page, `id="`+link[1]+`"`) {
+			t.Errorf("the link to %s leads nowhere", link[1])
 		}
 	}
 	if strings.Contains(page, "<script") || strings.Contains(page, "style=") {

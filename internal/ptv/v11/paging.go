@@ -1,6 +1,7 @@
 package v11
 
 import (
+	"bytes"
 	"strconv"
 
 	"github.com/RoaringBitmap/roaring/v2"
@@ -115,10 +116,17 @@ func (s selection) each(p page, do func(i int, e *live.Entry)) {
 	}
 }
 
+// itemSize is room enough for most items of a list of ids and names.
+const itemSize = 160
+
 // sendItems answers with a page of ids and names.
 func (c request) sendItems(s selection, number int, item func([]byte, *live.Entry) []byte) int {
 	p := pageOf(number, idsAPage, s.total())
-	b := p.appendHead(make([]byte, 0, 64+(p.to-p.from)*128))
+	buf := buffers.Get().(*bytes.Buffer)
+	defer recycle(buf)
+	buf.Reset()
+	buf.Grow(64 + (p.to-p.from)*itemSize)
+	b := p.appendHead(buf.AvailableBuffer())
 	if p.empty() {
 		return c.sendBody(b)
 	}
