@@ -82,6 +82,9 @@ func parseTable(text string) (*table, error) {
 		line, rest, _ = strings.Cut(rest, "\n")
 	}
 	for i, column := range strings.Split(line, "\t") {
+		if _, double := t.columns[column]; double {
+			return nil, fmt.Errorf("two columns have the name %q", column)
+		}
 		t.columns[column] = i
 	}
 	t.rows = make([][]string, 0, strings.Count(rest, "\n"))

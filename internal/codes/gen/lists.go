@@ -1,6 +1,9 @@
 package main
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 const (
 	ptv       = "PTV source release 3.4 (Digital and Population Data Services Agency, MIT)"
@@ -81,7 +84,7 @@ var lists = []list{
 				}
 			}
 			for _, relation := range []string{"broader", "narrower", "related", "exactMatch"} {
-				row = append(row, short(i.texts(relation)))
+				row = append(row, i.uris(relation))
 			}
 			return row
 		},
@@ -104,18 +107,43 @@ func areas(name, file, version, from string) list {
 		name: name, file: "codelists/" + file + ".json", version: version, from: from,
 		columns: []string{"code", "fi", "sv", "en", "municipalities"},
 		row: func(i item) []string {
-			return append(append([]string{i.text("code")}, i.names()...), i.texts("municipalities"))
+			members := strings.Split(i.texts("municipalities"), "|")
+			slices.Sort(members)
+			return append(append([]string{i.text("code")}, i.names()...), strings.Join(members, "|"))
 		},
 	}
 }
 
-// former are mergers of municipalities that content in use may still refer to; the list is our own.
+// former are the mergers of municipalities since 2013, to which content still in use may refer. The list is our own.
 var former = list{
-	name: "former-municipalities", version: "2021", from: "decisions of the Finnish Government on municipal mergers",
+	name: "former-municipalities", version: "2013-2021", from: "decisions of the Finnish Government on municipal mergers",
 	columns: []string{"code", "fi", "successor", "year"},
 }
 
 var formerRows = [][]string{
+	{"084", "Haukipudas", "564", "2013"},
 	{"099", "Honkajoki", "214", "2021"},
+	{"164", "Jalasjärvi", "301", "2016"},
+	{"174", "Juankoski", "297", "2017"},
+	{"246", "Kerimäki", "740", "2013"},
+	{"248", "Kesälahti", "260", "2013"},
+	{"254", "Kiikoinen", "790", "2013"},
+	{"255", "Kiiminki", "564", "2013"},
+	{"283", "Hämeenkoski", "098", "2016"},
+	{"319", "Köyliö", "783", "2016"},
+	{"413", "Lavia", "609", "2015"},
+	{"442", "Luvia", "051", "2017"},
+	{"476", "Maaninka", "297", "2015"},
+	{"532", "Nastola", "398", "2016"},
+	{"534", "Nilsiä", "297", "2013"},
+	{"567", "Oulunsalo", "564", "2013"},
+	{"618", "Punkaharju", "740", "2013"},
+	{"696", "Ristiina", "491", "2013"},
+	{"775", "Suomenniemi", "491", "2013"},
+	{"838", "Tarvasjoki", "423", "2015"},
+	{"863", "Töysä", "010", "2013"},
 	{"911", "Valtimo", "541", "2020"},
+	{"926", "Vihanti", "678", "2013"},
+	{"942", "Vähäkyrö", "905", "2013"},
+	{"972", "Yli-Ii", "564", "2013"},
 }

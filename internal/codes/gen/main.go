@@ -54,6 +54,9 @@ func generate(from, to string) error {
 		for _, i := range items {
 			rows = append(rows, l.row(i))
 		}
+		if l.columns[0] == "code" {
+			slices.SortFunc(rows, func(a, b []string) int { return strings.Compare(a[0], b[0]) })
+		}
 		if err := l.write(to, rows); err != nil {
 			return fmt.Errorf("%s: %w", l.name, err)
 		}
@@ -134,7 +137,7 @@ func read(file string) ([]item, error) {
 func (i item) text(member string) string {
 	switch v := i[member].(type) {
 	case string:
-		return v
+		return strings.TrimSpace(v) // some names have blanks around them, which PTV does not give out
 	case float64:
 		return strconv.FormatFloat(v, 'f', -1, 64)
 	}
@@ -146,7 +149,18 @@ func (i item) texts(member string) string {
 	var out []string
 	for _, v := range values {
 		if s, ok := v.(string); ok {
-			out = append(out, s)
+			out = append(out, strings.TrimSpace(s))
+		}
+	}
+	return strings.Join(out, "|")
+}
+
+// uris gives the uris of a relation, shortened, each once. Some values of the source are several uris joined by ";".
+func (i item) uris(member string) string {
+	var out []string
+	for uri := range strings.SplitSeq(strings.ReplaceAll(i.texts(member), ";", "|"), "|") {
+		if uri = short(uri); !slices.Contains(out, uri) {
+			out = append(out, uri)
 		}
 	}
 	return strings.Join(out, "|")
@@ -175,6 +189,6 @@ func meters(s string) string {
 	return strconv.FormatFloat(f, 'f', 0, 64)
 }
 
-func short(uris string) string { return strings.ReplaceAll(uris, "http://www.yso.fi/onto/", "") }
+func short(uri string) string { return strings.TrimPrefix(uri, "http://www.yso.fi/onto/") }
 
 func whole(number string) string { return cmp.Or(number, "0") }
