@@ -9,6 +9,11 @@ import (
 func ownAreas(areas []catalog.Area) []catalog.Area {
 	for i := range areas {
 		a := &areas[i]
+		if a.Type == catalog.AreaOfMunicipalities && a.Code != "" && len(a.Municipalities) == 0 {
+			// A municipality given like the other areas: the catalogue lists it as a member (PTV's form).
+			a.Municipalities = []catalog.Municipality{{Code: a.Code, Name: a.Name}}
+			a.Code, a.Name = "", nil
+		}
 		for j := range a.Municipalities {
 			ownMunicipality(&a.Municipalities[j])
 		}

@@ -1,0 +1,137 @@
+package v11
+
+import (
+	"fmt"
+
+	"github.com/varanto/varanto/internal/catalog"
+	"github.com/varanto/varanto/internal/live"
+)
+
+// organization writes V10VmOpenApiOrganization.
+func (e *encoder) organization(o *catalog.Organization) {
+	e.raw("{")
+	e.id("id", o.ID)
+	e.null("sourceId") // only for its owner, who has to log in
+	e.text("oid", o.OID)
+	e.id("parentOrganizationId", o.ParentOrganizationID)
+	e.id("organizationRootId", e.s.RootOf(o.ID))
+	e.municipality(o.Municipality)
+	e.text("organizationType", string(o.OrganizationType))
+	e.text("businessCode", o.BusinessCode)
+	e.text("businessName", o.BusinessName)
+	e.typedTexts("organizationNames", o.OrganizationNames)
+	e.nameTypes("displayNameType", o.DisplayNameType)
+	e.text("areaType", string(o.AreaType))
+	e.areas(o.Areas)
+	e.descriptions("organizationDescriptions", o.OrganizationDescriptions)
+	e.emails("emails", o.Emails)
+	e.phones("phoneNumbers", o.PhoneNumbers, false)
+	e.webPages("webPages", o.WebPages)
+	e.organizationAddresses(o.Addresses)
+	writeList(&e.jsonWriter, "electronicInvoicings", o.ElectronicInvoicings,
+		writeObject(func(w *jsonWriter, i *catalog.ElectronicInvoicing) {
+			w.text("operatorCode", i.OperatorCode)
+			w.text("electronicInvoicingAddress", i.ElectronicInvoicingAddr)
+			w.texts("additionalInformation", i.AdditionalInformation)
+		}))
+	e.text("publishingStatus", string(catalog.StatusPublished))
+	writeList(&e.jsonWriter, "services", e.s.ServicesOf(o.ID), func(_ *jsonWriter, row *live.OrganizationService) {
+		e.raw("{")
+		e.item("service", row.Service.ID, row.Service.Name)
+		e.text("roleType", row.Role.RoleType)
+		e.text("provisionType", row.Role.ProvisionType)
+		e.texts("additionalInformation", row.Role.AdditionalInformation)
+		e.raw("}")
+	})
+	e.modified(o.Modified)
+	e.key("subOrganizations")
+	e.raw("[")
+	for _, sub := range e.s.SubOrganizations(o.ID) {
+		e.element()
+		e.raw("{")
+		e.id("id", sub.ID)
+		e.text("name", sub.Name)
+		e.raw("}")
+	}
+	e.raw("]}")
+}
+
+// collection writes V11VmOpenApiServiceCollection, or the shorter shape that organisations' pages have.
+func (e *encoder) collection(c *catalog.ServiceCollection, short bool) error {
+	e.raw("{")
+	e.id("id", c.ID)
+	if !short {
+		e.null("sourceId") // only for its owner, who has to log in
+		e.id("organizationId", c.OrganizationID)
+	}
+	e.texts("serviceCollectionNames", c.ServiceCollectionNames)
+	e.descriptions("serviceCollectionDescriptions", c.ServiceCollectionDescriptions)
+	if err := e.collected("services", catalog.KindService, c.Services); err != nil {
+		return err
+	}
+	if err := e.collected("serviceChannels", catalog.KindServiceChannel, c.ServiceChannels); err != nil {
+		return err
+	}
+	if !short {
+		e.text("publishingStatus", string(catalog.StatusPublished))
+		e.modified(c.Modified)
+	}
+	e.raw("}")
+	return nil
+}
+
+// collected writes the published ones of a collection's services or channels with their names, summaries and
+// descriptions.
+func (e *encoder) collected(member string, kind catalog.Kind, ids []catalog.ID) error {
+	e.key(member)
+	e.raw("[")
+	for _, id := range ids {
+		entry, ok := e.s.Published(kind, id)
+		if !ok {
+			continue
+		}
+		descriptions, err := descriptionsOf(entry)
+		if err != nil {
+			return err
+		}
+		e.element()
+		e.raw("{")
+		e.id("id", id)
+		e.typedTexts("name", ofTypes(entry.Names, catalog.TypeName))
+		e.descriptions("description", ofTypes(descriptions, catalog.TypeSummary, catalog.TypeDescription))
+		if kind == catalog.KindServiceChannel {
+			e.text("serviceChannelType", entry.Type)
+		}
+		e.raw("}")
+	}
+	e.raw("]")
+	return nil
+}
+
+func descriptionsOf(entry *live.Entry) (catalog.TypedTexts, error) {
+	if entry.Kind == catalog.KindService {
+		v, err := catalog.Decode[catalog.Service](entry.Document)
+		if err != nil {
+			return nil, fmt.Errorf("service %s: %w", entry.ID, err)
+		}
+		return v.ServiceDescriptions, nil
+	}
+	c, err := catalog.Decode[catalog.ServiceChannel](entry.Document)
+	if err != nil {
+		return nil, fmt.Errorf("service channel %s: %w", entry.ID, err)
+	}
+	return c.ServiceChannelDescriptions, nil
+}
+
+// ofTypes keeps the texts of some types that are not empty.
+func ofTypes(ts catalog.TypedTexts, types ...string) catalog.TypedTexts {
+	var out catalog.TypedTexts
+	for _, t := range ts {
+		for _, typ := range types {
+			if t.Type == typ && t.Value != "" {
+				out = append(out, t)
+			}
+		}
+	}
+	return out
+}
