@@ -38,6 +38,8 @@ type ServiceChannel struct {
 	PhoneNumbers []Phone `json:"phoneNumbers,omitempty"`
 	// IsVisibleForAll lets other organisations connect their services to the channel.
 	IsVisibleForAll bool `json:"isVisibleForAll,omitzero"`
+	// OntologyTerms are those that the channel has beyond the terms of its services, which are shown with them.
+	OntologyTerms []CodeRef `json:"ontologyTerms,omitempty"`
 
 	// SignatureQuantity (electronic channel) is how many must sign; nil when not said.
 	SignatureQuantity      *int `json:"signatureQuantity,omitempty"`

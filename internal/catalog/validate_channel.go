@@ -13,6 +13,7 @@ func (c *checker) channel(ch *ServiceChannel) {
 	c.serviceHours(ch.ServiceHours)
 	c.manyTexts("emails", ch.Emails)
 	c.phones("phoneNumbers", ch.PhoneNumbers, ch.Type == PhoneChannel || ch.Type == ServiceLocation)
+	c.codeRefs("ontologyTerms", ch.OntologyTerms)
 	c.accessibility(ch.AccessibilityClassification)
 	c.attachments(ch.Attachments)
 	c.texts("formIdentifier", ch.FormIdentifier)

@@ -124,6 +124,7 @@ func codeLists(g *Given) []codeList {
 			addAt("serviceChannels", i, &e.ServiceChannels[i].DigitalAuthorizations)
 		}
 	case *catalog.ServiceChannel:
+		add(listTerms, &e.OntologyTerms)
 		for i := range g.Connections {
 			addAt("services", i, &g.Connections[i].DigitalAuthorizations)
 		}

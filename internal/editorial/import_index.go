@@ -11,6 +11,9 @@ type index struct {
 	tables map[catalog.Kind]*table
 	// teachers counts, for uris that neither the code lists nor the log know, the sound records that say what they are.
 	teachers map[string]int
+	// terms are the ontology terms that the records of services show: what a channel's record repeats of them is not
+	// the channel's own.
+	terms map[catalog.ID][]string
 }
 
 // table holds the entries of one kind in the input's order.
@@ -41,7 +44,7 @@ type bareCode struct {
 }
 
 func newIndex() *index {
-	return &index{tables: map[catalog.Kind]*table{}, teachers: map[string]int{}}
+	return &index{tables: map[catalog.Kind]*table{}, teachers: map[string]int{}, terms: map[catalog.ID][]string{}}
 }
 
 // recordKinds are the kinds that stand in records of their own, in the order in which they are written.

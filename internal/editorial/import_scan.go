@@ -53,6 +53,9 @@ func (r *importRun) take(rec Record) {
 	for _, uri := range kept.teaches {
 		r.index.teachers[uri]++
 	}
+	if s, ok := g.Entity.(*catalog.Service); ok && len(g.Connections) > 0 {
+		r.index.terms[s.ID] = uris(s.OntologyTerms)
+	}
 }
 
 // takeUnsound counts and tells a record that cannot be taken by itself. When the record says whose it is, the index

@@ -102,8 +102,13 @@ func (w *importWriter) entity(ctx context.Context, e *entry, g *Given) error {
 }
 
 func (w *importWriter) stageEntity(ctx context.Context, e *entry, g *Given) error {
-	if s, ok := g.Entity.(*catalog.Service); ok {
-		if err := w.unmerge(ctx, s); err != nil {
+	switch x := g.Entity.(type) {
+	case *catalog.Service:
+		if err := w.unmerge(ctx, x); err != nil {
+			return err
+		}
+	case *catalog.ServiceChannel:
+		if err := w.dropServiceTerms(ctx, x, g.Connections); err != nil {
 			return err
 		}
 	}
