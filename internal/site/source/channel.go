@@ -52,9 +52,7 @@ func (d desk) channel(e *live.Entry, v *catalog.ServiceChannel) view.Channel {
 	if v.RequiresSignature && v.SignatureQuantity != nil {
 		ch.Signatures = *v.SignatureQuantity
 	}
-	if e.Point != nil {
-		ch.Point = &view.Point{Lat: e.Point.Lat, Lon: e.Point.Lon}
-	}
+	ch.Point = point(e.Point)
 	return ch
 }
 

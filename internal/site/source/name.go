@@ -40,8 +40,26 @@ func alternativeName(names catalog.TypedTexts, shown view.Text, lang string) vie
 	return view.In(other, in, lang)
 }
 
-// entryName is the name of an entry in a list.
-func (d desk) entryName(e *live.Entry) view.Text { return displayName(e.Names, nil, d.Lang) }
+// entryName is the name of an entry in a list or a link.
+func (d desk) entryName(e *live.Entry) view.Text { return displayName(e.Names, wantedNames(e), d.Lang) }
+
+// wantedNames looks into the document only where there is a choice of names.
+func wantedNames(e *live.Entry) []catalog.NameType {
+	if len(e.Names.Languages(catalog.TypeAlternativeName)) == 0 {
+		return nil
+	}
+	switch e.Kind {
+	case catalog.KindOrganization:
+		if o, err := catalog.Decode[catalog.Organization](e.Document); err == nil {
+			return o.DisplayNameType
+		}
+	case catalog.KindServiceChannel:
+		if c, err := catalog.Decode[catalog.ServiceChannel](e.Document); err == nil {
+			return c.DisplayNameType
+		}
+	}
+	return nil
+}
 
 // organization links to a published organisation; nil when there is none of that id.
 func (d desk) organization(id catalog.ID) *view.Link {

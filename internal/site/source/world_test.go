@@ -1,0 +1,106 @@
+package source_test
+
+import (
+	"context"
+	"encoding/json"
+	"log/slog"
+	"testing"
+	"time"
+
+	"github.com/google/uuid"
+
+	"github.com/varanto/varanto/internal/catalog"
+	"github.com/varanto/varanto/internal/catalog/hours"
+	"github.com/varanto/varanto/internal/live"
+	"github.com/varanto/varanto/internal/search"
+	"github.com/varanto/varanto/internal/site/source"
+	"github.com/varanto/varanto/internal/site/view"
+	"github.com/varanto/varanto/internal/store"
+)
+
+// Names of the world's entities.
+var (
+	cityID    = id("city")
+	schoolID  = id("school office")
+	serviceID = id("service")
+	generalID = id("general description")
+	webID     = id("electronic channel")
+	hallID    = id("hall")
+	libraryID = id("library")
+	draftID   = id("draft")
+	oldID     = id("archived")
+)
+
+func id(name string) catalog.ID { return uuid.NewSHA1(uuid.NameSpaceOID, []byte(name)) }
+
+// now is a Monday morning.
+var now = time.Date(2026, 11, 23, 10, 0, 0, 0, hours.Finland())
+
+type wordlessRenderer struct{}
+
+func (wordlessRenderer) Render(*live.Snapshot, *live.Entry) (live.Rendered, error) {
+	return live.Rendered{Body: []byte("{}"), Item: []byte("{}")}, nil
+}
+
+// noFinder finds nothing; it fails the test that did not expect a search.
+type noFinder struct{}
+
+func (noFinder) Search(context.Context, search.Query) (search.Results, error) {
+	panic("no search here")
+}
+
+// world is a catalogue of the given entities, published in their order, with what else a test says of them.
+func world(t *testing.T, entities ...catalog.Entity) *live.Catalogue {
+	t.Helper()
+	c := live.New(wordlessRenderer{}, slog.Default())
+	var revisions []store.Revision
+	for i, e := range entities {
+		status := catalog.StatusPublished
+		switch e.EntityID() {
+		case draftID:
+			status = catalog.StatusDraft
+		case oldID:
+			status = catalog.StatusDeleted
+		}
+		document, err := catalog.Marshal(e)
+		if err != nil {
+			t.Fatal(err)
+		}
+		revisions = append(revisions, store.Revision{
+			Seq: int64(i + 1), Kind: e.EntityKind(), ID: e.EntityID(), Number: 1, Status: status, Time: now, Document: document,
+		})
+	}
+	if err := c.Apply(revisions); err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+func over(t *testing.T, entities ...catalog.Entity) *source.Source {
+	t.Helper()
+	return source.New(world(t, entities...), noFinder{})
+}
+
+func reader(lang string) view.Reader { return view.Reader{Lang: lang, Now: now} }
+
+// read makes an entity of its document; tests say it shortly.
+func read[T any](t *testing.T, document string) *T {
+	t.Helper()
+	if !json.Valid([]byte(document)) {
+		t.Fatalf("not JSON: %s", document)
+	}
+	e, err := catalog.Decode[T]([]byte(document))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return e
+}
+
+func city(t *testing.T) *catalog.Organization {
+	t.Helper()
+	return read[catalog.Organization](t, `{"id":"`+cityID.String()+`","organizationType":"Municipality","municipality":{"code":"491"},
+		"organizationNames":[{"type":"Name","language":"fi","value":"Kaupunki"},{"type":"Name","language":"sv","value":"Staden"},
+			{"type":"AlternativeName","language":"fi","value":"Kaupunkimme"}],
+		"displayNameType":[{"type":"AlternativeName","language":"fi"},{"type":"Name","language":"sv"}],
+		"businessCode":"1234567-1"}`)
+}
