@@ -229,6 +229,24 @@ func TestImportLearnsAnItemOnceAndKeepsWhatDeviates(t *testing.T) {
 	}
 }
 
+func TestImportRejectsAnEntityThatTheLogCannotHold(t *testing.T) {
+	log := openLog(t)
+	text := strings.Repeat("a", store.MaxDocumentSize)
+	large := permit(`,"serviceDescriptions":[{"type":"Description","language":"fi","value":"` + text + `"}],
+		"serviceClasses":[{"uri":"urn:class:1","name":[{"language":"fi","value":"Luvat"}]}]`)
+	report := importRecords(t, log, town, counter, large, bundle)
+	var got []string
+	for _, r := range report.Rejections {
+		got = append(got, fmt.Sprint(r.Place.Line, " ", r.Problem.Rule))
+	}
+	if diff := cmp.Diff([]string{"3 size", "4 reference"}, got); diff != "" {
+		t.Errorf("rejections (-want +got):\n%s", diff)
+	}
+	if c := report.Counts[catalog.KindCodeItem]; c != nil {
+		t.Errorf("learnt from a rejected record: %+v", *c)
+	}
+}
+
 func TestImportKeepsAtMostSoManyRejections(t *testing.T) {
 	log := openLog(t)
 	records := make([]string, editorial.MaxRejections+5)

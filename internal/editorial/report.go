@@ -112,7 +112,11 @@ func (r *ImportReport) WriteTable(w io.Writer) error {
 		return err
 	}
 	if r.Appended() == 0 {
-		_, err := fmt.Fprintln(w, "Nothing changed: the log already has all of this.")
+		already := "all of this"
+		if sum.Rejected > 0 {
+			already = "all that was not rejected"
+		}
+		_, err := fmt.Fprintf(w, "Nothing changed: the log already has %s.\n", already)
 		return err
 	}
 	return nil
