@@ -79,12 +79,30 @@ type some struct {
 	least    int
 	// tie is the share of the lesser children's scores that is added to the best one's: 1 sums them up.
 	tie float64
+	// of, when it is not 0, is how many children were wanted: the score is multiplied by the share of them that match.
+	of  int
 	at  uint64
 	set bool
 }
 
 // someOf joins cursors, leaving out nil ones. It gives nil when too few are left for any document to match.
 func someOf(least int, tie float64, children ...weighted) cursor {
+	if s := newSome(least, tie, children); s != nil {
+		return s
+	}
+	return nil
+}
+
+// mostOf is someOf for the words of a query: scores add up, and a document that has fewer of them is worth less.
+func mostOf(least int, children ...weighted) cursor {
+	if s := newSome(least, 1, children); s != nil {
+		s.of = len(children)
+		return s
+	}
+	return nil
+}
+
+func newSome(least int, tie float64, children []weighted) *some {
 	kept := make([]weighted, 0, len(children))
 	for _, c := range children {
 		if c.cursor != nil {
@@ -136,15 +154,21 @@ func (s *some) first(number uint64) (lowest uint64, have int, err error) {
 
 func (s *some) score() float64 {
 	var best, sum float64
+	have := 0
 	for _, c := range s.children {
 		if c.doc() != s.at {
 			continue
 		}
+		have++
 		worth := c.weight * c.score()
 		best = max(best, worth)
 		sum += worth
 	}
-	return best + s.tie*(sum-best)
+	total := best + s.tie*(sum-best)
+	if s.of > 0 {
+		total *= float64(have) / float64(s.of)
+	}
+	return total
 }
 
 // lifted walks over the documents of its base; extras only add to the score.

@@ -39,6 +39,8 @@ type Results struct {
 	Hits []Hit
 	// Language is the language that the query was taken to be asked in.
 	Language string
+	// Loosened tells that few entities have the words of the query, so that some hits have only some of them.
+	Loosened bool
 	// Approximate tells that nothing has the words; the hits share pieces of them (typing errors).
 	Approximate bool
 	Took        time.Duration

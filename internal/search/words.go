@@ -61,6 +61,9 @@ func (w word) isStop(page int) bool {
 	return false
 }
 
+// few is how many of n words an answer must have where too few have the needed ones.
+func few(n int) int { return max(1, n*3/10) }
+
 // needed is how many of n words an answer must have: all of one or two, three quarters of more.
 func needed(n int) int {
 	if n <= 2 {
