@@ -1,0 +1,29 @@
+// The kinds of pages in a language, found the way people find them: by searching.
+const searchNames = { fi: "haku", sv: "sok", en: "search" };
+export const languages = ["fi", "sv", "en"];
+
+/** Where the first match of the kind is among the results for a query; fails when there is none. */
+async function firstOf(base, lang, kind, query) {
+  const address = `/${lang}/${searchNames[lang]}?q=${encodeURIComponent(query)}`;
+  const html = await (await fetch(base + address)).text();
+  const found = new RegExp(`href="(/${lang}/${kind}/[0-9a-f-]+)"`).exec(html);
+  if (!found) throw new Error(`no ${kind} among the results of ${address}`);
+  return found[1];
+}
+
+/** Addresses of one page of each kind. */
+export async function pagesIn(base, lang) {
+  const search = `/${lang}/${searchNames[lang]}`;
+  return {
+    home: `/${lang}/`,
+    search,
+    results: `${search}?q=kirjasto`,
+    nothing: `${search}?q=zzzqqqxxx&kunta=091`,
+    service: await firstOf(base, lang, "palvelu", "terveysasema"),
+    place: await firstOf(base, lang, "palvelupaikka", "kirjasto"),
+    channel: await firstOf(base, lang, "asiointi", "ajanvaraus"),
+    organization: await firstOf(base, lang, "organisaatio", "saaristolan kaupunki"),
+    missing: `/${lang}/palvelu/00000000-0000-4000-8000-000000000000`,
+    wrong: `${search}?q=a&kunta=999`,
+  };
+}

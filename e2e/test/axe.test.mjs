@@ -1,0 +1,46 @@
+// No violation that axe can find: every kind of page, three languages, light and dark, phone and desktop.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { AxeBuilder } from "@axe-core/playwright";
+import { desktop, openBrowser, phone } from "../lib/browser.mjs";
+import { languages, pagesIn } from "../lib/pages.mjs";
+import { startServer } from "../lib/server.mjs";
+
+const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+let server;
+before(async () => {
+  server = await startServer();
+});
+after(() => server?.stop());
+
+const looks = [
+  { name: "phone, light", viewport: phone, colorScheme: "light" },
+  { name: "desktop, dark", viewport: desktop, colorScheme: "dark" },
+];
+
+for (const { name: look, ...options } of looks) {
+  test(look, async (t) => {
+    const browser = await openBrowser(options);
+    t.after(() => browser.close());
+    const { page, complaints } = await browser.newPage();
+    for (const lang of languages) {
+      for (const [name, path] of Object.entries(await pagesIn(server.base, lang))) {
+        await t.test(`${lang} ${name}`, async () => {
+          complaints.length = 0;
+          await page.goto(server.base + path, { waitUntil: "networkidle" });
+          for (const summary of await page.locator("main summary").all()) await summary.click();
+          const { violations, passes } = await new AxeBuilder({ page }).withTags(tags).analyze();
+          assert.ok(passes.length > 10, "axe looked at nothing");
+          assert.deepEqual(violations.map(explain), []);
+          const expected = name === "missing" || name === "wrong" ? /Failed to load resource.*40[04]/ : /^$/;
+          assert.deepEqual(complaints.filter((c) => !expected.test(c)), []);
+        });
+      }
+    }
+  });
+}
+
+function explain({ id, help, nodes }) {
+  return `${id}: ${help}: ${nodes.slice(0, 3).map((n) => `${n.target} ${n.failureSummary}`).join(" | ")}`;
+}

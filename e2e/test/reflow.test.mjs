@@ -1,0 +1,46 @@
+// WCAG 1.4.10 and 1.4.12: nothing needs sideways scrolling at 320 pixels, also with wider text spacing.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { openBrowser } from "../lib/browser.mjs";
+import { languages, pagesIn } from "../lib/pages.mjs";
+import { startServer } from "../lib/server.mjs";
+
+let server;
+before(async () => {
+  server = await startServer();
+});
+after(() => server?.stop());
+
+const spacing = "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-bottom: 2em !important }";
+
+for (const [name, viewport] of Object.entries({ narrow: { width: 320, height: 640 }, wide: { width: 2560, height: 1200 } })) {
+  test(name, async (t) => {
+    const browser = await openBrowser({ viewport, bypassCSP: true });
+    t.after(() => browser.close());
+    const { page } = await browser.newPage();
+    for (const lang of languages) {
+      for (const [kind, path] of Object.entries(await pagesIn(server.base, lang))) {
+        await t.test(`${lang} ${kind}`, async () => {
+          await page.goto(server.base + path, { waitUntil: "networkidle" });
+          for (const summary of await page.locator("main summary").all()) await summary.click();
+          await checkWidth(page, viewport.width);
+          await page.addStyleTag({ content: spacing });
+          await checkWidth(page, viewport.width);
+        });
+      }
+    }
+  });
+}
+
+async function checkWidth(page, width) {
+  const wide = await page.evaluate((limit) => {
+    const out = [];
+    for (const e of document.querySelectorAll("body *")) {
+      if (e.closest(".map__frame, .hear, .skip")) continue;
+      const { right, width: w } = e.getBoundingClientRect();
+      if (w > 0 && right > limit + 1) out.push(`${e.tagName}.${e.getAttribute("class")} to ${Math.round(right)}: ${e.textContent.trim().slice(0, 40)}`);
+    }
+    return { scroll: document.documentElement.scrollWidth, out: out.slice(0, 5) };
+  }, width);
+  assert.deepEqual(wide, { scroll: width, out: [] });
+}

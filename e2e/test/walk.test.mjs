@@ -1,0 +1,101 @@
+// From the front page to an organisation, as people go: with and without scripts, on a phone and at a desk.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { desktop, openBrowser, phone } from "../lib/browser.mjs";
+import { startServer } from "../lib/server.mjs";
+
+let server;
+before(async () => {
+  server = await startServer();
+});
+after(() => server?.stop());
+
+const words = {
+  fi: { query: "terveysasema", label: "Mitä etsit?", button: "Hae", hours: /avoinna|suljettu|aukeaa/i },
+  sv: { query: "hälsostation", label: "Vad söker du?", button: "Sök", hours: /öppet|stängt|öppnar/i },
+  en: { query: "health centre", label: "What are you looking for?", button: "Search", hours: /open|closed/i },
+};
+
+for (const [size, viewport] of Object.entries({ phone, desktop })) {
+  for (const javaScriptEnabled of [true, false]) {
+    test(`${size}, ${javaScriptEnabled ? "with" : "without"} scripts`, async (t) => {
+      const browser = await openBrowser({ viewport, javaScriptEnabled });
+      t.after(() => browser.close());
+      for (const [lang, w] of Object.entries(words)) {
+        await t.test(lang, () => walk(browser, lang, w));
+      }
+    });
+  }
+}
+
+async function walk(browser, lang, w) {
+  const { page, complaints } = await browser.newPage();
+  await page.goto(`${server.base}/${lang}/`);
+  await page.getByLabel(w.label).fill(w.query);
+  await page.getByRole("button", { name: w.button, exact: true }).click();
+  await page.waitForURL(/q=/);
+
+  const service = page.locator(`main a[href^="/${lang}/palvelu/"]`).first();
+  const name = (await service.textContent()).trim();
+  await service.click();
+  await page.waitForURL(/\/palvelu\//);
+  assert.equal((await page.locator("h1").textContent()).trim(), name);
+  assert.equal(await page.locator("html").getAttribute("lang"), lang);
+
+  const serviceAddress = page.url();
+  await page.locator(`main a[href^="/${lang}/palvelupaikka/"]`).first().click();
+  await page.waitForURL(/\/palvelupaikka\//);
+  assert.match(await page.locator("main").textContent(), w.hours);
+  await page.locator("address").first().waitFor();
+
+  await page.locator(`main a[href^="/${lang}/organisaatio/"]`).first().click();
+  await page.waitForURL(/\/organisaatio\//);
+  await page.locator("h1").waitFor();
+
+  const other = lang === "fi" ? "sv" : "fi";
+  await page.goto(serviceAddress);
+  await page.locator(`nav a[hreflang=${other}]`).click();
+  await page.waitForURL(new RegExp(`/${other}/palvelu/`));
+  assert.equal(new URL(page.url()).pathname.slice(4), new URL(serviceAddress).pathname.slice(4), "the language switch left the page");
+  assert.deepEqual(complaints, []);
+  await page.close();
+}
+
+test("a chosen municipality stays from page to page", async (t) => {
+  const browser = await openBrowser({ viewport: phone });
+  t.after(() => browser.close());
+  const { page, complaints } = await browser.newPage();
+  await page.goto(`${server.base}/fi/`);
+  await page.getByLabel("Mitä etsit?").fill("kirjasto");
+  await page.getByLabel("Kunta", { exact: true }).selectOption({ label: "Raasepori" });
+  await page.getByRole("button", { name: "Hae", exact: true }).click();
+  await page.waitForURL(/kunta=710/);
+  await page.locator('main a[href^="/fi/palvelu/"]').first().click();
+  await page.waitForURL(/\/palvelu\/.*kunta=710/);
+  await page.locator('main a[href^="/fi/organisaatio/"]').first().click();
+  await page.waitForURL(/\/organisaatio\/.*kunta=710/);
+  await page.locator('header a[href^="/fi/haku"]').click();
+  await page.waitForURL(/kunta=710/);
+  assert.equal(await page.getByLabel("Kunta", { exact: true }).inputValue(), "710");
+  assert.deepEqual(complaints, []);
+});
+
+test("a place shows a map that can be moved by its buttons, and its picture without scripts", async (t) => {
+  const browser = await openBrowser({ viewport: desktop });
+  t.after(() => browser.close());
+  const { page, complaints } = await browser.newPage();
+  await page.goto(`${server.base}/fi/haku?q=kirjasto`);
+  await page.locator('main a[href^="/fi/palvelupaikka/"]').first().click();
+  const land = page.locator(".map__land");
+  await land.waitFor({ state: "attached" });
+  const drawn = () => land.evaluate((e) => e.getAttribute("d").length);
+  assert.ok((await drawn()) > 100, "the outline of the country is not in the map's window");
+  await page.getByRole("button", { name: "Lähennä" }).click();
+  assert.deepEqual(complaints, []);
+
+  const plain = await openBrowser({ viewport: desktop, javaScriptEnabled: false });
+  t.after(() => plain.close());
+  const still = (await plain.newPage()).page;
+  await still.goto(page.url());
+  assert.ok((await still.locator(".locator__mark").boundingBox()).width > 0);
+});
