@@ -8,9 +8,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
-	"os"
 	"path/filepath"
-	"runtime/debug"
 	"sync"
 	"time"
 
@@ -43,9 +41,6 @@ type serveCommand struct {
 // Run serves until ctx ends, then lets running requests finish.
 func (c *serveCommand) Run(ctx context.Context, _, stderr io.Writer) error {
 	logger := newLogger(stderr, c.LogFormat)
-	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(gcPercent)
-	}
 	log, err := sqlite.Open(ctx, c.Data)
 	if err != nil {
 		return err
@@ -72,12 +67,8 @@ func (c *serveCommand) Run(ctx context.Context, _, stderr io.Writer) error {
 	return s.run(ctx, c.Addr)
 }
 
-const (
-	// gcPercent keeps the heap near the catalogue's own size: most of it is ready-made bytes that live long.
-	gcPercent = 40
-	// drainTime is how long running requests may take after the order to stop.
-	drainTime = 20 * time.Second
-)
+// drainTime is how long running requests may take after the order to stop.
+const drainTime = 20 * time.Second
 
 func newLogger(w io.Writer, format string) *slog.Logger {
 	if format == "json" {
@@ -93,6 +84,7 @@ type server struct {
 	index     *search.Index
 	health    *ops.Health
 	handler   http.Handler
+	warmed    func() // to be called when all answers are made
 	logger    *slog.Logger
 }
 
@@ -103,6 +95,7 @@ func (c *serveCommand) assemble(ctx context.Context, log store.Log, a *finnish.A
 		return nil, err
 	}
 	started := time.Now()
+	warmed := tuneForLoading()
 	if err := catalogue.Load(ctx, log); err != nil {
 		return nil, errors.Join(err, index.Close())
 	}
@@ -130,7 +123,7 @@ func (c *serveCommand) assemble(ctx context.Context, log store.Log, a *finnish.A
 	}
 	api := v11.NewHandler(catalogue, v11.WithObserver(observe))
 	return &server{
-		log: log, catalogue: catalogue, index: index, health: health, logger: logger,
+		log: log, catalogue: catalogue, index: index, health: health, logger: logger, warmed: warmed,
 		handler: ops.Guard(routes(api, ops.Observed("site", pages, observe), health, metrics), logger),
 	}, nil
 }
@@ -159,6 +152,10 @@ func (s *server) run(ctx context.Context, addr string) error {
 	}
 	work, stop := context.WithCancel(context.WithoutCancel(ctx))
 	var background sync.WaitGroup
+	background.Go(func() {
+		s.catalogue.Warm(work)
+		s.warmed()
+	})
 	background.Go(func() { s.catalogue.Follow(work, s.log) })
 	background.Go(func() { s.index.Run(work, s.log.Feed) })
 

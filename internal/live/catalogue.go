@@ -60,13 +60,27 @@ func (c *Catalogue) Load(ctx context.Context, log store.Log) error {
 	})
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	return c.change(emptySnapshot(), entries, head, nil)
+	c.change(emptySnapshot(), entries, head, nil, true)
+	return nil
+}
+
+// Warm makes the answers of a loaded catalogue that nobody has asked for yet, so that no reader waits for one. It ends
+// with the context. Answers that later changes render are made with the change.
+func (c *Catalogue) Warm(ctx context.Context) {
+	for _, t := range c.Snapshot().tables {
+		ords := t.Published().ToArray()
+		inParallel(len(ords), func(n int) {
+			if ctx.Err() == nil {
+				t.At(ords[n]).warm()
+			}
+		})
+	}
 }
 
 // Apply takes in revisions that follow those the catalogue has.
-func (c *Catalogue) Apply(revisions []store.Revision) error {
+func (c *Catalogue) Apply(revisions []store.Revision) {
 	if len(revisions) == 0 {
-		return nil
+		return
 	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -80,17 +94,14 @@ func (c *Catalogue) Apply(revisions []store.Revision) error {
 		entries = append(entries, store.Entry{Revision: r, FirstSeq: r.Seq, FirstTime: r.Time})
 		changed = append(changed, Changed{r.Kind, r.ID})
 	}
-	return c.change(from, entries, revisions[len(revisions)-1].Seq, changed)
+	c.change(from, entries, revisions[len(revisions)-1].Seq, changed, false)
 }
 
-func (c *Catalogue) change(from *Snapshot, entries []store.Entry, head int64, changed []Changed) error {
+func (c *Catalogue) change(from *Snapshot, entries []store.Entry, head int64, changed []Changed, whole bool) {
 	e := from.edit()
-	for i := range entries {
-		if err := e.take(entries[i]); err != nil {
-			c.log.Error("a revision cannot be taken in", "seq", entries[i].Seq, "error", err)
-		}
-	}
-	e.settle(c.log)
+	e.whole = whole
+	e.takeAll(entries, c.log)
+	e.settle(c.renderer, c.log)
 	e.render(c.renderer, c.log)
 	e.placeAll(from)
 	e.next.Seq = head
@@ -103,7 +114,6 @@ func (c *Catalogue) change(from *Snapshot, entries []store.Entry, head int64, ch
 	for _, fn := range c.onChange {
 		fn(e.next, changed)
 	}
-	return nil
 }
 
 // placeAll brings the spatial index to the final entries.
@@ -147,5 +157,6 @@ func (c *Catalogue) step(ctx context.Context, log store.Log) error {
 	if err != nil {
 		return err
 	}
-	return c.Apply(revisions)
+	c.Apply(revisions)
+	return nil
 }

@@ -1,7 +1,7 @@
 package live
 
 import (
-	"fmt"
+	"log/slog"
 
 	"github.com/RoaringBitmap/roaring/v2"
 
@@ -14,6 +14,10 @@ import (
 type edit struct {
 	next   *Snapshot
 	tables [len(tableKinds)]*tableEdit
+	// whole tells that everything is made anew, so that nobody's neighbours need to be looked for.
+	whole bool
+	// late are the entries whose answers are made when all tables are as they will be.
+	late []*Entry
 	// facts and renders hold what the later steps must visit.
 	facts, renders [len(tableKinds)]map[catalog.ID]bool
 }
@@ -77,6 +81,12 @@ func (t *tableEdit) posting(k key) *roaring.Bitmap {
 
 // reindex moves an entry from the postings of its old keys to those of its new ones.
 func (t *tableEdit) reindex(ord uint32, old, now []key) {
+	if len(old) == 0 {
+		for _, k := range now {
+			t.posting(k).Add(ord)
+		}
+		return
+	}
 	kept := make(map[key]bool, len(now))
 	for _, k := range now {
 		kept[k] = true
@@ -93,18 +103,37 @@ func (t *tableEdit) reindex(ord uint32, old, now []key) {
 	}
 }
 
-// take takes in one revision. created is when the entity first came to the log; zero means "now, if it is new".
-func (e *edit) take(r store.Entry) error {
-	switch r.Kind {
-	case catalog.KindCodeItem:
-		return e.takeCodeItem(r.Revision)
-	case catalog.KindConnection:
-		return e.takeConnection(r.Revision)
+// takeAll takes in revisions in their order. What cannot be read is logged and left out.
+func (e *edit) takeAll(revisions []store.Entry, log *slog.Logger) {
+	facts := make([]catalog.Entity, len(revisions))
+	inParallel(len(revisions), func(i int) {
+		r := &revisions[i]
+		if tableIndex(r.Kind) >= 0 {
+			return
+		}
+		var err error
+		if facts[i], err = catalog.Unmarshal(r.Kind, r.Document); err != nil {
+			log.Error("a revision cannot be read; it is left out", "seq", r.Seq, "error", err)
+			facts[i] = nil
+		}
+	})
+	for i, r := range revisions {
+		switch f := facts[i].(type) {
+		case *catalog.CodeItem:
+			e.takeCodeItem(f)
+		case *catalog.Connection:
+			e.takeConnection(r.Revision, f)
+		case nil:
+			if tableIndex(r.Kind) >= 0 {
+				e.take(r)
+			}
+		}
 	}
+}
+
+// take takes in a revision of an entity that has entries.
+func (e *edit) take(r store.Entry) {
 	i := tableIndex(r.Kind)
-	if i < 0 {
-		return fmt.Errorf("revision %d: kind %q is unknown", r.Seq, r.Kind)
-	}
 	t := e.tables[i]
 	old, known := t.Get(r.ID)
 	now := &Entry{Kind: r.Kind, ID: r.ID, Created: r.FirstTime, Ord: uint32(t.Len())}
@@ -117,7 +146,6 @@ func (e *edit) take(r store.Entry) error {
 	now.see(r.Revision)
 	t.put(old, now)
 	e.facts[i][r.ID] = true
-	return nil
 }
 
 // see works out visibility and shown document from a revision that follows what the entry held before.
@@ -143,13 +171,9 @@ func (e *Entry) see(r store.Revision) {
 	}
 }
 
-func (e *edit) takeConnection(r store.Revision) error {
-	c, err := catalog.Decode[catalog.Connection](r.Document)
-	if err != nil {
-		return fmt.Errorf("revision %d: %w", r.Seq, err)
-	}
+func (e *edit) takeConnection(r store.Revision, c *catalog.Connection) {
 	l := &link{
-		service: c.ServiceID, channel: c.ChannelID, document: r.Document, order: c.Order, modified: c.Modified,
+		service: c.ServiceID, channel: c.ChannelID, connection: c, modified: c.Modified,
 		removed: r.Status != catalog.StatusPublished,
 	}
 	if l.removed || l.modified.IsZero() {
@@ -158,14 +182,9 @@ func (e *edit) takeConnection(r store.Revision) error {
 	e.next.links.set(l)
 	e.needFacts(catalog.KindService, c.ServiceID)
 	e.needFacts(catalog.KindServiceChannel, c.ChannelID)
-	return nil
 }
 
-func (e *edit) takeCodeItem(r store.Revision) error {
-	c, err := catalog.Decode[catalog.CodeItem](r.Document)
-	if err != nil {
-		return fmt.Errorf("revision %d: %w", r.Seq, err)
-	}
+func (e *edit) takeCodeItem(c *catalog.CodeItem) {
 	e.next.items.Set(c.URI, c)
 	for _, f := range []Facet{FacetServiceClass, FacetOntologyTerm, FacetTargetGroup, FacetLifeEvent, FacetIndustrialClass} {
 		for _, k := range []catalog.Kind{catalog.KindService, catalog.KindGeneralDescription} {
@@ -178,7 +197,6 @@ func (e *edit) takeCodeItem(r store.Revision) error {
 			}
 		}
 	}
-	return nil
 }
 
 func (e *edit) needFacts(k catalog.Kind, id catalog.ID) {

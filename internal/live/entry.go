@@ -44,9 +44,6 @@ type Entry struct {
 	// Name is the first name in PTV's order of languages; Names are all of them, of either type.
 	Name  string
 	Names catalog.TypedTexts
-	// Wire holds the ready-made answer; WithHeaders the one that keeps heading marks, equal to Wire when there are
-	// none. Both are nil unless the entry is Published.
-	Wire, WithHeaders *Wire
 	// Item is the ready-made member of id and name lists.
 	Item []byte
 	// ConnectionTimes are when the entity's connections were made, changed or removed; nil for most.
@@ -54,6 +51,8 @@ type Entry struct {
 	// Point is where a service location is; nil when it has no coordinates, and for all else.
 	Point *Point
 
+	answers *answers                    // nil unless published
+	shown   bool                        // published when it was last described
 	general *catalog.GeneralDescription // decoded document of a general description, else nil
 	facts   facts
 }

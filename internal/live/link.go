@@ -13,9 +13,8 @@ import (
 // link is a connection as the log has it, whether or not its ends are published.
 type link struct {
 	service, channel catalog.ID
-	document         []byte
-	order            int
-	modified         catalog.Moment
+	connection       *catalog.Connection // shared with readers; not to be changed
+	modified         catalog.Moment      // of the connection; of its removal when removed
 	removed          bool
 }
 
@@ -69,7 +68,7 @@ func (l links) times(k catalog.Kind, id catalog.ID) []catalog.Moment {
 }
 
 // ServiceConnections returns the connections of a published service with published channels: sorted by channel type
-// in PTV's order, then by their own order.
+// in PTV's order, then by their own order. They must not be changed.
 func (s *Snapshot) ServiceConnections(service catalog.ID) []*catalog.Connection {
 	type end struct {
 		typ int
@@ -88,16 +87,17 @@ func (s *Snapshot) ServiceConnections(service catalog.ID) []*catalog.Connection 
 		if a.typ != b.typ {
 			return a.typ - b.typ
 		}
-		return a.order - b.order
+		return a.connection.Order - b.connection.Order
 	})
 	out := make([]*catalog.Connection, 0, len(ends))
 	for _, e := range ends {
-		out = appendDecoded(out, e.link)
+		out = append(out, e.connection)
 	}
 	return out
 }
 
 // ChannelConnections returns the connections of a published channel with published services, oldest service first.
+// They must not be changed.
 func (s *Snapshot) ChannelConnections(channel catalog.ID) []*catalog.Connection {
 	type end struct {
 		ord uint32
@@ -110,7 +110,7 @@ func (s *Snapshot) ChannelConnections(channel catalog.ID) []*catalog.Connection 
 	slices.SortFunc(ends, func(a, b end) int { return int(a.ord) - int(b.ord) })
 	out := make([]*catalog.Connection, 0, len(ends))
 	for _, e := range ends {
-		out = appendDecoded(out, e.link)
+		out = append(out, e.connection)
 	}
 	return out
 }
@@ -135,13 +135,4 @@ func (s *Snapshot) ConnectionChanged(service, channel catalog.ID) (catalog.Momen
 		return catalog.Moment{}, false
 	}
 	return l.modified, true
-}
-
-// appendDecoded leaves out a document that does not decode; the edit that took it in has checked that it does.
-func appendDecoded(out []*catalog.Connection, l *link) []*catalog.Connection {
-	c, err := catalog.Decode[catalog.Connection](l.document)
-	if err != nil {
-		return out
-	}
-	return append(out, c)
 }

@@ -41,7 +41,8 @@ func (p *Page) ETag() (plain, zipped []string) {
 	}
 	var sum [sha256.Size]byte
 	h.Sum(sum[:0])
-	return etag(sum[:tagSize], ""), etag(sum[:tagSize], "-gz")
+	form := func(f string) []string { return []string{string(appendETag(nil, sum[:tagSize], f))} }
+	return form(plainForm), form(zippedForm)
 }
 
 // AppendBody appends the plain form.

@@ -16,7 +16,8 @@ type Point struct {
 	Lat, Lon float64
 }
 
-var toDegrees = wgs84.EPSG().Transform(3067, 4326)
+// toDegrees turns EPSG:3067, which is UTM zone 35 on ETRS89, into degrees. ETRS89 and WGS 84 differ by less than a metre.
+var toDegrees = wgs84.ETRS89UTM(35).To(wgs84.LonLat())
 
 // Bounds of EPSG:3067's area of use, widely taken: outside them a coordinate is a mistake.
 const (

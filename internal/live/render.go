@@ -12,58 +12,40 @@ import (
 type Renderer interface {
 	// Render writes the answers for a published entry of s. It is called from many goroutines at the same time.
 	Render(s *Snapshot, e *Entry) (Rendered, error)
+	// Item writes the entry's member of id and name lists, from the entry alone.
+	Item(e *Entry) []byte
 }
 
 // Rendered are an entity's answers.
 type Rendered struct {
 	// Body is the whole entity without heading marks in its texts; WithHeaders the one with them, nil when equal.
 	Body, WithHeaders []byte
-	// Item is the entity's member of id and name lists.
-	Item []byte
 }
 
-// render makes the answers of all that was marked.
+// render gives new answers to all that was marked. Those of a whole catalogue are left to be made later.
 func (e *edit) render(r Renderer, log *slog.Logger) {
 	for i := range tableKinds {
 		t := e.tables[i]
-		var olds []*Entry
+		var news []*Entry
 		for id := range e.renders[i] {
-			if x, ok := t.Get(id); ok {
-				olds = append(olds, x)
+			old, ok := t.Get(id)
+			if !ok {
+				continue
 			}
-		}
-		news := make([]*Entry, len(olds))
-		inParallel(len(olds), func(n int) { news[n] = e.rendered(r, olds[n], log) })
-		for n, now := range news {
-			if now.Visibility != olds[n].Visibility {
-				t.reindex(now.Ord, olds[n].facts.keys, nil)
-				now.facts.keys = nil
+			now := *old
+			now.answers = nil
+			if now.Visibility == Published {
+				now.answers = &answers{from: e.next, renderer: r, log: log}
 			}
-			t.put(olds[n], now)
+			t.put(old, &now)
+			news = append(news, &now)
+		}
+		if !e.whole {
+			// Made now, while e.next is not shared: an answer looks only at what this edit has settled.
+			e.late = append(e.late, news...)
 		}
 	}
-}
-
-func (e *edit) rendered(r Renderer, old *Entry, log *slog.Logger) *Entry {
-	now := *old
-	now.Wire, now.WithHeaders, now.Item = nil, nil, nil
-	if now.Visibility != Published {
-		now.Item = old.Item
-		return &now
-	}
-	out, err := r.Render(e.next, &now)
-	if err != nil {
-		log.Error("an entity cannot be rendered; it is not shown", "kind", now.Kind, "id", now.ID, "error", err)
-		now.Visibility = Hidden
-		return &now
-	}
-	now.Wire = NewWire(out.Body)
-	now.WithHeaders = now.Wire
-	if out.WithHeaders != nil {
-		now.WithHeaders = NewWire(out.WithHeaders)
-	}
-	now.Item = out.Item
-	return &now
+	inParallel(len(e.late), func(n int) { e.late[n].warm() })
 }
 
 func parseID(s string) (catalog.ID, error) { return uuid.Parse(s) }

@@ -11,18 +11,18 @@ import (
 
 // settle works out the facts of all that changed, kind by kind in the order in which facts depend on each other:
 // a service's on its general description's, a channel's on its services', an organisation's on all those.
-func (e *edit) settle(log *slog.Logger) {
+func (e *edit) settle(r Renderer, log *slog.Logger) {
 	for i, k := range tableKinds {
 		for len(e.facts[i]) > 0 {
 			todo := e.facts[i]
 			e.facts[i] = map[catalog.ID]bool{}
-			e.describeAll(i, k, todo, log)
+			e.describeAll(i, k, todo, r, log)
 		}
 	}
 }
 
 // describeAll may add organisations to e.facts again: a change of root goes down the tree, level by level.
-func (e *edit) describeAll(i int, k catalog.Kind, todo map[catalog.ID]bool, log *slog.Logger) {
+func (e *edit) describeAll(i int, k catalog.Kind, todo map[catalog.ID]bool, r Renderer, log *slog.Logger) {
 	t := e.tables[i]
 	olds := make([]*Entry, 0, len(todo))
 	for id := range todo {
@@ -46,6 +46,8 @@ func (e *edit) describeAll(i int, k catalog.Kind, todo map[catalog.ID]bool, log 
 		if k == catalog.KindService || k == catalog.KindServiceChannel {
 			now.ConnectionTimes = e.next.links.times(k, now.ID)
 		}
+		now.shown = now.Visibility == Published
+		now.Item = r.Item(&now)
 		news[n] = &now
 	})
 	for n, now := range news {
@@ -53,7 +55,10 @@ func (e *edit) describeAll(i int, k catalog.Kind, todo map[catalog.ID]bool, log 
 		t.put(old, now)
 		t.reindex(now.Ord, old.facts.keys, now.facts.keys)
 		e.needRender(k, now.ID)
-		if wasShown := old.Wire != nil; wasShown != (now.Visibility == Published) || old.facts.face != now.facts.face {
+		if e.whole {
+			continue
+		}
+		if old.shown != now.shown || old.facts.face != now.facts.face {
 			e.faceChanged(old, now)
 			e.toldChanged(now)
 		} else if old.facts.told != now.facts.told {

@@ -2,31 +2,37 @@ package live
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"encoding/binary"
 	"encoding/hex"
 	"hash/crc32"
 	"strconv"
 	"sync"
-
-	"crypto/sha256"
+	"sync/atomic"
 
 	"github.com/klauspost/compress/flate"
 )
 
-// Wire is a ready-made answer: the bytes as they are and gzipped, with the headers that go with each.
+// Wire is a ready-made answer, plain and gzipped, with header values that go into an http.Header without allocating.
 type Wire struct {
-	Body, Gzip []byte
-	// Plain and Zipped are ready header values for the two forms.
-	Plain, Zipped WireHeaders
+	// Body is the plain form, ETag and ContentLength are its headers.
+	Body                []byte
+	ETag, ContentLength []string
+	// GzipETag is the validator of the gzipped form, whether or not that has been made.
+	GzipETag []string
 
+	gzip  atomic.Pointer[gzipped]
 	crc   uint32 // of Body
 	shift uint32 // operator that moves a CRC over len(Body) bytes
 	tag   [tagSize]byte
+	// values holds the header values: one block of memory a wire, of which there are very many.
+	values [3]string
 }
 
-// WireHeaders are header values ready to be put into an http.Header without allocating.
-type WireHeaders struct {
-	ETag, ContentLength []string
+// gzipped is the second form of a Wire.
+type gzipped struct {
+	bytes  []byte
+	length [1]string
 }
 
 const (
@@ -34,8 +40,8 @@ const (
 	gzipHeaderLen = 10
 	// gzipTrailerLen is an empty final deflate block, CRC and length.
 	gzipTrailerLen = 2 + 8
-	// pieceLevel trades size for start-up time: every entity is compressed when the catalogue is loaded.
-	pieceLevel = 3
+	// pieceLevel is where klauspost's compressor gains no more for texts of this size and kind.
+	pieceLevel = 5
 )
 
 // gzipHeader names the deflate method, no flags, no time, unknown system (RFC 1952).
@@ -44,49 +50,76 @@ var gzipHeader = [gzipHeaderLen]byte{0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0xff}
 // finalBlock is an empty last deflate block with fixed codes (RFC 1951).
 var finalBlock = [2]byte{0x03, 0x00}
 
+// deflater is a compressor with its output.
+type deflater struct {
+	z   *flate.Writer
+	buf bytes.Buffer
+}
+
 var deflaters = sync.Pool{New: func() any {
-	w, err := flate.NewWriter(nil, pieceLevel)
+	z, err := flate.NewWriter(nil, pieceLevel)
 	if err != nil {
 		panic(err) // the level is a constant
 	}
-	return w
+	return &deflater{z: z}
 }}
 
-// NewWire makes both forms of body, which it keeps.
+// NewWire makes the plain form of body, which it keeps. The gzipped form is made at its first use, for a catalogue is
+// loaded sooner without; see Catalogue.Warm.
 func NewWire(body []byte) *Wire {
 	w := &Wire{Body: body, crc: crc32.ChecksumIEEE(body), shift: crcShift(len(body))}
 	sum := sha256.Sum256(body)
 	copy(w.tag[:], sum[:])
-	w.Gzip = gzipPiece(body, w.crc)
-	w.Plain = WireHeaders{etag(w.tag[:], ""), []string{strconv.Itoa(len(w.Body))}}
-	w.Zipped = WireHeaders{etag(w.tag[:], "-gz"), []string{strconv.Itoa(len(w.Gzip))}}
+
+	b := appendETag(make([]byte, 0, 96), w.tag[:], plainForm)
+	plain := len(b)
+	b = appendETag(b, w.tag[:], zippedForm)
+	both := len(b)
+	all := string(strconv.AppendInt(b, int64(len(w.Body)), 10))
+	w.values = [3]string{all[:plain], all[plain:both], all[both:]}
+	w.ETag, w.GzipETag, w.ContentLength = w.values[0:1:1], w.values[1:2:2], w.values[2:3:3]
 	return w
 }
 
-// etag is a strong validator of one form (RFC 9110: forms that differ in bytes differ in tag).
-func etag(tag []byte, form string) []string {
-	b := make([]byte, 0, 2+2*tagSize+len(form))
+// Gzip returns the gzipped form and its length as a header value. Two that ask first at once may both make it, to the
+// same bytes.
+func (w *Wire) Gzip() (body []byte, contentLength []string) {
+	g := w.gzip.Load()
+	if g == nil {
+		g = &gzipped{bytes: gzipPiece(w.Body, w.crc)}
+		g.length[0] = strconv.Itoa(len(g.bytes))
+		w.gzip.Store(g)
+	}
+	return g.bytes, g.length[:]
+}
+
+// What the tags of the two forms end with.
+const (
+	plainForm  = ""
+	zippedForm = "-gz"
+)
+
+// appendETag appends a strong validator of one form (RFC 9110: forms that differ in bytes differ in tag).
+func appendETag(b, tag []byte, form string) []byte {
 	b = append(b, '"')
 	b = hex.AppendEncode(b, tag)
 	b = append(b, form...)
-	b = append(b, '"')
-	return []string{string(b)}
+	return append(b, '"')
 }
 
 // gzipPiece compresses body so that its deflate blocks end on a byte and stand for themselves: then pieces can be
 // put one after another in one gzip stream (see Page).
 func gzipPiece(body []byte, crc uint32) []byte {
-	var buf bytes.Buffer
-	buf.Grow(len(body)/3 + 64)
-	buf.Write(gzipHeader[:])
-	z := deflaters.Get().(*flate.Writer)
-	z.Reset(&buf)
+	d := deflaters.Get().(*deflater)
+	defer deflaters.Put(d)
+	d.buf.Reset()
+	d.buf.Write(gzipHeader[:])
+	d.z.Reset(&d.buf)
 	// Writes to a bytes.Buffer do not fail.
-	_, _ = z.Write(body)
-	_ = z.Flush()
-	deflaters.Put(z)
-	out := appendGzipTrailer(buf.Bytes(), crc, uint32(len(body)))
-	return bytes.Clone(out)
+	_, _ = d.z.Write(body)
+	_ = d.z.Flush()
+	out := make([]byte, 0, d.buf.Len()+gzipTrailerLen)
+	return appendGzipTrailer(append(out, d.buf.Bytes()...), crc, uint32(len(body)))
 }
 
 func appendGzipTrailer(b []byte, crc, length uint32) []byte {
@@ -95,5 +128,8 @@ func appendGzipTrailer(b []byte, crc, length uint32) []byte {
 	return binary.LittleEndian.AppendUint32(b, length)
 }
 
-// deflated is the piece's blocks without gzip's header and trailer.
-func (w *Wire) deflated() []byte { return w.Gzip[gzipHeaderLen : len(w.Gzip)-gzipTrailerLen] }
+// deflated is the gzipped form's blocks without gzip's header and trailer.
+func (w *Wire) deflated() []byte {
+	b, _ := w.Gzip()
+	return b[gzipHeaderLen : len(b)-gzipTrailerLen]
+}

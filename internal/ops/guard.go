@@ -39,7 +39,6 @@ func Guard(next http.Handler, log *slog.Logger) http.Handler {
 		h := w.Header()
 		h["X-Content-Type-Options"] = noSniff
 		h["Referrer-Policy"] = referrer
-		h["Strict-Transport-Security"] = transport
 		if len(r.RequestURI) > maxURLBytes {
 			http.Error(w, "The address is too long.", http.StatusRequestURITooLong)
 			return
@@ -56,9 +55,8 @@ func Guard(next http.Handler, log *slog.Logger) http.Handler {
 }
 
 var (
-	noSniff   = []string{"nosniff"}
-	referrer  = []string{"strict-origin-when-cross-origin"}
-	transport = []string{"max-age=31536000"} // browsers heed it over TLS only (RFC 6797)
+	noSniff  = []string{"nosniff"}
+	referrer = []string{"strict-origin-when-cross-origin"}
 )
 
 func recoverPanic(w http.ResponseWriter, r *http.Request, log *slog.Logger) {

@@ -18,8 +18,10 @@ import (
 type plainRenderer struct{}
 
 func (plainRenderer) Render(_ *live.Snapshot, e *live.Entry) (live.Rendered, error) {
-	return live.Rendered{Body: []byte(e.Name), Item: []byte(e.Name)}, nil
+	return live.Rendered{Body: []byte(e.Name)}, nil
 }
+
+func (plainRenderer) Item(e *live.Entry) []byte { return []byte(e.Name) }
 
 // world is a log in memory with the catalogue that follows it.
 type world struct {
@@ -43,9 +45,7 @@ func (w *world) publish(entities ...catalog.Entity) { w.append(catalog.StatusPub
 
 func (w *world) append(status catalog.Status, entities ...catalog.Entity) {
 	w.t.Helper()
-	if err := w.catalogue.Apply(w.write(status, entities...)); err != nil {
-		w.t.Fatal(err)
-	}
+	w.catalogue.Apply(w.write(status, entities...))
 }
 
 // write appends revisions without telling the catalogue.
@@ -75,9 +75,7 @@ func (w *world) restart() {
 
 func (w *world) reload() {
 	w.t.Helper()
-	if err := w.catalogue.Apply(w.log); err != nil {
-		w.t.Fatal(err)
-	}
+	w.catalogue.Apply(w.log)
 }
 
 func (w *world) feed(_ context.Context, after int64, limit int) ([]store.Revision, error) {

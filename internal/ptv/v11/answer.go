@@ -15,14 +15,18 @@ import (
 
 // sendWire answers with ready-made bytes. It allocates nothing.
 func (c request) sendWire(w *live.Wire, cache, contentType []string) int {
-	form, body, zipped := &w.Plain, w.Body, acceptsGzip(c.r.Header["Accept-Encoding"])
+	etag, zipped := w.ETag, acceptsGzip(c.r.Header["Accept-Encoding"])
 	if zipped {
-		form, body = &w.Zipped, w.Gzip
+		etag = w.GzipETag
 	}
-	if c.unchanged(form.ETag, cache) {
+	if c.unchanged(etag, cache) {
 		return http.StatusNotModified
 	}
-	return c.send(contentType, form.ContentLength, zipped, body)
+	body, length := w.Body, w.ContentLength
+	if zipped {
+		body, length = w.Gzip()
+	}
+	return c.send(contentType, length, zipped, body)
 }
 
 // sendPage answers with a page glued from ready-made pieces. Whether the client has it already is known before it is

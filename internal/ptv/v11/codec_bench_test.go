@@ -44,7 +44,7 @@ func BenchmarkRender(b *testing.B) {
 		size := 0
 		for e := range t.Each(t.Published()) {
 			entries = append(entries, e)
-			size += len(e.Wire.Body)
+			size += len(e.Wire().Body)
 		}
 		b.Run(string(k), func(b *testing.B) {
 			b.SetBytes(int64(size / len(entries)))

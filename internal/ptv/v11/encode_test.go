@@ -52,7 +52,7 @@ func TestAServiceAlwaysShowsTypeAndClassesOfItsGeneralDescription(t *testing.T) 
 		"serviceDescriptions":[{"language":"fi","value":"Oma","type":"Summary"}],
 		"serviceClasses":[{"uri":"urn:c1"},{"uri":"urn:c2"}],"targetGroups":[{"uri":"urn:t2"},{"uri":"urn:t3"}],
 		"lifeEvents":[{"uri":"urn:l2"}],"requirements":[{"language":"fi","value":"oma ehto"}],"publishingStatus":"Published"}`
-	if d := v11test.Diff([]byte(want), e.Wire.Body, "modified"); d != nil {
+	if d := v11test.Diff([]byte(want), e.Wire().Body, "modified"); d != nil {
 		t.Errorf("%q", d)
 	}
 }
@@ -83,12 +83,12 @@ func TestServiceWithGDShowsAllOfTheGeneralDescription(t *testing.T) {
 
 func TestOnlyTextsWithHeadingsHaveTwoForms(t *testing.T) {
 	w, service := merging(t)
-	if service.Wire != service.WithHeaders {
+	if service.Wire() != service.WithHeaders() {
 		t.Error("a service without headings has two forms")
 	}
 	gd := w.bodyOf(catalog.KindGeneralDescription, "gd")
-	if gd.Wire == gd.WithHeaders || strings.Contains(string(gd.Wire.Body), "###") || !strings.Contains(string(gd.WithHeaders.Body), "### Yleistä") {
-		t.Errorf("%s\n%s", gd.Wire.Body, gd.WithHeaders.Body)
+	if gd.Wire() == gd.WithHeaders() || strings.Contains(string(gd.Wire().Body), "###") || !strings.Contains(string(gd.WithHeaders().Body), "### Yleistä") {
+		t.Errorf("%s\n%s", gd.Wire().Body, gd.WithHeaders().Body)
 	}
 }
 
@@ -103,7 +103,7 @@ func TestUnpublishedOrganizationsAreNotShown(t *testing.T) {
 	}})
 	want := `"organizations":[{"organization":{"id":"` + idOf("org").String() + `","name":"Kaupunki"},"roleType":"Responsible","provisionType":null,"additionalInformation":[]},` +
 		`{"organization":null,"roleType":"Producer","provisionType":"Other","additionalInformation":[{"value":"Yritys Oy","language":"fi"}]}]`
-	if got := string(w.bodyOf(catalog.KindService, "service").Wire.Body); !strings.Contains(got, want) {
+	if got := string(w.bodyOf(catalog.KindService, "service").Wire().Body); !strings.Contains(got, want) {
 		t.Errorf("%s\nis not in\n%s", want, got)
 	}
 }
@@ -124,7 +124,7 @@ func TestNullsAndEmptyLists(t *testing.T) {
 		&catalog.ServiceChannel{ID: idOf("form"), OrganizationID: idOf("org"), Type: catalog.PrintableForm, ServiceChannelNames: fi("Name", "Lomake"),
 			DeliveryAddresses: []catalog.Address{{SubType: "NoAddress"}}},
 		&catalog.ServiceChannel{ID: idOf("e"), OrganizationID: idOf("org"), Type: catalog.EChannel, ServiceChannelNames: fi("Name", "Asiointi")})
-	place := string(w.bodyOf(catalog.KindServiceChannel, "place").Wire.Body)
+	place := string(w.bodyOf(catalog.KindServiceChannel, "place").Wire().Body)
 	for _, part := range []string{
 		`"areas":[{"type":"Municipality","code":null,"name":null,"municipalities":[{"code":"091","name":[{"value":"Helsinki","language":"fi"}`,
 		`{"type":"Location","subType":"Abroad","postOfficeBoxAddress":null,"streetAddress":null,"otherAddress":null,"locationAbroad":[{"value":"Tallinna","language":"fi"}],"entrances":[],"country":"EE"}`,
@@ -136,13 +136,13 @@ func TestNullsAndEmptyLists(t *testing.T) {
 			t.Errorf("%s\nis not in\n%s", part, place)
 		}
 	}
-	form := string(w.bodyOf(catalog.KindServiceChannel, "form").Wire.Body)
+	form := string(w.bodyOf(catalog.KindServiceChannel, "form").Wire().Body)
 	for _, part := range []string{`"areaType":null,"areas":[],"formIdentifier":[],"deliveryAddresses":[{"subType":"NoAddress","postOfficeBoxAddress":null,"streetAddress":null,"deliveryAddressInText":[],"receiver":[]}],"channelUrls":[],"attachments":[],"supportPhones":[],"supportEmails":[]`} {
 		if !strings.Contains(form, part) {
 			t.Errorf("%s\nis not in\n%s", part, form)
 		}
 	}
-	e := string(w.bodyOf(catalog.KindServiceChannel, "e").Wire.Body)
+	e := string(w.bodyOf(catalog.KindServiceChannel, "e").Wire().Body)
 	if part := `"signatureQuantity":null,"requiresSignature":false,"requiresAuthentication":false,"attachments":[]`; !strings.Contains(e, part) {
 		t.Errorf("%s\nis not in\n%s", part, e)
 	}
@@ -155,7 +155,7 @@ func TestCodeItemsAreShownAsLearnt(t *testing.T) {
 	w.publish(&catalog.Service{ID: idOf("service"), ServiceNames: fi("Name", "Palvelu"), ServiceClasses: []catalog.CodeRef{{URI: uri}}})
 	shows := func(text string) {
 		t.Helper()
-		if got := string(w.bodyOf(catalog.KindService, "service").Wire.Body); !strings.Contains(got, text) {
+		if got := string(w.bodyOf(catalog.KindService, "service").Wire().Body); !strings.Contains(got, text) {
 			t.Errorf("%s is not in %s", text, got)
 		}
 	}

@@ -73,9 +73,9 @@ func (h *Handler) organizationOfOID(c request) int {
 	for e := range c.snap.Table(catalog.KindOrganization).Each(
 		c.indexed(catalog.KindOrganization, live.FacetOID, oid).set) {
 		if showHeader {
-			return c.sendWire(e.WithHeaders, headerFresh, headerJSON)
+			return c.sendWire(e.WithHeaders(), headerFresh, headerJSON)
 		}
-		return c.sendWire(e.Wire, headerFresh, headerJSON)
+		return c.sendWire(e.Wire(), headerFresh, headerJSON)
 	}
 	return c.missing("Organization with oid " + quote(oid) + " not found.")
 }

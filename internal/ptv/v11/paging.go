@@ -189,10 +189,10 @@ func (c request) glue(out *live.Page, s selection, p page, piece pieces) error {
 }
 
 // plainPiece is the entity as GET {id} shows it.
-func plainPiece(_ *live.Snapshot, e *live.Entry) (*live.Wire, error) { return e.Wire, nil }
+func plainPiece(_ *live.Snapshot, e *live.Entry) (*live.Wire, error) { return e.Wire(), nil }
 
 // headedPiece keeps the marks of headings: showHeader=true.
-func headedPiece(_ *live.Snapshot, e *live.Entry) (*live.Wire, error) { return e.WithHeaders, nil }
+func headedPiece(_ *live.Snapshot, e *live.Entry) (*live.Wire, error) { return e.WithHeaders(), nil }
 
 func piecesFor(showHeader bool) pieces {
 	if showHeader {

@@ -3,6 +3,7 @@ package v11
 import (
 	"bytes"
 	"fmt"
+	"sync"
 
 	"github.com/varanto/varanto/internal/catalog"
 	"github.com/varanto/varanto/internal/live"
@@ -10,7 +11,10 @@ import (
 
 // Renderer writes published entities in the OUT shapes of PTV Open API v11. It implements live.Renderer. The zero value
 // is ready for use, from many goroutines at the same time.
-type Renderer struct{ items itemCache }
+type Renderer struct {
+	items   itemCache
+	scratch sync.Pool // of *[]byte: room to write in before an answer's length is known
+}
 
 var _ live.Renderer = (*Renderer)(nil)
 
@@ -22,18 +26,29 @@ type encoder struct {
 	items *itemCache
 }
 
-// Render writes the whole entity, with and without heading marks, and its member of id and name lists.
+// Item writes the entity's member of id and name lists.
+func (r *Renderer) Item(entry *live.Entry) []byte { return appendListItem(nil, entry) }
+
+// Render writes the whole entity, with and without heading marks.
 func (r *Renderer) Render(s *live.Snapshot, entry *live.Entry) (live.Rendered, error) {
 	v, err := decoded(entry)
 	if err != nil {
 		return live.Rendered{}, err
 	}
 	e := encoder{s: s, entry: entry, items: &r.items}
-	e.b = make([]byte, 0, 3*len(entry.Document))
+	scratch, _ := r.scratch.Get().(*[]byte)
+	if scratch == nil {
+		scratch = new([]byte)
+	}
+	defer func() {
+		*scratch = e.b
+		r.scratch.Put(scratch)
+	}()
+	e.b = (*scratch)[:0]
 	if err := e.entity(v); err != nil {
 		return live.Rendered{}, err
 	}
-	out := live.Rendered{Body: bytes.Clone(e.b), Item: appendListItem(nil, entry)}
+	out := live.Rendered{Body: bytes.Clone(e.b)}
 	if !e.dropped {
 		return out, nil
 	}

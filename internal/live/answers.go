@@ -1,0 +1,61 @@
+package live
+
+import (
+	"log/slog"
+	"sync"
+)
+
+// answers are a published entry's ready-made answers. They are made when the entry is, but for those of a whole
+// catalogue that is being loaded: those are made at their first use or by Catalogue.Warm, so that readers are served
+// sooner. Either way the bytes are the same, for an entry lives only as long as nothing that it shows changes.
+type answers struct {
+	once              sync.Once
+	wire, withHeaders *Wire
+
+	// What they are made from; nil once they are made.
+	from     *Snapshot
+	renderer Renderer
+	log      *slog.Logger
+}
+
+// Wire returns the ready-made answer; nil unless the entry is published.
+func (e *Entry) Wire() *Wire {
+	if e.answers == nil {
+		return nil
+	}
+	e.answers.once.Do(e.answer)
+	return e.answers.wire
+}
+
+// WithHeaders returns the answer that keeps heading marks: the same Wire when there are none; nil unless the entry is
+// published.
+func (e *Entry) WithHeaders() *Wire {
+	if e.answers == nil {
+		return nil
+	}
+	e.answers.once.Do(e.answer)
+	return e.answers.withHeaders
+}
+
+// answer makes both. An entity that cannot be rendered, which its description should have found out, reads as null.
+func (e *Entry) answer() {
+	a := e.answers
+	out, err := a.renderer.Render(a.from, e)
+	if err != nil {
+		a.log.Error("an entity cannot be rendered; it reads as null", "kind", e.Kind, "id", e.ID, "error", err)
+		out = Rendered{Body: []byte("null")}
+	}
+	a.wire = NewWire(out.Body)
+	a.withHeaders = a.wire
+	if out.WithHeaders != nil {
+		a.withHeaders = NewWire(out.WithHeaders)
+	}
+	a.from, a.renderer, a.log = nil, nil, nil
+}
+
+func (e *Entry) warm() {
+	if w := e.Wire(); w != nil {
+		w.Gzip()
+		e.WithHeaders().Gzip()
+	}
+}
