@@ -13,7 +13,7 @@ const (
 	// loadPercent lets a catalogue that fits under the limit be loaded with few collections.
 	loadPercent = 200
 	// servePercent keeps the heap near the catalogue's own size. Reads allocate next to nothing.
-	servePercent = 20
+	servePercent = 10
 )
 
 // tuneForLoading returns what to call when the catalogue is loaded and all its answers are made.

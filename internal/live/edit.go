@@ -27,7 +27,7 @@ type tableEdit struct {
 	*Table
 	rows     *rowsEdit
 	sets     [Withdrawn + 1]bool // copied already
-	postings map[key]*roaring.Bitmap
+	postings map[keyHandle]*roaring.Bitmap
 }
 
 func (s *Snapshot) edit() *edit {
@@ -39,7 +39,7 @@ func (s *Snapshot) edit() *edit {
 	for i, t := range s.tables {
 		copied := &Table{byID: t.byID.Copy(), index: t.index.Copy(), rows: t.rows, sets: t.sets}
 		next.tables[i] = copied
-		e.tables[i] = &tableEdit{Table: copied, rows: t.rows.edit(), postings: map[key]*roaring.Bitmap{}}
+		e.tables[i] = &tableEdit{Table: copied, rows: t.rows.edit(), postings: map[keyHandle]*roaring.Bitmap{}}
 		e.facts[i] = map[catalog.ID]bool{}
 		e.renders[i] = map[catalog.ID]bool{}
 	}
@@ -65,29 +65,30 @@ func (t *tableEdit) set(v Visibility) *roaring.Bitmap {
 	return t.Table.sets[v]
 }
 
-func (t *tableEdit) posting(k key) *roaring.Bitmap {
-	set, ok := t.postings[k]
+func (t *tableEdit) posting(h keyHandle) *roaring.Bitmap {
+	set, ok := t.postings[h]
 	if !ok {
+		k := h.Value()
 		if p, found := t.index.Get(posting{key: k}); found {
 			set = p.set.Clone()
 		} else {
 			set = roaring.New()
 		}
 		t.index.Set(posting{k, set})
-		t.postings[k] = set
+		t.postings[h] = set
 	}
 	return set
 }
 
 // reindex moves an entry from the postings of its old keys to those of its new ones.
-func (t *tableEdit) reindex(ord uint32, old, now []key) {
+func (t *tableEdit) reindex(ord uint32, old, now []keyHandle) {
 	if len(old) == 0 {
 		for _, k := range now {
 			t.posting(k).Add(ord)
 		}
 		return
 	}
-	kept := make(map[key]bool, len(now))
+	kept := make(map[keyHandle]bool, len(now))
 	for _, k := range now {
 		kept[k] = true
 	}

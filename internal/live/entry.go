@@ -59,7 +59,7 @@ type Entry struct {
 
 // facts are what the indexes and the neighbours know of an entry.
 type facts struct {
-	keys  []key
+	keys  []keyHandle
 	face  uint64 // digest of what most other entities' answers show of this one
 	told  uint64 // digest of the descriptions, which collections show
 	terms []string

@@ -1,6 +1,6 @@
 package live
 
-import "github.com/varanto/varanto/internal/catalog"
+import "unique"
 
 // Facet is a fact by which published entries are indexed. The comment says which entries have it and what values.
 type Facet uint8
@@ -47,4 +47,5 @@ func (k key) less(o key) bool {
 	return k.value < o.value
 }
 
-func idKey(f Facet, id catalog.ID) key { return key{f, id.String()} }
+// keyHandle stands for a key in one word: entries have many keys, and share most of them.
+type keyHandle = unique.Handle[key]

@@ -1,6 +1,7 @@
 package live
 
 import (
+	"slices"
 	"unique"
 
 	"github.com/cespare/xxhash/v2"
@@ -36,12 +37,12 @@ func told(descriptions catalog.TypedTexts) uint64 {
 	return d.h.Sum64()
 }
 
-// keyed collects index keys, with their values shared between entries.
-type keyed []key
+// keyed collects index keys.
+type keyed []keyHandle
 
 func (k *keyed) add(f Facet, values ...string) {
 	for _, v := range values {
-		*k = append(*k, key{f, unique.Make(v).Value()})
+		*k = append(*k, unique.Make(key{f, v}))
 	}
 }
 
@@ -136,7 +137,7 @@ func (s *Snapshot) describeService(e *Entry) error {
 
 	d := newDigest()
 	d.texts(v.ServiceNames)
-	f := facts{keys: k, told: told(v.ServiceDescriptions), roles: v.Organizations, areas: effectiveAreas{v.AreaType, v.Areas}}
+	f := facts{keys: slices.Clone(k), told: told(v.ServiceDescriptions), roles: v.Organizations, areas: effectiveAreas{v.AreaType, v.Areas}}
 	for _, r := range m.OntologyTerms {
 		f.terms = append(f.terms, unique.Make(r.URI).Value())
 		d.add(r.URI)
@@ -191,7 +192,7 @@ func (s *Snapshot) describeChannel(e *Entry) error {
 	d := newDigest()
 	d.add(e.Type, e.Organization.String())
 	d.texts(c.ServiceChannelNames)
-	e.facts = facts{keys: k, face: d.h.Sum64(), told: told(c.ServiceChannelDescriptions)}
+	e.facts = facts{keys: slices.Clone(k), face: d.h.Sum64(), told: told(c.ServiceChannelDescriptions)}
 	return nil
 }
 
@@ -231,7 +232,7 @@ func (s *Snapshot) describeOrganization(e *Entry) error {
 	// The parent may be described in this very edit; then its change of face brings us here again.
 	d.add(o.ParentOrganizationID.String(), s.RootOf(o.ParentOrganizationID).String())
 	d.texts(o.OrganizationNames)
-	e.facts = facts{keys: k, face: d.h.Sum64()}
+	e.facts = facts{keys: slices.Clone(k), face: d.h.Sum64()}
 	return nil
 }
 
@@ -255,7 +256,7 @@ func (s *Snapshot) describeGeneral(e *Entry) error {
 		k.id(FacetChannel, c.ChannelID)
 	}
 	k.add(FacetContentLanguage, g.Names.Languages(catalog.TypeName)...)
-	e.facts = facts{keys: k, face: xxhash.Sum64(e.Document)}
+	e.facts = facts{keys: slices.Clone(k), face: xxhash.Sum64(e.Document)}
 	return nil
 }
 
@@ -284,6 +285,6 @@ func (s *Snapshot) describeCollection(e *Entry) error {
 		d.add(id.String())
 	}
 	k.add(FacetContentLanguage, names.Languages(catalog.TypeName)...)
-	e.facts = facts{keys: k, face: d.h.Sum64()}
+	e.facts = facts{keys: slices.Clone(k), face: d.h.Sum64()}
 	return nil
 }

@@ -106,7 +106,7 @@ func (e *edit) faceChanged(old, now *Entry) {
 	case catalog.KindServiceCollection:
 		for _, x := range []*Entry{old, now} {
 			for _, k := range x.facts.keys {
-				e.renderMember(k)
+				e.renderMember(k.Value())
 			}
 		}
 	}
