@@ -140,7 +140,13 @@ func (e *edit) toldChanged(now *Entry) {
 // inParallel calls fn for 0 to n-1 on all processors.
 func inParallel(n int, fn func(int)) {
 	workers := min(runtime.GOMAXPROCS(0), n)
-	const share = 64 // indices taken at a time
+	if workers <= 1 {
+		for i := range n {
+			fn(i)
+		}
+		return
+	}
+	share := max(1, min(64, n/(8*workers))) // indices taken at a time
 	var next int
 	var mu sync.Mutex
 	var wg sync.WaitGroup
