@@ -17,8 +17,13 @@ const (
 	// feedLimit bounds the revisions that are read at a time.
 	feedLimit = 1000
 	// batchSize bounds the documents that are in memory at a time.
-	batchSize  = 300
-	retryDelay = 5 * time.Second
+	batchSize = 300
+)
+
+// Pauses after failures: each is twice as long as the one before.
+const (
+	retryDelay    = time.Second
+	maxRetryDelay = 5 * time.Minute
 )
 
 // errForeign says that the index does not belong to the log.
@@ -26,17 +31,22 @@ var errForeign = errors.New("the index is not of this log")
 
 // Run keeps the index up to date until the context ends: it builds or catches up what is missing, then follows the
 // catalogue, which must have been loaded. Searches find meanwhile what is indexed already. Trouble is logged and
-// tried again.
+// tried again; an index that breaks, or whose files go away, is made anew.
 func (x *Index) Run(ctx context.Context, feed Feed) {
+	delay := retryDelay
 	for ctx.Err() == nil {
-		if err := x.catchUp(ctx, feed); err != nil && ctx.Err() == nil {
-			x.log.Error("the search index cannot follow; trying again", "error", err)
+		err := guarded(func() error { return x.catchUp(ctx, feed) })
+		if err != nil && ctx.Err() == nil {
+			x.log.Error("the search index cannot follow; trying again", "error", err, "after", delay)
+			x.repair(err)
 			select {
 			case <-ctx.Done():
-			case <-time.After(retryDelay):
+			case <-time.After(delay):
 			}
+			delay = min(2*delay, maxRetryDelay)
 			continue
 		}
+		delay = retryDelay
 		select {
 		case <-ctx.Done():
 		case <-x.nudge:
@@ -46,6 +56,11 @@ func (x *Index) Run(ctx context.Context, feed Feed) {
 
 // catchUp brings the index to the current snapshot.
 func (x *Index) catchUp(ctx context.Context, feed Feed) error {
+	if x.disk == nil {
+		if err := x.replace(); err != nil {
+			return err
+		}
+	}
 	for {
 		s := x.catalogue.Snapshot()
 		if x.Seq() == s.Seq {
@@ -145,19 +160,19 @@ func (x *Index) write(ctx context.Context, s *live.Snapshot, entities []live.Cha
 		e, ok := s.Published(c.Kind, c.ID)
 		if !ok {
 			batch.Delete(name)
-		} else if err := describe.into(batch, name, e); err != nil {
+		} else if err := guarded(func() error { return describe.into(batch, name, e) }); err != nil {
 			x.log.Error("an entity cannot be indexed", "error", err)
 		}
 		if batch.Size() >= batchSize && i < len(entities)-1 {
-			if err := x.disk.Batch(batch); err != nil {
-				return fmt.Errorf("write to the index: %w", err)
+			if err := x.commit(ctx, batch); err != nil {
+				return err
 			}
 			batch.Reset()
 		}
 	}
 	putSeq(batch, seq)
-	if err := x.disk.Batch(batch); err != nil {
-		return fmt.Errorf("write to the index: %w", err)
+	if err := x.commit(ctx, batch); err != nil {
+		return err
 	}
 	x.seq.Store(seq)
 	return nil

@@ -19,7 +19,7 @@ import (
 var (
 	// ErrInUse says that another process has the index open.
 	ErrInUse = errors.New("the search index is in use by another process")
-	// ErrClosed says that the index was closed.
+	// ErrClosed says that the index was closed, or is broken and not made anew yet.
 	ErrClosed = errors.New("the search index is closed")
 )
 
@@ -31,7 +31,7 @@ type Index struct {
 	log       *slog.Logger
 
 	mu   sync.RWMutex // held by readers of the index, so that it is not replaced under them
-	disk bleve.Index  // nil when closed
+	disk bleve.Index  // nil when closed, and between the end of a broken one and its successor
 
 	seq   atomic.Int64
 	ready atomic.Bool
@@ -83,14 +83,12 @@ func Open(dir string, a *finnish.Analyzer, catalogue *live.Catalogue, log *slog.
 func (x *Index) replace() error {
 	x.mu.Lock()
 	defer x.mu.Unlock()
-	if x.disk != nil {
-		if err := x.disk.Close(); err != nil {
-			x.log.Warn("the old search index does not close", "error", err)
-		}
-		x.disk = nil
-	}
+	x.discard()
 	if err := os.RemoveAll(x.path); err != nil {
 		return fmt.Errorf("remove the old search index: %w", err)
+	}
+	if err := os.MkdirAll(filepath.Dir(x.path), 0o755); err != nil {
+		return fmt.Errorf("make the search index: %w", err)
 	}
 	disk, err := create(x.path, x.analyzer)
 	if err != nil {
@@ -119,7 +117,7 @@ func (x *Index) Close() error {
 	}
 	disk := x.disk
 	x.disk = nil
-	if err := disk.Close(); err != nil {
+	if err := closeDisk(disk); err != nil {
 		return fmt.Errorf("close the search index: %w", err)
 	}
 	return nil
