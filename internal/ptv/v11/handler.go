@@ -159,8 +159,11 @@ func tokenReadable(header []string) bool {
 	if !bearer || token != "" && token[0] != ' ' {
 		return true
 	}
-	parts := 1
 	token = strings.TrimSpace(token)
+	if token == "" {
+		return true // the scheme alone is no token: clients send it when they have not logged in
+	}
+	parts := 1
 	for i := 0; i < len(token); i++ {
 		switch b := token[i]; {
 		case b == '.':
