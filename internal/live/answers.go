@@ -5,9 +5,9 @@ import (
 	"sync"
 )
 
-// answers are a published entry's ready-made answers. They are made when the entry is, but for those of a whole
-// catalogue that is being loaded: those are made at their first use or by Catalogue.Warm, so that readers are served
-// sooner. Either way the bytes are the same, for an entry lives only as long as nothing that it shows changes.
+// answers are a published entry's ready-made answers. They are made right after the snapshot that brings the entry is
+// shown, or when a reader asks before that: so neither loading a catalogue nor changing what many show holds readers
+// up. Either way the bytes are the same, for an entry lives only as long as nothing that it shows changes.
 type answers struct {
 	once              sync.Once
 	wire, withHeaders *Wire

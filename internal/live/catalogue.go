@@ -65,7 +65,7 @@ func (c *Catalogue) Load(ctx context.Context, log store.Log) error {
 }
 
 // Warm makes the answers of a loaded catalogue that nobody has asked for yet, so that no reader waits for one. It ends
-// with the context. Answers that later changes render are made with the change.
+// with the context. Answers that later changes render are made right after the change is shown.
 func (c *Catalogue) Warm(ctx context.Context) {
 	for _, t := range c.Snapshot().tables {
 		ords := t.Published().ToArray()
@@ -114,6 +114,7 @@ func (c *Catalogue) change(from *Snapshot, entries []store.Entry, head int64, ch
 	for _, fn := range c.onChange {
 		fn(e.next, changed)
 	}
+	e.warm()
 }
 
 // placeAll brings the spatial index to the final entries.

@@ -16,7 +16,7 @@ type edit struct {
 	tables [len(tableKinds)]*tableEdit
 	// whole tells that everything is made anew, so that nobody's neighbours need to be looked for.
 	whole bool
-	// late are the entries whose answers are made when all tables are as they will be.
+	// late are the entries whose answers warm makes; those of a whole catalogue are left to Catalogue.Warm.
 	late []*Entry
 	// facts and renders hold what the later steps must visit.
 	facts, renders [len(tableKinds)]map[catalog.ID]bool

@@ -22,7 +22,7 @@ type Rendered struct {
 	Body, WithHeaders []byte
 }
 
-// render gives new answers to all that was marked. Those of a whole catalogue are left to be made later.
+// render gives new answers, yet to be made, to all that was marked.
 func (e *edit) render(r Renderer, log *slog.Logger) {
 	for i := range tableKinds {
 		t := e.tables[i]
@@ -41,10 +41,14 @@ func (e *edit) render(r Renderer, log *slog.Logger) {
 			news = append(news, &now)
 		}
 		if !e.whole {
-			// Made now, while e.next is not shared: an answer looks only at what this edit has settled.
 			e.late = append(e.late, news...)
 		}
 	}
+}
+
+// warm makes the answers that render gave. It comes after the new snapshot is shown, so that an organisation's new name
+// does not wait for all of its services: who asks for one of them meanwhile makes it.
+func (e *edit) warm() {
 	inParallel(len(e.late), func(n int) { e.late[n].warm() })
 }
 
