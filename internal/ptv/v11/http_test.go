@@ -276,6 +276,14 @@ func TestThePageShowsEveryOperationWithoutScript(t *testing.T) {
 	}
 }
 
+// Names of schemas are longer than a phone is wide; unbroken they would push the whole page sideways.
+func TestLongLinksOfThePageBreak(t *testing.T) {
+	style := get(filled(t), "/swagger/ui/style.css").Body.String()
+	if !regexp.MustCompile(`(?m)^a \{[^}]*overflow-wrap: anywhere`).MatchString(style) {
+		t.Error("links do not break inside words")
+	}
+}
+
 func TestTryLeadsToTheFilledAddress(t *testing.T) {
 	h := filled(t)
 	for form, want := range map[string]string{
