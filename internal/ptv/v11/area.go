@@ -60,9 +60,8 @@ func (c request) areaItems(k catalog.Kind, item func([]byte, *live.Entry) []byte
 	return c.sendItems(c.inArea(k, area, a.wholeCountry).modifiedIn(w), page, item)
 }
 
-// areaEntities answers a page of whole entities of an area.
-func (c request) areaEntities(k catalog.Kind, pick func(showHeader bool) pieces) int {
-	var bad faults
+// areaEntities answers a page of whole entities of an area. bad has what the caller found wrong so far.
+func (c request) areaEntities(k catalog.Kind, bad faults, pick func(showHeader bool) pieces) int {
 	q := c.query()
 	a := c.areaQuery(&bad)
 	showHeader, page := q.flag("showHeader", &bad), q.page(&bad)
@@ -137,18 +136,17 @@ func (h *Handler) organizationsOfArea(c request) int {
 func (h *Handler) wholeServicesOfArea(c request) int {
 	var bad faults
 	merged := c.query().flag("serviceWithGD", &bad)
-	if bad.any() {
-		return c.refuse(bad)
-	}
-	return c.areaEntities(catalog.KindService, func(showHeader bool) pieces { return h.servicePieces(merged, showHeader) })
+	return c.areaEntities(catalog.KindService, bad, func(showHeader bool) pieces {
+		return h.servicePieces(merged, showHeader)
+	})
 }
 
 // wholeChannelsOfArea is GET ServiceChannel/list/area/{area}/code/{code}.
 func (h *Handler) wholeChannelsOfArea(c request) int {
-	return c.areaEntities(catalog.KindServiceChannel, piecesFor)
+	return c.areaEntities(catalog.KindServiceChannel, faults{}, piecesFor)
 }
 
 // wholeOrganizationsOfArea is GET Organization/list/area/{area}/code/{code}.
 func (h *Handler) wholeOrganizationsOfArea(c request) int {
-	return c.areaEntities(catalog.KindOrganization, piecesFor)
+	return c.areaEntities(catalog.KindOrganization, faults{}, piecesFor)
 }

@@ -261,6 +261,19 @@ func TestABadDateIsToldOfTwiceWhenItIsNoTimeAtAll(t *testing.T) {
 	}
 }
 
+func TestAllFaultsAreToldAtOnce(t *testing.T) {
+	w := get(filled(t), "/api/v11/Service/list/area/Nowhere/code/x?serviceWithGD=a&includeWholeCountry=b&showHeader=c&page=d")
+	var keyed map[string][]string
+	if err := json.Unmarshal(w.Body.Bytes(), &keyed); err != nil || w.Code != 400 {
+		t.Fatalf("status %d: %s", w.Code, w.Body)
+	}
+	for _, key := range []string{"area", "code", "serviceWithGD", "includeWholeCountry", "showHeader", "page"} {
+		if len(keyed[key]) == 0 {
+			t.Errorf("nothing under %q in %s", key, w.Body)
+		}
+	}
+}
+
 func TestPagesAreCounted(t *testing.T) {
 	h := filled(t)
 	for _, c := range []struct{ address, want string }{
