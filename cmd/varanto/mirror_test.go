@@ -34,12 +34,17 @@ func TestAMirrorEndsEqualToItsSource(t *testing.T) {
 	if out, err := exec.CommandContext(t.Context(), "go", "build", "-o", program, ".").CombinedOutput(); err != nil {
 		t.Fatalf("build: %v\n%s", err, out)
 	}
-	folder := corpus(t)
+	folder, whole := corpus()
 	sourceData, mirrorData := filepath.Join(work, "source"), filepath.Join(work, "mirror")
 	command(t, program, "import", "--data", sourceData, folder)
 	source := serving(t, program, sourceData)
 
-	t.Run("what went in comes out", func(t *testing.T) { comesOut(t, source, folder) })
+	t.Run("what went in comes out", func(t *testing.T) {
+		if !whole {
+			t.Skip("the demo catalogue leaves out what the server derives; no reference corpus is here")
+		}
+		comesOut(t, source, folder)
+	})
 
 	if out := command(t, program, "mirror", "--data", mirrorData, "--from", source); !strings.Contains(out, "whole") {
 		t.Errorf("the first run does not say that it is whole:\n%s", out)
@@ -63,17 +68,17 @@ func TestAMirrorEndsEqualToItsSource(t *testing.T) {
 	})
 }
 
-// corpus is the reference corpus, else the demo catalogue.
-func corpus(t *testing.T) string {
-	folder := os.Getenv("VARANTO_SHARED")
+// corpus is the reference corpus, whose records are whole answers, else the demo catalogue.
+func corpus() (folder string, whole bool) {
+	folder = os.Getenv("VARANTO_SHARED")
 	if folder == "" {
 		folder = filepath.Join("..", "..", "..", "shared")
 	}
 	folder = filepath.Join(folder, "data", "corpus")
 	if _, err := os.Stat(folder); err == nil {
-		return folder
+		return folder, true
 	}
-	return filepath.Join("..", "..", "demo")
+	return filepath.Join("..", "..", "demo"), false
 }
 
 // command runs the program to its end and returns what it printed.
