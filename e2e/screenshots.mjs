@@ -8,17 +8,20 @@ import { startServer } from "./lib/server.mjs";
 
 const folder = process.argv[2] ?? fileURLToPath(new URL("../docs/pictures", import.meta.url));
 const shown = ["home", "results", "service", "place", "organization"];
+const most = 250_000; // bytes; the pictures live in the repository
 
 await mkdir(folder, { recursive: true });
 const server = await startServer();
 try {
   const pages = await pagesIn(server.base, "fi");
+  pages.results += "&kunta=710";
   for (const [size, viewport] of Object.entries({ phone, desktop })) {
-    const browser = await openBrowser({ viewport });
+    const browser = await openBrowser({ viewport, reducedMotion: "reduce", colorScheme: "light" });
     const { page } = await browser.newPage();
     for (const name of shown) {
       await page.goto(server.base + pages[name], { waitUntil: "networkidle" });
-      await page.screenshot({ path: join(folder, `${name}-${size}.png`) });
+      const { length } = await page.screenshot({ path: join(folder, `${name}-${size}.png`), animations: "disabled" });
+      if (length > most) throw new Error(`${name}-${size}.png has ${length} bytes`);
     }
     await browser.close();
   }

@@ -87,6 +87,21 @@ func (c Context) onlyIn(writtenIn []string) string {
 
 func (c Context) say(format string, args ...any) string { return fmt.Sprintf(format, args...) }
 
+// reach says in words how near to the chosen municipality something is offered.
+func (c Context) reach(name string) string {
+	switch name {
+	case "Local":
+		if m := c.municipality(); m != "" {
+			return c.say(c.W.Search.ReachLocal, m)
+		}
+	case "Regional":
+		return c.W.Search.ReachRegional
+	case "Nationwide":
+		return c.W.Search.ReachNationwide
+	}
+	return ""
+}
+
 // counted is a heading with the number of what stands under it.
 func (c Context) counted(heading string, n int) string {
 	if n == 0 {

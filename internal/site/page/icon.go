@@ -29,6 +29,12 @@ func iconPaths(name string) []string {
 		return []string{"M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18z", "M12 7v5l3.5 2"}
 	case "lock":
 		return []string{"M6 11h12v9H6z", "M8.5 11V8a3.5 3.5 0 0 1 7 0v3"}
+	case "price":
+		return []string{"M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18z", "M15.500 8.800a4.300 4.300 0 1 0 0 6.400", "M7.500 11h5.500", "M7.500 13.500h5.500"}
+	case "area":
+		return []string{"M3 6l6-2 6 2 6-2v14l-6 2-6-2-6 2z", "M9 4v14", "M15 6v14"}
+	case "down":
+		return []string{"M12 5v13", "M6 13l6 6 6-6"}
 	case "back":
 		return []string{"M15 5l-7 7 7 7"}
 	case "next":

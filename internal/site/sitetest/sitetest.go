@@ -91,7 +91,8 @@ func (Source) Organization(_ context.Context, r view.Reader, id catalog.ID, page
 	}, nil
 }
 
-// Search finds everything for any words but "tyhjä"; "virhe" fails, "melkein" is not quite it.
+// Search finds everything for any words but "tyhjä"; "virhe" fails, "melkein" is not quite it,
+// "osa sanoista" has only some of the words.
 func (Source) Search(_ context.Context, r view.Reader, q view.Query) (view.ResultsPage, error) {
 	switch {
 	case strings.Contains(q.Text, "virhe"):
@@ -99,12 +100,15 @@ func (Source) Search(_ context.Context, r view.Reader, q view.Query) (view.Resul
 	case strings.Contains(q.Text, "tyhjä"):
 		return view.ResultsPage{Pages: view.PagesOf(0, 1, 20)}, nil
 	}
-	items := []view.Item{serviceItem(r), placeItem(r)}
+	items := []view.Item{serviceItem(r), placeItem(r), phoneItem(r)}
+	if q.Municipality != "" {
+		items[0].Reach, items[1].Reach, items[2].Reach = "Local", "Regional", "Nationwide"
+	}
 	items = append(items, view.Item{
 		Kind: "Organization", Href: route.Organization(r.Lang, Organization.String()), Name: finnish(r, "Esimerkkilän kaupunki"),
 	})
 	return view.ResultsPage{Items: items, Pages: view.PagesOf(1234, q.Page, 20),
-		Approximate: strings.Contains(q.Text, "melkein")}, nil
+		Approximate: strings.Contains(q.Text, "melkein"), Loosened: strings.Contains(q.Text, "osa sanoista")}, nil
 }
 
 // Municipalities are three of them.

@@ -143,10 +143,16 @@ func entrances(r view.Reader) []view.Entrance {
 func serviceItem(r view.Reader) view.Item {
 	p := fullService(r)
 	return view.Item{Kind: "Service", Href: route.Service(r.Lang, p.ID), Name: p.Name, Summary: p.Summary, Provider: p.Provider.Name,
-		Channels: []string{"EChannel", "PrintableForm", "Phone", "ServiceLocation"}}
+		Channels: []string{"EChannel", "PrintableForm", "Phone", "ServiceLocation"}, ChargeType: p.Charge.Type}
 }
 
 func placeItem(r view.Reader) view.Item {
 	p := place(r)
-	return view.Item{Kind: p.Type, Href: p.Href, Name: p.Name, Summary: p.Summary, Provider: p.Provider.Name}
+	return view.Item{Kind: p.Type, Href: p.Href, Name: p.Name, Summary: p.Summary, Provider: p.Provider.Name,
+		Where: finnish(r, "Rantakatu 12, 50100 Mikkeli"), Hours: p.Hours}
+}
+
+func phoneItem(r view.Reader) view.Item {
+	p := phone(r)
+	return view.Item{Kind: p.Type, Href: p.Href, Name: p.Name, Summary: p.Summary, Hours: p.Hours, Phone: &p.Phones[0]}
 }

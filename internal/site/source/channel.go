@@ -135,5 +135,35 @@ func (d desk) channelItem(e *live.Entry) view.Item {
 	if o := d.organization(v.OrganizationID); o != nil {
 		item.Provider = o.Name
 	}
+	item.Hours = view.NewHours(v.ServiceHours, d.Lang, d.Now)
+	switch v.Type {
+	case catalog.ServiceLocation:
+		item.Where = d.where(v.Addresses)
+	case catalog.PhoneChannel:
+		item.Phone = firstToCall(phones(v.PhoneNumbers, d.Lang))
+	}
 	return item
+}
+
+// where is the first visiting address in one line.
+func (d desk) where(list []catalog.Address) view.Text {
+	for _, a := range list {
+		if lines := d.address(a).Lines; a.Type == "Location" && len(lines) > 0 {
+			out := lines[0]
+			for _, l := range lines[1:] {
+				out.Value += ", " + l.Value
+			}
+			return out
+		}
+	}
+	return view.Text{}
+}
+
+func firstToCall(ps []view.Phone) *view.Phone {
+	for _, p := range ps {
+		if p.Type != "Sms" && p.Type != "Fax" && p.Call != "" {
+			return &p
+		}
+	}
+	return nil
 }

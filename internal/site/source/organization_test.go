@@ -71,7 +71,8 @@ func (f *pagedFinder) Search(_ context.Context, q search.Query) (search.Results,
 func TestAPageBeyondTheLastIsTheLast(t *testing.T) {
 	c := world(t, city(t), general(t), service(t))
 	e, _ := c.Snapshot().Published(catalog.KindService, serviceID)
-	f := &pagedFinder{found: search.Results{Total: 40, Snapshot: c.Snapshot(), Approximate: true, Hits: []search.Hit{{Kind: e.Kind, ID: e.ID, Entry: e}}}}
+	f := &pagedFinder{found: search.Results{Total: 40, Snapshot: c.Snapshot(), Approximate: true, Loosened: true,
+		Hits: []search.Hit{{Kind: e.Kind, ID: e.ID, Entry: e, Reach: search.ReachRegional}}}}
 	r := reader("fi")
 	p, err := source.New(c, f).Search(context.Background(), r, view.Query{Text: "kirja", Page: 9})
 	if err != nil {
@@ -79,6 +80,9 @@ func TestAPageBeyondTheLastIsTheLast(t *testing.T) {
 	}
 	if len(p.Items) != 1 || p.Pages.Page != 2 || !p.Approximate || f.asked[1].Page != 2 {
 		t.Errorf("%+v, asked %+v", p, f.asked)
+	}
+	if i := p.Items[0]; !p.Loosened || i.Reach != "Regional" || i.ChargeType != "FreeOfCharge" {
+		t.Errorf("loosened %t, item %+v", p.Loosened, i)
 	}
 	if i := p.Items[0]; i.Name.Value != "Kirjasto" || i.Provider.Value != "Kaupunkimme" || i.Href != "/fi/palvelu/"+serviceID.String() {
 		t.Errorf("item %+v", i)

@@ -35,11 +35,25 @@ func (s *Source) Search(ctx context.Context, r view.Reader, q view.Query) (view.
 		}
 	}
 	d := desk{found.Snapshot, r}
-	p := view.ResultsPage{Pages: pages, Approximate: found.Approximate}
+	p := view.ResultsPage{Pages: pages, Approximate: found.Approximate, Loosened: found.Loosened}
 	for _, hit := range found.Hits {
-		p.Items = append(p.Items, d.item(hit.Entry))
+		item := d.item(hit.Entry)
+		item.Reach = reachName(hit.Reach)
+		p.Items = append(p.Items, item)
 	}
 	return p, nil
+}
+
+func reachName(r search.Reach) string {
+	switch r {
+	case search.ReachLocal:
+		return "Local"
+	case search.ReachRegional:
+		return "Regional"
+	case search.ReachNationwide:
+		return "Nationwide"
+	}
+	return ""
 }
 
 func (d desk) item(e *live.Entry) view.Item {

@@ -1,6 +1,7 @@
 package source
 
 import (
+	"cmp"
 	"context"
 	"slices"
 
@@ -54,13 +55,24 @@ func (d desk) service(e *live.Entry, v *catalog.Service) view.ServicePage {
 		Validity:     first(own(catalog.TypeValidityTime), general(catalog.TypeValidityTime)),
 		Areas:        d.areas(v.AreaType, v.Areas), Languages: d.languageNames(v.Languages),
 		Organizations: d.roles(v.Organizations), Vouchers: vouchers(v, d.Lang),
-		Groups: d.groups(e.ID), Modified: v.Modified.Time,
+		Collections: d.collections(e.ID), Groups: d.groups(e.ID), Modified: v.Modified.Time,
 	}
 	p.AlsoKnownAs = alternativeName(v.ServiceNames, p.Name, d.Lang)
 	if p.Charge.Type == "" {
 		p.Charge.Type = string(g.ServiceChargeType)
 	}
 	return p
+}
+
+// collections names what the service is a part of. They have no pages of their own.
+func (d desk) collections(service catalog.ID) []view.Link {
+	var out []view.Link
+	for _, e := range d.CollectionsOf(catalog.KindService, service) {
+		if name := d.entryName(e); !name.Empty() {
+			out = append(out, view.Link{Name: name})
+		}
+	}
+	return out
 }
 
 // keywords are words for those who read the page's language; others would help nobody.
@@ -128,10 +140,12 @@ func (d desk) serviceItem(e *live.Entry) view.Item {
 		return item // the name alone still helps
 	}
 	item.Summary = view.BestTyped(v.ServiceDescriptions, catalog.TypeSummary, d.Lang)
-	if item.Summary.Empty() {
-		if g := d.General(v.GeneralDescriptionID); g != nil {
+	item.ChargeType = string(v.ServiceChargeType)
+	if g := d.General(v.GeneralDescriptionID); g != nil {
+		if item.Summary.Empty() {
 			item.Summary = view.BestTyped(g.Descriptions, catalog.TypeSummary, d.Lang)
 		}
+		item.ChargeType = string(cmp.Or(v.ServiceChargeType, g.ServiceChargeType))
 	}
 	if o := d.organization(v.Responsible()); o != nil {
 		item.Provider = o.Name

@@ -97,6 +97,15 @@ type Item struct {
 	Provider Text
 	// Channels are the types of channels of a service, without doubles.
 	Channels []string
+	// ChargeType is a service's, see Charge.
+	ChargeType string
+	// Reach is Local, Regional or Nationwide where somebody searched in a municipality, else empty.
+	Reach string
+	// Where is a place's visiting address in one line.
+	Where Text
+	// Hours are a channel's; Phone is a phone channel's first number to call, nil when there is none.
+	Hours Hours
+	Phone *Phone
 }
 
 // Empty tells that nothing is said of accessibility.

@@ -18,6 +18,8 @@ type ResultsPage struct {
 	Pages Pages
 	// Approximate tells that nothing matched the words exactly and the items are only like them.
 	Approximate bool
+	// Loosened tells that few entities have all of the words, so that some items have only some of them.
+	Loosened bool
 }
 
 // Pages tells where a list is. Total counts all items, Page from 1; Last is at least 1.

@@ -25,6 +25,8 @@ func english() *Words {
 			TitleFor: "Search: %s", CountOne: "1 result", CountMany: "%s results", InMunicipality: "Municipality: %s",
 			Nothing: "Nothing was found", NothingHelp: "Check the spelling, or try another, more general word.",
 			NothingHere: "Your search was limited to %s.", TryCountry: "Search all of Finland", Approximate: "No exact match was found. These come closest.",
+			Loosened:   "Few results have all of your words. Some of these have only part of them.",
+			ReachLocal: "Serves the municipality: %s", ReachRegional: "Serves a wider area", ReachNationwide: "Serves all of Finland",
 			Showing: "Results %d–%d of %s", Pager: "Result pages", Previous: "Previous", Next: "Next",
 			PageOf: "Page %d / %d", Ways: "Ways to use:", Results: "Search results", Ask: "Write a search word or choose a municipality.",
 		},
@@ -39,6 +41,7 @@ func english() *Words {
 		},
 		Channel: Channel{
 			OpenService: "Go to the service", Details: "More information", Phone: "Telephone", Email: "Email", Address: "Address",
+			OpenForm: "Open the form",
 			WebPages: "Web pages", Languages: "Languages of service", Files: "Files of the form", Attachments: "Attachments",
 			FormID: "Form identifier: %s", Authentication: "Requires identification", Signatures: "Signatures needed: %d",
 			Accessibility: "Accessibility", Statement: "Accessibility statement", Charge: "Price", CallCharge: "Price of the call",
@@ -52,7 +55,7 @@ func english() *Words {
 			ClosedNow: "Closed now", OpensToday: "Closed now, opens today at %s", OpensTomorrow: "Closed now, opens tomorrow at %s",
 			OpensOn: "Closed now, opens %s at %s", ByReservation: "Open by appointment", Unknown: "See the opening hours below",
 			AllDay: "Open all day", Week: "Opening hours of the week", Day: "Day", Open: "Open",
-			Exceptions: "Exceptional opening hours", Dates: "Dates", From: "from %s", Until: "until %s", Show: "Show opening hours",
+			Exceptions: "Exceptional opening hours", Dates: "Dates", From: "from %s", Until: "until %s", Today: "Today", Show: "Show opening hours",
 		},
 		Place: Place{
 			Map: "Map", MapOf: "Location on the map: %s", MapSource: "Base of the map: Natural Earth", OpenMap: "Open the location in OpenStreetMap",

@@ -25,6 +25,8 @@ func finnish() *Words {
 			TitleFor: "Haku: %s", CountOne: "1 hakutulos", CountMany: "%s hakutulosta", InMunicipality: "Kunta: %s",
 			Nothing: "Haulla ei löytynyt mitään", NothingHelp: "Tarkista kirjoitusasu tai kokeile toista, yleisempää sanaa.",
 			NothingHere: "Rajasit haun kuntaan %s.", TryCountry: "Hae koko Suomesta", Approximate: "Tarkkaa osumaa ei löytynyt. Nämä ovat lähimpiä.",
+			Loosened:   "Harva tieto vastaa kaikkia hakusanojasi. Mukana on myös tuloksia, joissa on vain osa sanoista.",
+			ReachLocal: "Palvelee kunnassa: %s", ReachRegional: "Palvelee laajempaa aluetta", ReachNationwide: "Palvelee koko Suomea",
 			Showing: "Tulokset %d–%d, yhteensä %s", Pager: "Tulossivut", Previous: "Edellinen", Next: "Seuraava",
 			PageOf: "Sivu %d / %d", Ways: "Asiointi:", Results: "Hakutulokset", Ask: "Kirjoita hakusana tai valitse kunta.",
 		},
@@ -39,6 +41,7 @@ func finnish() *Words {
 		},
 		Channel: Channel{
 			OpenService: "Siirry palveluun", Details: "Lisätiedot", Phone: "Puhelin", Email: "Sähköposti", Address: "Osoite",
+			OpenForm: "Avaa lomake",
 			WebPages: "Verkkosivut", Languages: "Palvelukielet", Files: "Lomakkeen tiedostot", Attachments: "Liitteet",
 			FormID: "Lomakkeen tunnus: %s", Authentication: "Vaatii tunnistautumisen", Signatures: "Allekirjoituksia tarvitaan: %d",
 			Accessibility: "Saavutettavuus", Statement: "Saavutettavuusseloste", Charge: "Hinta", CallCharge: "Puhelun hinta",
@@ -52,7 +55,7 @@ func finnish() *Words {
 			ClosedNow: "Suljettu nyt", OpensToday: "Suljettu nyt, aukeaa tänään klo %s", OpensTomorrow: "Suljettu nyt, aukeaa huomenna klo %s",
 			OpensOn: "Suljettu nyt, aukeaa %s klo %s", ByReservation: "Avoinna ajanvarauksella", Unknown: "Tarkista aukioloajat alta",
 			AllDay: "Avoinna koko päivän", Week: "Viikon aukioloajat", Day: "Päivä", Open: "Avoinna",
-			Exceptions: "Poikkeavat aukioloajat", Dates: "Päivät", From: "%s alkaen", Until: "%s asti", Show: "Näytä aukioloajat",
+			Exceptions: "Poikkeavat aukioloajat", Dates: "Päivät", From: "%s alkaen", Until: "%s asti", Today: "Tänään", Show: "Näytä aukioloajat",
 		},
 		Place: Place{
 			Map: "Kartta", MapOf: "Sijainti kartalla: %s", MapSource: "Kartan pohja: Natural Earth", OpenMap: "Avaa sijainti OpenStreetMapissa",

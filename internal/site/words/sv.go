@@ -25,6 +25,8 @@ func swedish() *Words {
 			TitleFor: "Sökning: %s", CountOne: "1 sökresultat", CountMany: "%s sökresultat", InMunicipality: "Kommun: %s",
 			Nothing: "Sökningen gav inga resultat", NothingHelp: "Kontrollera stavningen eller prova ett annat, mer allmänt ord.",
 			NothingHere: "Du begränsade sökningen till kommunen %s.", TryCountry: "Sök i hela Finland", Approximate: "Ingen exakt träff hittades. De här är närmast.",
+			Loosened:   "Få resultat har alla dina sökord. Här är också sådana som bara har en del av dem.",
+			ReachLocal: "Betjänar kommunen: %s", ReachRegional: "Betjänar ett större område", ReachNationwide: "Betjänar hela Finland",
 			Showing: "Resultat %d–%d av %s", Pager: "Resultatsidor", Previous: "Föregående", Next: "Nästa",
 			PageOf: "Sida %d / %d", Ways: "Uträtta ärenden:", Results: "Sökresultat", Ask: "Skriv ett sökord eller välj kommun.",
 		},
@@ -39,6 +41,7 @@ func swedish() *Words {
 		},
 		Channel: Channel{
 			OpenService: "Gå till tjänsten", Details: "Mer information", Phone: "Telefon", Email: "E-post", Address: "Adress",
+			OpenForm: "Öppna blanketten",
 			WebPages: "Webbsidor", Languages: "Servicespråk", Files: "Blankettens filer", Attachments: "Bilagor",
 			FormID: "Blankettens kod: %s", Authentication: "Kräver identifiering", Signatures: "Antal underskrifter som behövs: %d",
 			Accessibility: "Tillgänglighet", Statement: "Tillgänglighetsutlåtande", Charge: "Pris", CallCharge: "Samtalets pris",
@@ -52,7 +55,7 @@ func swedish() *Words {
 			ClosedNow: "Stängt nu", OpensToday: "Stängt nu, öppnar i dag kl. %s", OpensTomorrow: "Stängt nu, öppnar i morgon kl. %s",
 			OpensOn: "Stängt nu, öppnar %s kl. %s", ByReservation: "Öppet med tidsbokning", Unknown: "Se öppettiderna nedan",
 			AllDay: "Öppet hela dagen", Week: "Veckans öppettider", Day: "Dag", Open: "Öppet",
-			Exceptions: "Avvikande öppettider", Dates: "Dagar", From: "från %s", Until: "till %s", Show: "Visa öppettiderna",
+			Exceptions: "Avvikande öppettider", Dates: "Dagar", From: "från %s", Until: "till %s", Today: "I dag", Show: "Visa öppettiderna",
 		},
 		Place: Place{
 			Map: "Karta", MapOf: "Läget på kartan: %s", MapSource: "Kartans underlag: Natural Earth", OpenMap: "Öppna läget i OpenStreetMap",

@@ -62,6 +62,9 @@ type Search struct {
 	NothingHere                       string // %s = municipality
 	TryCountry                        string
 	Approximate                       string
+	Loosened                          string
+	ReachLocal                        string // %s = municipality
+	ReachRegional, ReachNationwide    string
 	Showing                           string // %d, %d, %s = first, last, total
 	Pager, Previous, Next             string
 	PageOf                            string // %d, %d
@@ -102,6 +105,7 @@ type Service struct {
 // Channel is a channel, as a card or a page.
 type Channel struct {
 	OpenService    string
+	OpenForm       string
 	Details        string
 	Phone          string
 	Email          string
@@ -150,6 +154,7 @@ type Hours struct {
 	Dates         string
 	From, Until   string // %s = date
 	Show          string
+	Today         string
 }
 
 // Place is a service location.
