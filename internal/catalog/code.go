@@ -62,7 +62,7 @@ func (r CodeRef) MarshalJSONTo(e *jsontext.Encoder) error {
 	return json.MarshalEncode(e, r.As)
 }
 
-// UnmarshalJSONFrom reads either form.
+// UnmarshalJSONFrom reads either form. An item of which only the uri is given says no more than the bare uri.
 func (r *CodeRef) UnmarshalJSONFrom(d *jsontext.Decoder) error {
 	if d.PeekKind() == '"' {
 		t, err := d.ReadToken()
@@ -76,7 +76,10 @@ func (r *CodeRef) UnmarshalJSONFrom(d *jsontext.Decoder) error {
 	if err := json.UnmarshalDecode(d, &item); err != nil {
 		return err
 	}
-	*r = CodeRef{URI: item.URI, As: &item}
+	*r = CodeRef{URI: item.URI}
+	if !item.Equal(CodeItem{URI: item.URI}) {
+		r.As = &item
+	}
 	return nil
 }
 

@@ -229,6 +229,17 @@ func TestImportLearnsAnItemOnceAndKeepsWhatDeviates(t *testing.T) {
 	}
 }
 
+func TestImportRejectsAClassOfWhichOnlyAnUnknownURIIsGiven(t *testing.T) {
+	report := importRecords(t, openLog(t), town, counter, permit(`,"serviceClasses":[{"uri":"urn:class:nobody","name":[]}]`))
+	var got []string
+	for _, r := range report.Rejections {
+		got = append(got, fmt.Sprint(r.Place.Line, " ", r.Problem.Field, " ", r.Problem.Rule))
+	}
+	if diff := cmp.Diff([]string{"3 serviceClasses[0].uri code"}, got); diff != "" {
+		t.Errorf("rejections (-want +got):\n%s", diff)
+	}
+}
+
 func TestImportRejectsAnEntityThatTheLogCannotHold(t *testing.T) {
 	log := openLog(t)
 	text := strings.Repeat("a", store.MaxDocumentSize)
