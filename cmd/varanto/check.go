@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"os"
 
 	"github.com/varanto/varanto/internal/editorial"
 	"github.com/varanto/varanto/internal/store/sqlite"
@@ -14,8 +15,12 @@ type checkCommand struct {
 	Data string `help:"The data folder." default:"data" type:"path"`
 }
 
-// Run prints what is wrong, and fails when anything is.
+// Run prints what is wrong, and fails when anything is, also when there is no data folder: a mistyped name must not
+// look sound.
 func (c *checkCommand) Run(ctx context.Context, stdout, _ io.Writer) error {
+	if _, err := os.Stat(c.Data); err != nil {
+		return fmt.Errorf("open the data folder: %w", err)
+	}
 	log, err := sqlite.Open(ctx, c.Data)
 	if err != nil {
 		return err

@@ -1,0 +1,58 @@
+package main
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+func TestExitCodesAndWhatIsSaid(t *testing.T) {
+	dir := t.TempDir()
+	data, empty := filepath.Join(dir, "data"), filepath.Join(dir, "empty")
+	bad, none := filepath.Join(dir, "bad.jsonl"), filepath.Join(dir, "none.jsonl")
+	for path, content := range map[string]string{bad: "{\n", none: ""} {
+		if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.Mkdir(empty, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		name string
+		args []string
+		code int
+		says string
+	}{
+		{"no such command", []string{"frobnicate"}, exitUsage, "frobnicate"},
+		{"nothing to import", []string{"import", "--data", data}, exitUsage, "<path>"},
+		{"a missing file", []string{"import", "--data", data, filepath.Join(dir, "missing")}, exitFailed, "missing"},
+		{"a folder without files", []string{"import", "--data", data, empty}, exitFailed, "no .jsonl"},
+		{"an empty file", []string{"import", "--data", data, none}, 0, "Nothing changed"},
+		{"a rejected record", []string{"import", "--data", data, bad}, exitFailed, "1 of 1 records were rejected"},
+		{"a sound folder", []string{"check", "--data", data}, 0, "sound"},
+		{"a mistyped folder", []string{"check", "--data", filepath.Join(dir, "dtaa")}, exitFailed, "dtaa"},
+		{"no address to mirror", []string{"mirror", "--data", data, "--from", "nonsense"}, exitFailed, "nonsense"},
+		{"the version", []string{"--version"}, 0, ""},
+	} {
+		var out, errs bytes.Buffer
+		code := run(c.args, &out, &errs)
+		if said := out.String() + errs.String(); code != c.code || !strings.Contains(said, c.says) {
+			t.Errorf("%s: exit code %d, want %d; said: %s", c.name, code, c.code, said)
+		}
+	}
+	if _, err := os.Stat(filepath.Join(dir, "dtaa")); err == nil {
+		t.Error("check made the folder that it was to check")
+	}
+}
+
+func TestJSONLogsNameTheUnitsOfTimes(t *testing.T) {
+	var out bytes.Buffer
+	newLogger(&out, "json").Info("request", "took", 1500*time.Microsecond)
+	if !strings.Contains(out.String(), `"took":"1.5ms"`) {
+		t.Error(out.String())
+	}
+}
