@@ -79,16 +79,14 @@ func (c request) unknownArea(a areaQuery) int {
 	return c.missing(a.kind.PathName() + " with code " + quote(a.code) + " not found.")
 }
 
-// inArea are the published entities that reach the area. For a municipality those count that list it, those that list
-// an area around it, and the municipality as an organisation; for the other types those that list that very area.
-// wholeCountry adds what reaches the whole country (PTV).
+// inArea are the published entities that reach the area. For a municipality those count that list it or an area around
+// it; for the other types those that list that very area. wholeCountry adds what reaches the whole country (PTV).
 func (c request) inArea(k catalog.Kind, area *codes.Area, wholeCountry bool) selection {
 	t := c.snap.Table(k)
 	set := roaring.New()
 	around := []*codes.Area{area}
 	if area.Type == codes.AreaMunicipality {
 		around = codes.AreasOf(area.Code)
-		set.Or(t.Index(live.FacetMunicipality, area.Code))
 	}
 	for _, a := range around {
 		set.Or(t.Index(live.FacetArea, live.AreaKey(string(a.Type), a.Code)))
@@ -98,6 +96,11 @@ func (c request) inArea(k catalog.Kind, area *codes.Area, wholeCountry bool) sel
 		if !inAland(area) {
 			set.Or(t.Index(live.FacetAreaType, string(catalog.NationwideExceptAlandIsles)))
 		}
+	}
+	if k == catalog.KindOrganization && area.Type == codes.AreaMunicipality {
+		// A municipality as an organisation counts in its own municipality and in no other, whatever areas it names (PTV).
+		set.AndNot(t.Index(live.FacetType, string(catalog.OrganizationMunicipality)))
+		set.Or(t.Index(live.FacetMunicipality, area.Code))
 	}
 	return selection{t, set}
 }

@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/varanto/varanto/internal/catalog"
 )
 
 // TestListsHold goes through the interface: an address, and who is in the answer, in order.
@@ -258,6 +260,22 @@ func TestABadDateIsToldOfTwiceWhenItIsNoTimeAtAll(t *testing.T) {
 		`"page":["The value 'x' is not valid. Use a whole number."]}`
 	if diff := cmp.Diff(want, w.Body.String()); diff != "" {
 		t.Error(diff)
+	}
+}
+
+func TestAMunicipalityCountsInItsOwnMunicipalityOnly(t *testing.T) {
+	w := newWorld(t, signRenderer{})
+	w.publish(organizationNamed("espoo", func(o *catalog.Organization) {
+		o.OrganizationType, o.Municipality, o.AreaType = "Municipality", &catalog.Municipality{Code: "049"}, catalog.Nationwide
+	}))
+	h := NewHandler(w.catalogue)
+	for area, want := range map[string]bool{
+		"Municipality/code/049": true, "Municipality/code/091": false, "Province/code/01": true,
+	} {
+		body := get(h, "/api/v11/Organization/area/"+area+"?includeWholeCountry=true").Body.String()
+		if strings.Contains(body, idOf("espoo").String()) != want {
+			t.Errorf("%s gives %s", area, body)
+		}
 	}
 }
 
