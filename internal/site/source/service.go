@@ -145,7 +145,7 @@ func (d desk) serviceItem(e *live.Entry) view.Item {
 		if item.Summary.Empty() {
 			item.Summary = view.BestTyped(g.Descriptions, catalog.TypeSummary, d.Lang)
 		}
-		item.ChargeType = string(cmp.Or(v.ServiceChargeType, g.ServiceChargeType))
+		item.ChargeType = string(cmp.Or(g.ServiceChargeType, v.ServiceChargeType))
 	}
 	if o := d.organization(v.Responsible()); o != nil {
 		item.Provider = o.Name
