@@ -1,7 +1,9 @@
 package live
 
 import (
+	"fmt"
 	"log/slog"
+	"runtime/debug"
 	"sync"
 )
 
@@ -40,7 +42,7 @@ func (e *Entry) WithHeaders() *Wire {
 // answer makes both. An entity that cannot be rendered, which its description should have found out, reads as null.
 func (e *Entry) answer() {
 	a := e.answers
-	out, err := a.renderer.Render(a.from, e)
+	out, err := a.render(e)
 	if err != nil {
 		a.log.Error("an entity cannot be rendered; it reads as null", "kind", e.Kind, "id", e.ID, "error", err)
 		out = Rendered{Body: []byte("null")}
@@ -51,6 +53,16 @@ func (e *Entry) answer() {
 		a.withHeaders = NewWire(out.WithHeaders)
 	}
 	a.from, a.renderer, a.log = nil, nil, nil
+}
+
+// render makes an error of a panic: one entity must not take down those who render all of them in the background.
+func (a *answers) render(e *Entry) (out Rendered, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("panic: %v\n%s", p, debug.Stack())
+		}
+	}()
+	return a.renderer.Render(a.from, e)
 }
 
 func (e *Entry) warm() {
