@@ -55,6 +55,11 @@ func NewMetrics(c *live.Catalogue, head func(context.Context) (int64, error)) *M
 	return m
 }
 
+// Gauge shows one more value, read when it is asked for. It is to be called once a name, before the metrics are served.
+func (m *Metrics) Gauge(name, help string, value func() float64) {
+	m.registry.MustRegister(prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: name, Help: help}, value))
+}
+
 // Observe counts one answered request.
 func (m *Metrics) Observe(operation string, status int, took time.Duration) {
 	k := seriesKey{operation, status}
