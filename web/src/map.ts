@@ -92,6 +92,10 @@ function draw(element: HTMLElement, place: Place): void {
     minZoom: 4,
     maxZoom: place.tiles ? 18 : 9,
   }).setView(place.tiles ? place.point : middle(place.point), place.tiles ? 15 : 6);
+  // The first look may have the place aside; who looks closer without having moved the map looks at the place.
+  const recentre = () => void map.panTo(place.point, { animate: false });
+  map.once("zoomend", recentre);
+  map.once("dragstart", () => map.off("zoomend", recentre));
   map.attributionControl.setPrefix(false);
   L.control.zoom({ zoomInTitle: place.zoomIn, zoomOutTitle: place.zoomOut }).addTo(map);
   L.marker(place.point, { icon: pin(), alt: place.name, title: place.name, keyboard: false, interactive: false }).addTo(map);
