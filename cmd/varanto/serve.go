@@ -92,7 +92,7 @@ type server struct {
 	index     *search.Index
 	health    *ops.Health
 	handler   http.Handler
-	warmed    func() // to be called when all answers are made
+	started   func() // to be called when all answers are made and the search index is ready
 	logger    *slog.Logger
 }
 
@@ -102,13 +102,13 @@ func (c *serveCommand) assemble(ctx context.Context, log store.Log, a *finnish.A
 	if err != nil {
 		return nil, err
 	}
-	started := time.Now()
-	warmed := tuneForLoading()
+	began := time.Now()
+	started := tuneForStart()
 	if err := catalogue.Load(ctx, log); err != nil {
 		return nil, errors.Join(err, index.Close())
 	}
 	snapshot := catalogue.Snapshot()
-	logger.Info("the catalogue is loaded", "sequence", snapshot.Seq, "took", time.Since(started).Round(time.Millisecond))
+	logger.Info("the catalogue is loaded", "sequence", snapshot.Seq, "took", time.Since(began).Round(time.Millisecond))
 	if snapshot.Seq == 0 {
 		logger.Warn("the data folder is empty: 'varanto serve --demo' loads the demo catalogue, 'varanto import' your own")
 	}
@@ -133,7 +133,7 @@ func (c *serveCommand) assemble(ctx context.Context, log store.Log, a *finnish.A
 	}
 	api := v11.NewHandler(catalogue, v11.WithObserver(observe))
 	return &server{
-		log: log, catalogue: catalogue, index: index, health: health, logger: logger, warmed: warmed,
+		log: log, catalogue: catalogue, index: index, health: health, logger: logger, started: started,
 		handler: ops.Guard(routes(api, ops.Observed("site", pages, observe), health, metrics), logger),
 	}, nil
 }
@@ -164,7 +164,8 @@ func (s *server) run(ctx context.Context, addr string) error {
 	var background sync.WaitGroup
 	background.Go(func() {
 		s.catalogue.Warm(work)
-		s.warmed()
+		s.awaitIndex(work)
+		s.started()
 	})
 	background.Go(func() { s.catalogue.Follow(work, s.log) })
 	background.Go(func() { s.index.Run(work, s.log.Feed) })
@@ -187,4 +188,15 @@ func (s *server) run(ctx context.Context, addr string) error {
 	stop()
 	background.Wait()
 	return errors.Join(err, s.index.Close())
+}
+
+// awaitIndex returns when the search index has caught up for the first time, or when the context ends.
+func (s *server) awaitIndex(ctx context.Context) {
+	for tick := time.Tick(time.Second); !s.index.Ready(); {
+		select {
+		case <-tick:
+		case <-ctx.Done():
+			return
+		}
+	}
 }

@@ -22,7 +22,7 @@ type Phone struct {
 	PrefixNumber string `json:"prefixNumber,omitempty"`
 	// IsFinnishServiceNumber marks short national numbers, which have no prefix.
 	IsFinnishServiceNumber bool `json:"isFinnishServiceNumber,omitzero"`
-	// Number is digits only, 1 to 20 of them.
+	// Number is 1 to 20 digits. Content in use has a plus before them now and then.
 	Number   string `json:"number"`
 	Language string `json:"language"`
 }

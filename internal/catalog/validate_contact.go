@@ -18,7 +18,7 @@ func (c *checker) phone(p *Phone, typed bool) {
 	if p.Number == "" {
 		c.required("number", "the number")
 	}
-	c.pattern("number", p.Number, isPhoneNumber, "digits only, 1 to 20 of them")
+	c.pattern("number", p.Number, isPhoneNumber, "1 to 20 digits, a plus before them at most")
 	c.language(p.Language)
 }
 

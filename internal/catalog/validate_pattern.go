@@ -38,7 +38,9 @@ func isDigits(s string, low, high int) bool {
 func isPostalCode(s string) bool       { return fits(s, "00000") }
 func isMunicipalityCode(s string) bool { return isDigits(s, 1, 3) }
 func isAreaCode(s string) bool         { return isDigits(s, 1, 6) }
-func isPhoneNumber(s string) bool      { return isDigits(s, 1, 20) }
+
+// isPhoneNumber also takes a leading plus: the contract knows digits only, but content in use has it.
+func isPhoneNumber(s string) bool { return isDigits(strings.TrimPrefix(s, "+"), 1, 20) }
 
 // NormalBusinessCode gives a Finnish business id the form 1234567-1: older content has it with blanks around or
 // without the hyphen. It returns "" for what is no business id; check digits are not looked at.

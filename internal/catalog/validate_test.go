@@ -15,7 +15,7 @@ func TestPatterns(t *testing.T) {
 		no   []string
 	}{
 		{"postal code", isPostalCode, []string{"00100"}, []string{"", "0010", "001000", "0010a"}},
-		{"phone number", isPhoneNumber, []string{"1", "295000000", strings.Repeat("1", 20)}, []string{"", "09 1", "+358", strings.Repeat("1", 21)}},
+		{"phone number", isPhoneNumber, []string{"1", "295000000", "+358501", strings.Repeat("1", 20)}, []string{"", "+", "09 1", "++1", "1+", strings.Repeat("1", 21)}},
 		{"prefix", isPrefixNumber, []string{"+358", "+1"}, []string{"", "+", "358", "+12345", "+3a"}},
 		{"time", isTimeOfDay, []string{"00:00", "23:59:59", "08:00:00"}, []string{"", "8:00", "24:00", "08:60", "08:00:60", "08.00"}},
 		{"coordinate", isCoordinate, []string{"6672711", "386042.5", "386042."}, []string{"", "-1", "1,5", ".5", "1e6"}},

@@ -115,9 +115,9 @@ func (r *importRun) unmet(e *entry, f reference) *catalog.Problem {
 	case target != nil:
 		p.Message = fmt.Sprintf("names the %s of %s, which is archived", f.kind(), target.place)
 	case r.heads[f.kind()][f.id].Number > 0:
-		p.Message = fmt.Sprintf("names a %s that is archived", f.kind())
+		p.Message = fmt.Sprintf("the %s that it names is archived", f.kind())
 	default:
-		p.Message = fmt.Sprintf("names a %s that is neither in the input nor in the log", f.kind())
+		p.Message = fmt.Sprintf("the %s that it names is neither in the input nor in the log", f.kind())
 	}
 	return p
 }

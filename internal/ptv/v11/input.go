@@ -49,13 +49,16 @@ var ErrChanged = errors.New("the file has changed since it was opened")
 
 // OpenInput finds the files of the paths, in their order. A folder stands for all *.jsonl, *.ndjson and *.json files in
 // and below it, in the order of their names. It fails when a path does not exist or cannot be looked at, and when there
-// is no file at all. Close the input after use.
+// is no file at all, and for pipes, which cannot be read twice. Close the input after use.
 func OpenInput(paths []string) (*Input, error) {
 	in := &Input{open: map[int]*os.File{}}
 	for _, path := range paths {
 		info, err := os.Stat(path)
 		if err != nil {
 			return nil, fmt.Errorf("open input: %w", err)
+		}
+		if !info.IsDir() && !info.Mode().IsRegular() {
+			return nil, fmt.Errorf("open input: %s is no regular file; the input is read twice, so give a file", path)
 		}
 		if !info.IsDir() {
 			in.files = append(in.files, newInputFile(path, info, false))

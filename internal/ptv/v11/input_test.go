@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -157,5 +158,15 @@ func TestRereadNoticesThatTheFileChanged(t *testing.T) {
 	}
 	if _, err := in.Reread(-1); err == nil {
 		t.Error("a handle of nothing was taken")
+	}
+}
+
+func TestInputRefusesWhatCannotBeReadTwice(t *testing.T) {
+	pipe := filepath.Join(t.TempDir(), "pipe.jsonl")
+	if err := syscall.Mkfifo(pipe, 0o600); err != nil {
+		t.Skipf("no named pipes here: %v", err)
+	}
+	if _, err := OpenInput([]string{pipe}); err == nil || !strings.Contains(err.Error(), "no regular file") {
+		t.Errorf("a pipe is opened with %v", err)
 	}
 }
