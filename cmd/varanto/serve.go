@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"github.com/varanto/varanto/internal/finnish"
+	"github.com/varanto/varanto/internal/front"
 	"github.com/varanto/varanto/internal/live"
 	"github.com/varanto/varanto/internal/ops"
 	"github.com/varanto/varanto/internal/ptv/v11"
@@ -171,8 +172,9 @@ func (s *server) run(ctx context.Context, addr string) error {
 	background.Go(func() { s.index.Run(work, s.log.Feed) })
 
 	web := ops.NewServer(s.handler, s.logger)
+	plain := front.New(listener, web, "/api/v11/")
 	failed := make(chan error, 1)
-	go func() { failed <- web.Serve(listener) }()
+	go func() { failed <- web.Serve(plain) }()
 	s.health.SetReady(true)
 	s.logger.Info("ready", "address", fmt.Sprintf("http://%s", listener.Addr()))
 
@@ -181,13 +183,24 @@ func (s *server) run(ctx context.Context, addr string) error {
 	case <-ctx.Done():
 		s.logger.Info("stopping: letting running requests finish")
 		s.health.SetReady(false)
-		drain, cancel := context.WithTimeout(context.WithoutCancel(ctx), drainTime)
-		err = web.Shutdown(drain)
-		cancel()
 	}
+	err = errors.Join(err, drain(context.WithoutCancel(ctx), web.Shutdown, plain.Shutdown))
 	stop()
 	background.Wait()
 	return errors.Join(err, s.index.Close())
+}
+
+// drain calls all shutdowns at once, within drainTime.
+func drain(ctx context.Context, shutdowns ...func(context.Context) error) error {
+	ctx, cancel := context.WithTimeout(ctx, drainTime)
+	defer cancel()
+	errs := make([]error, len(shutdowns))
+	var all sync.WaitGroup
+	for i, shutdown := range shutdowns {
+		all.Go(func() { errs[i] = shutdown(ctx) })
+	}
+	all.Wait()
+	return errors.Join(errs...)
 }
 
 // awaitIndex returns when the search index has caught up for the first time, or when the context ends.
