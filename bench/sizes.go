@@ -124,7 +124,8 @@ func (b *bench) measureChanges(ctx context.Context, all []*sized) error {
 		}
 	}
 	b.report.heading("From publishing to OUT")
-	b.report.say("Another process appends one published revision with a new name to the same data folder; OUT is asked every %s", span(changePause))
+	b.report.say("Another process appends one published revision with a new name to the same data folder; OUT is asked every %s",
+		span(changePause))
 	b.report.say("until the new name shows. Times are from the start of appending; the first part of them is the log on disk. The bar")
 	b.report.say("holds for the slowest change. \"Shown by\" is how many services lean on what is changed.\n")
 	b.report.table(t)
