@@ -70,6 +70,7 @@ func TestReadyOnlyWhenTold(t *testing.T) {
 
 func TestMetricsShowRequestsAndCatalogue(t *testing.T) {
 	m := NewMetrics(oneService(t), func(context.Context) (int64, error) { return 4, nil })
+	m.Gauge("varanto_search_lag_revisions", "Lag.", func() float64 { return 2 })
 	m.Observe("get_Service_id", http.StatusOK, time.Millisecond)
 	m.Observe("get_Service_id", http.StatusOK, time.Millisecond)
 	m.Observe("get_Service_id", http.StatusNotFound, time.Millisecond)
@@ -80,6 +81,7 @@ func TestMetricsShowRequestsAndCatalogue(t *testing.T) {
 		`varanto_http_request_duration_seconds_count{operation="get_Service_id"} 3`,
 		`varanto_catalogue_sequence 1`,
 		`varanto_follower_lag_revisions 3`,
+		`varanto_search_lag_revisions 2`,
 		`varanto_catalogue_entities{kind="Service"} 1`,
 	} {
 		if !strings.Contains(body, want+"\n") {
