@@ -164,8 +164,9 @@ func (s *server) run(ctx context.Context, addr string) error {
 	work, stop := context.WithCancel(context.WithoutCancel(ctx))
 	var background sync.WaitGroup
 	background.Go(func() {
-		s.catalogue.Warm(work)
+		// One after the other: building a national index and holding all answers would be much memory at once.
 		s.awaitIndex(work)
+		s.catalogue.Warm(work)
 		s.started()
 	})
 	background.Go(func() { s.catalogue.Follow(work, s.log) })
