@@ -14,7 +14,7 @@ const (
 	// startPercent lets a catalogue that fits under the limit be loaded with few collections.
 	startPercent = 200
 	// servePercent keeps the heap near the catalogue's own size. Reads allocate next to nothing.
-	servePercent = 10
+	servePercent = 5
 )
 
 // tuneForStart returns what to call when all that a start allocates has been allocated.

@@ -40,9 +40,8 @@ func (c request) sendPage(p *live.Page) int {
 	if c.unchanged(etag, headerFresh) {
 		return http.StatusNotModified
 	}
-	buf := buffers.Get().(*bytes.Buffer)
-	defer recycle(buf)
-	buf.Reset()
+	buf := buffers.take()
+	defer buffers.give(buf)
 	var body []byte
 	if zipped {
 		body = p.AppendGzip(buf.AvailableBuffer())
@@ -65,9 +64,8 @@ func (c request) sendBody(body []byte) int {
 	if !zipped {
 		return c.send(headerJSON, []string{strconv.Itoa(len(body))}, false, body)
 	}
-	buf := buffers.Get().(*bytes.Buffer)
-	defer recycle(buf)
-	buf.Reset()
+	buf := buffers.take()
+	defer buffers.give(buf)
 	z := zippers.Get().(*gzip.Writer)
 	defer zippers.Put(z)
 	z.Reset(buf)
@@ -132,7 +130,7 @@ func (c request) text(status int, words string) int {
 const zipLevel = gzip.BestSpeed
 
 var (
-	buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+	buffers = make(bufferPool, keptBuffers)
 	zippers = sync.Pool{New: func() any {
 		z, err := gzip.NewWriterLevel(nil, zipLevel)
 		if err != nil {
@@ -142,11 +140,33 @@ var (
 	}}
 )
 
-// maxKept is the size above which a buffer is left to the garbage collector.
-const maxKept = 4 << 20
+const (
+	// maxKept is the size above which a buffer is left to the garbage collector.
+	maxKept = 1 << 20
+	// keptBuffers is how many buffers are kept at most.
+	keptBuffers = 32
+)
 
-func recycle(b *bytes.Buffer) {
-	if b.Cap() <= maxKept {
-		buffers.Put(b)
+// bufferPool keeps buffers for pages. Unlike a sync.Pool it keeps them through a collection, of which a server with a
+// large heap and a modest collector sees many, and it is bounded.
+type bufferPool chan *bytes.Buffer
+
+func (p bufferPool) take() *bytes.Buffer {
+	select {
+	case b := <-p:
+		b.Reset()
+		return b
+	default:
+		return new(bytes.Buffer)
+	}
+}
+
+func (p bufferPool) give(b *bytes.Buffer) {
+	if b.Cap() > maxKept {
+		return
+	}
+	select {
+	case p <- b:
+	default:
 	}
 }

@@ -1,7 +1,6 @@
 package v11
 
 import (
-	"bytes"
 	"strconv"
 
 	"github.com/RoaringBitmap/roaring/v2"
@@ -122,9 +121,8 @@ const itemSize = 160
 // sendItems answers with a page of ids and names.
 func (c request) sendItems(s selection, number int, item func([]byte, *live.Entry) []byte) int {
 	p := pageOf(number, idsAPage, s.total())
-	buf := buffers.Get().(*bytes.Buffer)
-	defer recycle(buf)
-	buf.Reset()
+	buf := buffers.take()
+	defer buffers.give(buf)
 	buf.Grow(64 + (p.to-p.from)*itemSize)
 	b := p.appendHead(buf.AvailableBuffer())
 	if p.empty() {
