@@ -21,6 +21,7 @@ type Catalogue struct {
 	current  atomic.Pointer[Snapshot]
 
 	mu       sync.Mutex // one edit at a time
+	warming  sync.Mutex // one edit's answers at a time
 	onChange []func(*Snapshot, []Changed)
 }
 
@@ -114,8 +115,22 @@ func (c *Catalogue) change(from *Snapshot, entries []store.Entry, head int64, ch
 	for _, fn := range c.onChange {
 		fn(e.next, changed)
 	}
-	e.warm()
+	if len(e.late) > maxLate {
+		e.warm() // an import: the next step waits, so that unmade answers do not pile up
+		return
+	}
+	go func() {
+		c.warming.Lock()
+		defer c.warming.Unlock()
+		for _, x := range e.late {
+			x.warm()
+		}
+	}()
 }
+
+// maxLate is how many answers are made beside the follower, one after the other, so that they do not hold up the next
+// change or the readers.
+const maxLate = 10_000
 
 // placeAll brings the spatial index to the final entries.
 func (e *edit) placeAll(from *Snapshot) {

@@ -61,7 +61,7 @@ type Entry struct {
 type facts struct {
 	keys  []keyHandle
 	face  uint64 // digest of what most other entities' answers show of this one
-	told  uint64 // digest of the descriptions, which collections show
+	told  uint64 // digest of the texts that collections, of a general description its services, show
 	terms []string
 	areas effectiveAreas
 	roles []catalog.ServiceOrganization

@@ -256,7 +256,16 @@ func (s *Snapshot) describeGeneral(e *Entry) error {
 		k.id(FacetChannel, c.ChannelID)
 	}
 	k.add(FacetContentLanguage, g.Names.Languages(catalog.TypeName)...)
-	e.facts = facts{keys: slices.Clone(k), face: xxhash.Sum64(e.Document)}
+	// What services take over into their own facts is the face; all else they only show.
+	d := newDigest()
+	d.add(e.Type, string(g.ServiceChargeType))
+	for _, refs := range [][]catalog.CodeRef{g.ServiceClasses, g.OntologyTerms, g.TargetGroups, g.LifeEvents, g.IndustrialClasses} {
+		d.add("")
+		for _, r := range refs {
+			d.add(r.URI)
+		}
+	}
+	e.facts = facts{keys: slices.Clone(k), face: d.h.Sum64(), told: xxhash.Sum64(e.Document)}
 	return nil
 }
 

@@ -127,8 +127,16 @@ func (e *edit) renderMember(k key) {
 	}
 }
 
-// toldChanged visits the collections, which show descriptions too.
+// toldChanged visits those who show an entry's texts: collections those of what they hold, services all that their
+// general description says.
 func (e *edit) toldChanged(now *Entry) {
+	if now.Kind == catalog.KindGeneralDescription {
+		t := e.next.Table(catalog.KindService)
+		for x := range t.Each(t.Index(FacetGeneralDescription, now.ID.String())) {
+			e.needRender(catalog.KindService, x.ID)
+		}
+		return
+	}
 	if now.Kind != catalog.KindService && now.Kind != catalog.KindServiceChannel {
 		return
 	}
