@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"github.com/varanto/varanto/internal/catalog"
+	"github.com/varanto/varanto/internal/codes"
 	"github.com/varanto/varanto/internal/live"
 )
 
@@ -18,17 +19,45 @@ const (
 
 // Query is what somebody looks for. Any value of any field is allowed.
 type Query struct {
-	// Text is what was typed; the first 500 runes and 24 words count. A blank text lists what serves Municipality.
+	// Text is what was typed; the first 500 runes and 24 words count. A blank text lists what the rest asks for.
 	Text string
 	// Language is the page's language, fi, sv or en; anything else is fi. Its texts weigh double.
 	Language string
 	// Municipality is a municipality's code; empty for the whole country. What does not serve it is left out, and
-	// what is nearer to it is ranked higher.
+	// what is nearer to it is ranked higher. It goes before a place named in Text.
 	Municipality string
 	// Kinds are the kinds wanted; nil means all that are searched, for a blank text the services.
 	Kinds []catalog.Kind
+	// Filters narrow the hits further.
+	Filters Filters
+	// Near ranks places by their distance from the point; nil when not asked.
+	Near *live.Point
+	// OpenAt keeps what is open then, by its own hours or those of its channels and connections; zero when not asked.
+	OpenAt time.Time
+	// Verbatim takes the text as typed: nothing is corrected and no place is read out of it.
+	Verbatim bool
+	// Facets asks for the counts of Results.Facets, and Explain for Results.Analysis and Hit.Parts.
+	Facets, Explain bool
 	// Page counts from 1. PageSize is 20 when 0, and at most 100.
 	Page, PageSize int
+}
+
+// Filters are the facts that hits must have: one of the values of each list that is not empty.
+type Filters struct {
+	// Types are wire types of services and channels (Service, PermitOrObligation, ServiceLocation, ...).
+	Types []string
+	// ServiceClasses, TargetGroups and LifeEvents are uris; a main class stands for its sub-classes, too.
+	ServiceClasses, TargetGroups, LifeEvents []string
+	// Areas are "Type/code" as live.AreaKey writes them, for all types of area.
+	Areas []string
+	// Organizations have a role in a service or own a channel or a collection; their sub-organisations count, too.
+	Organizations []catalog.ID
+	// ChannelTypes are wire types: channels of the type, and services that have one.
+	ChannelTypes []string
+	// Languages are the languages in which is served.
+	Languages []string
+	// Free keeps what is said to be free of charge.
+	Free bool
 }
 
 // Results answer a query.
@@ -39,13 +68,75 @@ type Results struct {
 	Hits []Hit
 	// Language is the language that the query was taken to be asked in.
 	Language string
+	// Place is the place that was read out of the text; nil when there is none.
+	Place *Place
+	// Corrections are the words that were searched in other words than typed; nil when there are none.
+	Corrections []Correction
 	// Loosened tells that few entities have the words of the query, so that some hits have only some of them.
 	Loosened bool
 	// Approximate tells that nothing has the words; the hits share pieces of them (typing errors).
 	Approximate bool
-	Took        time.Duration
+	// Facets count the hits on all pages by fact; nil unless asked for.
+	Facets []Facet
+	// Analysis tells how the text was understood; nil unless asked for.
+	Analysis *Analysis
+	Took     time.Duration
 	// Snapshot is where the hits are from, never nil.
 	Snapshot *live.Snapshot
+}
+
+// Place is a municipality or a wider area that a text names.
+type Place struct {
+	// Type is the area's type, codes.AreaMunicipality for a municipality; Code is its code in that list.
+	Type codes.AreaType
+	Code string
+	// Text is how the query names it.
+	Text string
+}
+
+// Correction is a word that was searched in another form than it was typed.
+type Correction struct{ From, To string }
+
+// Facet counts hits by the values of one fact.
+type Facet struct {
+	// Name is one of type, serviceClass, targetGroup, lifeEvent, municipality, area, organization, channelType,
+	// language, free and open.
+	Name string
+	// Values are those that hits have, most hits first, and those that the query asks for; at most 50.
+	Values []FacetValue
+}
+
+// FacetValue is one value of a facet.
+type FacetValue struct {
+	// Value is what the filter of that name takes; Parent is the class above it, empty on the first level.
+	Value, Parent string
+	Count         int
+	// Chosen tells that the query asks for the value.
+	Chosen bool
+}
+
+// Analysis tells how a text was understood, word by word.
+type Analysis struct{ Words []WordAnalysis }
+
+// WordAnalysis is how one word was understood. Lists are nil when there are none.
+type WordAnalysis struct {
+	Surface string
+	// Stop tells that the word was left out as one without meaning.
+	Stop bool
+	// Language is the language in which the word is known best.
+	Language string
+	// Bases are its base forms, Parts the parts of the compound.
+	Bases, Parts []string
+	// Synonyms are the words searched beside it, each with where it is from.
+	Synonyms []Synonym
+	// Corrected is the word that was searched instead; empty mostly.
+	Corrected string
+}
+
+// Synonym is a word searched beside another. Source is where the two meet: ontology, narrower or own.
+type Synonym struct {
+	Text, Source string
+	Weight       float64
 }
 
 // Hit is a published entity that answers a query.
@@ -55,8 +146,39 @@ type Hit struct {
 	Score float64
 	// Reach is ReachUnasked when the query names no municipality.
 	Reach Reach
+	// Distance from Query.Near in metres; negative when it is not known or not asked.
+	Distance float64
 	// Entry is never nil.
 	Entry *live.Entry
+	// Reasons tell why the hit matched, the weightiest first; nil for a blank text.
+	Reasons []Reason
+	// Highlights are stretches of the hit's texts with the words that matched; nil when no text shows them.
+	Highlights []Highlight
+	// Parts are what the score is made of; nil unless asked for.
+	Parts []ScorePart
+}
+
+// Reason tells that words of the query were met in a field of the hit.
+type Reason struct {
+	// Word is the query's word as typed. Met is the text that met it where it is another one, such as a synonym's.
+	Word, Met string
+	// Field is one of name, keyword, term, class, summary, description, instruction, connection, channel, organization,
+	// place and pieces (only parts of words were met).
+	Field string
+	// How is one of exact, form, part, synonym, correction, translation and pieces.
+	How string
+}
+
+// Highlight is a stretch of one of the hit's texts. Marks are byte offsets [from, to) in Text, ascending.
+type Highlight struct {
+	Field, Language, Text string
+	Marks                 [][2]int
+}
+
+// ScorePart is one addend or factor of a score.
+type ScorePart struct {
+	Name  string
+	Value float64
 }
 
 // normal puts a query within bounds.
