@@ -2,6 +2,7 @@ package hours
 
 import (
 	"fmt"
+	"sort"
 	"strings"
 	"time"
 	_ "time/tzdata" // Finnish time must be known where the machine has no zone files
@@ -54,11 +55,59 @@ func Date(t time.Time) time.Time {
 	return time.Date(y, m, d, 0, 0, 0, 0, finland)
 }
 
-// at is the moment when the clock shows c on that day. At the spring clock change a time that does not exist becomes
-// the one an hour later, as time.Date does.
-func at(day time.Time, c Clock) time.Time {
+// first is the first moment of the day at which the clock shows c or, in spring's skipped hour, more than c.
+func first(day time.Time, c Clock) time.Time {
+	t, ok := shows(day, c)
+	if earlier := t.Add(-time.Hour); ok && sameClock(earlier, t) {
+		return earlier
+	}
+	return t
+}
+
+// last is first but for the hour that autumn repeats, of which it is the second round: who closes at half past three is
+// not said to be closed while a clock shows less than that.
+func last(day time.Time, c Clock) time.Time {
+	t, ok := shows(day, c)
+	if later := t.Add(time.Hour); ok && sameClock(later, t) {
+		return later
+	}
+	return t
+}
+
+// shows is a moment at which the clock shows c on that day; when there is none it is the change of clocks, ok false.
+func shows(day time.Time, c Clock) (t time.Time, ok bool) {
 	y, m, d := day.Date()
-	return time.Date(y, m, d, 0, int(c), 0, 0, finland)
+	t = time.Date(y, m, d, 0, int(c), 0, 0, finland)
+	if t.Hour()*60+t.Minute() == int(c)%int(EndOfDay) {
+		return t, true
+	}
+	start, end := t.ZoneBounds()
+	if Date(start).Equal(day) {
+		return start.In(finland), false
+	}
+	return end.In(finland), false
+}
+
+func sameClock(a, b time.Time) bool {
+	return a.Hour() == b.Hour() && a.Minute() == b.Minute() && a.Day() == b.Day()
+}
+
+// clocks says which intervals of its day a moment lies in: those with From <= begun and To > over.
+func clocks(t time.Time) (begun, over Clock) {
+	t = t.In(finland)
+	day := Date(t)
+	if addDays(day, 1).Sub(day) == 24*time.Hour {
+		c := Clock(t.Hour()*60 + t.Minute())
+		return c, c
+	}
+	begun = lastClock(func(c Clock) bool { return !first(day, c).After(t) })
+	over = lastClock(func(c Clock) bool { return !last(day, c).After(t) })
+	return begun, over
+}
+
+// lastClock is the last clock of a day for which holds is true; it is for all before that one.
+func lastClock(holds func(Clock) bool) Clock {
+	return Clock(sort.Search(int(EndOfDay), func(c int) bool { return !holds(Clock(c)) }) - 1)
 }
 
 func addDays(day time.Time, n int) time.Time {

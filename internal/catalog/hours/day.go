@@ -19,6 +19,11 @@ type Day struct {
 	Reservation bool
 	// Exception means that an exceptional set decided the day.
 	Exception bool
+	// Holiday is the holiday that the day is; its Name is empty on an ordinary day.
+	Holiday Holiday
+	// Uncertain means that hours may differ: Open is of an ordinary week, but most people are off work on this day and
+	// nothing is said of it.
+	Uncertain bool
 }
 
 // AllDay tells that the doors are open from midnight to midnight.
@@ -27,84 +32,15 @@ func (d Day) AllDay() bool {
 }
 
 // On computes the day in which t lies in Finland.
-func On(sets []catalog.ServiceHour, t time.Time) Day {
-	day := Day{Date: Date(t)}
-	if e, ok := exceptionFor(sets, day.Date); ok {
-		day.Known, day.Exception = true, true
-		day.Open = exceptionIntervals(e, day.Date)
-		return day
-	}
-	for _, h := range standing(sets, day.Date) {
-		day.Known = true
-		day.Reservation = day.Reservation || h.IsReservation
-		day.Open = append(day.Open, regularIntervals(h, day.Date)...)
-	}
-	day.Open = join(day.Open)
-	return day
-}
-
-// exceptionFor finds the exception with the fewest days that covers the day; the first of equals.
-func exceptionFor(sets []catalog.ServiceHour, day time.Time) (found catalog.ServiceHour, ok bool) {
-	var shortest time.Duration
-	for _, h := range sets {
-		if h.ServiceHourType != catalog.HoursExceptional {
-			continue
-		}
-		v := ValidityOf(h)
-		if !v.Bounded() || !v.Holds(day) {
-			continue
-		}
-		if length := v.To.Sub(v.From); !ok || length < shortest {
-			found, ok, shortest = h, true, length
-		}
-	}
-	return found, ok
-}
-
-// standing returns the regular sets that hold on the day. Weeks with bounds displace weeks without; stretches over
-// midnight stand beside either.
-func standing(sets []catalog.ServiceHour, day time.Time) []catalog.ServiceHour {
-	var bounded, open, over []catalog.ServiceHour
-	for _, h := range sets {
-		v := ValidityOf(h)
-		if h.ServiceHourType == catalog.HoursExceptional || !v.Holds(day) || saysNothing(h) {
-			continue
-		}
-		switch {
-		case h.ServiceHourType == catalog.HoursOverMidnight:
-			over = append(over, h)
-		case v.Bounded():
-			bounded = append(bounded, h)
-		default:
-			open = append(open, h)
-		}
-	}
-	if len(bounded) > 0 {
-		open = nil
-	}
-	return slices.Concat(bounded, open, over)
-}
+func On(sets []catalog.ServiceHour, t time.Time) Day { return Compile(sets).Day(t) }
 
 // saysNothing tells that a set holds words at most.
 func saysNothing(h catalog.ServiceHour) bool {
 	return !h.IsClosed && !h.IsAlwaysOpen && !h.IsReservation && len(h.OpeningHour) == 0
 }
 
-func regularIntervals(h catalog.ServiceHour, day time.Time) []Interval {
-	if h.IsClosed {
-		return nil
-	}
-	if h.IsAlwaysOpen {
-		return []Interval{{0, EndOfDay}}
-	}
-	if h.ServiceHourType == catalog.HoursOverMidnight {
-		return overMidnight(h.OpeningHour, day.Weekday())
-	}
-	return weekly(h.OpeningHour, day.Weekday())
-}
-
 // exceptionIntervals reads the rows of an exception: each holds on all its days, or on the named weekday.
-func exceptionIntervals(h catalog.ServiceHour, day time.Time) []Interval {
+func exceptionIntervals(h catalog.ServiceHour, day time.Weekday) []Interval {
 	if h.IsClosed {
 		return nil
 	}
@@ -113,7 +49,7 @@ func exceptionIntervals(h catalog.ServiceHour, day time.Time) []Interval {
 	}
 	var out []Interval
 	for _, row := range h.OpeningHour {
-		if row.DayFrom != "" && !coversDay(row, day.Weekday()) {
+		if row.DayFrom != "" && !coversDay(row, day) {
 			continue
 		}
 		if i, ok := interval(row); ok {

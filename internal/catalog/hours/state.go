@@ -29,15 +29,19 @@ type State struct {
 	Until time.Time
 	// Next is when the doors open (Closed, ByReservation, Unknown); zero when not within three weeks.
 	Next time.Time
+	// Uncertain tells that hours may differ: the doors are open (Open), or open next, on a holiday by an ordinary week.
+	Uncertain bool
 }
 
 // At computes the state at that moment.
 func At(sets []catalog.ServiceHour, now time.Time) State {
-	today := On(sets, now)
-	if spanHolds(today, now) {
-		return State{Kind: Open, Until: closing(sets, now)}
+	c := Compile(sets)
+	today := c.Day(now)
+	if answer := c.At(MomentOf(now)); answer.Open {
+		return State{Kind: Open, Until: closing(c, now), Uncertain: !answer.Certain}
 	}
-	s := State{Kind: Closed, Next: opening(sets, now)}
+	s := State{Kind: Closed}
+	s.Next, s.Uncertain = opening(c, now)
 	switch {
 	case !today.Known:
 		s.Kind = Unknown
@@ -47,24 +51,14 @@ func At(sets []catalog.ServiceHour, now time.Time) State {
 	return s
 }
 
-// spanHolds tells whether the moment lies in one of the day's intervals, begin included, end not.
-func spanHolds(d Day, now time.Time) bool {
-	for _, i := range d.Open {
-		if !now.Before(at(d.Date, i.From)) && now.Before(at(d.Date, i.To)) {
-			return true
-		}
-	}
-	return false
-}
-
 // closing follows openings that touch, over midnights, to their end.
-func closing(sets []catalog.ServiceHour, now time.Time) time.Time {
+func closing(c Schedule, now time.Time) time.Time {
 	end := now
 	for n := range horizon {
-		day := On(sets, addDays(Date(now), n))
+		day := c.Day(addDays(Date(now), n))
 		reached := end
 		for _, i := range day.Open {
-			if from, to := at(day.Date, i.From), at(day.Date, i.To); !from.After(reached) && to.After(reached) {
+			if from, to := first(day.Date, i.From), last(day.Date, i.To); !from.After(reached) && to.After(reached) {
 				reached = to
 			}
 		}
@@ -79,14 +73,14 @@ func closing(sets []catalog.ServiceHour, now time.Time) time.Time {
 	return time.Time{}
 }
 
-func opening(sets []catalog.ServiceHour, now time.Time) time.Time {
+func opening(c Schedule, now time.Time) (next time.Time, uncertain bool) {
 	for n := range horizon {
-		day := On(sets, addDays(Date(now), n))
+		day := c.Day(addDays(Date(now), n))
 		for _, i := range day.Open {
-			if from := at(day.Date, i.From); from.After(now) {
-				return from
+			if from := first(day.Date, i.From); from.After(now) {
+				return from, !c.At(MomentOf(from)).Certain
 			}
 		}
 	}
-	return time.Time{}
+	return time.Time{}, false
 }

@@ -52,7 +52,7 @@ func Exceptions(sets []catalog.ServiceHour, now time.Time) []Exception {
 		if h.ServiceHourType != catalog.HoursExceptional || !v.Bounded() || v.Over(today) {
 			continue
 		}
-		out = append(out, Exception{v, exceptionIntervals(withoutDays(h), v.From), h})
+		out = append(out, Exception{v, exceptionIntervals(withoutDays(h), v.From.Weekday()), h})
 	}
 	slices.SortStableFunc(out, func(a, b Exception) int {
 		return cmp.Or(a.From.Compare(b.From), a.To.Compare(b.To))
