@@ -29,8 +29,9 @@ type answer struct {
 	typed, dated bool
 	last         bool // the connection ends after this answer
 	failed       error
-	vector       [2][]byte
-	buffers      net.Buffers
+	// vector holds what is sent with one system call; buffers is what is left of it to send.
+	vector  [][]byte
+	buffers net.Buffers
 }
 
 // begin makes the answer ready for the next request.
@@ -128,7 +129,7 @@ func (a *answer) Write(b []byte) (int, error) {
 		if !a.typed {
 			a.typeOf(b)
 		}
-		a.send(b)
+		a.send(append(a.start(), b))
 	case a.failed == nil:
 		_, a.failed = a.conn.Write(b)
 	}
@@ -136,6 +137,36 @@ func (a *answer) Write(b []byte) (int, error) {
 		return 0, a.failed
 	}
 	return len(b), nil
+}
+
+// WriteAll writes several pieces as Write would write them joined, with one system call where it can.
+func (a *answer) WriteAll(pieces [][]byte) (int, error) {
+	n := 0
+	for _, b := range pieces {
+		n += len(b)
+	}
+	if a.status == 0 || a.declared != n || a.written > 0 || a.isHEAD || !a.typed || !hasBody(a.status) {
+		return a.writeEach(pieces)
+	}
+	a.written = n
+	a.send(append(a.start(), pieces...))
+	if a.failed != nil {
+		return 0, a.failed
+	}
+	return n, nil
+}
+
+// writeEach is WriteAll for answers that do not lie ready as a whole.
+func (a *answer) writeEach(pieces [][]byte) (int, error) {
+	written := 0
+	for _, b := range pieces {
+		n, err := a.Write(b)
+		written += n
+		if err != nil {
+			return written, err
+		}
+	}
+	return written, nil
 }
 
 // typeOf guesses the type, as net/http does.
@@ -162,14 +193,17 @@ func (a *answer) finish() bool {
 		if a.isHEAD {
 			a.body = a.body[:0]
 		}
-		a.send(a.body)
+		a.send(append(a.start(), a.body))
 	}
 	broken := a.declared >= 0 && a.written != a.declared && !a.isHEAD && hasBody(a.status)
 	return a.failed == nil && !a.last && !broken
 }
 
-// send completes the head and sends it with b.
-func (a *answer) send(b []byte) {
+// start returns a vector with room for the head in the first place.
+func (a *answer) start() [][]byte { return append(a.vector[:0], nil) }
+
+// send completes the head and sends it with the rest of a vector that start began.
+func (a *answer) send(vector [][]byte) {
 	a.sent = true
 	if !a.dated {
 		a.head = append(a.head, "Date: "...)
@@ -180,14 +214,17 @@ func (a *answer) send(b []byte) {
 		a.head = append(a.head, "Connection: close\r\n"...)
 	}
 	a.head = append(a.head, "\r\n"...)
-	if len(b) == 0 {
+	vector[0] = a.head
+	if len(vector) == 2 && len(vector[1]) == 0 {
 		_, a.failed = a.conn.Write(a.head)
-		return
+	} else {
+		a.buffers = vector
+		_, a.failed = a.buffers.WriteTo(a.conn)
 	}
-	a.vector = [2][]byte{a.head, b}
-	a.buffers = a.vector[:]
-	_, a.failed = a.buffers.WriteTo(a.conn)
-	a.vector = [2][]byte{}
+	clear(vector)
+	if a.vector = vector[:0]; cap(vector) > keptPieces {
+		a.vector = nil
+	}
 }
 
 // date writes the time of the answers; it changes once a second.

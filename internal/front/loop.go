@@ -13,6 +13,8 @@ const (
 	headSize = 8 << 10
 	// keptBody is the size of a gathered body whose memory is used again.
 	keptBody = 64 << 10
+	// keptPieces is how many pieces of an answer are kept room for.
+	keptPieces = 512
 	// rearm is how long a deadline stays before it is moved on: moving it for every request costs more than it gives.
 	rearm = 5 * time.Second
 )

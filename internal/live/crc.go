@@ -10,10 +10,8 @@ const crcPolynomial = 0xedb88320
 // crcProduct multiplies two polynomials modulo the CRC's.
 func crcProduct(a, b uint32) uint32 {
 	var p uint32
-	for m := uint32(1) << 31; m != 0; m >>= 1 {
-		if a&m != 0 {
-			p ^= b
-		}
+	for ; a != 0; a <<= 1 {
+		p ^= b & -(a >> 31)
 		b = b>>1 ^ crcPolynomial&-(b&1)
 	}
 	return p

@@ -16,6 +16,8 @@ type Table struct {
 	rows  rows
 	sets  [Withdrawn + 1]*roaring.Bitmap
 	index *btree.BTreeG[posting]
+
+	derived derived
 }
 
 type idEntry struct {

@@ -29,27 +29,37 @@ func (c request) sendWire(w *live.Wire, cache, contentType []string) int {
 	return c.send(contentType, length, zipped, body)
 }
 
-// sendPage answers with a page glued from ready-made pieces. Whether the client has it already is known before it is
-// made.
+// sendPage answers with a page of ready-made pieces, and frees it. Whether the client has it already is known before it
+// is made.
 func (c request) sendPage(p *live.Page) int {
-	plain, gz := p.ETag()
-	etag, zipped := plain, acceptsGzip(c.r.Header["Accept-Encoding"])
-	if zipped {
-		etag = gz
-	}
-	if c.unchanged(etag, headerFresh) {
+	defer p.Free()
+	zipped := acceptsGzip(c.r.Header["Accept-Encoding"])
+	if c.unchanged([]string{p.ETag(zipped)}, headerFresh) {
 		return http.StatusNotModified
 	}
-	buf := buffers.take()
-	defer buffers.give(buf)
-	var body []byte
+	form := p.Plain
 	if zipped {
-		body = p.AppendGzip(buf.AvailableBuffer())
-	} else {
-		body = p.AppendBody(buf.AvailableBuffer())
+		form = p.Gzip
 	}
-	buf.Write(body) // keeps what grew, for the next page
-	return c.send(headerJSON, []string{strconv.Itoa(len(body))}, zipped, body)
+	pieces, length := form()
+	c.head(headerJSON, []string{strconv.Itoa(length)}, zipped)
+	if c.r.Method != http.MethodHead {
+		writeAll(c.w, pieces)
+	}
+	return http.StatusOK
+}
+
+// writeAll sends pieces, with one system call where the writer can.
+func writeAll(w http.ResponseWriter, pieces [][]byte) {
+	if v, ok := w.(interface{ WriteAll([][]byte) (int, error) }); ok {
+		v.WriteAll(pieces) //nolint:errcheck // the client has gone; nobody is left to tell
+		return
+	}
+	for _, piece := range pieces {
+		if _, err := w.Write(piece); err != nil {
+			return // likewise
+		}
+	}
 }
 
 // minZipped is the size below which gzip gains nothing.
@@ -100,6 +110,15 @@ func (c request) unchanged(etag, cache []string) bool {
 
 // send writes a 200 whose validators are set already.
 func (c request) send(contentType, length []string, zipped bool, body []byte) int {
+	c.head(contentType, length, zipped)
+	if c.r.Method != http.MethodHead {
+		c.w.Write(body) //nolint:errcheck // the client has gone; nobody is left to tell
+	}
+	return http.StatusOK
+}
+
+// head sets what a 200 has beside its validators, and begins it.
+func (c request) head(contentType, length []string, zipped bool) {
 	h := c.w.Header()
 	h["Content-Type"] = contentType
 	h["Content-Length"] = length
@@ -107,10 +126,6 @@ func (c request) send(contentType, length []string, zipped bool, body []byte) in
 		h["Content-Encoding"] = headerGzip
 	}
 	c.w.WriteHeader(http.StatusOK)
-	if c.r.Method != http.MethodHead {
-		c.w.Write(body) //nolint:errcheck // the client has gone; nobody is left to tell
-	}
-	return http.StatusOK
 }
 
 // text answers in plain words.

@@ -83,6 +83,17 @@ func (c request) unknownArea(a areaQuery) int {
 // it; for the other types those that list that very area. wholeCountry adds what reaches the whole country (PTV).
 func (c request) inArea(k catalog.Kind, area *codes.Area, wholeCountry bool) selection {
 	t := c.snap.Table(k)
+	set := t.Derived(areaReach{area, wholeCountry}, func() *roaring.Bitmap { return reaching(t, k, area, wholeCountry) })
+	return selection{t, set}
+}
+
+// areaReach is the key under which a table remembers who reaches an area.
+type areaReach struct {
+	area         *codes.Area
+	wholeCountry bool
+}
+
+func reaching(t *live.Table, k catalog.Kind, area *codes.Area, wholeCountry bool) *roaring.Bitmap {
 	set := roaring.New()
 	around := []*codes.Area{area}
 	if area.Type == codes.AreaMunicipality {
@@ -102,7 +113,7 @@ func (c request) inArea(k catalog.Kind, area *codes.Area, wholeCountry bool) sel
 		set.AndNot(t.Index(live.FacetType, string(catalog.OrganizationMunicipality)))
 		set.Or(t.Index(live.FacetMunicipality, area.Code))
 	}
-	return selection{t, set}
+	return set
 }
 
 // mariehamn lies on Åland, whatever number the region has: the code lists have known it as 20 and 21.

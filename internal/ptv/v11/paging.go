@@ -140,31 +140,27 @@ func (c request) sendItems(s selection, number int, item func([]byte, *live.Entr
 // sendEntities answers with a page of whole entities. A piece that cannot be made is an error of the server.
 func (c request) sendEntities(s selection, number int, piece pieces) int {
 	p := pageOf(number, entitiesAPage, s.total())
-	head := string(p.appendHead(nil))
-	var out live.Page
-	out.Grow(2*(p.to-p.from) + 2)
-	out.Text(head)
+	out := live.NewPage()
+	out.Text(string(p.appendHead(nil)))
 	if p.empty() {
-		return c.sendPage(&out)
+		return c.sendPage(out)
 	}
-	if err := c.glue(&out, s, p, piece); err != nil {
+	if err := c.glue(out, s, p, piece); err != nil {
 		return c.broken(err)
 	}
 	out.Text("]}")
-	return c.sendPage(&out)
+	return c.sendPage(out)
 }
 
 // sendArray answers with whole entities as a plain array.
 func (c request) sendArray(s selection, piece pieces) int {
-	total := s.total()
-	var out live.Page
-	out.Grow(2*total + 2)
+	out := live.NewPage()
 	out.Text("[")
-	if err := c.glue(&out, s, page{to: total}, piece); err != nil {
+	if err := c.glue(out, s, page{to: s.total()}, piece); err != nil {
 		return c.broken(err)
 	}
 	out.Text("]")
-	return c.sendPage(&out)
+	return c.sendPage(out)
 }
 
 // pieces gives the bytes with which an entity stands in a list.
