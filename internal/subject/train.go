@@ -1,0 +1,131 @@
+package subject
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/varanto/varanto/internal/codes"
+	"github.com/varanto/varanto/internal/finnish"
+)
+
+var errSingular = errors.New("the matrix is not positive definite")
+
+// TrainOptions are for measuring; the zero value trains as is best.
+type TrainOptions struct {
+	// MaxExamples bounds the examples that are learnt from, and with them memory and time; 0 means 1 500. The first
+	// ones are taken.
+	MaxExamples int
+	// Seed makes another model of the same quality.
+	Seed uint64
+}
+
+const defaultMaxExamples = 1500
+
+// languages are those that texts are learnt and indexed in.
+var languages = []string{"fi", "sv", "en"}
+
+// chain is all that the model knows in one language.
+type chain struct {
+	language       string
+	lexicon        lexicon
+	terms, classes *side
+}
+
+// Train learns from examples, from none at all too: then labels alone speak. The analyzer must stay open as long as the
+// model is used.
+func Train(ctx context.Context, a *finnish.Analyzer, examples []Example, opts TrainOptions) (*Model, error) {
+	if opts.MaxExamples <= 0 {
+		opts.MaxExamples = defaultMaxExamples
+	}
+	examples = examples[:min(len(examples), opts.MaxExamples)]
+	m := &Model{analyzer: a, ontology: newOntology(codes.Ontology()), classes: newClassList(), chains: map[string]*chain{}}
+	groups := Groups(examples)
+	var termRows, classRows training
+	for _, language := range languages {
+		c := &chain{language: language, lexicon: lexicon{ids: map[string]int32{}}, terms: &side{}, classes: &side{}}
+		m.chains[language] = c
+		c.terms.vocabulary = buildVocabulary(a, c, len(m.ontology.terms), termLabels(m.ontology.terms, language))
+		c.classes.vocabulary = buildVocabulary(a, c, len(m.classes.all), classLabels(m.classes.all, language))
+		var terms, classes []lesson
+		for i, e := range examples {
+			text, ok := e.in(language)
+			if !ok {
+				continue
+			}
+			l := lesson{document: c.analyse(a, text, true), example: int32(i), group: groups[i]}
+			if l.document.words == 0 {
+				continue
+			}
+			if l.targets = m.termTargets(e.Terms); len(l.targets) > 0 {
+				terms = append(terms, l)
+			}
+			if l.targets = m.classes.targets(e.Classes); len(l.targets) > 0 {
+				classes = append(classes, l)
+			}
+		}
+		units := len(c.lexicon.ids)
+		found, err := c.terms.learn(ctx, m.ontology, terms, units)
+		if err != nil {
+			return nil, fmt.Errorf("learn terms in %s: %w", language, err)
+		}
+		termRows.add(found)
+		if found, err = c.classes.learn(ctx, nil, classes, units); err != nil {
+			return nil, fmt.Errorf("learn classes in %s: %w", language, err)
+		}
+		classRows.add(found)
+	}
+	m.titles = titlesOf(examples)
+	var err error
+	if m.termForest, err = termRows.fit(ctx, opts.Seed); err != nil {
+		return nil, err
+	}
+	if m.classForest, err = classRows.fit(ctx, opts.Seed); err != nil {
+		return nil, err
+	}
+	return m, nil
+}
+
+// training gathers rows for the trees.
+type training struct{ rows }
+
+func (t *training) add(found [][]*candidate) {
+	for _, candidates := range found {
+		t.queries = append(t.queries, len(t.labels))
+		for _, c := range candidates {
+			t.values = append(t.values, c.row[:]...)
+			t.labels = append(t.labels, c.label)
+		}
+	}
+}
+
+func (t *training) fit(ctx context.Context, seed uint64) (*forest, error) {
+	t.width = features
+	positive := 0
+	for _, l := range t.labels {
+		positive += int(l)
+	}
+	if positive < leastPositive {
+		return nil, nil
+	}
+	t.queries = append(t.queries, len(t.labels))
+	return boost(ctx, t.rows, treeOptions{
+		trees: 120, leaves: 16, minLeaf: 20, rate: 0.07, l2: 2, rowShare: 0.7, featureShare: 0.6, seed: seed + 1,
+	})
+}
+
+// leastPositive is how many known subjects the trees need; with fewer a fixed weighing stands in.
+const leastPositive = 50
+
+func titlesOf(examples []Example) []string {
+	out := make([]string, len(examples))
+	for i, e := range examples {
+		for _, l := range languages {
+			if t, ok := e.in(l); ok && t.Title != "" {
+				out[i] = t.Title
+				break
+			}
+		}
+	}
+	return out
+}
