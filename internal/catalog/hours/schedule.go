@@ -2,6 +2,7 @@ package hours
 
 import (
 	"cmp"
+	"hash/maphash"
 	"math"
 	"slices"
 	"time"
@@ -274,4 +275,29 @@ func (s Schedule) nextOn(day, from time.Time) (found time.Time, ok bool) {
 		return true
 	})
 	return found, ok
+}
+
+// Changes lists the moments of the day in which t lies at which a set opens or closes, in no order, some of them twice.
+func (s Schedule) Changes(t time.Time) []time.Time {
+	d, day := dateFor(t), Date(t)
+	var list []time.Time
+	for c := range func(yield func(*set) bool) { s.deciding(d, yield) } {
+		for _, i := range s.open(c, d) {
+			list = append(list, first(day, Clock(i.from)), last(day, Clock(i.to)))
+		}
+	}
+	return list
+}
+
+// Hash is equal for schedules that are.
+func (s Schedule) Hash(seed maphash.Seed) uint64 {
+	var h maphash.Hash
+	h.SetSeed(seed)
+	for _, c := range s.sets {
+		maphash.WriteComparable(&h, c)
+	}
+	for _, i := range s.spans {
+		maphash.WriteComparable(&h, i)
+	}
+	return h.Sum64()
 }

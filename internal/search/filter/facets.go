@@ -1,0 +1,268 @@
+package filter
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/RoaringBitmap/roaring/v2"
+
+	"github.com/varanto/varanto/internal/catalog"
+)
+
+// Facets counts what was found before any filter: Ord values by kind; a kind that is missing has no hits. The facets
+// come in the order in which Facet.Name lists them, the one of what is open only when Ask.Open is given.
+func (q *Question) Facets(found map[catalog.Kind]*roaring.Bitmap) []Facet {
+	c := counting{Question: q, found: found}
+	list := []Facet{
+		c.plain("type", byType), c.plain("serviceClass", byServiceClass), c.plain("targetGroup", byTargetGroup),
+		c.plain("lifeEvent", byLifeEvent), c.municipalities(), c.areas(), c.organizations(),
+		c.plain("channelType", byChannelType), c.plain("language", byLanguage), c.plain("free", byFree),
+	}
+	if q.ask.Open != nil {
+		list = append(list, c.open())
+	}
+	return list
+}
+
+// counting is a question with what was found.
+type counting struct {
+	*Question
+	found map[catalog.Kind]*roaring.Bitmap
+	kept  *sets // what passes all filters
+	// ofAreas are the values of both facets of areas.
+	ofAreas []counted
+}
+
+// base is what a facet counts: what passes all filters but its own.
+func (c *counting) base(f fact) *sets {
+	if c.wanted[f] == nil && c.kept != nil {
+		return c.kept
+	}
+	base := &sets{}
+	for i, k := range kinds {
+		if set := c.found[k]; set != nil && !set.IsEmpty() {
+			base[i] = c.narrow(i, set, f)
+		}
+	}
+	if c.wanted[f] == nil {
+		c.kept = base
+	}
+	return base
+}
+
+// counted is a value on its way into a facet.
+type counted struct {
+	Value
+	depth int
+}
+
+// values counts a fact's values in base; those without a hit are left out unless they are chosen.
+func (c *counting) values(f fact) []counted {
+	base, v := c.base(f), c.view.vocabularies[f]
+	chosen := map[string]bool{}
+	terms := termsOf(f)
+	for _, text := range c.ask.chosen(f) {
+		if named := terms(text); len(named) > 0 {
+			chosen[named[0].text] = true
+		}
+	}
+	list := make([]counted, 0, len(v.list))
+	for i := range v.list {
+		x := &v.list[i]
+		n := 0
+		for k, set := range x.sets {
+			if set != nil && base[k] != nil {
+				n += int(base[k].AndCardinality(set))
+			}
+		}
+		if is := chosen[x.text]; n > 0 || is {
+			list = append(list, counted{Value{x.text, x.parent, n, is}, x.depth})
+			delete(chosen, x.text)
+		}
+	}
+	for text := range chosen { // nothing in the catalogue has it
+		t := terms(text)[0]
+		list = append(list, counted{Value{text, t.parent, 0, true}, t.depth})
+	}
+	return list
+}
+
+func termsOf(f fact) func(string) []term {
+	for i := range subjects {
+		if subjects[i].fact == f {
+			return subjects[i].terms
+		}
+	}
+	return itself
+}
+
+func (c *counting) plain(name string, f fact) Facet {
+	if f == byFree {
+		return c.freeOfCharge(name)
+	}
+	return Facet{name, best(c.values(f))}
+}
+
+func (c *counting) freeOfCharge(name string) Facet {
+	n := 0
+	base := c.base(byFree)
+	if v := c.view.vocabularies[byFree]; len(v.list) > 0 {
+		for k, set := range v.list[0].sets {
+			if set != nil && base[k] != nil {
+				n += int(base[k].AndCardinality(set))
+			}
+		}
+	}
+	return single(name, free, n, c.ask.Free)
+}
+
+// single is a facet of one box to tick.
+func single(name, value string, n int, chosen bool) Facet {
+	if n == 0 && !chosen {
+		return Facet{Name: name}
+	}
+	return Facet{name, []Value{{Value: value, Count: n, Chosen: chosen}}}
+}
+
+func (c *counting) open() Facet {
+	n := 0
+	base := c.base(byOpen)
+	for i, k := range kinds {
+		if base[i] != nil {
+			n += int(base[i].AndCardinality(c.ask.Open(k)))
+		}
+	}
+	return single("open", openValue(c.ask.OpenAt), n, c.ask.OnlyOpen)
+}
+
+// municipalities are the values of the area facet that are municipalities, by their codes alone.
+func (c *counting) municipalities() Facet {
+	var list []counted
+	asked := ""
+	if c.ask.Municipality != "" {
+		asked = areaTerms(c.ask.Municipality)[0].text
+	}
+	for _, x := range c.areaValues() {
+		if code, ok := strings.CutPrefix(x.Value.Value, municipal); ok {
+			if x.Value.Value == asked {
+				x.Chosen, asked = true, ""
+			}
+			x.Value.Value = code
+			list = append(list, x)
+		}
+	}
+	if asked != "" {
+		list = append(list, counted{Value: Value{Value: strings.TrimPrefix(asked, municipal), Chosen: true}})
+	}
+	return Facet{"municipality", best(list)}
+}
+
+func (c *counting) areas() Facet {
+	return Facet{"area", best(slices.DeleteFunc(c.areaValues(), func(x counted) bool {
+		return strings.HasPrefix(x.Value.Value, municipal)
+	}))}
+}
+
+func (c *counting) areaValues() []counted {
+	if c.ofAreas == nil {
+		c.ofAreas = c.values(byArea)
+	}
+	return slices.Clone(c.ofAreas)
+}
+
+// organizations counts by going through the hits: there are too many organisations to ask each for its share.
+func (c *counting) organizations() Facet {
+	base, o := c.base(byOrganization), c.view.organizations
+	counts := make([]int, len(o.list))
+	ords := make([]uint32, 1024)
+	for k, set := range base {
+		if set == nil {
+			continue
+		}
+		for it := set.ManyIterator(); ; {
+			n := it.NextMany(ords)
+			if n == 0 {
+				break
+			}
+			for _, ord := range ords[:n] {
+				for _, at := range o.of[k].at(ord) {
+					counts[at]++
+				}
+			}
+		}
+	}
+	chosen := map[int32]bool{}
+	var list []counted
+	for _, id := range c.ask.Organizations {
+		if n, ok := o.by[id]; ok {
+			chosen[n] = true
+		} else if text := id.String(); !slices.ContainsFunc(list, func(x counted) bool { return x.Value.Value == text }) {
+			list = append(list, counted{Value: Value{Value: text, Chosen: true}})
+		}
+	}
+	for n, count := range counts {
+		x := o.list[n]
+		if is := chosen[int32(n)]; is || count > 0 && x.shown {
+			list = append(list, o.counted(int32(n), count, is))
+		}
+	}
+	return Facet{"organization", best(list)}
+}
+
+func (o *organizations) counted(n int32, count int, chosen bool) counted {
+	x := o.list[n]
+	c := counted{Value: Value{Value: x.id.String(), Count: count, Chosen: chosen}, depth: len(o.upwards(n)) - 1}
+	if x.parent >= 0 && o.list[x.parent].shown {
+		c.Parent = o.list[x.parent].id.String()
+	}
+	return c
+}
+
+// best are the values to show: most hits first, of equals those above others and then in the order of their texts. The
+// chosen and what is above them have their places whatever their counts.
+func best(list []counted) []Value {
+	if len(list) == 0 {
+		return nil
+	}
+	slices.SortFunc(list, func(a, b counted) int {
+		return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(a.depth, b.depth), cmp.Compare(a.Value.Value, b.Value.Value))
+	})
+	if len(list) > maxValues {
+		list = cut(list)
+	}
+	values := make([]Value, len(list))
+	for i, x := range list {
+		values[i] = x.Value
+	}
+	return values
+}
+
+// cut leaves maxValues of a sorted list.
+func cut(list []counted) []counted {
+	must := map[string]bool{}
+	parents := make(map[string]string, len(list))
+	for _, x := range list {
+		parents[x.Value.Value] = x.Parent
+	}
+	for _, x := range list {
+		if !x.Chosen {
+			continue
+		}
+		for text := x.Value.Value; text != "" && !must[text]; text = parents[text] {
+			must[text] = true
+		}
+	}
+	others := max(0, maxValues-len(must))
+	kept := list[:0]
+	for _, x := range list {
+		switch {
+		case must[x.Value.Value]:
+			kept = append(kept, x)
+		case others > 0:
+			kept = append(kept, x)
+			others--
+		}
+	}
+	return kept[:min(len(kept), maxValues)]
+}

@@ -1,0 +1,103 @@
+// Package link keeps which published channels each published service has, for a snapshot after the other, so that what
+// asks every service for its channels does not ask the indexes anew each time.
+package link
+
+import (
+	"slices"
+	"sync"
+
+	"github.com/RoaringBitmap/roaring/v2"
+	"github.com/google/uuid"
+
+	"github.com/varanto/varanto/internal/catalog"
+	"github.com/varanto/varanto/internal/live"
+)
+
+// Link is a published service that has published channels.
+type Link struct {
+	// Service is its Ord. Channels are Ord values, never empty; they must not be changed.
+	Service  uint32
+	Channels *roaring.Bitmap
+}
+
+// Links are those of a snapshot. Snapshots that have the same links share them, so that what is worked out from them
+// can be kept as long as the pointer is the same.
+type Links struct {
+	// List is in no defined order and must not be changed.
+	List  []Link
+	known []known
+}
+
+// Keeper keeps the links of the snapshot that it was asked for last. The zero Keeper is ready; many may use it.
+type Keeper struct {
+	mu   sync.Mutex
+	of   *live.Snapshot
+	last *Links
+}
+
+// known is a service as the index of channels names it. ord is where it was found last.
+type known struct {
+	value string
+	id    catalog.ID
+	ord   uint32
+}
+
+// Of returns the links of a snapshot, never nil.
+func (k *Keeper) Of(s *live.Snapshot) *Links {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if k.last == nil {
+		k.last = &Links{}
+	}
+	if k.of == s {
+		return k.last
+	}
+	now := k.last.next(s)
+	if !slices.Equal(now.List, k.last.List) {
+		k.last = now
+	}
+	k.of = s
+	return k.last
+}
+
+// next are the links of another snapshot.
+func (l *Links) next(s *live.Snapshot) *Links {
+	services := s.Table(catalog.KindService)
+	before := l.known
+	now := &Links{make([]Link, 0, len(l.List)), make([]known, 0, len(before))}
+	for value, channels := range s.Table(catalog.KindServiceChannel).Values(live.FacetService) {
+		for len(before) > 0 && before[0].value < value {
+			before = before[1:]
+		}
+		var x known
+		if len(before) > 0 && before[0].value == value {
+			x = before[0]
+		} else {
+			id, err := uuid.Parse(value)
+			if err != nil {
+				continue // cannot be: the value is an id
+			}
+			x = known{value: value, id: id}
+		}
+		e, ok := x.entry(services)
+		if !ok {
+			continue
+		}
+		x.ord = e.Ord
+		now.known = append(now.known, x)
+		if e.Visibility == live.Published {
+			now.List = append(now.List, Link{e.Ord, channels})
+		}
+	}
+	return now
+}
+
+// entry looks where the service was last, and then by its id.
+func (x known) entry(services *live.Table) (*live.Entry, bool) {
+	if int(x.ord) < services.Len() {
+		if e := services.At(x.ord); e.ID == x.id {
+			return e, true
+		}
+	}
+	return services.Get(x.id)
+}

@@ -1,0 +1,184 @@
+package opening
+
+import (
+	"slices"
+	"sync"
+	"time"
+
+	"github.com/RoaringBitmap/roaring/v2"
+
+	"github.com/varanto/varanto/internal/catalog"
+	"github.com/varanto/varanto/internal/catalog/hours"
+	"github.com/varanto/varanto/internal/live"
+	"github.com/varanto/varanto/internal/search/link"
+)
+
+// Book knows the service hours of the catalogue. It reads those of entries that it has not seen when it is asked for
+// their snapshot: the first time those of all. Many may use it at a time.
+type Book struct {
+	links *link.Keeper
+
+	mu    sync.Mutex
+	of    *live.Snapshot
+	hours schedules
+	// channels and services are what is known of the entries, by Ord.
+	channels []channel
+	services []service
+	answers  []answer
+}
+
+// channel is what is known of a channel entry; the zero channel is none.
+type channel struct {
+	entry *live.Entry
+	hours handle
+}
+
+// service is what is known of a service entry: the hours of those of its connections that have any.
+type service struct {
+	entry *live.Entry
+	own   []own
+}
+
+// own are the hours of a connection with the channel of that Ord.
+type own struct {
+	channel uint32
+	hours   handle
+}
+
+// answer is kept for those who ask the same again.
+type answer struct {
+	of     *live.Snapshot
+	minute int64
+	open   *Open
+}
+
+// keptAnswers is how many answers are kept: people ask for now, and page through what they asked for.
+const keptAnswers = 8
+
+// NewBook returns an empty book. links may be shared with others.
+func NewBook(links *link.Keeper) *Book { return &Book{links: links} }
+
+// Open is what is open at a moment. Its sets must not be changed.
+type Open struct {
+	certain, perhaps [2]*roaring.Bitmap // channels, services
+}
+
+var nothing = roaring.New()
+
+// Set returns the published entries of a kind that are certainly open: Ord values, never nil.
+func (o *Open) Set(k catalog.Kind) *roaring.Bitmap { return pick(&o.certain, k) }
+
+// Perhaps returns those that are open unless their hours differ on that holiday; none of them is in Set. Never nil.
+func (o *Open) Perhaps(k catalog.Kind) *roaring.Bitmap { return pick(&o.perhaps, k) }
+
+func pick(sets *[2]*roaring.Bitmap, k catalog.Kind) *roaring.Bitmap {
+	switch k {
+	case catalog.KindServiceChannel:
+		return sets[0]
+	case catalog.KindService:
+		return sets[1]
+	}
+	return nothing
+}
+
+// At returns what is open at a moment; seconds do not count.
+func (b *Book) At(s *live.Snapshot, t time.Time) *Open {
+	minute := floorMinute(t)
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	for _, a := range b.answers {
+		if a.of == s && a.minute == minute {
+			return a.open
+		}
+	}
+	b.update(s)
+	open := b.at(s, hours.MomentOf(time.Unix(minute*60, 0)))
+	// Answers about another snapshot would keep it in memory.
+	b.answers = slices.DeleteFunc(b.answers, func(a answer) bool { return a.of != s })
+	if len(b.answers) == keptAnswers {
+		b.answers = slices.Delete(b.answers, 0, 1)
+	}
+	b.answers = append(b.answers, answer{s, minute, open})
+	return open
+}
+
+func floorMinute(t time.Time) int64 {
+	seconds := t.Unix()
+	minute := seconds / 60
+	if seconds < 0 && seconds%60 != 0 {
+		minute--
+	}
+	return minute
+}
+
+// Update reads what a snapshot has new, so that the next who asks does not wait for it.
+func (b *Book) Update(s *live.Snapshot) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.update(s)
+}
+
+// at computes an answer from an up-to-date book.
+func (b *Book) at(s *live.Snapshot, m hours.Moment) *Open {
+	said := b.hours.at(m)
+	o := &Open{}
+	var certain, perhaps []uint32
+	for ord, c := range b.channels {
+		switch a := said[c.hours]; {
+		case !a.Open || c.entry.Visibility != live.Published:
+		case a.Certain:
+			certain = append(certain, uint32(ord))
+		default:
+			perhaps = append(perhaps, uint32(ord))
+		}
+	}
+	o.certain[0], o.perhaps[0] = roaring.BitmapOf(certain...), roaring.BitmapOf(perhaps...)
+
+	certain, perhaps = nil, nil
+	for _, l := range b.links.Of(s).List {
+		switch is, surely := b.service(l, o, said); {
+		case is && surely:
+			certain = append(certain, l.Service)
+		case is:
+			perhaps = append(perhaps, l.Service)
+		}
+	}
+	o.certain[1], o.perhaps[1] = roaring.New(), roaring.New()
+	o.certain[1].AddMany(certain)
+	o.perhaps[1].AddMany(perhaps)
+	return o
+}
+
+// service tells whether a service is open through its channels.
+func (b *Book) service(l link.Link, o *Open, said []hours.Answer) (open, certain bool) {
+	x := b.services[l.Service]
+	if len(x.own) == 0 {
+		certain = l.Channels.Intersects(o.certain[0])
+		return certain || l.Channels.Intersects(o.perhaps[0]), certain
+	}
+	for it := l.Channels.Iterator(); it.HasNext(); {
+		ord := it.Next()
+		a := x.through(ord, b.channels[ord].hours, said)
+		open, certain = open || a.Open, certain || a.Certain
+	}
+	return open, certain
+}
+
+// through is what holds of a service by one of its channels.
+func (x service) through(ord uint32, theirs handle, said []hours.Answer) hours.Answer {
+	channel := said[theirs]
+	for _, c := range x.own {
+		if c.channel == ord && said[c.hours].Known {
+			return together(said[c.hours], channel)
+		}
+	}
+	return channel
+}
+
+// together is what a connection's hours say when the channel's own are known, too.
+func together(connection, channel hours.Answer) hours.Answer {
+	if channel.Exception && !channel.Open && !connection.Exception {
+		connection.Certain = false
+	}
+	return connection
+}

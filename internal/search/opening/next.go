@@ -1,0 +1,98 @@
+package opening
+
+import (
+	"time"
+
+	"github.com/varanto/varanto/internal/catalog"
+	"github.com/varanto/varanto/internal/catalog/hours"
+	"github.com/varanto/varanto/internal/live"
+)
+
+// Next returns the first moment, from the given one on, at which a published service or channel of the snapshot is
+// certainly open: from itself when it is open then. It is false when there is none within a year, and for other kinds.
+func (b *Book) Next(s *live.Snapshot, e *live.Entry, from time.Time) (time.Time, bool) {
+	switch {
+	case e.Visibility != live.Published:
+		return time.Time{}, false
+	case e.Kind == catalog.KindServiceChannel:
+		return b.schedule(s, e).Next(from)
+	case e.Kind == catalog.KindService:
+		return b.nextOfService(s, e, from)
+	}
+	return time.Time{}, false
+}
+
+func (b *Book) schedule(s *live.Snapshot, e *live.Entry) hours.Schedule {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.update(s)
+	return b.hours.of(b.channels[e.Ord].hours)
+}
+
+// nextOfService is the earliest of what its channels, with the connections' hours, give.
+func (b *Book) nextOfService(s *live.Snapshot, e *live.Entry, from time.Time) (found time.Time, ok bool) {
+	for _, c := range s.ServiceConnections(e.ID) {
+		x, published := s.Published(catalog.KindServiceChannel, c.ChannelID)
+		if !published {
+			continue
+		}
+		t, opens := nextThrough(hours.Compile(c.ServiceHours), b.schedule(s, x), from)
+		if opens && (!ok || t.Before(found)) {
+			found, ok = t, true
+		}
+	}
+	return found, ok
+}
+
+// nextThrough is when a connection is open next. On each day its own hours hold or, where they say nothing, those of
+// the channel, so that a moment found in one of them must hold in both together.
+func nextThrough(connection, channel hours.Schedule, from time.Time) (time.Time, bool) {
+	if connection.Empty() {
+		return channel.Next(from)
+	}
+	limit := from.AddDate(1, 0, 0)
+	for t := from; t.Before(limit); {
+		next, ok := earlier(connection, channel, t)
+		if !ok || next.After(limit) {
+			return time.Time{}, false
+		}
+		if certainly(connection, channel, next) {
+			return next, true
+		}
+		// Nothing before the next moment at which either of them changes.
+		t = changes(connection, channel, next)
+	}
+	return time.Time{}, false
+}
+
+func earlier(a, b hours.Schedule, from time.Time) (time.Time, bool) {
+	x, okX := a.Next(from)
+	y, okY := b.Next(from)
+	if !okX || okY && y.Before(x) {
+		return y, okY
+	}
+	return x, okX
+}
+
+func certainly(connection, channel hours.Schedule, t time.Time) bool {
+	m := hours.MomentOf(t)
+	own, theirs := connection.At(m), channel.At(m)
+	if own.Known {
+		return together(own, theirs).Certain
+	}
+	return theirs.Certain
+}
+
+// changes is the first moment after t at which the one or the other opens or closes, or the next day begins.
+func changes(a, b hours.Schedule, t time.Time) time.Time {
+	day := hours.Date(t)
+	next := hours.Date(day.Add(36 * time.Hour))
+	for _, s := range []hours.Schedule{a, b} {
+		for _, c := range s.Changes(t) {
+			if c.After(t) && c.Before(next) {
+				next = c
+			}
+		}
+	}
+	return next
+}
