@@ -2,7 +2,6 @@ package loaded
 
 import (
 	"context"
-	"errors"
 	"log/slog"
 	"sync"
 	"time"
@@ -50,20 +49,4 @@ func (x *Index) Close() error {
 	x.stop()
 	x.running.Wait()
 	return x.Index.Close()
-}
-
-var errNotVoikko = errors.New("Voikko is not installed (Debian: libvoikko1 voikko-fi)")
-
-// Analyzers opens the two ways to analyse Finnish; voikko is nil where it is missing, and missing says why.
-func Analyzers(ctx context.Context) (voikko, grams *finnish.Analyzer, missing error) {
-	voikko, err := finnish.Open(ctx, finnish.Options{})
-	switch {
-	case err != nil:
-		missing = err
-	case voikko.Name() != finnish.NameVoikko:
-		missing = errors.Join(errNotVoikko, voikko.Missing(), voikko.Close())
-		voikko = nil
-	}
-	grams, err = finnish.Open(ctx, finnish.Options{ForceGrams: true})
-	return voikko, grams, errors.Join(missing, err)
 }
