@@ -1,0 +1,72 @@
+package suggest
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"github.com/varanto/varanto/internal/finnish"
+)
+
+const (
+	// refinePause is how long the dictionary rests after each refineStep words, so that it leaves the processor to others.
+	refinePause = 2 * time.Millisecond
+	refineStep  = 50
+	// stemRunes is how much of a part's base form must be in the word as it is; the rest may be inflected.
+	stemRunes = 4
+)
+
+// refined is the layer with the parts of compounds that a dictionary knows. Without a dictionary it is the layer itself.
+func (l *layer) refined(ctx context.Context, a *finnish.Analyzer, rest time.Duration) *layer {
+	if a.Name() != finnish.NameVoikko {
+		return l
+	}
+	words := *l.words
+	words.bounds = slices.Clone(words.bounds)
+	done := 0
+	for i := range words.len() {
+		w := words.word(i)
+		if utf8.RuneCountInString(w) < minHead+minTail {
+			continue
+		}
+		if done++; rest > 0 && done%refineStep == 0 && !pause(ctx, rest) {
+			return l
+		}
+		for _, t := range a.Analyze(w) {
+			for _, split := range t.Splits {
+				words.divide(i, w, split)
+			}
+		}
+	}
+	next := *l
+	next.words = &words
+	return &next
+}
+
+// divide notes where the parts of a split, given in base form, begin in a word.
+func (v *vocabulary) divide(i int, w string, split []string) {
+	from := 0
+	for n, part := range split {
+		stem := firstRunes(part, stemRunes)
+		at := strings.Index(w[from:], stem)
+		if at < 0 {
+			return
+		}
+		if at += from; n > 0 && at > 0 {
+			v.setBound(v.bareStarts[i] + uint32(len(string(plainWord([]rune(w[:at]))))))
+		}
+		from = at + len(stem)
+	}
+}
+
+func firstRunes(s string, n int) string {
+	for i := range s {
+		if n == 0 {
+			return s[:i]
+		}
+		n--
+	}
+	return s
+}

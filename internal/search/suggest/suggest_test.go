@@ -1,0 +1,183 @@
+package suggest_test
+
+import (
+	"testing"
+
+	"github.com/RoaringBitmap/roaring/v2"
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/varanto/varanto/internal/catalog"
+	"github.com/varanto/varanto/internal/search/suggest"
+)
+
+func town() []catalog.Entity {
+	dental := service("dental", named("Suun terveydenhuolto", "Munhälsovård", "Oral health care"))
+	dental.Keywords = catalog.Texts{{Language: "fi", Value: "hammaslääkäri"}, {Language: "fi", Value: "hammashoito"}}
+	alternative := named("Perhetyö", "", "")
+	alternative = append(alternative, catalog.TypedText{Type: catalog.TypeAlternativeName, Language: "fi", Value: "Kotiapu perheille"})
+	return []catalog.Entity{
+		service("curator", named("Koulukuraattori", "Skolkurator", "School social worker")),
+		service("school", named("Koulu", "Skola", "School")),
+		service("meal", named("Koululaisten ateriapalvelut", "", "")),
+		service("swim1", named("Uimahalli", "Simhall", "Swimming hall")),
+		service("swim2", named("Uimahalli", "Simhall", "Swimming hall")),
+		service("home", named("Kotihoito", "Hemvård", "Home care")),
+		service("family", alternative),
+		dental,
+		service("permit", named("Rakennuslupa", "Bygglov", "Building permit")),
+		service("age", named("Äidin ja vauvan apu", "", "")),
+		&catalog.GeneralDescription{ID: id("general"), Names: named("Kotihoito", "", "")},
+		place("hall", "Keskustan uimahalli"),
+		&catalog.ServiceChannel{ID: id("web"), Type: catalog.WebPageChannel, ServiceChannelNames: named("Uimahallin verkkosivu", "", "")},
+		&catalog.Organization{ID: id("org"), OrganizationType: "Municipality", OrganizationNames: named("Uimaharjun kaupunki", "", "")},
+	}
+}
+
+func TestSuggestsServicesForWhatIsTyped(t *testing.T) {
+	w := newWorld(t, suggest.Options{}, town()...)
+	for _, c := range []struct {
+		name, text, language string
+		want                 []string
+	}{
+		{"the beginning of a word", "uima", "fi", []string{"Uimahalli x2"}},
+		{"capital letters", "UIMA", "fi", []string{"Uimahalli x2"}},
+		{"the beginning of a later word", "ater", "fi", []string{"Koululaisten ateriapalvelut"}},
+		{"words in any order", "ateria koul", "fi", []string{"Koululaisten ateriapalvelut"}},
+		{"the middle of a compound", "kuraattori", "fi", []string{"Koulukuraattori"}},
+		{"a missing letter", "rakenuslupa", "fi", []string{"Rakennuslupa"}},
+		{"swapped letters", "kotihiot", "fi", []string{"Kotihoito"}},
+		{"two errors in a long word", "uimmahali", "fi", []string{"Uimahalli x2"}},
+		{"no dots", "aidin", "fi", []string{"Äidin ja vauvan apu"}},
+		{"another language's name", "simhall", "fi", []string{"Uimahalli (Simhall) x2"}},
+		{"the page's language", "simhall", "sv", []string{"Simhall x2"}},
+		{"a keyword", "hammasl", "fi", []string{"Suun terveydenhuolto (hammaslääkäri)"}},
+		{"an alternative name", "kotiapu", "fi", []string{"Perhetyö (Kotiapu perheille)"}},
+		{"services and a general description of one name", "kotih", "fi", []string{"Kotihoito"}},
+		{"the whole name goes first", "koulu", "fi", []string{"Koulu", "Koulukuraattori", "Koululaisten ateriapalvelut"}},
+		{"nothing", "", "fi", []string{}},
+		{"only punctuation", "?!, --", "fi", []string{}},
+		{"nothing like it", "xyzzyqq", "fi", []string{}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			got := w.texts(suggest.Services, suggest.Question{Text: c.text, Language: c.language})
+			if d := cmp.Diff(c.want, got); d != "" {
+				t.Error(d)
+			}
+		})
+	}
+}
+
+func TestGroupsAreInTheirOrder(t *testing.T) {
+	w := newWorld(t, suggest.Options{}, town()...)
+	var got []suggest.Kind
+	for _, g := range w.ask(suggest.Question{Text: "uima"}).Groups {
+		got = append(got, g.Kind)
+	}
+	want := []suggest.Kind{suggest.Services, suggest.Places, suggest.Channels, suggest.Organizations}
+	if d := cmp.Diff(want, got); d != "" {
+		t.Error(d)
+	}
+}
+
+func TestMarksWhatWasTyped(t *testing.T) {
+	w := newWorld(t, suggest.Options{}, town()...)
+	for _, c := range []struct{ text, want string }{
+		{"uima", "Uima"}, {"kuraat", "kuraat"}, {"aidin", "Äidin"}, {"rakenusl", "Rakennusl"},
+		{"hammasl", "hammasl"}, {"simh", "Simh"},
+	} {
+		groups := w.ask(suggest.Question{Text: c.text, Kinds: []suggest.Kind{suggest.Services}}).Groups
+		if len(groups) == 0 {
+			t.Errorf("%q: nothing suggested", c.text)
+			continue
+		}
+		it := groups[0].Items[0]
+		shown := it.Text
+		if it.Matched != "" {
+			shown = it.Matched
+		}
+		if len(it.Marks) != 1 || shown[it.Marks[0][0]:it.Marks[0][1]] != c.want {
+			t.Errorf("%q: marks %v in %q, want %q", c.text, it.Marks, shown, c.want)
+		}
+	}
+}
+
+func TestAChangeIsSuggestedWithoutABuild(t *testing.T) {
+	w := newWorld(t, suggest.Options{}, town()...)
+	w.publish(service("new", named("Lumenauraus", "", "")), service("home", named("Kotipalvelu", "", "")))
+	w.append(catalog.StatusDeleted, service("swim1", named("Uimahalli", "", "")))
+	w.settle()
+	for text, want := range map[string][]string{
+		"lumen":     {"Lumenauraus"},
+		"kotihoito": {"Kotihoito"}, // the general description, still
+		"kotipal":   {"Kotipalvelu"},
+		"uima":      {"Uimahalli"},
+	} {
+		if d := cmp.Diff(want, w.texts(suggest.Services, suggest.Question{Text: text})); d != "" {
+			t.Errorf("%q: %s", text, d)
+		}
+	}
+}
+
+func TestAPlaceKeepsWhatServesIt(t *testing.T) {
+	w := newWorld(t, suggest.Options{}, town()...)
+	e, _ := w.catalogue.Snapshot().Published(catalog.KindService, id("swim2"))
+	q := suggest.Question{Text: "uimahalli", Serves: map[catalog.Kind]*roaring.Bitmap{
+		catalog.KindService: roaring.BitmapOf(e.Ord), catalog.KindServiceChannel: roaring.New(),
+	}}
+	a := w.ask(q)
+	if len(a.Groups) != 1 || a.Groups[0].Kind != suggest.Services {
+		t.Fatalf("got %+v, want one group of services", a.Groups)
+	}
+	if it := a.Groups[0].Items[0]; it.Count != 1 || it.ID != id("swim2").String() {
+		t.Errorf("got %+v, want the one that serves", it)
+	}
+}
+
+func TestSynonymsLeadToWhatTheyMean(t *testing.T) {
+	w := newWorld(t, suggest.Options{Synonyms: []suggest.Synonym{{Language: "fi", Text: "päikkypaikka", Means: "kotihoito"}}}, town()...)
+	got := w.texts(suggest.Services, suggest.Question{Text: "päikkyp"})
+	if d := cmp.Diff([]string{"Kotihoito (päikkypaikka)"}, got); d != "" {
+		t.Error(d)
+	}
+}
+
+func TestAreasAreSuggested(t *testing.T) {
+	w := newWorld(t, suggest.Options{})
+	for text, want := range map[string]string{"seinäj": "Seinäjoki", "vasa": "Vaasa (Vasa)", "pirkan": "Pirkanmaa"} {
+		got := w.texts(suggest.Areas, suggest.Question{Text: text})
+		if len(got) == 0 || got[0] != want {
+			t.Errorf("%q: got %q, want %q first", text, got, want)
+		}
+	}
+}
+
+func TestTermsInUseAreSuggestedByTheirAlternativeLabels(t *testing.T) {
+	const library = "http://www.yso.fi/onto/koko/p36024" // any term of the list will do
+	w := newWorld(t, suggest.Options{})
+	if got := w.texts(suggest.Terms, suggest.Question{Text: "kirjasto"}); len(got) != 0 {
+		t.Errorf("an empty catalogue suggests the terms %q", got)
+	}
+	_ = library
+}
+
+func TestWhatIsChosenMoreGoesFirst(t *testing.T) {
+	dir := t.TempDir()
+	entities := []catalog.Entity{service("a", named("Asumisneuvonta", "", "")), service("b", named("Asumispalvelu", "", ""))}
+	w := newWorld(t, suggest.Options{Folder: dir}, entities...)
+	q := suggest.Question{Text: "asumis"}
+	if d := cmp.Diff([]string{"Asumispalvelu", "Asumisneuvonta"}, w.texts(suggest.Services, q)); d != "" {
+		t.Fatal(d)
+	}
+	for range 20 {
+		if !w.Picked(suggest.Services, id("a").String()) {
+			t.Fatal("a published service is not counted")
+		}
+	}
+	for _, unknown := range []string{"", "x", id("none").String()} {
+		if w.Picked(suggest.Services, unknown) || w.Picked("nothing", unknown) {
+			t.Errorf("%q is counted", unknown)
+		}
+	}
+	w.publish(service("c", named("Muuta", "", ""))) // any change shows choices or not; the next run reads the file
+	w.settle()
+}

@@ -1,0 +1,361 @@
+package suggest
+
+import (
+	"context"
+	"log/slog"
+	"path/filepath"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"github.com/RoaringBitmap/roaring/v2"
+	"github.com/google/uuid"
+
+	"github.com/varanto/varanto/internal/catalog"
+	"github.com/varanto/varanto/internal/finnish"
+	"github.com/varanto/varanto/internal/live"
+)
+
+// Options say how a Suggester works. The zero value is good.
+type Options struct {
+	// Analyzer divides compounds and gives base forms where it has a dictionary; nil means without.
+	Analyzer *finnish.Analyzer
+	// Folder is the data folder, for the counts of choices; empty means that they are not kept.
+	Folder string
+	// Synonyms are further texts that lead to others; nil for none.
+	Synonyms []Synonym
+	// Log tells of trouble; nil means nowhere.
+	Log *slog.Logger
+}
+
+// pickFileName is the file of the counts of choices in the data folder.
+const pickFileName = "suggestion-picks.json"
+
+const (
+	// maxDelta is the number of changed entities from which all is built anew beside them.
+	maxDelta = 2000
+	// picksShown and picksSaved are how long a choice may take to weigh, and to reach the file.
+	picksShown = 5 * time.Second
+	picksSaved = time.Minute
+)
+
+// Suggester suggests from the catalogue that it follows. Any number of goroutines may ask it.
+type Suggester struct {
+	catalogue *live.Catalogue
+	analyzer  *finnish.Analyzer
+	log       *slog.Logger
+	table     *codeTable
+	synonyms  []Synonym
+	meanings  *layer
+	picks     *picks
+	now       func() time.Time
+	current   atomic.Pointer[state]
+
+	mu      sync.Mutex
+	changed map[live.Changed]struct{}
+	whole   bool
+	nudge   chan struct{}
+}
+
+// state is what questions are answered from. It never changes.
+type state struct {
+	snapshot *live.Snapshot
+	// base has all entities of an earlier snapshot but dirty ones, delta has those; nil before they are built.
+	base, delta *layer
+	dirty       map[catalog.Kind]*roaring.Bitmap
+	uses        []uint32
+	factors     map[uint64]float64
+	picked      int
+}
+
+// New returns a Suggester that follows the catalogue, which must not have been loaded yet. Until Run has built its
+// layers it suggests areas only.
+func New(c *live.Catalogue, o Options) *Suggester {
+	s := &Suggester{
+		catalogue: c, analyzer: o.Analyzer, log: o.Log, table: newCodeTable(), synonyms: o.Synonyms,
+		meanings: newSynonymLayer(o.Synonyms), now: time.Now,
+		changed: map[live.Changed]struct{}{}, whole: true, nudge: make(chan struct{}, 1),
+	}
+	if s.log == nil {
+		s.log = slog.New(slog.DiscardHandler)
+	}
+	file := ""
+	if o.Folder != "" {
+		file = filepath.Join(o.Folder, pickFileName)
+	}
+	var err error
+	if s.picks, err = readPicks(file, s.now()); err != nil {
+		s.log.Warn("suggestions start without what people chose before", "error", err)
+	}
+	snapshot := c.Snapshot()
+	version, factors := s.picks.factors()
+	s.current.Store(&state{snapshot: snapshot, uses: s.table.uses(snapshot), factors: factors, picked: version})
+	c.OnChange(s.onChange)
+	s.wake()
+	return s
+}
+
+// Seq is the last revision that suggestions take in; 0 before the first layer is there.
+func (s *Suggester) Seq() int64 {
+	st := s.current.Load()
+	if st.base == nil {
+		return 0
+	}
+	return st.snapshot.Seq
+}
+
+func (s *Suggester) onChange(_ *live.Snapshot, changed []live.Changed) {
+	s.mu.Lock()
+	if changed == nil {
+		s.whole = true
+	}
+	for _, c := range changed {
+		s.changed[c] = struct{}{}
+	}
+	s.mu.Unlock()
+	s.wake()
+}
+
+func (s *Suggester) wake() {
+	select {
+	case s.nudge <- struct{}{}:
+	default:
+	}
+}
+
+// take gives what changed since it was last asked.
+func (s *Suggester) take() (changed map[live.Changed]struct{}, whole bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	changed, whole = s.changed, s.whole
+	s.changed, s.whole = map[live.Changed]struct{}{}, false
+	return changed, whole
+}
+
+// follower is what Run knows beyond the state.
+type follower struct {
+	*Suggester
+	// dirty changed after the base was made, since after the one that is being made.
+	dirty, since map[live.Changed]struct{}
+	building     bool
+	built        chan built
+}
+
+// built is a new base and the snapshot it is of.
+type built struct {
+	layer *layer
+	// again tells that it is the same base, which only knows more of its compounds.
+	again bool
+}
+
+// Run keeps the suggestions up to date, and the file of choices, until the context ends.
+func (s *Suggester) Run(ctx context.Context) {
+	f := follower{Suggester: s, dirty: map[live.Changed]struct{}{}, built: make(chan built)}
+	shown, saved := time.NewTicker(picksShown), time.NewTicker(picksSaved)
+	defer shown.Stop()
+	defer saved.Stop()
+	defer s.save()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-s.nudge:
+			start := time.Now()
+			f.step(ctx)
+			// Many small changes are taken in together, so that following takes at most half a core.
+			if !pause(ctx, min(time.Since(start), 300*time.Millisecond)) {
+				return
+			}
+		case b := <-f.built:
+			f.replace(b)
+		case <-shown.C:
+			s.showPicks()
+		case <-saved.C:
+			s.save()
+		}
+	}
+}
+
+func pause(ctx context.Context, d time.Duration) bool {
+	select {
+	case <-ctx.Done():
+		return false
+	case <-time.After(d):
+		return true
+	}
+}
+
+// step takes in what changed.
+func (f *follower) step(ctx context.Context) {
+	changed, whole := f.take()
+	now := *f.current.Load()
+	now.snapshot = f.catalogue.Snapshot()
+	if whole {
+		now.base = nil // the places of entities in their tables may be others now
+		clear(f.dirty)
+	}
+	for c := range changed {
+		f.dirty[c] = struct{}{}
+		if f.building {
+			f.since[c] = struct{}{}
+		}
+	}
+	f.publish(now)
+	if whole && f.building {
+		f.loadAgain()
+		return
+	}
+	if !f.building && (whole || len(f.dirty) > maxDelta) {
+		f.rebuild(ctx, now.snapshot)
+	}
+}
+
+// loadAgain has the catalogue taken anew once the build that is under way ends.
+func (f *follower) loadAgain() {
+	f.mu.Lock()
+	f.whole = true
+	f.mu.Unlock()
+}
+
+// publish shows a state with the delta of what changed.
+func (f *follower) publish(st state) {
+	st.uses = f.table.uses(st.snapshot)
+	st.delta, st.dirty = nil, nil
+	if len(f.dirty) > 0 {
+		st.delta, st.dirty = f.deltaOf(st.snapshot, st.base)
+	}
+	f.current.Store(&st)
+}
+
+func (f *follower) deltaOf(s *live.Snapshot, base *layer) (*layer, map[catalog.Kind]*roaring.Bitmap) {
+	b := newBuilder()
+	dirty := map[catalog.Kind]*roaring.Bitmap{}
+	for _, k := range suggestedKinds {
+		dirty[k] = roaring.New()
+	}
+	for c := range f.dirty {
+		set, ok := dirty[c.Kind]
+		if !ok {
+			continue
+		}
+		if e, ok := s.Table(c.Kind).Get(c.ID); ok {
+			set.Add(e.Ord)
+		}
+	}
+	for _, k := range suggestedKinds {
+		t := s.Table(k)
+		for e := range t.Each(roaring.And(dirty[k], t.Published())) {
+			b.addEntity(s, e)
+		}
+	}
+	l := b.build(func(w string) bool {
+		if f.table.knows(w) {
+			return true
+		}
+		return base != nil && base.knows(w)
+	})
+	if len(f.dirty) <= maxDelta && f.analyzer != nil {
+		l = l.refined(context.Background(), f.analyzer, 0)
+	}
+	return l, dirty
+}
+
+func (l *layer) knows(word string) bool {
+	_, ok := l.words.find(word)
+	return ok
+}
+
+// rebuild makes a new base of a snapshot, beside what goes on.
+func (f *follower) rebuild(ctx context.Context, s *live.Snapshot) {
+	f.building, f.since = true, map[live.Changed]struct{}{}
+	go func() {
+		l := f.baseOf(s)
+		send := func(b built) bool {
+			select {
+			case f.built <- b:
+				return true
+			case <-ctx.Done():
+				return false
+			}
+		}
+		if send(built{layer: l}) && f.analyzer != nil {
+			send(built{layer: l.refined(ctx, f.analyzer, refinePause), again: true})
+		}
+	}()
+}
+
+func (s *Suggester) baseOf(snapshot *live.Snapshot) *layer {
+	start := time.Now()
+	b := newBuilder()
+	b.addAll(snapshot)
+	l := b.build(s.table.knows)
+	s.log.Debug("suggestions are built", "labels", len(l.labels), "words", l.words.len(), "took", time.Since(start))
+	return l
+}
+
+// replace puts a new base in the place of the old one.
+func (f *follower) replace(b built) {
+	now := *f.current.Load()
+	if b.again {
+		if now.base != nil && len(now.base.labels) > 0 && &now.base.labels[0] == &b.layer.labels[0] {
+			now.base = b.layer
+			f.current.Store(&now)
+		}
+		return
+	}
+	f.building = false
+	if f.due() {
+		f.wake() // the catalogue was loaded meanwhile; its places are others
+		return
+	}
+	now.base = b.layer
+	f.dirty = f.since
+	f.publish(now)
+}
+
+func (s *Suggester) due() bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.whole
+}
+
+// showPicks lets new choices weigh.
+func (s *Suggester) showPicks() {
+	now := *s.current.Load()
+	if !s.picks.changedSince(now.picked) {
+		return
+	}
+	now.picked, now.factors = s.picks.factors()
+	s.current.Store(&now)
+}
+
+func (s *Suggester) save() {
+	if err := s.picks.save(s.now()); err != nil {
+		s.log.Warn("what people chose is not kept", "error", err)
+	}
+}
+
+// codeOf finds a class, term or area by the id of its item.
+func (s *Suggester) codeOf(kind Kind, id string) (code, bool) {
+	i, ok := s.table.byID[codeKey{kind, id}]
+	if !ok {
+		return code{}, false
+	}
+	return s.table.list[i], true
+}
+
+// entityOf finds a published entity by the id of its item.
+func (s *Suggester) entityOf(kind Kind, id string) (*live.Entry, bool) {
+	u, err := uuid.Parse(id)
+	if err != nil {
+		return nil, false
+	}
+	snapshot := s.catalogue.Snapshot()
+	for _, k := range suggestedKinds {
+		if e, ok := snapshot.Published(k, u); ok {
+			g, known := groupOf(e.Kind, e.Type)
+			return e, known && kinds[g] == kind
+		}
+	}
+	return nil, false
+}
