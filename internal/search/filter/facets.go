@@ -212,9 +212,9 @@ func (c *counting) organizations() Facet {
 
 func (o *organizations) counted(n int32, count int, chosen bool) counted {
 	x := o.list[n]
-	c := counted{Value: Value{Value: x.id.String(), Count: count, Chosen: chosen}, depth: len(o.upwards(n)) - 1}
+	c := counted{Value: Value{Value: x.text, Count: count, Chosen: chosen}, depth: x.depth}
 	if x.parent >= 0 && o.list[x.parent].shown {
-		c.Parent = o.list[x.parent].id.String()
+		c.Parent = o.list[x.parent].text
 	}
 	return c
 }

@@ -24,6 +24,8 @@ type organization struct {
 	// shown tells that the organisation is published and may be named.
 	shown  bool
 	parent int32 // -1 when there is none
+	depth  int
+	text   string // of the id
 }
 
 // belongings are lists one after the other: those of Ord n are from from[n] to from[n+1].
@@ -63,6 +65,9 @@ func newOrganizations(s *live.Snapshot) *organizations {
 		}
 		o.of[n] = flat(lists)
 	}
+	for n := range o.list {
+		o.list[n].depth = len(o.upwards(int32(n))) - 1
+	}
 	return o
 }
 
@@ -74,7 +79,7 @@ func (o *organizations) at(s *live.Snapshot, id catalog.ID) int32 {
 	n := int32(len(o.list))
 	o.by[id] = n
 	e, shown := s.Published(catalog.KindOrganization, id)
-	o.list = append(o.list, organization{id, shown, -1})
+	o.list = append(o.list, organization{id: id, shown: shown, parent: -1, text: id.String()})
 	if shown && e.Organization != (catalog.ID{}) {
 		parent := o.at(s, e.Organization) // ends: each has its number before it asks for its parent's
 		o.list[n].parent = parent
