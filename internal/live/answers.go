@@ -11,11 +11,15 @@ import (
 // shown, or when a reader asks before that: so neither loading a catalogue nor changing what many show holds readers
 // up. Either way the bytes are the same, for an entry lives only as long as nothing that it shows changes.
 type answers struct {
-	once              sync.Once
-	wire, withHeaders *Wire
+	once        sync.Once
+	wire        Wire
+	withHeaders *Wire   // &wire when there are no heading marks
+	from        *recipe // nil once they are made
+}
 
-	// What they are made from; nil once they are made.
-	from     *Snapshot
+// recipe is what answers are made from, the same for all that one edit brings.
+type recipe struct {
+	snapshot *Snapshot
 	renderer Renderer
 	log      *slog.Logger
 }
@@ -25,8 +29,7 @@ func (e *Entry) Wire() *Wire {
 	if e.answers == nil {
 		return nil
 	}
-	e.answers.once.Do(e.answer)
-	return e.answers.wire
+	return &e.made(nil).wire
 }
 
 // WithHeaders returns the answer that keeps heading marks: the same Wire when there are none; nil unless the entry is
@@ -35,39 +38,49 @@ func (e *Entry) WithHeaders() *Wire {
 	if e.answers == nil {
 		return nil
 	}
-	e.answers.once.Do(e.answer)
-	return e.answers.withHeaders
+	return e.made(nil).withHeaders
 }
 
-// answer makes both. An entity that cannot be rendered, which its description should have found out, reads as null.
-func (e *Entry) answer() {
-	a := e.answers
-	out, err := a.render(e)
+// made returns the answers of a published entry. Those that it makes go into the slab.
+func (e *Entry) made(s *slab) *answers {
+	e.answers.once.Do(func() { e.answers.make(e, s) })
+	return e.answers
+}
+
+// make makes both. An entity that cannot be rendered, which its description should have found out, reads as null.
+func (a *answers) make(e *Entry, s *slab) {
+	out, err := a.from.render(e)
 	if err != nil {
-		a.log.Error("an entity cannot be rendered; it reads as null", "kind", e.Kind, "id", e.ID, "error", err)
+		a.from.log.Error("an entity cannot be rendered; it reads as null", "kind", e.Kind, "id", e.ID, "error", err)
 		out = Rendered{Body: []byte("null")}
 	}
-	a.wire = NewWire(out.Body)
-	a.withHeaders = a.wire
+	if s != nil {
+		out.Body = s.keep(out.Body)
+	}
+	a.wire.fill(out.Body, s)
+	a.withHeaders = &a.wire
 	if out.WithHeaders != nil {
 		a.withHeaders = NewWire(out.WithHeaders)
 	}
-	a.from, a.renderer, a.log = nil, nil, nil
+	a.from = nil
 }
 
 // render makes an error of a panic: one entity must not take down those who render all of them in the background.
-func (a *answers) render(e *Entry) (out Rendered, err error) {
+func (r *recipe) render(e *Entry) (out Rendered, err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			err = fmt.Errorf("panic: %v\n%s", p, debug.Stack())
 		}
 	}()
-	return a.renderer.Render(a.from, e)
+	return r.renderer.Render(r.snapshot, e)
 }
 
-func (e *Entry) warm() {
-	if w := e.Wire(); w != nil {
-		w.Gzip()
-		e.WithHeaders().Gzip()
+// warm makes all forms that nobody has asked for yet, into the slab.
+func (e *Entry) warm(s *slab) {
+	if e.answers == nil {
+		return
 	}
+	a := e.made(s)
+	a.wire.zip(s)
+	a.withHeaders.zip(s)
 }

@@ -70,9 +70,9 @@ func (c *Catalogue) Load(ctx context.Context, log store.Log) error {
 func (c *Catalogue) Warm(ctx context.Context) {
 	for _, t := range c.Snapshot().tables {
 		ords := t.Published().ToArray()
-		inParallel(len(ords), func(n int) {
+		inParallelWith(len(ords), func() *slab { return new(slab) }, func(n int, s *slab) {
 			if ctx.Err() == nil {
-				t.At(ords[n]).warm()
+				t.At(ords[n]).warm(s)
 			}
 		})
 	}
@@ -101,6 +101,9 @@ func (c *Catalogue) Apply(revisions []store.Revision) {
 func (c *Catalogue) change(from *Snapshot, entries []store.Entry, head int64, changed []Changed, whole bool) {
 	e := from.edit()
 	e.whole = whole
+	if whole {
+		e.documents = new(slab)
+	}
 	e.takeAll(entries, c.log)
 	e.settle(c.renderer, c.log)
 	e.render(c.renderer, c.log)
@@ -123,7 +126,7 @@ func (c *Catalogue) change(from *Snapshot, entries []store.Entry, head int64, ch
 		c.warming.Lock()
 		defer c.warming.Unlock()
 		for _, x := range e.late {
-			x.warm()
+			x.warm(nil)
 		}
 	}()
 }

@@ -13,9 +13,19 @@ import (
 // link is a connection as the log has it, whether or not its ends are published.
 type link struct {
 	service, channel catalog.ID
-	connection       *catalog.Connection // shared with readers; not to be changed
-	modified         catalog.Moment      // of the connection; of its removal when removed
+	document         []byte         // canonical JSON, decoded when asked for: there are more connections than entities
+	order            int            // among the service's connections
+	modified         catalog.Moment // of the connection; of its removal when removed
 	removed          bool
+}
+
+// connection decodes the connection; nil for a document that cannot be read, of which there was an error when it came.
+func (l *link) connection() *catalog.Connection {
+	c, err := catalog.Decode[catalog.Connection](l.document)
+	if err != nil {
+		return nil
+	}
+	return c
 }
 
 // links holds the connections by either end.
@@ -68,7 +78,7 @@ func (l links) times(k catalog.Kind, id catalog.ID) []catalog.Moment {
 }
 
 // ServiceConnections returns the connections of a published service with published channels: sorted by channel type
-// in PTV's order, then by their own order. They must not be changed.
+// in PTV's order, then by their own order. They are the caller's own.
 func (s *Snapshot) ServiceConnections(service catalog.ID) []*catalog.Connection {
 	type end struct {
 		typ int
@@ -87,17 +97,19 @@ func (s *Snapshot) ServiceConnections(service catalog.ID) []*catalog.Connection 
 		if a.typ != b.typ {
 			return a.typ - b.typ
 		}
-		return a.connection.Order - b.connection.Order
+		return a.order - b.order
 	})
 	out := make([]*catalog.Connection, 0, len(ends))
 	for _, e := range ends {
-		out = append(out, e.connection)
+		if c := e.connection(); c != nil {
+			out = append(out, c)
+		}
 	}
 	return out
 }
 
 // ChannelConnections returns the connections of a published channel with published services, oldest service first.
-// They must not be changed.
+// They are the caller's own.
 func (s *Snapshot) ChannelConnections(channel catalog.ID) []*catalog.Connection {
 	type end struct {
 		ord uint32
@@ -110,7 +122,9 @@ func (s *Snapshot) ChannelConnections(channel catalog.ID) []*catalog.Connection 
 	slices.SortFunc(ends, func(a, b end) int { return int(a.ord) - int(b.ord) })
 	out := make([]*catalog.Connection, 0, len(ends))
 	for _, e := range ends {
-		out = append(out, e.connection)
+		if c := e.connection(); c != nil {
+			out = append(out, c)
+		}
 	}
 	return out
 }

@@ -24,6 +24,7 @@ type Rendered struct {
 
 // render gives new answers, yet to be made, to all that was marked.
 func (e *edit) render(r Renderer, log *slog.Logger) {
+	from := &recipe{e.next, r, log}
 	for i := range tableKinds {
 		t := e.tables[i]
 		var news []*Entry
@@ -32,13 +33,17 @@ func (e *edit) render(r Renderer, log *slog.Logger) {
 			if !ok {
 				continue
 			}
-			now := *old
+			now := old
+			if !e.whole { // entries of a whole catalogue are nobody else's yet
+				now = new(Entry)
+				*now = *old
+			}
 			now.answers = nil
 			if now.Visibility == Published {
-				now.answers = &answers{from: e.next, renderer: r, log: log}
+				now.answers = &answers{from: from}
 			}
-			t.put(old, &now)
-			news = append(news, &now)
+			t.put(old, now)
+			news = append(news, now)
 		}
 		if !e.whole {
 			e.late = append(e.late, news...)
@@ -49,7 +54,7 @@ func (e *edit) render(r Renderer, log *slog.Logger) {
 // warm makes the answers that render gave. It comes after the new snapshot is shown, so that an organisation's new name
 // does not wait for all of its services: who asks for one of them meanwhile makes it.
 func (e *edit) warm() {
-	inParallel(len(e.late), func(n int) { e.late[n].warm() })
+	inParallel(len(e.late), func(n int) { e.late[n].warm(nil) })
 }
 
 func parseID(s string) (catalog.ID, error) { return uuid.Parse(s) }

@@ -147,10 +147,16 @@ func (e *edit) toldChanged(now *Entry) {
 
 // inParallel calls fn for 0 to n-1 on all processors.
 func inParallel(n int, fn func(int)) {
+	inParallelWith(n, func() struct{} { return struct{}{} }, func(i int, _ struct{}) { fn(i) })
+}
+
+// inParallelWith is inParallel where each worker has something of its own to work with.
+func inParallelWith[T any](n int, own func() T, fn func(int, T)) {
 	workers := min(runtime.GOMAXPROCS(0), n)
 	if workers <= 1 {
+		mine := own()
 		for i := range n {
-			fn(i)
+			fn(i, mine)
 		}
 		return
 	}
@@ -160,6 +166,7 @@ func inParallel(n int, fn func(int)) {
 	var wg sync.WaitGroup
 	for range workers {
 		wg.Go(func() {
+			mine := own()
 			for {
 				mu.Lock()
 				from := next
@@ -169,7 +176,7 @@ func inParallel(n int, fn func(int)) {
 					return
 				}
 				for i := from; i < min(from+share, n); i++ {
-					fn(i)
+					fn(i, mine)
 				}
 			}
 		})

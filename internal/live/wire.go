@@ -15,19 +15,25 @@ import (
 
 // Wire is a ready-made answer, plain and gzipped, with header values that go into an http.Header without allocating.
 type Wire struct {
-	// Body is the plain form, ETag and ContentLength are its headers.
-	Body                []byte
-	ETag, ContentLength []string
-	// GzipETag is the validator of the gzipped form, whether or not that has been made.
-	GzipETag []string
+	// Body is the plain form.
+	Body []byte
 
 	gzip  atomic.Pointer[gzipped]
 	crc   uint32 // of Body
 	shift uint32 // operator that moves a CRC over len(Body) bytes
 	tag   [tagSize]byte
-	// values holds the header values: one block of memory a wire, of which there are very many.
+	// values holds the header values, cut from one string: there are very many wires.
 	values [3]string
 }
+
+// ETag is the strong validator of the plain form, as a header value.
+func (w *Wire) ETag() []string { return w.values[0:1:1] }
+
+// GzipETag is the strong validator of the gzipped form, whether or not that has been made.
+func (w *Wire) GzipETag() []string { return w.values[1:2:2] }
+
+// ContentLength is the plain form's length, as a header value.
+func (w *Wire) ContentLength() []string { return w.values[2:3:3] }
 
 // gzipped is the second form of a Wire.
 type gzipped struct {
@@ -67,27 +73,38 @@ var deflaters = sync.Pool{New: func() any {
 // NewWire makes the plain form of body, which it keeps. The gzipped form is made at its first use, for a catalogue is
 // loaded sooner without; see Catalogue.Warm.
 func NewWire(body []byte) *Wire {
-	w := &Wire{Body: body, crc: crc32.ChecksumIEEE(body), shift: crcShift(len(body))}
+	w := new(Wire)
+	w.fill(body, nil)
+	return w
+}
+
+// fill makes the plain form, with its header values in a slab.
+func (w *Wire) fill(body []byte, s *slab) {
+	w.Body, w.crc, w.shift = body, crc32.ChecksumIEEE(body), crcShift(len(body))
 	sum := sha256.Sum256(body)
 	copy(w.tag[:], sum[:])
 
-	b := appendETag(make([]byte, 0, 96), w.tag[:], plainForm)
+	var room [96]byte
+	b := appendETag(room[:0], w.tag[:], plainForm)
 	plain := len(b)
 	b = appendETag(b, w.tag[:], zippedForm)
 	both := len(b)
-	all := string(strconv.AppendInt(b, int64(len(w.Body)), 10))
+	all := s.text(strconv.AppendInt(b, int64(len(w.Body)), 10))
 	w.values = [3]string{all[:plain], all[plain:both], all[both:]}
-	w.ETag, w.GzipETag, w.ContentLength = w.values[0:1:1], w.values[1:2:2], w.values[2:3:3]
-	return w
 }
 
 // Gzip returns the gzipped form and its length as a header value. Two that ask first at once may both make it, to the
 // same bytes.
-func (w *Wire) Gzip() (body []byte, contentLength []string) {
+func (w *Wire) Gzip() (body []byte, contentLength []string) { return w.zip(nil) }
+
+// zip is Gzip that puts what it makes into a slab.
+func (w *Wire) zip(s *slab) (body []byte, contentLength []string) {
 	g := w.gzip.Load()
 	if g == nil {
-		g = &gzipped{bytes: gzipPiece(w.Body, w.crc)}
-		g.length[0] = strconv.Itoa(len(g.bytes))
+		g = s.zip()
+		g.bytes = gzipPiece(w.Body, w.crc, s)
+		var room [8]byte
+		g.length[0] = s.text(strconv.AppendInt(room[:0], int64(len(g.bytes)), 10))
 		w.gzip.Store(g)
 	}
 	return g.bytes, g.length[:]
@@ -109,7 +126,7 @@ func appendETag(b, tag []byte, form string) []byte {
 
 // gzipPiece compresses body so that its deflate blocks end on a byte and stand for themselves: then pieces can be
 // put one after another in one gzip stream (see Page).
-func gzipPiece(body []byte, crc uint32) []byte {
+func gzipPiece(body []byte, crc uint32, s *slab) []byte {
 	d := deflaters.Get().(*deflater)
 	defer deflaters.Put(d)
 	d.buf.Reset()
@@ -118,8 +135,8 @@ func gzipPiece(body []byte, crc uint32) []byte {
 	// Writes to a bytes.Buffer do not fail.
 	_, _ = d.z.Write(body)
 	_ = d.z.Flush()
-	out := make([]byte, 0, d.buf.Len()+gzipTrailerLen)
-	return appendGzipTrailer(append(out, d.buf.Bytes()...), crc, uint32(len(body)))
+	d.buf.Write(appendGzipTrailer(d.buf.AvailableBuffer(), crc, uint32(len(body))))
+	return s.keep(d.buf.Bytes())
 }
 
 func appendGzipTrailer(b []byte, crc, length uint32) []byte {

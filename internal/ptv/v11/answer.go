@@ -15,14 +15,14 @@ import (
 
 // sendWire answers with ready-made bytes. It allocates nothing.
 func (c request) sendWire(w *live.Wire, cache, contentType []string) int {
-	etag, zipped := w.ETag, acceptsGzip(c.r.Header["Accept-Encoding"])
+	etag, zipped := w.ETag(), acceptsGzip(c.r.Header["Accept-Encoding"])
 	if zipped {
-		etag = w.GzipETag
+		etag = w.GzipETag()
 	}
 	if c.unchanged(etag, cache) {
 		return http.StatusNotModified
 	}
-	body, length := w.Body, w.ContentLength
+	body, length := w.Body, w.ContentLength()
 	if zipped {
 		body, length = w.Gzip()
 	}
