@@ -20,6 +20,7 @@ type changes struct {
 func (c *changes) add(k catalog.Kind, id catalog.ID) {
 	switch k {
 	case catalog.KindGeneralDescription:
+		c.one(k, id)
 		c.all(catalog.KindService, live.FacetGeneralDescription, id)
 	case catalog.KindOrganization:
 		c.one(k, id)

@@ -1,7 +1,6 @@
 package search
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -12,12 +11,14 @@ import (
 	"github.com/varanto/varanto/internal/live"
 )
 
-// enough is how many hits are enough: where fewer entities have the words of a query, those that have some of them
-// are hits, too. Measured on people's queries, the right answer is among the first ten for 88 % instead of 82 %.
-const enough = 20
-
-// keptShare is the share of the best score that an approximate hit must have.
-const keptShare = 0.5
+const (
+	// enough is how many hits are enough: where fewer entities have the words of a query, those that have some of
+	// them are hits, too.
+	enough = 20
+	// needed is the share of a query's words, by importance, that a hit has; few is the share where there are fewer
+	// hits than enough.
+	needed, few = 0.6, 0.12
+)
 
 // Search answers a query from the current snapshot. It fails when the context ends, when the index is closed and when
 // it cannot be read, never because of what is asked.
@@ -25,133 +26,119 @@ func (x *Index) Search(ctx context.Context, q Query) (Results, error) {
 	start := time.Now()
 	q = q.normal()
 	results := Results{Language: q.Language, Snapshot: x.catalogue.Snapshot()}
-	var found findings
 	var err error
 	if strings.TrimSpace(q.Text) == "" {
-		found.hits = listed(results.Snapshot, q)
+		hits := listed(results.Snapshot, q)
+		results.Total = len(hits)
+		results.Hits = page(hits, q.Page, q.PageSize, results.Snapshot)
 	} else {
-		found, err = x.find(ctx, results.Snapshot, q)
+		err = x.find(ctx, q, &results)
 	}
 	if err != nil {
 		return Results{}, fmt.Errorf("search: %w", err)
 	}
-	results.Loosened, results.Approximate = found.loosened, found.approximate
-	results.Total = len(found.hits)
-	results.Hits = page(found.hits, q.Page, q.PageSize)
 	results.Took = time.Since(start)
 	return results, nil
 }
 
 // listed are all entities that serve a municipality; none without one.
-func listed(s *live.Snapshot, q Query) []Hit {
+func listed(s *live.Snapshot, q Query) []found {
 	if q.Municipality == "" {
 		return nil
 	}
 	p := newPlace(s, q.kinds([]catalog.Kind{catalog.KindService}), q.Municipality)
-	var hits []Hit
+	var hits []found
 	for i, k := range p.kinds {
-		t := s.Table(k)
 		for n, set := range p.sets[i] {
-			for e := range t.Each(set) {
-				hits = append(hits, newHit(e, 1, ReachLocal-Reach(n)))
+			reach := ReachLocal - Reach(n)
+			for it := set.Iterator(); it.HasNext(); {
+				hits = append(hits, found{kind: rankOf(k), ord: it.Next(), reach: reach, score: reach.factor(), name: 1})
 			}
 		}
 	}
+	slices.SortFunc(hits, better)
 	return hits
 }
 
-// findings are all hits of a query, in no order, and how they were found.
-type findings struct {
-	hits                  []Hit
-	loosened, approximate bool
-}
-
-// find looks for what has the words of a query, then for what has some of them, then for what shares pieces of them.
-func (x *Index) find(ctx context.Context, s *live.Snapshot, q Query) (found findings, err error) {
-	asked := newQuestion(x.analyzer, q.Text, q.Language)
-	if len(asked.words) == 0 {
-		return findings{}, nil
+// find looks for what has most of the words of a query, then for what has some of them.
+func (x *Index) find(ctx context.Context, q Query, results *Results) error {
+	asked := x.asker.ask(q.Text, fieldOf(q.Language), q.Municipality == "" && !q.Verbatim)
+	if len(asked.groups) == 0 {
+		return ctx.Err()
 	}
-	p := newPlace(s, q.kinds(indexedKinds()), q.Municipality)
-	strict, loose := needed(len(asked.words)), few(len(asked.words))
-	err = x.read(ctx, func(plan *planner) (err error) {
-		found.hits, err = collect(plan, plan.answer(asked, strict), s, p)
-		if err == nil && len(found.hits) < enough && loose < strict {
-			have := len(found.hits)
-			found.hits, err = collect(plan, plan.answer(asked, loose), s, p)
-			found.loosened = len(found.hits) > have
+	results.Language = asked.language.name()
+	results.Place = asked.place
+	return x.read(ctx, func(p *postings) error {
+		s := x.scorers.Get().(*scorer)
+		defer x.scorers.Put(s)
+		s.reset(p)
+		for n := range asked.groups {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			if err := s.add(n, &asked.groups[n]); err != nil {
+				return err
+			}
 		}
-		if err == nil && len(found.hits) == 0 {
-			found.hits, err = collect(plan, plan.guess(asked), s, p)
-			found.hits = likely(found.hits)
-			found.approximate = len(found.hits) > 0
-		}
-		return err
-	})
-	return found, err
-}
-
-// likely leaves out the hits that fall far behind the best one.
-func likely(hits []Hit) []Hit {
-	var best float64
-	for _, h := range hits {
-		best = max(best, h.Score)
-	}
-	return slices.DeleteFunc(hits, func(h Hit) bool { return h.Score < keptShare*best })
-}
-
-// checkEvery is how many documents are looked at between looks at the context.
-const checkEvery = 1024
-
-// collect resolves the documents of a cursor against the snapshot: what is no longer published, not wanted or does
-// not serve the place is left out.
-func collect(plan *planner, c cursor, s *live.Snapshot, p place) ([]Hit, error) {
-	if plan.err != nil || c == nil {
-		return nil, plan.err
-	}
-	var hits []Hit
-	for n, number := 0, uint64(0); ; n++ {
-		if n%checkEvery == 0 && plan.ctx.Err() != nil {
-			return nil, plan.ctx.Err()
-		}
-		if err := c.seek(number); err != nil {
-			return nil, fmt.Errorf("walk over the matches: %w", err)
-		}
-		if c.doc() == noDocument {
-			return hits, nil
-		}
-		number = c.doc() + 1
-		e, err := plan.resolve(c.doc(), s)
+		list, loosened, err := collect(s, q, asked, results.Snapshot)
 		if err != nil {
-			return nil, err
+			return err
 		}
-		if e == nil {
+		var names *nameRanker
+		if x.asker.without&ComponentNames == 0 {
+			names = newNameRanker(x.analyzer, asked, s.rarity)
+		}
+		rerank(list, results.Snapshot, names)
+		results.Total, results.Loosened = len(list), loosened
+		results.Hits = page(list, q.Page, q.PageSize, results.Snapshot)
+		return nil
+	})
+}
+
+// collect resolves the scored documents: what is no longer published, not wanted or does not serve the place is left
+// out.
+func collect(s *scorer, q Query, asked *question, snapshot *live.Snapshot) (list []found, loosened bool, err error) {
+	p := placeOf(snapshot, q, asked)
+	strict := 0
+	for _, d := range s.hit {
+		coverage := s.coverage(d)
+		if coverage < few {
 			continue
 		}
-		if reach, ok := p.reach(e); ok {
-			hits = append(hits, newHit(e, c.score(), reach))
+		kind, ord, ok, err := s.postings.place(int(d), snapshot)
+		if err != nil {
+			return nil, false, err
 		}
+		if !ok {
+			continue
+		}
+		reach, ok := p.reachOf(indexed[kind], ord)
+		if !ok || !snapshot.Table(indexed[kind]).Published().Contains(ord) {
+			continue
+		}
+		if coverage >= needed {
+			strict++
+		}
+		score := float64(s.total[d]/max(s.asked, 1e-6)) * (shareOfWords + (1-shareOfWords)*float64(coverage))
+		list = append(list, found{document: d, kind: kind, ord: ord, reach: reach, coverage: coverage, name: 1,
+			score: score * factorOf(kind) * reach.factor()})
 	}
-}
-
-func newHit(e *live.Entry, score float64, reach Reach) Hit {
-	return Hit{Kind: e.Kind, ID: e.ID, Score: score * reach.factor(), Reach: reach, Entry: e}
+	if strict < enough {
+		return list, strict < len(list), nil
+	}
+	return slices.DeleteFunc(list, func(f found) bool { return f.coverage < needed }), false, nil
 }
 
 // page cuts a page out of the ranked hits.
-func page(hits []Hit, number, size int) []Hit {
+func page(list []found, number, size int, s *live.Snapshot) []Hit {
 	from := (number - 1) * size
-	if from >= len(hits) {
+	if from >= len(list) {
 		return nil
 	}
-	slices.SortFunc(hits, byRank)
-	return slices.Clone(hits[from:min(from+size, len(hits))])
+	var hits []Hit
+	for _, f := range list[from:min(from+size, len(list))] {
+		e := s.Table(indexed[f.kind]).At(f.ord)
+		hits = append(hits, Hit{Kind: e.Kind, ID: e.ID, Score: f.score, Reach: f.reach, Distance: -1, Entry: e})
+	}
+	return hits
 }
-
-// byRank puts better hits first, and equal ones in the order of kinds and of creation.
-func byRank(a, b Hit) int {
-	return cmp.Or(cmp.Compare(b.Score, a.Score), cmp.Compare(rankOf(a.Kind), rankOf(b.Kind)),
-		cmp.Compare(a.Entry.Ord, b.Entry.Ord))
-}
-
-func rankOf(k catalog.Kind) int { return slices.Index(indexedKinds(), k) }

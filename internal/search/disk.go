@@ -10,7 +10,6 @@ import (
 	bolt "go.etcd.io/bbolt/errors"
 
 	"github.com/varanto/varanto/internal/finnish"
-	"github.com/varanto/varanto/internal/finnish/blevefi"
 )
 
 // Keys of what the index keeps beside the documents.
@@ -27,11 +26,7 @@ func settings() map[string]any { return map[string]any{"bolt_timeout": "1s"} }
 
 // create makes an empty index where there is none.
 func create(path string, a *finnish.Analyzer) (bleve.Index, error) {
-	var disk bleve.Index
-	err := blevefi.With(a, func() (err error) {
-		disk, err = bleve.NewUsing(path, newMapping(), scorch.Name, scorch.Name, settings())
-		return err
-	})
+	disk, err := bleve.NewUsing(path, newMapping(), scorch.Name, scorch.Name, settings())
 	if err != nil {
 		return nil, fmt.Errorf("make the search index: %w", err)
 	}
@@ -43,7 +38,7 @@ func create(path string, a *finnish.Analyzer) (bleve.Index, error) {
 
 // open opens an index that is whole and of the same version. Any error but ErrInUse means that it must be replaced.
 func open(path string, a *finnish.Analyzer) (bleve.Index, error) {
-	disk, err := openBleve(path, a)
+	disk, err := openBleve(path)
 	if errors.Is(err, bolt.ErrTimeout) {
 		return nil, ErrInUse
 	}
@@ -57,17 +52,13 @@ func open(path string, a *finnish.Analyzer) (bleve.Index, error) {
 }
 
 // openBleve makes an error of the panics with which Bleve meets some damage.
-func openBleve(path string, a *finnish.Analyzer) (disk bleve.Index, err error) {
+func openBleve(path string) (disk bleve.Index, err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			err = fmt.Errorf("damaged: %v", p)
 		}
 	}()
-	err = blevefi.With(a, func() (err error) {
-		disk, err = bleve.OpenUsing(path, settings())
-		return err
-	})
-	return disk, err
+	return bleve.OpenUsing(path, settings())
 }
 
 func examine(disk bleve.Index, a *finnish.Analyzer) error {

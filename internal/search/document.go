@@ -2,277 +2,160 @@ package search
 
 import (
 	"fmt"
-	"strings"
+	"math"
 
 	"github.com/blevesearch/bleve/v2"
 
-	"github.com/varanto/varanto/internal/catalog"
-	"github.com/varanto/varanto/internal/codes"
 	"github.com/varanto/varanto/internal/finnish"
 	"github.com/varanto/varanto/internal/live"
 )
 
-// indexedKinds are the kinds that have documents, in the order in which equal hits are listed. General descriptions
-// have none: their texts are in the documents of the services that lean on them.
-func indexedKinds() []catalog.Kind {
-	return []catalog.Kind{
-		catalog.KindService, catalog.KindServiceChannel, catalog.KindServiceCollection, catalog.KindOrganization,
+// words are the words of one document by field, with what each is worth in it.
+type words struct{ worth [fields]map[string]float64 }
+
+func (d *words) add(f field, word string, worth float64) {
+	if d.worth[f] == nil {
+		d.worth[f] = map[string]float64{}
 	}
+	d.worth[f][word] += worth
 }
 
-func isIndexed(k catalog.Kind) bool {
-	for _, i := range indexedKinds() {
-		if i == k {
+// describer writes the documents of the entries of one snapshot. It is for one goroutine.
+type describer struct {
+	teller
+	analyzer  *finnish.Analyzer
+	weighings [roles]weighing
+	// known keeps what became of texts that many entities share.
+	known map[told][]addend
+}
+
+type told struct {
+	role     role
+	language string
+	text     string
+}
+
+// addend is a word that a text adds to a document.
+type addend struct {
+	field field
+	word  string
+	worth float64
+}
+
+// maxKnown bounds the texts that are kept.
+const maxKnown = 20_000
+
+func newDescriber(s *live.Snapshot, a *finnish.Analyzer) *describer {
+	return &describer{teller: teller{s}, analyzer: a, weighings: weighings(), known: map[told][]addend{}}
+}
+
+// describe writes the document of a published entry of an indexed kind.
+func (x *describer) describe(e *live.Entry) (*words, error) {
+	d := &words{}
+	err := x.tell(e, func(r role, language, text string, shared bool) {
+		if text == "" {
+			return
+		}
+		var list []addend
+		if !shared {
+			list = x.weigh(r, language, text)
+		} else {
+			key := told{r, language, text}
+			var have bool
+			if list, have = x.known[key]; !have {
+				list = x.weigh(r, language, text)
+				if len(x.known) < maxKnown {
+					x.known[key] = list
+				}
+			}
+		}
+		for _, a := range list {
+			d.add(a.field, a.word, a.worth)
+		}
+	})
+	return d, err
+}
+
+// weigh analyses a text and weighs its words.
+func (x *describer) weigh(r role, language, text string) []addend {
+	in := fieldOf(language)
+	tokens := x.analyzer.AnalyzeIn(in.language(), text)
+	if len(tokens) == 0 {
+		return nil
+	}
+	w := x.weighings[r]
+	base := w.weight / (1 - w.slope + w.slope*float64(len(tokens))/w.length)
+	counts := map[string]float64{}
+	grams := map[string]float64{}
+	withGrams := w.grams || in == inFinnish && x.analyzer.Name() != finnish.NameVoikko
+	for _, t := range tokens {
+		if t.Stop && r != roleName && r != roleAlternative {
+			continue
+		}
+		for _, form := range formsOf(in, t, x.analyzer) {
+			counts[form.word] += form.worth
+		}
+		if withGrams && !t.Stop {
+			for _, gram := range finnish.Grams(t.Surface) {
+				grams[gram]++
+			}
+		}
+	}
+	list := make([]addend, 0, len(counts)+len(grams))
+	for word, count := range counts {
+		list = append(list, addend{in, word, base * mentions(count)})
+	}
+	for gram, count := range grams {
+		list = append(list, addend{inGrams, gram, base * mentions(count)})
+	}
+	return list
+}
+
+// mentions is what several mentions in one text are worth beside one: more, but not as many times more.
+func mentions(n float64) float64 {
+	if n <= 1 {
+		return n
+	}
+	return 1 + math.Log(n)
+}
+
+// formsOf are the words under which a token of a text is found: its base forms, and the parts of a compound.
+func formsOf(in field, t finnish.Token, a *finnish.Analyzer) []addend {
+	list := make([]addend, 0, len(t.Bases)+len(t.Parts)+1)
+	for _, base := range t.Bases {
+		list = append(list, addend{in, base, 1})
+	}
+	if t.Capitalized && in == inFinnish && !has(list, t.Surface) {
+		list = append(list, addend{in, t.Surface, 1})
+	}
+	if in == inSwedish || in == inFinnish && a.Name() != finnish.NameVoikko {
+		return list // the parts are 4-grams, which have a field of their own
+	}
+	for _, part := range t.Parts {
+		if !has(list, part) {
+			list = append(list, addend{in, part, worthOfPart})
+		}
+	}
+	return list
+}
+
+func has(list []addend, word string) bool {
+	for _, a := range list {
+		if a.word == word {
 			return true
 		}
 	}
 	return false
 }
 
-// document holds the texts of an entity by field, as Bleve takes them.
-type document map[string][]string
-
-// write adds a text to its role in its language.
-func (d document) write(r role, language, text string) {
-	if text == "" {
-		return
-	}
-	d.put(fieldName(chainOf(language), r), text)
-}
-
-func (d document) put(field, text string) { d[field] = append(d[field], text) }
-
-// name adds a name of the entity itself, which is also found as it is written.
-func (d document) name(a *finnish.Analyzer, language, text string) {
-	if text == "" {
-		return
-	}
-	d.write(roleName, language, text)
-	d.put(fieldExact, text)
-	d.put(fieldWhole, whole(a, text))
-	d.put(fieldGram, text)
-}
-
-// gram adds a text that is also found by pieces of words.
-func (d document) gram(r role, language, text string) {
-	if text == "" {
-		return
-	}
-	d.write(r, language, text)
-	d.put(fieldGram, text)
-}
-
-// names adds the names of an entity. As few write alternative names, they are worth as much.
-func (d document) names(a *finnish.Analyzer, texts catalog.TypedTexts) {
-	for _, t := range texts {
-		d.name(a, t.Language, t.Value)
-	}
-}
-
-// descriptions adds the summary and the longer texts.
-func (d document) descriptions(texts catalog.TypedTexts) {
-	for _, t := range texts {
-		switch t.Type {
-		case catalog.TypeSummary:
-			d.gram(roleAbout, t.Language, t.Value)
-		case catalog.TypeDescription, catalog.TypeUserInstruction, catalog.TypeBackground:
-			d.write(roleBody, t.Language, t.Value)
-		}
-	}
-}
-
-func (d document) texts(r role, texts catalog.Texts) {
-	for _, t := range texts {
-		d.write(r, t.Language, t.Value)
-	}
-}
-
-// labels adds the names of a code in the languages that the code lists have.
-func (d document) labels(r role, names codes.Names) {
-	for language, name := range names.All() {
-		d.write(r, language, name)
-	}
-}
-
-// whole is a name as the one term of fieldWhole: its words in order, in lower case, without signs.
-func whole(a *finnish.Analyzer, text string) string {
-	tokens := a.AnalyzeIn("", text)
-	words := make([]string, len(tokens))
-	for i, t := range tokens {
-		words[i] = t.Surface
-	}
-	return strings.Join(words, " ")
-}
-
-// describer writes the documents of the entries of one snapshot.
-type describer struct {
-	snapshot *live.Snapshot
-	analyzer *finnish.Analyzer
-}
-
-// describe writes the document of a published entry of an indexed kind.
-func (x describer) describe(e *live.Entry) (document, error) {
-	d := document{}
-	var err error
-	switch e.Kind {
-	case catalog.KindService:
-		err = x.service(d, e)
-	case catalog.KindServiceChannel:
-		err = x.channel(d, e)
-	case catalog.KindOrganization:
-		err = x.organization(d, e)
-	case catalog.KindServiceCollection:
-		err = x.collection(d, e)
-	default:
-		err = fmt.Errorf("%s is not searched", e.Kind)
-	}
-	if err != nil {
-		return nil, fmt.Errorf("describe %s %s: %w", e.Kind, e.ID, err)
-	}
-	return d, nil
-}
-
 // into adds the document of a published entry to a batch.
-func (x describer) into(batch *bleve.Batch, name string, e *live.Entry) error {
+func (x *describer) into(batch *bleve.Batch, name string, e *live.Entry) error {
 	d, err := x.describe(e)
 	if err != nil {
 		return err
 	}
-	if err := batch.Index(name, d); err != nil {
+	if err := batch.IndexAdvanced(d.bleveDocument(name)); err != nil {
 		return fmt.Errorf("index %s %s: %w", e.Kind, e.ID, err)
 	}
 	return nil
-}
-
-func (x describer) service(d document, e *live.Entry) error {
-	s, err := catalog.Decode[catalog.Service](e.Document)
-	if err != nil {
-		return err
-	}
-	g := x.snapshot.General(s.GeneralDescriptionID)
-	d.names(x.analyzer, s.ServiceNames)
-	for _, t := range s.Keywords {
-		d.gram(roleTopic, t.Language, t.Value)
-	}
-	d.descriptions(s.ServiceDescriptions)
-	d.texts(roleBody, s.Requirements)
-	if g != nil {
-		for _, t := range g.Names {
-			d.gram(roleTopic, t.Language, t.Value)
-		}
-		d.descriptions(g.Descriptions)
-		d.texts(roleBody, g.Requirements)
-	}
-	m := catalog.Merge(s, g)
-	x.terms(d, m.OntologyTerms)
-	x.classes(d, codes.ServiceClasses(), m.ServiceClasses)
-	x.classes(d, codes.LifeEvents(), catalog.JoinedLifeEvents(s, g))
-	for _, o := range s.Organizations {
-		x.organizationNames(d, o.OrganizationID)
-	}
-	return nil
-}
-
-func (x describer) channel(d document, e *live.Entry) error {
-	c, err := catalog.Decode[catalog.ServiceChannel](e.Document)
-	if err != nil {
-		return err
-	}
-	d.names(x.analyzer, c.ServiceChannelNames)
-	d.descriptions(c.ServiceChannelDescriptions)
-	d.texts(roleTopic, c.FormIdentifier)
-	for i := range c.Addresses {
-		d.place(&c.Addresses[i])
-	}
-	x.organizationNames(d, c.OrganizationID)
-	return nil
-}
-
-// place adds where a visitor goes: street, post office and municipality.
-func (d document) place(a *catalog.Address) {
-	if a.StreetAddress == nil {
-		return
-	}
-	d.texts(roleAbout, a.StreetAddress.Street)
-	d.texts(roleAbout, a.StreetAddress.PostOffice)
-	if a.StreetAddress.Municipality == nil {
-		return
-	}
-	if m, ok := codes.Municipality(a.StreetAddress.Municipality.Code); ok {
-		d.labels(roleAbout, m.Names)
-	}
-}
-
-func (x describer) organization(d document, e *live.Entry) error {
-	o, err := catalog.Decode[catalog.Organization](e.Document)
-	if err != nil {
-		return err
-	}
-	d.names(x.analyzer, o.OrganizationNames)
-	d.gram(roleTopic, "fi", o.BusinessName)
-	d.write(roleTopic, "fi", o.BusinessCode)
-	d.descriptions(o.OrganizationDescriptions)
-	return nil
-}
-
-func (x describer) collection(d document, e *live.Entry) error {
-	c, err := catalog.Decode[catalog.ServiceCollection](e.Document)
-	if err != nil {
-		return err
-	}
-	for _, t := range c.ServiceCollectionNames {
-		d.name(x.analyzer, t.Language, t.Value)
-	}
-	d.descriptions(c.ServiceCollectionDescriptions)
-	x.organizationNames(d, c.OrganizationID)
-	return nil
-}
-
-// organizationNames adds the names of a published organisation.
-func (x describer) organizationNames(d document, id catalog.ID) {
-	o, ok := x.snapshot.Published(catalog.KindOrganization, id)
-	if !ok {
-		return
-	}
-	for _, t := range o.Names {
-		d.write(roleAbout, t.Language, t.Value)
-	}
-}
-
-// terms adds the preferred and alternative labels of ontology terms.
-func (x describer) terms(d document, refs []catalog.CodeRef) {
-	for _, r := range refs {
-		term, ok := codes.Ontology().Lookup(r.URI)
-		if !ok {
-			x.learnt(d, roleTopic, r)
-			continue
-		}
-		d.labels(roleTopic, term.Names)
-		for _, language := range []string{"fi", "sv", "en"} {
-			for _, label := range term.Alternative.In(language) {
-				d.write(roleTopic, language, label)
-			}
-		}
-	}
-}
-
-func (x describer) classes(d document, list *codes.Classification, refs []catalog.CodeRef) {
-	for _, r := range refs {
-		if class, ok := list.Lookup(r.URI); ok {
-			d.labels(roleAbout, class.Names)
-			continue
-		}
-		x.learnt(d, roleAbout, r)
-	}
-}
-
-// learnt adds the name of a class or term that the code lists lack, from the entity or from imported content.
-func (x describer) learnt(d document, r role, ref catalog.CodeRef) {
-	item := ref.As
-	if item == nil {
-		item, _ = x.snapshot.CodeItem(ref.URI)
-	}
-	if item != nil {
-		d.texts(r, item.Name)
-	}
 }

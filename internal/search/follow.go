@@ -150,7 +150,7 @@ func (x *Index) step(ctx context.Context, s *live.Snapshot, feed Feed) error {
 // write brings the documents of entities to what a snapshot says of them. The sequence number goes with the last
 // batch, so that an interrupted write is done again.
 func (x *Index) write(ctx context.Context, s *live.Snapshot, entities []live.Changed, seq int64) error {
-	describe := describer{s, x.analyzer}
+	describe := newDescriber(s, x.analyzer)
 	batch := x.disk.NewBatch()
 	for i, c := range entities {
 		if err := ctx.Err(); err != nil {

@@ -33,6 +33,8 @@ func letterOf(k catalog.Kind) string {
 		return "g"
 	case catalog.KindOrganization:
 		return "o"
+	case catalog.KindGeneralDescription:
+		return "d"
 	}
 	return "?"
 }

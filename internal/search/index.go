@@ -14,6 +14,7 @@ import (
 
 	"github.com/varanto/varanto/internal/finnish"
 	"github.com/varanto/varanto/internal/live"
+	"github.com/varanto/varanto/internal/search/thesaurus"
 )
 
 var (
@@ -33,6 +34,10 @@ type Index struct {
 	mu   sync.RWMutex // held by readers of the index, so that it is not replaced under them
 	disk bleve.Index  // nil when closed, and between the end of a broken one and its successor
 
+	asker   asker
+	names   nameTables
+	scorers sync.Pool
+
 	seq   atomic.Int64
 	ready atomic.Bool
 	// nudge tells Run that the catalogue has changed.
@@ -47,6 +52,8 @@ type Index struct {
 func Open(dir string, a *finnish.Analyzer, catalogue *live.Catalogue, log *slog.Logger) (*Index, error) {
 	x := &Index{
 		path: filepath.Join(dir, "bleve"), analyzer: a, catalogue: catalogue, log: log, nudge: make(chan struct{}, 1),
+		asker:   asker{analyzer: a, thesaurus: thesaurus.New(a), places: newGazetteer()},
+		scorers: sync.Pool{New: func() any { return new(scorer) }},
 	}
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return nil, fmt.Errorf("open the search index: %w", err)
@@ -95,6 +102,7 @@ func (x *Index) replace() error {
 		return err
 	}
 	x.disk = disk
+	x.names.forget()
 	x.seq.Store(0)
 	return nil
 }
@@ -123,12 +131,15 @@ func (x *Index) Close() error {
 	return nil
 }
 
-// read gives fn a planner over one state of the index.
-func (x *Index) read(ctx context.Context, fn func(*planner) error) error {
+// read gives fn the lists of one state of the index.
+func (x *Index) read(ctx context.Context, fn func(*postings) error) error {
 	x.mu.RLock()
 	defer x.mu.RUnlock()
 	if x.disk == nil {
 		return ErrClosed
+	}
+	if err := ctx.Err(); err != nil {
+		return err
 	}
 	inner, err := x.disk.Advanced()
 	if err != nil {
@@ -139,10 +150,9 @@ func (x *Index) read(ctx context.Context, fn func(*planner) error) error {
 		return err
 	}
 	defer func() { _ = reader.Close() }() // only gives memory back
-	plan, err := newPlanner(ctx, reader, x.analyzer.Name() == finnish.NameVoikko)
+	p, err := newPostings(reader, &x.names)
 	if err != nil {
 		return err
 	}
-	defer plan.close()
-	return fn(plan)
+	return fn(p)
 }

@@ -130,17 +130,58 @@ func newPlace(s *live.Snapshot, kinds []catalog.Kind, municipality string) place
 	return p
 }
 
-// reach tells the reach of a published entry; ok is false for one that is not wanted or does not serve the place.
-func (p place) reach(e *live.Entry) (Reach, bool) {
+// placeOf works out the place of a query: the municipality it gives, else what its text names.
+func placeOf(s *live.Snapshot, q Query, asked *question) place {
+	kinds := q.kinds(indexedKinds())
+	if asked.place == nil || q.Municipality != "" {
+		return newPlace(s, kinds, q.Municipality)
+	}
+	if asked.place.Type == codes.AreaMunicipality {
+		return newPlace(s, kinds, asked.place.Code)
+	}
+	p := place{kinds: kinds}
+	for _, k := range kinds {
+		p.sets = append(p.sets, reachingArea(s, k, asked.place.Type, asked.place.Code))
+	}
+	return p
+}
+
+// reachingArea is Reaching for a wider area: what serves the area itself or one of its municipalities is local.
+func reachingArea(s *live.Snapshot, k catalog.Kind, t codes.AreaType, code string) (sets [3]*roaring.Bitmap) {
+	for i := range sets {
+		sets[i] = roaring.New()
+	}
+	area, ok := codes.FindArea(t, code)
+	if !ok {
+		return sets
+	}
+	for _, municipality := range area.Municipalities {
+		for i, set := range reachSets(Reaching(s, k, municipality)) {
+			sets[i].Or(set)
+		}
+	}
+	sets[0].Or(s.Table(k).Index(live.FacetArea, live.AreaKey(string(t), code)))
+	sets[1].AndNot(sets[0])
+	sets[2].AndNot(sets[0])
+	sets[2].AndNot(sets[1])
+	return sets
+}
+
+func reachSets(local, regional, nationwide *roaring.Bitmap) [3]*roaring.Bitmap {
+	return [3]*roaring.Bitmap{local, regional, nationwide}
+}
+
+// reachOf tells the reach of a published entry; ok is false for one that is not wanted or does not serve the place.
+func (p place) reachOf(kind catalog.Kind, ord uint32) (Reach, bool) {
 	for i, k := range p.kinds {
-		if k != e.Kind {
+		if k != kind {
 			continue
 		}
 		if p.sets == nil {
 			return ReachUnasked, true
 		}
 		for n, set := range p.sets[i] {
-			if set.Contains(e.Ord) {
+			if set.Contains(ord) {
 				return ReachLocal - Reach(n), true
 			}
 		}

@@ -1,0 +1,196 @@
+package search
+
+import (
+	"errors"
+	"fmt"
+	"sync"
+	"sync/atomic"
+
+	"github.com/blevesearch/bleve/v2/index/scorch"
+	index "github.com/blevesearch/bleve_index_api"
+	segment "github.com/blevesearch/scorch_segment_api/v2"
+
+	"github.com/varanto/varanto/internal/live"
+)
+
+// postings reads the lists of words of one state of the index. It is for one goroutine. Documents are numbered over
+// all segments. The lists are read from the segments themselves, for Bleve's own searchers spend most of their time
+// between the segments and the score.
+type postings struct {
+	parts []part
+	// documents counts all documents, those deleted but not yet merged away included.
+	documents int
+	list      segment.PostingsList
+	walk      segment.PostingsIterator
+}
+
+// part is one segment.
+type part struct {
+	snapshot *scorch.SegmentSnapshot
+	first    int // number of its first document
+	words    [fields]segment.TermDictionary
+	names    *names
+}
+
+func newPostings(reader index.IndexReader, known *nameTables) (*postings, error) {
+	state, ok := reader.(*scorch.IndexSnapshot)
+	if !ok {
+		return nil, fmt.Errorf("%T has no segments", reader)
+	}
+	p := &postings{}
+	for _, s := range state.Segments() {
+		count := int(s.Segment().Count())
+		p.parts = append(p.parts, part{snapshot: s, first: p.documents, names: known.of(s.Id(), count)})
+		p.documents += count
+	}
+	known.keep(p.parts)
+	return p, nil
+}
+
+// A lookup is a word in a field.
+type lookup struct {
+	field field
+	word  string
+}
+
+// each gives the documents that have the word, with what it is worth there, in the order of their numbers.
+func (p *postings) each(l lookup, give func(document int, worth float32)) error {
+	for i := range p.parts {
+		if err := p.eachIn(&p.parts[i], l, give); err != nil {
+			return fmt.Errorf("read the list of a word: %w", err)
+		}
+	}
+	return nil
+}
+
+func (p *postings) eachIn(part *part, l lookup, give func(int, float32)) error {
+	list, err := p.open(part, l)
+	if err != nil || list == nil {
+		return err
+	}
+	walk := list.Iterator(true, false, false, p.walk)
+	p.walk = walk
+	for {
+		posting, err := walk.Next()
+		if err != nil || posting == nil {
+			return err
+		}
+		give(part.first+int(posting.Number()), float32(posting.Frequency())/steps)
+	}
+}
+
+// count tells how many documents have the word.
+func (p *postings) count(l lookup) (int, error) {
+	n := 0
+	for i := range p.parts {
+		list, err := p.open(&p.parts[i], l)
+		if err != nil {
+			return 0, fmt.Errorf("count a word: %w", err)
+		}
+		if list != nil {
+			n += int(list.Count())
+		}
+	}
+	return n, nil
+}
+
+func (p *postings) open(part *part, l lookup) (segment.PostingsList, error) {
+	words := part.words[l.field]
+	if words == nil {
+		var err error
+		if words, err = part.snapshot.Segment().Dictionary(l.field.name()); err != nil {
+			return nil, err
+		}
+		if words == nil {
+			return nil, errors.New("a segment has no dictionary")
+		}
+		part.words[l.field] = words
+	}
+	list, err := words.PostingsList([]byte(l.word), part.snapshot.Deleted(), p.list)
+	if err != nil {
+		return nil, err
+	}
+	p.list = list
+	if list.Count() == 0 {
+		return nil, nil // Bleve cannot walk over some lists of nothing
+	}
+	return list, nil
+}
+
+// place finds the entity of a document: the place of its kind in indexedKinds, and its Ord; ok is false when the
+// catalogue has none.
+func (p *postings) place(document int, s *live.Snapshot) (kind int, ord uint32, ok bool, err error) {
+	at := len(p.parts) - 1
+	for p.parts[at].first > document {
+		at--
+	}
+	part := &p.parts[at]
+	local := document - part.first
+	if known := part.names.list[local].Load(); known != 0 {
+		return int(known>>32) - 1, uint32(known), true, nil
+	}
+	name, err := part.snapshot.DocID(uint64(local))
+	if err != nil {
+		return 0, 0, false, fmt.Errorf("name document %d: %w", document, err)
+	}
+	k, id, ok := parseDocumentID(string(name))
+	if !ok {
+		return 0, 0, false, nil
+	}
+	e, ok := s.Table(k).Get(id)
+	if !ok {
+		return 0, 0, false, nil
+	}
+	kind = rankOf(k)
+	part.names.list[local].Store(uint64(kind+1)<<32 | uint64(e.Ord))
+	return kind, e.Ord, true, nil
+}
+
+// names are the entities of a segment's documents, found out when they are first hit: the place of the kind plus one
+// in the upper half, the Ord in the lower one, zero while not known. Segments never change, and entities keep their
+// Ord as long as the process lives.
+type names struct{ list []atomic.Uint64 }
+
+// nameTables keeps the names of the segments in use.
+type nameTables struct {
+	mu     sync.Mutex
+	tables map[uint64]*names
+}
+
+func (t *nameTables) of(segment uint64, documents int) *names {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	n := t.tables[segment]
+	if n == nil || len(n.list) != documents {
+		n = &names{make([]atomic.Uint64, documents)}
+		if t.tables == nil {
+			t.tables = map[uint64]*names{}
+		}
+		t.tables[segment] = n
+	}
+	return n
+}
+
+// spare is how many tables of segments that were merged away may stay.
+const spare = 30
+
+// keep forgets the names of other segments than these, when there are many.
+func (t *nameTables) keep(parts []part) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if len(t.tables) <= len(parts)+spare {
+		return
+	}
+	kept := make(map[uint64]*names, len(parts))
+	for _, p := range parts {
+		kept[p.snapshot.Id()] = p.names
+	}
+	t.tables = kept
+}
+
+// forget forgets everything, because another index begins.
+func (t *nameTables) forget() {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.tables = nil
+}

@@ -1,0 +1,355 @@
+package search
+
+import (
+	"strings"
+
+	"github.com/varanto/varanto/internal/finnish"
+	"github.com/varanto/varanto/internal/search/thesaurus"
+)
+
+// What alternatives count for beside the word itself.
+const (
+	weightSplit   = 0.7  // all parts of a compound
+	weightRoots   = 0.5  // the root of a derivation
+	weightGrams   = 0.6  // all 4-grams of a word
+	weightOther   = 0.7  // a word of another language than the page's
+	weightJoined  = 0.9  // a word and the next one written as one
+	weightPlace   = 0.3  // a word that is taken as a place
+	weightVerb    = 0.7  // verbs say less than nouns
+	leastSplit    = 0.3  // share of a compound's parts
+	leastGrams    = 0.45 // share of a word's 4-grams
+	powerSplit    = 1.2
+	powerGrams    = 2
+	powerPhrase   = 1.5
+	leastPhrase   = 0.6
+	weightWeak    = 0.25 // words of a need that say little
+	manyGramWords = 8    // words beyond which 4-grams are left out
+)
+
+// question is an analysed query.
+type question struct {
+	// words are all words as typed, in every language; their order is that of languages().
+	words [][len(wordFields)]finnish.Token
+	// groups are what is looked for.
+	groups []group
+	// place is read out of the text; nil when there is none.
+	place *Place
+	// skip marks the words that are left out: stop words. placed marks those of the place.
+	stop, placed []bool
+	// language is what the text seems to be in.
+	language field
+	analysis []WordAnalysis
+}
+
+var wordFields = languages()
+
+// asker makes questions of texts.
+type asker struct {
+	analyzer  *finnish.Analyzer
+	thesaurus *thesaurus.Thesaurus
+	places    *gazetteer
+	without   Components
+}
+
+// ask analyses a text for a page in a language.
+func (a *asker) ask(text string, page field, places bool) *question {
+	q := &question{language: page}
+	var chains [len(wordFields)][]finnish.Token
+	for i, f := range wordFields {
+		chains[i] = a.analyzer.AnalyzeIn(f.language(), text)
+	}
+	n := min(len(chains[0]), maxWords)
+	for i := range n {
+		var w [len(wordFields)]finnish.Token
+		for c := range chains {
+			w[c] = chains[c][i]
+		}
+		q.words = append(q.words, w)
+	}
+	q.stop, q.placed = make([]bool, n), make([]bool, n)
+	if places && a.without&ComponentPlace == 0 {
+		q.place = a.places.find(q)
+	}
+	q.language = guessLanguage(q, page)
+	meaning := 0
+	for i := range q.words {
+		q.stop[i] = isStop(q.words[i], q.language)
+		if !q.stop[i] && !q.placed[i] {
+			meaning++
+		}
+	}
+	if meaning == 0 {
+		// A query of stop words or of a place only asks for those words.
+		clear(q.stop)
+	}
+	for i := range q.words {
+		if q.stop[i] {
+			continue
+		}
+		g := group{surface: q.words[i][0].Surface, word: i, weight: a.importance(q, i)}
+		if q.placed[i] && meaning > 0 {
+			g.extra, g.weight = true, weightPlace
+		}
+		a.forms(q, i, &g)
+		q.groups = append(q.groups, g)
+	}
+	a.expand(q, chains, n)
+	a.join(q)
+	for i := range q.groups {
+		if a.without&ComponentGrams == 0 && len(q.groups) <= manyGramWords {
+			a.grams(q, &q.groups[i])
+		}
+	}
+	return q
+}
+
+// isStop tells that a word carries no meaning: in the query's language, or in another one unless Finnish knows it as
+// a word.
+func isStop(w [len(wordFields)]finnish.Token, language field) bool {
+	if w[language].Stop {
+		return true
+	}
+	if w[inFinnish].Known || language != inFinnish {
+		return false
+	}
+	for _, t := range w {
+		if t.Stop {
+			return true
+		}
+	}
+	return false
+}
+
+// importance is what a word says of the need, 1 for most.
+func (a *asker) importance(q *question, i int) float32 {
+	if a.without&ComponentWeakWords != 0 {
+		return 1
+	}
+	w := q.words[i]
+	if isWeak(w, q.language) {
+		return weightWeak
+	}
+	if onlyClasses(w[inFinnish], "teonsana", "seikkasana") {
+		return weightVerb
+	}
+	return 1
+}
+
+// onlyClasses tells that all readings of a word are of these classes.
+func onlyClasses(t finnish.Token, classes ...string) bool {
+	if len(t.Classes) == 0 {
+		return false
+	}
+	for _, c := range t.Classes {
+		known := false
+		for _, want := range classes {
+			known = known || c == want
+		}
+		if !known {
+			return false
+		}
+	}
+	return true
+}
+
+// guessLanguage tells in which language a query is: the page's, unless more of its words are known in another.
+func guessLanguage(q *question, page field) field {
+	if page == inOther {
+		page = inFinnish
+	}
+	var score [3]float64
+	for _, w := range q.words {
+		for _, f := range []field{inFinnish, inSwedish, inEnglish} {
+			if w[f].Stop {
+				score[f]++
+			}
+		}
+		if w[inFinnish].Known {
+			score[inFinnish]++
+		}
+	}
+	score[page] += 0.5
+	best := page
+	for _, f := range []field{inFinnish, inSwedish, inEnglish} {
+		if score[f] > score[best]+0.5 {
+			best = f
+		}
+	}
+	return best
+}
+
+// forms adds the alternatives that are forms of the word itself.
+func (a *asker) forms(q *question, i int, g *group) {
+	w := q.words[i]
+	for _, f := range wordFields {
+		weight := float32(1)
+		how := "form"
+		if f != q.language && f != inOther {
+			if a.without&ComponentOtherLanguages != 0 {
+				continue
+			}
+			weight = weightOther
+		}
+		a.token(g, f, w[f], weight, how, "", "")
+	}
+}
+
+// token adds the alternatives of one analysed word.
+func (a *asker) token(g *group, f field, t finnish.Token, weight float32, how, met, source string) {
+	var it item
+	for _, form := range formsOf(f, t, a.analyzer) {
+		if form.worth == 1 {
+			it = append(it, lookup{f, form.word})
+		}
+	}
+	g.alternatives = append(g.alternatives, alternative{items: []item{it}, weight: weight, how: how, met: met, source: source})
+	if f == inSwedish || f == inFinnish && a.analyzer.Name() != finnish.NameVoikko || a.without&ComponentSplits != 0 {
+		return
+	}
+	for _, split := range t.Splits {
+		g.alternatives = append(g.alternatives, alternative{
+			items: itemsOf(f, split), weight: weight * weightSplit, least: leastSplit, power: powerSplit,
+			how: orHow(how, "part"), met: met, source: source,
+		})
+	}
+	if len(t.Splits) == 0 && len(t.Parts) > 0 {
+		var it item
+		for _, part := range t.Parts {
+			it = append(it, lookup{f, part})
+		}
+		g.alternatives = append(g.alternatives, alternative{
+			items: []item{it}, weight: weight * weightRoots, how: orHow(how, "part"), met: met, source: source,
+		})
+	}
+}
+
+// orHow names a part of the word itself, and keeps the name of anything else.
+func orHow(how, part string) string {
+	if how == "form" {
+		return part
+	}
+	return how
+}
+
+func itemsOf(f field, words []string) []item {
+	items := make([]item, len(words))
+	for i, word := range words {
+		items[i] = item{{f, word}}
+	}
+	return items
+}
+
+// grams adds the pieces of the word.
+func (a *asker) grams(q *question, g *group) {
+	pieces := finnish.Grams(g.surface)
+	if len(pieces) < 2 {
+		return
+	}
+	g.alternatives = append(g.alternatives, alternative{
+		items: itemsOf(inGrams, pieces), weight: weightGrams, least: leastGrams, power: powerGrams, how: "pieces", light: true,
+	})
+}
+
+// expand adds what means the same.
+func (a *asker) expand(q *question, chains [len(wordFields)][]finnish.Token, n int) {
+	if a.thesaurus == nil || a.without&ComponentSynonyms != 0 {
+		return
+	}
+	skip := make([]bool, n)
+	copy(skip, q.placed)
+	matches := a.thesaurus.Expand(thesaurus.Query{
+		Finnish: chains[inFinnish][:n], Swedish: chains[inSwedish][:n], English: chains[inEnglish][:n],
+		Language: q.language.language(), Skip: skip,
+	})
+	for _, m := range matches {
+		for _, e := range m.Expansions {
+			if e.Source == thesaurus.SourceNarrower && a.without&ComponentNarrower != 0 {
+				continue
+			}
+			if e.Source == thesaurus.SourceTranslation && a.without&ComponentOtherLanguages != 0 {
+				continue
+			}
+			for _, at := range m.Words {
+				if g := q.group(at); g != nil {
+					a.expansion(g, e)
+				}
+			}
+		}
+	}
+}
+
+// group is the group of a word; nil when the word is left out.
+func (q *question) group(word int) *group {
+	for i := range q.groups {
+		if q.groups[i].word == word {
+			return &q.groups[i]
+		}
+	}
+	return nil
+}
+
+// expansion adds another text for a word.
+func (a *asker) expansion(g *group, e thesaurus.Expansion) {
+	f := fieldOf(string(e.Language))
+	tokens := a.analyzer.AnalyzeIn(f.language(), e.Text)
+	how := "synonym"
+	if e.Source == thesaurus.SourceTranslation {
+		how = "translation"
+	}
+	a.phrase(g, f, tokens, float32(e.Weight), how, e.Text, e.Source)
+}
+
+// phrase adds a text of one or more words.
+func (a *asker) phrase(g *group, f field, tokens []finnish.Token, weight float32, how, met, source string) {
+	if len(tokens) == 1 {
+		a.token(g, f, tokens[0], weight, how, met, source)
+		return
+	}
+	var items []item
+	for _, t := range tokens {
+		if t.Stop {
+			continue
+		}
+		var it item
+		for _, form := range formsOf(f, t, a.analyzer) {
+			if form.worth == 1 {
+				it = append(it, lookup{f, form.word})
+			}
+		}
+		items = append(items, it)
+	}
+	if len(items) == 0 {
+		return
+	}
+	g.alternatives = append(g.alternatives, alternative{
+		items: items, weight: weight, least: leastPhrase, power: powerPhrase, how: how, met: met, source: source,
+	})
+}
+
+// join adds words that are written as one ("hammas lääkäri").
+func (a *asker) join(q *question) {
+	if a.without&ComponentSplits != 0 {
+		return
+	}
+	for i := 0; i+1 < len(q.words); i++ {
+		first, second := q.group(i), q.group(i+1)
+		if first == nil || second == nil || first.extra || second.extra {
+			continue
+		}
+		text := q.words[i][0].Surface + q.words[i+1][0].Surface
+		if strings.ContainsAny(text, "-'") || len(text) < 6 {
+			continue
+		}
+		tokens := a.analyzer.AnalyzeIn(q.language.language(), text)
+		if len(tokens) != 1 {
+			continue
+		}
+		var it item
+		for _, base := range tokens[0].Bases {
+			it = append(it, lookup{q.language, base})
+		}
+		for _, g := range []*group{first, second} {
+			g.alternatives = append(g.alternatives, alternative{items: []item{it}, weight: weightJoined, how: "form", met: text})
+		}
+	}
+}

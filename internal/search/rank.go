@@ -1,0 +1,165 @@
+package search
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/varanto/varanto/internal/catalog"
+	"github.com/varanto/varanto/internal/finnish"
+	"github.com/varanto/varanto/internal/live"
+)
+
+const (
+	// nameRanked is how many of the best documents are looked at by their names.
+	nameRanked = 200
+	// What a name adds that the query covers, at most, and one that is the query.
+	bonusName  = 0.5
+	bonusExact = 0.5
+	// shareOfWords is the part of a score that does not depend on how many of the words are there.
+	shareOfWords = 0.3
+)
+
+// factorOf is what scores of a kind are multiplied by: general information follows the services themselves.
+func factorOf(kind int) float64 {
+	switch indexed[kind] {
+	case catalog.KindGeneralDescription:
+		return 0.97
+	case catalog.KindServiceCollection, catalog.KindOrganization:
+		return 0.95
+	}
+	return 1
+}
+
+// found is a document that answers a query.
+type found struct {
+	document int32
+	kind     int
+	ord      uint32
+	reach    Reach
+	coverage float32
+	score    float64
+	// name is the factor that the name gives, 1 while not looked at.
+	name float64
+}
+
+// better puts better documents first, and equal ones in the order of kinds and of creation.
+func better(a, b found) int {
+	return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.kind, b.kind), cmp.Compare(a.ord, b.ord))
+}
+
+// nameRanker looks how far names and the query cover each other.
+type nameRanker struct {
+	analyzer *finnish.Analyzer
+	// weight is what a word of a field is worth of which group.
+	weight map[lookup]meant
+	groups []group
+	rarity []float32
+	total  float32
+	text   string
+}
+
+type meant struct {
+	group  int
+	weight float32
+}
+
+func newNameRanker(a *finnish.Analyzer, q *question, rarity []float32) *nameRanker {
+	r := &nameRanker{analyzer: a, weight: map[lookup]meant{}, groups: q.groups, rarity: rarity}
+	for n, g := range q.groups {
+		if n >= len(rarity) {
+			break
+		}
+		if !g.extra {
+			r.total += rarity[n]
+		}
+		for _, alternative := range g.alternatives {
+			if alternative.how == "pieces" {
+				continue
+			}
+			weight := alternative.weight
+			if len(alternative.items) > 1 {
+				weight /= float32(len(alternative.items))
+			}
+			for _, it := range alternative.items {
+				for _, l := range it {
+					if r.weight[l].weight < weight {
+						r.weight[l] = meant{n, weight}
+					}
+				}
+			}
+		}
+	}
+	var words []string
+	for _, w := range q.words {
+		words = append(words, w[0].Surface)
+	}
+	r.text = strings.Join(words, " ")
+	return r
+}
+
+// factor is what the best of an entry's names makes of its score.
+func (r *nameRanker) factor(e *live.Entry) float64 {
+	best := 1.0
+	for _, name := range e.Names {
+		best = max(best, r.of(name))
+	}
+	return best
+}
+
+func (r *nameRanker) of(name catalog.TypedText) float64 {
+	f := fieldOf(name.Language)
+	tokens := r.analyzer.AnalyzeIn(f.language(), name.Value)
+	var inName, words float64
+	got := make([]float32, len(r.groups))
+	same := len(tokens) > 0
+	rest := r.text
+	for _, t := range tokens {
+		if same {
+			rest, same = strings.CutPrefix(rest, t.Surface)
+			rest = strings.TrimPrefix(rest, " ")
+		}
+		if t.Stop {
+			continue
+		}
+		words++
+		var best float32
+		for _, form := range formsOf(f, t, r.analyzer) {
+			m, ok := r.weight[lookup{f, form.word}]
+			if !ok {
+				continue
+			}
+			weight := m.weight * float32(form.worth)
+			best = max(best, weight)
+			got[m.group] = max(got[m.group], weight)
+		}
+		inName += float64(best)
+	}
+	if words == 0 || r.total == 0 {
+		return 1
+	}
+	var inQuery float32
+	for n, weight := range got {
+		if n < len(r.rarity) {
+			inQuery += weight * r.rarity[n]
+		}
+	}
+	factor := 1 + bonusName*min(1, inName/words)*float64(min(1, inQuery/r.total))
+	if same && rest == "" {
+		factor += bonusExact
+	}
+	return factor
+}
+
+// rerank looks at the names of the best documents and orders all.
+func rerank(list []found, s *live.Snapshot, r *nameRanker) {
+	slices.SortFunc(list, better)
+	if r != nil {
+		for i := range min(len(list), nameRanked) {
+			f := &list[i]
+			f.name = r.factor(s.Table(indexed[f.kind]).At(f.ord))
+			f.score *= f.name
+		}
+	}
+	slices.SortFunc(list, better)
+}

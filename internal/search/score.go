@@ -1,0 +1,231 @@
+package search
+
+import "math"
+
+// An alternative is one way in which a document can have what a word of the query means: one item, or most of
+// several.
+type alternative struct {
+	items []item
+	// weight is what it counts for beside the word itself.
+	weight float32
+	// least is the share of the items, by their rarity, that a document must have, and power how much the ones it
+	// lacks take from its score.
+	least, power float32
+	how          string // as Reason.How
+	met          string // as Reason.Met
+	source       string // as Synonym.Source
+	// light alternatives are left out when the query is too much work.
+	light bool
+}
+
+// An item is met by any of its lookups.
+type item []lookup
+
+// A group is what a document must have for one word of the query: the best alternative counts.
+type group struct {
+	surface      string
+	word         int // the word's place in the query
+	alternatives []alternative
+	// weight is the importance of the word, 1 for most.
+	weight float32
+	// extra groups add to the score but are not asked for.
+	extra bool
+}
+
+// scorer adds up the scores of documents, word by word. It is for one query at a time.
+type scorer struct {
+	postings *postings
+	// work is how many postings may still be read.
+	work int
+	// saturation is the worth at which a word has half of its full score.
+	saturation float32
+
+	total, cover []float32 // by document
+	mask         []uint32  // which groups a document has
+	hit          []int32   // documents with a total
+
+	best, bestWeight []float32 // of the current group
+	met              []int32
+	sum, share       []float32 // of the current alternative
+	summed           []int32
+	one              []float32 // of the current item
+	ones             []int32
+
+	// asked is the importance of all groups that some document has, extras aside.
+	asked  float32
+	rarity []float32 // of each group
+}
+
+// reset prepares for a query over so many documents.
+func (s *scorer) reset(p *postings) {
+	n := p.documents
+	if len(s.total) < n {
+		n += n / 8
+		s.total, s.cover, s.mask = make([]float32, n), make([]float32, n), make([]uint32, n)
+		s.best, s.bestWeight = make([]float32, n), make([]float32, n)
+		s.sum, s.share, s.one = make([]float32, n), make([]float32, n), make([]float32, n)
+	} else {
+		for _, d := range s.hit {
+			s.total[d], s.cover[d], s.mask[d] = 0, 0, 0
+		}
+	}
+	s.postings, s.work, s.hit, s.asked, s.rarity = p, maxWork, s.hit[:0], 0, s.rarity[:0]
+	s.saturation = saturation
+}
+
+const (
+	// maxWork bounds the postings that a query reads before light alternatives are left out; each costs some 30 ns.
+	maxWork = 300_000
+	// saturation: see scorer.
+	saturation = 3.0
+	// strong is the weight of an alternative that makes a document count as having the word.
+	strong = 0.5
+)
+
+// add scores the documents of a group.
+func (s *scorer) add(number int, g *group) error {
+	for i := range g.alternatives {
+		a := &g.alternatives[i]
+		if a.light && s.work <= 0 {
+			continue
+		}
+		var err error
+		if len(a.items) == 1 {
+			err = s.single(a)
+		} else {
+			err = s.several(a)
+		}
+		if err != nil {
+			s.clear()
+			return err
+		}
+	}
+	have := 0
+	for _, d := range s.met {
+		if s.bestWeight[d] >= strong {
+			have++
+		}
+	}
+	if have == 0 {
+		have = len(s.met)
+	}
+	rarity := g.weight * s.rare(have)
+	s.rarity = append(s.rarity, rarity)
+	if len(s.met) > 0 && !g.extra {
+		s.asked += rarity
+	}
+	for _, d := range s.met {
+		if s.total[d] == 0 {
+			s.hit = append(s.hit, d)
+		}
+		s.total[d] += rarity * s.best[d]
+		if !g.extra {
+			s.cover[d] += rarity * min(1, s.bestWeight[d])
+		}
+		s.mask[d] |= 1 << min(number, 31)
+	}
+	s.clear()
+	return nil
+}
+
+// clear forgets the current group.
+func (s *scorer) clear() {
+	for _, d := range s.met {
+		s.best[d], s.bestWeight[d] = 0, 0
+	}
+	s.met = s.met[:0]
+}
+
+// rare is the weight of what n documents have (BM25's).
+func (s *scorer) rare(n int) float32 {
+	return float32(math.Log(1 + (float64(s.postings.documents-n)+0.5)/(float64(n)+0.5)))
+}
+
+func (s *scorer) saturate(worth float32) float32 { return worth / (worth + s.saturation) }
+
+func (s *scorer) offer(d int32, score, weight float32) {
+	if s.best[d] == 0 {
+		s.met = append(s.met, d)
+	}
+	s.best[d] = max(s.best[d], score)
+	s.bestWeight[d] = max(s.bestWeight[d], weight)
+}
+
+func (s *scorer) single(a *alternative) error {
+	for _, l := range a.items[0] {
+		err := s.postings.each(l, func(d int, worth float32) {
+			s.work--
+			s.offer(int32(d), a.weight*s.saturate(worth), a.weight)
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// several scores the documents that have most of the items.
+func (s *scorer) several(a *alternative) error {
+	var all float32
+	defer s.clearSums()
+	for _, it := range a.items {
+		if err := s.item(it); err != nil {
+			return err
+		}
+		rarity := s.rare(len(s.ones))
+		all += rarity
+		for _, d := range s.ones {
+			if s.share[d] == 0 {
+				s.summed = append(s.summed, d)
+			}
+			s.sum[d] += rarity * s.one[d]
+			s.share[d] += rarity
+			s.one[d] = 0
+		}
+		s.ones = s.ones[:0]
+	}
+	for _, d := range s.summed {
+		share := s.share[d] / all
+		if share < a.least {
+			continue
+		}
+		factor := a.weight * float32(math.Pow(float64(share), float64(a.power)))
+		s.offer(d, factor*s.sum[d]/s.share[d], factor)
+	}
+	return nil
+}
+
+func (s *scorer) clearSums() {
+	for _, d := range s.summed {
+		s.sum[d], s.share[d] = 0, 0
+	}
+	s.summed = s.summed[:0]
+	for _, d := range s.ones {
+		s.one[d] = 0
+	}
+	s.ones = s.ones[:0]
+}
+
+func (s *scorer) item(it item) error {
+	for _, l := range it {
+		err := s.postings.each(l, func(d int, worth float32) {
+			s.work--
+			if s.one[d] == 0 {
+				s.ones = append(s.ones, int32(d))
+			}
+			s.one[d] = max(s.one[d], s.saturate(worth))
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// coverage is the share of the query's words, by their importance, that a document has.
+func (s *scorer) coverage(d int32) float32 {
+	if s.asked == 0 {
+		return 1
+	}
+	return s.cover[d] / s.asked
+}
