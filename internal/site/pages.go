@@ -1,7 +1,6 @@
 package site
 
 import (
-	"fmt"
 	"net/http"
 	"strconv"
 
@@ -20,26 +19,7 @@ const maxDescription = 150
 func (s *Site) home(v *visit) error {
 	c := v.context(route.Home)
 	c.Description = v.words().Home.Lead
-	return s.respond(v.w, v.r, http.StatusOK, page.Home(c))
-}
-
-func (s *Site) search(v *visit) error {
-	var results view.ResultsPage
-	if !v.query.Blank() {
-		var err error
-		if results, err = s.options.Source.Search(v.r.Context(), v.reader(), v.query); err != nil {
-			return err
-		}
-	}
-	c := v.context(func(lang string) string {
-		return route.Search(lang, view.Query{Text: v.query.Text, Page: v.query.Page})
-	})
-	c.Title = v.words().Search.Title
-	if v.query.Text != "" {
-		c.Title = fmt.Sprintf(v.words().Search.TitleFor, v.query.Text)
-	}
-	c.NoIndex = !v.query.Blank()
-	return s.respond(v.w, v.r, http.StatusOK, page.Results(c, results))
+	return s.respond(v.w, v.r, http.StatusOK, page.Home(c, s.options.Source.Themes(v.reader())))
 }
 
 func (s *Site) service(v *visit) error {
@@ -100,6 +80,40 @@ func (s *Site) organization(v *visit) error {
 		}
 	}
 	return s.respond(v.w, v.r, http.StatusOK, page.Organization(c, view))
+}
+
+func (s *Site) general(v *visit) error {
+	id, err := v.id()
+	if err != nil {
+		return err
+	}
+	view, err := s.options.Source.General(v.r.Context(), v.reader(), id, v.query.Page)
+	if err != nil {
+		return err
+	}
+	address := func(lang string) string { return route.General(lang, view.ID) }
+	if v.redirected(address(v.lang)) {
+		return nil
+	}
+	c := v.about(address, view.Name, view.Summary, view.WrittenIn)
+	c.NoIndex = v.query.Page > 1
+	return s.respond(v.w, v.r, http.StatusOK, page.General(c, view))
+}
+
+func (s *Site) collection(v *visit) error {
+	id, err := v.id()
+	if err != nil {
+		return err
+	}
+	view, err := s.options.Source.Collection(v.r.Context(), v.reader(), id)
+	if err != nil {
+		return err
+	}
+	address := func(lang string) string { return route.Collection(lang, view.ID) }
+	if v.redirected(address(v.lang)) {
+		return nil
+	}
+	return s.respond(v.w, v.r, http.StatusOK, page.Collection(v.about(address, view.Name, view.Summary, view.WrittenIn), view))
 }
 
 // about is the context of a page about one entity.

@@ -24,8 +24,6 @@ func (v *visit) problem(err error) {
 		status, heading, help = http.StatusNotFound, p.NotFound, p.NotFoundHelp
 	case errors.Is(err, view.ErrGone):
 		status, heading, help = http.StatusGone, p.Gone, p.GoneHelp
-	case errors.Is(err, errBadRequest):
-		status, heading, help = http.StatusBadRequest, p.BadRequest, p.BadRequestHelp
 	default:
 		v.site.options.Log.Error("page failed", "path", v.r.URL.Path, "error", err)
 	}

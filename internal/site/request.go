@@ -1,11 +1,12 @@
 package site
 
 import (
-	"errors"
 	"net/http"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/varanto/varanto/internal/site/page"
@@ -20,8 +21,11 @@ const maxText = 200
 // maxPage bounds paging, so that nobody asks for page two thousand million.
 const maxPage = 10_000
 
-// errBadRequest: the parameters of the address make no sense.
-var errBadRequest = errors.New("bad request")
+// Bounds of filters: forms have far fewer.
+const (
+	maxValues = 20  // of one facet
+	maxValue  = 200 // bytes of one
+)
 
 // visit is one request for a page in a language.
 type visit struct {
@@ -31,44 +35,100 @@ type visit struct {
 	r    *http.Request
 	// query holds the parameters that every page understands.
 	query view.Query
+	// unread is what of the address could not be understood and was left out.
+	unread page.Unread
 }
 
 // page makes a handler of a function that answers a visit. Its error becomes a page that helps.
 func (s *Site) page(lang string, answer func(*visit) error) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		v := &visit{site: s, lang: lang, w: w, r: r}
-		err := v.readQuery()
-		if err == nil {
-			err = answer(v)
-		}
-		if err != nil {
+		v.readQuery()
+		if err := answer(v); err != nil {
 			v.problem(err)
 		}
 	}
 }
 
-func (v *visit) readQuery() error {
-	values, err := url.ParseQuery(v.r.URL.RawQuery)
-	if err != nil {
-		return errBadRequest
-	}
-	q := view.Query{Page: 1}
-	q.Text = strings.Join(strings.Fields(values.Get(route.TextParameter)), " ")
-	if !utf8.ValidString(q.Text) || utf8.RuneCountInString(q.Text) > maxText || strings.ContainsRune(q.Text, 0) {
-		return errBadRequest
-	}
+// readQuery understands what it can of an address and notes the rest: a link with a mistake still leads somewhere.
+func (v *visit) readQuery() {
+	values, _ := url.ParseQuery(v.r.URL.RawQuery) // what can be read of a malformed query is there
+	v.query = view.Query{Text: v.text(values.Get(route.TextParameter)), Page: 1, Verbatim: values.Get(route.VerbatimParameter) != ""}
 	if m := values.Get(route.MunicipalityParameter); m != "" {
-		if q.Municipality = v.site.municipality(v.lang, m); q.Municipality == "" {
-			return errBadRequest
+		if v.query.Municipality = v.site.municipality(v.lang, m); v.query.Municipality == "" {
+			v.leaveOut(route.MunicipalityParameter, m)
 		}
 	}
 	if p := values.Get(route.PageParameter); p != "" {
-		if q.Page, err = strconv.Atoi(p); err != nil || q.Page < 1 || q.Page > maxPage {
-			return errBadRequest
+		n, err := strconv.Atoi(p)
+		if err != nil || n < 1 || n > maxPage {
+			v.leaveOut(route.PageParameter, p)
+			n = 1
+		}
+		v.query.Page = n
+	}
+	for _, facet := range view.Facets() {
+		v.readFilter(facet, values[facet])
+	}
+	v.readOpenForm(values.Get(route.OpenDayParameter), values.Get(route.OpenTimeParameter))
+}
+
+// text tidies the words that were typed: what is no text becomes a blank.
+func (v *visit) text(typed string) string {
+	mended := strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) || r == utf8.RuneError {
+			return ' '
+		}
+		return r
+	}, typed)
+	v.unread.NoText = strings.ContainsRune(typed, utf8.RuneError) || strings.ContainsRune(typed, 0) || !utf8.ValidString(typed)
+	mended = strings.Join(strings.Fields(mended), " ")
+	if runes := []rune(mended); len(runes) > maxText {
+		v.unread.TooLong = true
+		mended = strings.TrimSpace(string(runes[:maxText]))
+	}
+	return mended
+}
+
+func (v *visit) readFilter(facet string, values []string) {
+	for _, value := range values {
+		value = strings.TrimSpace(value)
+		f := view.Filter{Facet: facet, Value: value}
+		switch {
+		case value == "" || slices.Contains(v.query.Filters, f):
+		case len(value) > maxValue || !utf8.ValidString(value) || strings.ContainsFunc(value, unicode.IsControl):
+			v.leaveOut(facet, "")
+		case len(v.query.Values(facet)) >= maxValues || view.Single(facet) && v.query.Value(facet) != "":
+			v.leaveOut(facet, value)
+		default:
+			v.query.Filters = append(v.query.Filters, f)
 		}
 	}
-	v.query = q
-	return nil
+}
+
+// readOpenForm reads the day and the time of the form; they go before another moment in the address. A day alone means
+// noon, and a time alone means nothing: the form always sends one.
+func (v *visit) readOpenForm(day, clock string) {
+	if day == "" {
+		return
+	}
+	if clock == "" {
+		clock = "12:00"
+	}
+	for _, old := range v.query.Values(view.FacetOpen) {
+		v.query = v.query.Without(view.Filter{Facet: view.FacetOpen, Value: old})
+	}
+	v.readFilter(view.FacetOpen, []string{day + "T" + clock})
+}
+
+func (v *visit) leaveOut(parameter, value string) {
+	if !utf8.ValidString(value) {
+		value = ""
+	}
+	if runes := []rune(value); len(runes) > 40 {
+		value = string(runes[:40])
+	}
+	v.unread.Filters = append(v.unread.Filters, view.Filter{Facet: parameter, Value: value})
 }
 
 // municipality finds the code of a municipality given by code or name; "" when there is none.
@@ -90,7 +150,7 @@ func (v *visit) reader() view.Reader {
 // context prepares the page's frame. address is the page's own address in a language, without the municipality.
 func (v *visit) context(address func(lang string) string) page.Context {
 	c := page.Context{
-		W: v.words(), Site: v.site.options.Name, Base: v.site.options.BaseURL, Canonical: address(v.lang),
+		W: v.words(), Site: v.site.options.Name, Base: v.site.options.BaseURL, Canonical: address(v.lang), Now: v.site.options.Now(),
 		Query: v.query, Municipalities: v.site.municipalities[v.lang], Asset: v.site.assets.address, Map: v.site.options.Map,
 	}
 	for _, lang := range words.Codes() {

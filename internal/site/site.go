@@ -64,6 +64,9 @@ func (s *Site) routes() {
 		s.mux.HandleFunc(at+"/"+route.PlaceName+"/{id}", s.page(lang, s.channel))
 		s.mux.HandleFunc(at+"/"+route.ChannelName+"/{id}", s.page(lang, s.channel))
 		s.mux.HandleFunc(at+"/"+route.OrganizationName+"/{id}", s.page(lang, s.organization))
+		s.mux.HandleFunc(at+"/"+route.GeneralName+"/{id}", s.page(lang, s.general))
+		s.mux.HandleFunc(at+"/"+route.CollectionName+"/{id}", s.page(lang, s.collection))
+		s.mux.HandleFunc(at+"/"+route.SuggestName, s.suggest(lang))
 		s.mux.HandleFunc(at+"/", s.page(lang, s.unknown))
 	}
 	s.mux.HandleFunc("GET /", s.unknownAnywhere)

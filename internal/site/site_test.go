@@ -62,6 +62,7 @@ func paths(lang string) []string {
 		"/" + lang + "/palvelu/" + sitetest.Hostile.String(), "/" + lang + "/palvelupaikka/" + sitetest.Place.String() + "?kunta=491",
 		"/" + lang + "/asiointi/" + sitetest.Phone.String(), "/" + lang + "/asiointi/" + sitetest.Online.String(),
 		"/" + lang + "/asiointi/" + sitetest.Form.String(), "/" + lang + "/organisaatio/" + sitetest.Organization.String() + "?sivu=2",
+		"/" + lang + "/yleiskuvaus/" + sitetest.General.String() + "?kunta=491", "/" + lang + "/kokonaisuus/" + sitetest.Collection.String(),
 	}
 }
 
@@ -105,14 +106,48 @@ func TestAnswers(t *testing.T) {
 		{"an archived service", "/en/palvelu/" + sitetest.Gone.String(), http.StatusGone, "", "This page has been removed"},
 		{"a failure of our own", "/en/palvelu/" + sitetest.Failing.String(), http.StatusInternalServerError, "", "The fault is ours"},
 		{"a failing search", "/fi/haku?q=virhe", http.StatusInternalServerError, "", "Vika on meillä"},
-		{"an unknown municipality", "/fi/haku?q=x&kunta=999", http.StatusBadRequest, "", "Linkissä on virhe"},
+		{"an unknown municipality keeps the words", "/fi/haku?q=x&kunta=999", http.StatusOK, "", `value="x"`},
+		{"and is named", "/fi/haku?q=x&kunta=999", http.StatusOK, "", "jätettiin pois: Kunta: 999."},
 		{"a municipality by name", "/fi/haku?q=x&kunta=mikkeli", http.StatusOK, "", "Kunta: Mikkeli"},
-		{"page zero", "/fi/haku?q=x&sivu=0", http.StatusBadRequest, "", ""},
-		{"page words", "/fi/haku?q=x&sivu=yksi", http.StatusBadRequest, "", ""},
-		{"a malformed query", "/fi/haku?q=%zz", http.StatusBadRequest, "", ""},
-		{"words that are no text", "/fi/haku?q=%ff%fe", http.StatusBadRequest, "", ""},
-		{"too many words", "/fi/haku?q=" + strings.Repeat("a", 201), http.StatusBadRequest, "", ""},
-		{"a bad municipality on any page", "/fi/palvelu/" + service + "?kunta=x", http.StatusBadRequest, "", ""},
+		{"page zero", "/sv/sok?q=x&sivu=0", http.StatusOK, "", "Resultatsidor: 0"},
+		{"page words", "/en/search?q=x&sivu=yksi", http.StatusOK, "", "Result pages: yksi"},
+		{"a malformed query", "/fi/haku?q=%zz", http.StatusOK, "", "Kirjoita hakusana"},
+		{"a query that is malformed in part", "/fi/haku?q=koulu&x=%zz", http.StatusOK, "", `value="koulu"`},
+		{"words that are no text", "/fi/haku?q=a%ff%feb", http.StatusOK, "", "ei ollut tekstiä"},
+		{"too many words", "/fi/haku?q=" + strings.Repeat("a", 201), http.StatusOK, "", "Niistä luettiin alku"},
+		{"a bad municipality on any page", "/fi/palvelu/" + service + "?kunta=x", http.StatusOK, "", ""},
+		{"an unknown filter", "/fi/haku?q=x&serviceClass=P99&serviceClass=P6", http.StatusOK, "", "jätettiin pois: Aihe: P99."},
+		{"beside one that is known", "/fi/haku?q=x&serviceClass=P99&serviceClass=P6", http.StatusOK, "", `value="P6" form="ask" checked`},
+		{"a filter too long", "/en/search?q=x&type=" + strings.Repeat("a", 300), http.StatusOK, "", "left out: What you are looking for."},
+		{"a filter to take away", "/fi/haku?q=x&serviceClass=P6&free=true", http.StatusOK, "", `href="/fi/haku?free=true&amp;q=x"`},
+		{"all filters to take away", "/fi/haku?q=x&serviceClass=P6&free=true", http.StatusOK, "", "Poista kaikki rajaukset"},
+		{"a day and a time of the form", "/fi/haku?q=x&openDay=2026-11-28&openTime=18:00", http.StatusOK, "", "Avoinna lauantaina klo 18.00"},
+		{"a day alone is noon", "/en/search?q=x&openDay=2026-12-24", http.StatusOK, "", "Open 24 December 2026 at 12:00"},
+		{"a moment stays in the form", "/fi/haku?q=x&openAt=2027-03-05T18:30", http.StatusOK, "", `<option value="2027-03-05" selected>`},
+		{"how far it is", "/sv/sok?q=x&near=61.688,27.272", http.StatusOK, "", "1,2 kilometer bort"},
+		{"a place among the words", "/fi/haku?q=uimahalli+Mikkelissä", http.StatusOK, "", "Haettiin paikasta Mikkeli."},
+		{"with one step to undo it", "/fi/haku?q=uimahalli+Mikkelissä", http.StatusOK, "", `<a href="/fi/haku?q=uimahalli">Hae koko maasta</a>`},
+		{"the place goes along to what was found", "/fi/haku?q=uimahalli+Mikkelissä", http.StatusOK, "", service + `?kunta=491"`},
+		{"other words were searched", "/fi/haku?q=rakenuslupa&kunta=491", http.StatusOK, "", "Haettiin sanoilla ”rakennuslupa”."},
+		{"with one step to search as typed", "/fi/haku?q=rakenuslupa&kunta=491", http.StatusOK, "", `href="/fi/haku?kunta=491&amp;q=rakenuslupa&amp;verbatim=1"`},
+		{"as typed", "/fi/haku?q=rakenuslupa&verbatim=1", http.StatusOK, "", "hakutulosta"},
+		{"words that were found are marked", "/fi/haku?q=koulu", http.StatusOK, "", "<mark>Varhaiskasvatuspaikan</mark>"},
+		{"why it was found", "/en/search?q=koulu", http.StatusOK, "", "“koulu” is in the keywords as “oppilaitos”."},
+		{"general information among the results", "/fi/haku?q=koulu", http.StatusOK, "", "Yleistä tietoa"},
+		{"a general description", "/sv/yleiskuvaus/" + sitetest.General.String(), http.StatusOK, "", "Det här är allmän information."},
+		{"its services here", "/fi/yleiskuvaus/" + sitetest.General.String() + "?kunta=491", http.StatusOK, "", "Näistä 1 palvelee kunnan asukkaita."},
+		{"a collection", "/en/kokonaisuus/" + sitetest.Collection.String(), http.StatusOK, "", "Service collection"},
+		{"no such collection", "/en/kokonaisuus/" + service, http.StatusNotFound, "", ""},
+		{"related services say why", "/fi/palvelu/" + service, http.StatusOK, "", "Sama aihe: Varhaiskasvatus, sama kohderyhmä"},
+		{"themes to begin with", "/en/search", http.StatusOK, "", `href="/en/search?serviceClass=P7"`},
+		{"nothing found, but without a filter", "/fi/haku?q=tyhj%C3%A4&free=true&type=Service", http.StatusOK, "", `href="/fi/haku?free=true&amp;q=tyhj%C3%A4"`},
+		{"nothing found, but with a word", "/fi/haku?q=tyhj%C3%A4+talo", http.StatusOK, "", `href="/fi/haku?q=talo"`},
+		{"nothing found here", "/fi/haku?q=tyhj%C3%A4&kunta=491", http.StatusOK, "", "Kysy kunnasta:"},
+		{"suggestions", "/fi/ehdotukset?q=koulu&kunta=853", http.StatusOK, "", `{"name":"Palvelut","items":[{"text":"Koulu","note":"oppilaitos","href":"/fi/palvelu/` + service + `?kunta=853"}]}`},
+		{"a suggested municipality goes before the chosen one", "/sv/ehdotukset?q=koulu&kunta=853", http.StatusOK, "", `"href":"/sv/sok?kunta=491"`},
+		{"no suggestions", "/en/ehdotukset?q=x", http.StatusOK, "", "[]"},
+		{"suggestions for nothing", "/en/ehdotukset", http.StatusOK, "", "[]"},
+		{"failing suggestions", "/fi/ehdotukset?q=virhe", http.StatusOK, "", "[]"},
 		{"nothing asked", "/en/search", http.StatusOK, "", "Write a search word"},
 		{"nothing found", "/fi/haku?q=tyhj%C3%A4&kunta=491", http.StatusOK, "", "Hae koko Suomesta"},
 		{"only like the words", "/en/search?q=melkein", http.StatusOK, "", "No exact match"},
@@ -158,6 +193,7 @@ func TestTheLanguageSwitchKeepsThePage(t *testing.T) {
 	s := newSite(t, nil)
 	for path, want := range map[string]string{
 		"/fi/haku?q=koulu&kunta=491&sivu=3":                              `href="/sv/sok?kunta=491&amp;q=koulu&amp;sivu=3"`,
+		"/fi/haku?q=koulu&serviceClass=P6&serviceClass=P7&verbatim=1":    `href="/sv/sok?q=koulu&amp;serviceClass=P6&amp;serviceClass=P7&amp;verbatim=1"`,
 		"/fi/palvelu/" + sitetest.Service.String() + "?kunta=491":        `href="/sv/palvelu/` + sitetest.Service.String() + `?kunta=491"`,
 		"/fi/organisaatio/" + sitetest.Organization.String() + "?sivu=2": `href="/sv/organisaatio/` + sitetest.Organization.String() + `?sivu=2"`,
 		"/fi/palvelupaikka/" + sitetest.Place.String():                   `href="/sv/palvelupaikka/` + sitetest.Place.String() + `"`,
@@ -303,7 +339,8 @@ func TestHostileTextsStayTexts(t *testing.T) {
 // TestPagesAreWellFormed holds what axe cannot see from outside a browser: unique ids, labels that exist, one h1.
 func TestPagesAreWellFormed(t *testing.T) {
 	s := newSite(t, nil)
-	for _, path := range append(allPaths(), "/fi/nowhere", "/fi/haku?q=tyhj%C3%A4") {
+	for _, path := range append(allPaths(), "/fi/nowhere", "/fi/haku?q=tyhj%C3%A4+talo&kunta=491&free=true&type=Service", "/sv/sok",
+		"/en/search?q=rakenuslupa+Mikkelissä&serviceClass=P6&organization=j&near=60.1,24.9&openAt=now") {
 		root, err := html.Parse(get(t, s, path).Body)
 		if err != nil {
 			t.Fatal(err)

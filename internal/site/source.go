@@ -14,7 +14,14 @@ type Source interface {
 	Channel(ctx context.Context, r view.Reader, id catalog.ID) (view.ChannelPage, error)
 	// Organization lists the organisation's services from that page, counted from 1.
 	Organization(ctx context.Context, r view.Reader, id catalog.ID, page int) (view.OrganizationPage, error)
+	// General lists the services that lean on a general description from that page, counted from 1.
+	General(ctx context.Context, r view.Reader, id catalog.ID, page int) (view.GeneralPage, error)
+	Collection(ctx context.Context, r view.Reader, id catalog.ID) (view.CollectionPage, error)
 	Search(ctx context.Context, r view.Reader, q view.Query) (view.ResultsPage, error)
+	// Suggest helps while somebody types; nil when there is nothing to suggest.
+	Suggest(ctx context.Context, r view.Reader, typed string) ([]view.SuggestionGroup, error)
+	// Themes lists the main service classes that have services for the reader's municipality, in the classes' order.
+	Themes(r view.Reader) []view.Theme
 	// Municipalities lists all choices, sorted by name in that language.
 	Municipalities(lang string) []view.Municipality
 }

@@ -3,8 +3,10 @@
 package page
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
+	"time"
 
 	"github.com/a-h/templ"
 
@@ -31,10 +33,25 @@ type Context struct {
 	// Query is what the search form shows.
 	Query          view.Query
 	Municipalities []view.Municipality
+	// ReadPlace is the code of a municipality that was read out of the words; empty when there is none.
+	ReadPlace string
+	// Unread is what of the address was left out.
+	Unread Unread
+	// Now is the moment that the page is made for.
+	Now time.Time
 	// Asset gives the address of a built file.
 	Asset func(name string) string
 	Map   Map
 }
+
+// Unread is what of an address could not be understood: parameters with their values, and words.
+type Unread struct {
+	Filters         []view.Filter
+	TooLong, NoText bool
+}
+
+// Empty tells that everything was understood.
+func (u Unread) Empty() bool { return len(u.Filters) == 0 && !u.TooLong && !u.NoText }
 
 // Alternate is the page in a language.
 type Alternate struct{ Lang, Name, Href string }
@@ -47,6 +64,17 @@ func (c Context) to(address string) templ.SafeURL {
 	return templ.SafeURL(route.With(address, route.MunicipalityParameter, c.Query.Municipality))
 }
 
+// toItem links to something found; a municipality that was named among the words goes along, too.
+func (c Context) toItem(address string) templ.SafeURL {
+	if c.Query.Municipality == "" {
+		return templ.SafeURL(route.With(address, route.MunicipalityParameter, c.ReadPlace))
+	}
+	return c.to(address)
+}
+
+// find links to the answer of a query exactly as it stands.
+func (c Context) find(q view.Query) templ.SafeURL { return templ.SafeURL(route.Search(c.W.Lang, q)) }
+
 // out links to another site. Other schemes than http, https, mailto and tel are made harmless.
 func out(address string) templ.SafeURL { return templ.URL(address) }
 
@@ -57,9 +85,11 @@ func (c Context) fullTitle() string {
 	return c.Title + " | " + c.Site
 }
 
-func (c Context) municipality() string {
+func (c Context) municipality() string { return c.municipalityName(c.Query.Municipality) }
+
+func (c Context) municipalityName(code string) string {
 	for _, m := range c.Municipalities {
-		if m.Code == c.Query.Municipality {
+		if m.Code == code {
 			return m.Name
 		}
 	}
@@ -91,7 +121,7 @@ func (c Context) say(format string, args ...any) string { return fmt.Sprintf(for
 func (c Context) reach(name string) string {
 	switch name {
 	case "Local":
-		if m := c.municipality(); m != "" {
+		if m := c.municipalityName(cmp.Or(c.Query.Municipality, c.ReadPlace)); m != "" {
 			return c.say(c.W.Search.ReachLocal, m)
 		}
 	case "Regional":

@@ -17,6 +17,14 @@ func iconPaths(name string) []string {
 		return []string{"M4 21V8l8-5 8 5v13", "M3 21h18", "M9 21v-6h6v6", "M9 10h.01", "M15 10h.01"}
 	case "Service":
 		return []string{"M4 5h16v14H4z", "M8 9h8", "M8 13h8"}
+	case "GeneralDescription":
+		return []string{"M5 4h9a4 4 0 0 1 4 4v12H8a3 3 0 0 1-3-3z", "M9 9h5", "M9 13h5"}
+	case "ServiceCollection":
+		return []string{"M4 8h12v12H4z", "M8 8V4h12v12h-4"}
+	case "filter":
+		return []string{"M4 7h16", "M7 12h10", "M10 17h4"}
+	case "close":
+		return []string{"M6 6l12 12", "M18 6L6 18"}
 	case "external":
 		return []string{"M10 5H5v14h14v-5", "M14 4h6v6", "M20 4l-9 9"}
 	case "info":

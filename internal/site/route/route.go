@@ -16,13 +16,21 @@ const (
 	PlaceName        = "palvelupaikka"
 	ChannelName      = "asiointi"
 	OrganizationName = "organisaatio"
+	GeneralName      = "yleiskuvaus"
+	CollectionName   = "kokonaisuus"
+	SuggestName      = "ehdotukset"
 )
 
-// Names of the parameters.
+// Names of the parameters. The filters' parameters are named by view.Facets.
 const (
 	TextParameter         = "q"
 	MunicipalityParameter = "kunta"
 	PageParameter         = "sivu"
+	// VerbatimParameter takes the words as typed when it is there.
+	VerbatimParameter = "verbatim"
+	// OpenDayParameter and OpenTimeParameter are the form's two halves of view.FacetOpen.
+	OpenDayParameter  = "openDay"
+	OpenTimeParameter = "openTime"
 )
 
 // SearchName is the search page's name in that language.
@@ -45,17 +53,34 @@ func SearchBase(lang string) string { return "/" + lang + "/" + SearchName(lang)
 // Search is the page that answers a query.
 func Search(lang string, q view.Query) string {
 	v := url.Values{}
-	if q.Text != "" {
-		v.Set(TextParameter, q.Text)
+	set(v, TextParameter, q.Text)
+	set(v, MunicipalityParameter, q.Municipality)
+	for _, f := range q.Filters {
+		v.Add(f.Facet, f.Value)
 	}
-	if q.Municipality != "" {
-		v.Set(MunicipalityParameter, q.Municipality)
+	if q.Verbatim {
+		v.Set(VerbatimParameter, "1")
 	}
 	if q.Page > 1 {
 		v.Set(PageParameter, strconv.Itoa(q.Page))
 	}
 	return withQuery(SearchBase(lang), v)
 }
+
+func set(v url.Values, name, value string) {
+	if value != "" {
+		v.Set(name, value)
+	}
+}
+
+// Suggest is where suggestions are asked for while somebody types.
+func Suggest(lang string) string { return "/" + lang + "/" + SuggestName }
+
+// General is a general description's page.
+func General(lang, id string) string { return "/" + lang + "/" + GeneralName + "/" + id }
+
+// Collection is a service collection's page.
+func Collection(lang, id string) string { return "/" + lang + "/" + CollectionName + "/" + id }
 
 // Service is a service's page.
 func Service(lang, id string) string { return "/" + lang + "/" + ServiceName + "/" + id }

@@ -5,7 +5,6 @@ package sitetest
 import (
 	"context"
 	"errors"
-	"strings"
 	"time"
 
 	"github.com/google/uuid"
@@ -26,6 +25,8 @@ var (
 	Online       = uuid.MustParse("22222222-2222-4222-8222-333333333333")
 	Form         = uuid.MustParse("22222222-2222-4222-8222-444444444444")
 	Organization = uuid.MustParse("33333333-3333-4333-8333-111111111111")
+	General      = uuid.MustParse("44444444-4444-4444-8444-111111111111")
+	Collection   = uuid.MustParse("55555555-5555-4555-8555-111111111111")
 	Gone         = uuid.MustParse("99999999-9999-4999-8999-111111111111")
 	Failing      = uuid.MustParse("99999999-9999-4999-8999-222222222222")
 )
@@ -89,26 +90,6 @@ func (Source) Organization(_ context.Context, r view.Reader, id catalog.ID, page
 		ServiceCount: 50, ChannelCount: 1, Pages: view.PagesOf(50, page, 20),
 		Parts: []view.Link{{Href: route.Organization(r.Lang, id.String()), Name: finnish(r, "Sivistystoimi")}}, Modified: Now,
 	}, nil
-}
-
-// Search finds everything for any words but "tyhjä"; "virhe" fails, "melkein" is not quite it,
-// "osa sanoista" has only some of the words.
-func (Source) Search(_ context.Context, r view.Reader, q view.Query) (view.ResultsPage, error) {
-	switch {
-	case strings.Contains(q.Text, "virhe"):
-		return view.ResultsPage{}, errors.New("the index is on fire")
-	case strings.Contains(q.Text, "tyhjä"):
-		return view.ResultsPage{Pages: view.PagesOf(0, 1, 20)}, nil
-	}
-	items := []view.Item{serviceItem(r), placeItem(r), phoneItem(r)}
-	if q.Municipality != "" {
-		items[0].Reach, items[1].Reach, items[2].Reach = "Local", "Regional", "Nationwide"
-	}
-	items = append(items, view.Item{
-		Kind: "Organization", Href: route.Organization(r.Lang, Organization.String()), Name: finnish(r, "Esimerkkilän kaupunki"),
-	})
-	return view.ResultsPage{Items: items, Pages: view.PagesOf(1234, q.Page, 20),
-		Approximate: strings.Contains(q.Text, "melkein"), Loosened: strings.Contains(q.Text, "osa sanoista")}, nil
 }
 
 // Municipalities are three of them.

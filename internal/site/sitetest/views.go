@@ -36,7 +36,11 @@ func fullService(r view.Reader) view.ServicePage {
 			{Type: "Producer", Provision: "ProcuredServices", Info: t("Yksityiset päiväkodit")},
 		},
 		Vouchers:    []view.Link{{Href: "https://www.example.fi/seteli", Name: t("Palveluseteli"), Note: t("Haetaan erikseen")}},
-		Collections: []view.Link{{Name: t("Lapsiperheen palvelut")}}, Modified: Now,
+		Collections: []view.Link{{Href: route.Collection(r.Lang, Collection.String()), Name: t("Lapsiperheen palvelut")}},
+		General:     &view.Link{Href: route.General(r.Lang, General.String()), Name: t("Varhaiskasvatus")},
+		Related: []view.Item{{Kind: "Service", Href: route.Service(r.Lang, Bare.String()), Name: t("Perhepäivähoito"),
+			Because: []view.Because{{Fact: "class", Name: view.Text{Value: "Varhaiskasvatus"}}, {Fact: "targetGroup"}}}},
+		Modified: Now,
 	}
 }
 

@@ -2,6 +2,7 @@ package source
 
 import (
 	"context"
+	"strings"
 
 	"github.com/varanto/varanto/internal/catalog"
 	"github.com/varanto/varanto/internal/live"
@@ -12,17 +13,12 @@ import (
 // resultsSize is how many results a page of them shows.
 const resultsSize = 20
 
-// searched are the kinds that have pages.
-var searched = []catalog.Kind{catalog.KindService, catalog.KindServiceChannel, catalog.KindOrganization}
-
-// Search shows what the finder finds; a page beyond the last is the last. A municipality without words lists services.
+// Search shows what the finder finds; a page beyond the last is the last.
 func (s *Source) Search(ctx context.Context, r view.Reader, q view.Query) (view.ResultsPage, error) {
-	query := search.Query{
-		Text: q.Text, Language: r.Lang, Municipality: q.Municipality, Kinds: searched, Page: q.Page, PageSize: resultsSize,
-	}
-	if q.Text == "" {
-		query.Kinds = nil
-	}
+	d := s.desk(r)
+	asked := d.understand(q)
+	query := asked.question(r)
+	query.Facets, query.Page, query.PageSize = true, q.Page, resultsSize
 	found, err := s.finder.Search(ctx, query)
 	if err != nil {
 		return view.ResultsPage{}, err
@@ -34,14 +30,36 @@ func (s *Source) Search(ctx context.Context, r view.Reader, q view.Query) (view.
 			return view.ResultsPage{}, err
 		}
 	}
-	d := desk{found.Snapshot, r}
-	p := view.ResultsPage{Pages: pages, Approximate: found.Approximate, Loosened: found.Loosened}
+	d.Snapshot = found.Snapshot
+	p := view.ResultsPage{
+		Query: asked.query, Chosen: asked.choices, Unknown: asked.unknown,
+		Pages: pages, Approximate: found.Approximate, Loosened: found.Loosened,
+		Place: d.readPlace(found.Place, q.Text), Corrected: corrected(found.Corrections, q.Text),
+		Facets: d.facets(found.Facets),
+	}
 	for _, hit := range found.Hits {
-		item := d.item(hit.Entry)
-		item.Reach = reachName(hit.Reach)
-		p.Items = append(p.Items, item)
+		p.Items = append(p.Items, d.hit(hit))
+	}
+	if found.Total == 0 {
+		if p.Help, err = s.help(ctx, d, asked, p.Place); err != nil {
+			return view.ResultsPage{}, err
+		}
 	}
 	return p, nil
+}
+
+// hit is an item with what the search says of it.
+func (d desk) hit(h search.Hit) view.Item {
+	item := d.item(h.Entry)
+	item.Reach = reachName(h.Reach)
+	if h.Distance >= 0 && h.Entry.Point != nil {
+		item.Metres = max(1, int(h.Distance))
+	}
+	for _, r := range h.Reasons {
+		item.Reasons = append(item.Reasons, view.Reason{Word: r.Word, Met: r.Met, Field: r.Field, How: r.How})
+	}
+	item.Shown = d.shown(item, h.Highlights)
+	return item
 }
 
 func reachName(r search.Reach) string {
@@ -62,6 +80,68 @@ func (d desk) item(e *live.Entry) view.Item {
 		return d.channelItem(e)
 	case catalog.KindOrganization:
 		return d.organizationItem(e)
+	case catalog.KindGeneralDescription:
+		return d.generalItem(e)
+	case catalog.KindServiceCollection:
+		return d.collectionItem(e)
 	}
 	return d.serviceItem(e)
+}
+
+// corrected tells the words that were searched when they are others than those typed.
+func corrected(list []search.Correction, typed string) *view.Corrected {
+	if len(list) == 0 {
+		return nil
+	}
+	words := strings.Fields(typed)
+	for i, w := range words {
+		bare := strings.Trim(w, `.,;:!?"'()`)
+		for _, c := range list {
+			if strings.EqualFold(bare, c.From) {
+				words[i] = strings.Replace(w, bare, c.To, 1)
+			}
+		}
+	}
+	searched := strings.Join(words, " ")
+	if searched == typed { // a correction that is not word for word
+		for _, c := range list {
+			searched = strings.Replace(strings.ToLower(searched), strings.ToLower(c.From), c.To, 1)
+		}
+	}
+	return &view.Corrected{Searched: searched, Typed: typed}
+}
+
+// readPlace names the place that was read out of the text, and what the text is without it.
+func (d desk) readPlace(p *search.Place, typed string) *view.ReadPlace {
+	if p == nil {
+		return nil
+	}
+	out := view.ReadPlace{Name: d.area(catalog.Area{Type: string(p.Type), Code: p.Code}), Rest: without(typed, p.Text)}
+	if p.Type == areaMunicipality {
+		out.Code = p.Code
+	}
+	if out.Name.Empty() {
+		out.Name.Value = p.Text
+	}
+	return &out
+}
+
+// without leaves the words of the place out of a text.
+func without(typed, place string) string {
+	words, leave := strings.Fields(typed), strings.Fields(place)
+	for i := 0; len(leave) > 0 && i+len(leave) <= len(words); i++ {
+		if sameWords(words[i:i+len(leave)], leave) {
+			return strings.Join(append(words[:i:i], words[i+len(leave):]...), " ")
+		}
+	}
+	return typed
+}
+
+func sameWords(a, b []string) bool {
+	for i := range b {
+		if !strings.EqualFold(strings.Trim(a[i], `.,;:!?"'()`), b[i]) {
+			return false
+		}
+	}
+	return true
 }

@@ -55,24 +55,13 @@ func (d desk) service(e *live.Entry, v *catalog.Service) view.ServicePage {
 		Validity:     first(own(catalog.TypeValidityTime), general(catalog.TypeValidityTime)),
 		Areas:        d.areas(v.AreaType, v.Areas), Languages: d.languageNames(v.Languages),
 		Organizations: d.roles(v.Organizations), Vouchers: vouchers(v, d.Lang),
-		Collections: d.collections(e.ID), Groups: d.groups(e.ID), Modified: v.Modified.Time,
+		Collections: d.collections(e.ID), General: d.generalLink(v.GeneralDescriptionID), Groups: d.groups(e.ID), Modified: v.Modified.Time,
 	}
 	p.AlsoKnownAs = alternativeName(v.ServiceNames, p.Name, d.Lang)
 	if p.Charge.Type == "" {
 		p.Charge.Type = string(g.ServiceChargeType)
 	}
 	return p
-}
-
-// collections names what the service is a part of. They have no pages of their own.
-func (d desk) collections(service catalog.ID) []view.Link {
-	var out []view.Link
-	for _, e := range d.CollectionsOf(catalog.KindService, service) {
-		if name := d.entryName(e); !name.Empty() {
-			out = append(out, view.Link{Name: name})
-		}
-	}
-	return out
 }
 
 // keywords are words for those who read the page's language; others would help nobody.

@@ -27,10 +27,23 @@ type Finder interface {
 type Source struct {
 	catalogue *live.Catalogue
 	finder    Finder
+	suggester Suggester // nil when nobody suggests
 }
 
+// Option gives a source more to ask.
+type Option func(*Source)
+
+// WithSuggester suggests while somebody types.
+func WithSuggester(g Suggester) Option { return func(s *Source) { s.suggester = g } }
+
 // New makes a source over a catalogue; finder answers searches.
-func New(c *live.Catalogue, finder Finder) *Source { return &Source{c, finder} }
+func New(c *live.Catalogue, finder Finder, options ...Option) *Source {
+	s := &Source{catalogue: c, finder: finder}
+	for _, o := range options {
+		o(s)
+	}
+	return s
+}
 
 // desk is the work on one view: a snapshot and a reader.
 type desk struct {

@@ -87,26 +87,5 @@ type SentenceGroup struct {
 	Sentences []Text
 }
 
-// Item is a service, channel or organisation in a list.
-type Item struct {
-	// Kind is Service, Organization or a channel type.
-	Kind     string
-	Href     string
-	Name     Text
-	Summary  Text
-	Provider Text
-	// Channels are the types of channels of a service, without doubles.
-	Channels []string
-	// ChargeType is a service's, see Charge.
-	ChargeType string
-	// Reach is Local, Regional or Nationwide where somebody searched in a municipality, else empty.
-	Reach string
-	// Where is a place's visiting address in one line.
-	Where Text
-	// Hours are a channel's; Phone is a phone channel's first number to call, nil when there is none.
-	Hours Hours
-	Phone *Phone
-}
-
 // Empty tells that nothing is said of accessibility.
 func (a Accessibility) Empty() bool { return a.Level == "" && a.Statement == nil }

@@ -29,7 +29,11 @@ type ServicePage struct {
 	Organizations []Role
 	Vouchers      []Link
 	Collections   []Link
-	Modified      time.Time
+	// General is the national description that the service leans on; nil when it has none.
+	General *Link
+	// Related are other services for the same need, with what they share; nil when there are none.
+	Related  []Item
+	Modified time.Time
 }
 
 // Charge says what something costs. Type is Chargeable, FreeOfCharge, Other or empty.

@@ -30,6 +30,7 @@ func english() *Words {
 			Showing: "Results %d–%d of %s", Pager: "Result pages", Previous: "Previous", Next: "Next",
 			PageOf: "Page %d / %d", Ways: "Ways to use:", Results: "Search results", Ask: "Write a search word or choose a municipality.",
 		},
+		Find: englishFinding(), Suggest: englishSuggest(),
 		Service: Service{
 			Kicker: "Service", AlsoKnownAs: "Also known as", Instructions: "What to do", Description: "About the service",
 			Channels: "Ways to use the service", NoChannels: "No ways to use this service have been described yet.",
@@ -70,14 +71,15 @@ func english() *Words {
 		Problem: Problem{
 			NotFound: "Page not found", NotFoundHelp: "The address may be wrong, or the page has been removed. Try searching by name.",
 			Gone: "This page has been removed", GoneHelp: "The information is no longer published. Search for a similar service by name.",
-			BadRequest: "The address could not be read", BadRequestHelp: "There is a mistake in the link. Start the search again.",
 			Failed: "The page could not be shown", FailedHelp: "The fault is ours. Try again in a moment.",
 			ToFront: "Go to the front page",
 		},
 		Terms: Terms{
 			ChannelGroup: map[string]string{"EChannel": "Use online", "WebPage": "Read online", "PrintableForm": "With a form",
 				"Phone": "By phone", "ServiceLocation": "In person"},
-			Kind: map[string]string{"Service": "Service", "Organization": "Organisation", "EChannel": "Online service", "WebPage": "Web page",
+			Kind: map[string]string{"GeneralDescription": "General information", "PermitOrObligation": "Permit or obligation",
+				"ProfessionalQualification": "Professional qualification", "ServiceCollection": "Service collection",
+				"Service": "Service", "Organization": "Organisation", "EChannel": "Online service", "WebPage": "Web page",
 				"PrintableForm": "Form", "Phone": "Phone service", "ServiceLocation": "Place"},
 			Charge:    map[string]string{"Chargeable": "Subject to a charge", "FreeOfCharge": "Free of charge", "Other": "Other charge"},
 			Role:      map[string]string{"Responsible": "Responsible for the service", "OtherResponsible": "Jointly responsible", "Producer": "Produces the service"},

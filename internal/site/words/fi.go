@@ -30,6 +30,7 @@ func finnish() *Words {
 			Showing: "Tulokset %d–%d, yhteensä %s", Pager: "Tulossivut", Previous: "Edellinen", Next: "Seuraava",
 			PageOf: "Sivu %d / %d", Ways: "Asiointi:", Results: "Hakutulokset", Ask: "Kirjoita hakusana tai valitse kunta.",
 		},
+		Find: finnishFinding(), Suggest: finnishSuggest(),
 		Service: Service{
 			Kicker: "Palvelu", AlsoKnownAs: "Myös nimellä", Instructions: "Toimi näin", Description: "Tietoa palvelusta",
 			Channels: "Näin voit asioida", NoChannels: "Palvelulle ei ole vielä kuvattu asiointitapoja.",
@@ -70,14 +71,15 @@ func finnish() *Words {
 		Problem: Problem{
 			NotFound: "Sivua ei löytynyt", NotFoundHelp: "Osoitteessa voi olla virhe, tai sivu on poistettu. Kokeile hakea asiaa sen nimellä.",
 			Gone: "Tämä sivu on poistettu", GoneHelp: "Tietoja ei enää julkaista. Hae vastaavaa palvelua nimellä.",
-			BadRequest: "Osoitetta ei voitu lukea", BadRequestHelp: "Linkissä on virhe. Aloita haku alusta.",
 			Failed: "Sivun näyttäminen ei onnistunut", FailedHelp: "Vika on meillä. Yritä hetken päästä uudelleen.",
 			ToFront: "Siirry etusivulle",
 		},
 		Terms: Terms{
 			ChannelGroup: map[string]string{"EChannel": "Asioi verkossa", "WebPage": "Lue verkossa", "PrintableForm": "Lomakkeella",
 				"Phone": "Puhelimella", "ServiceLocation": "Paikan päällä"},
-			Kind: map[string]string{"Service": "Palvelu", "Organization": "Organisaatio", "EChannel": "Verkkoasiointi", "WebPage": "Verkkosivu",
+			Kind: map[string]string{"GeneralDescription": "Yleistä tietoa", "PermitOrObligation": "Lupa tai velvoite",
+				"ProfessionalQualification": "Ammattipätevyys", "ServiceCollection": "Palvelukokonaisuus",
+				"Service": "Palvelu", "Organization": "Organisaatio", "EChannel": "Verkkoasiointi", "WebPage": "Verkkosivu",
 				"PrintableForm": "Lomake", "Phone": "Puhelinpalvelu", "ServiceLocation": "Palvelupaikka"},
 			Charge:    map[string]string{"Chargeable": "Maksullinen", "FreeOfCharge": "Maksuton", "Other": "Muu maksu"},
 			Role:      map[string]string{"Responsible": "Vastaa palvelusta", "OtherResponsible": "Vastaa yhdessä", "Producer": "Tuottaa palvelun"},

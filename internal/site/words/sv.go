@@ -30,6 +30,7 @@ func swedish() *Words {
 			Showing: "Resultat %d–%d av %s", Pager: "Resultatsidor", Previous: "Föregående", Next: "Nästa",
 			PageOf: "Sida %d / %d", Ways: "Uträtta ärenden:", Results: "Sökresultat", Ask: "Skriv ett sökord eller välj kommun.",
 		},
+		Find: swedishFinding(), Suggest: swedishSuggest(),
 		Service: Service{
 			Kicker: "Tjänst", AlsoKnownAs: "Kallas även", Instructions: "Gör så här", Description: "Om tjänsten",
 			Channels: "Så kan du uträtta ärendet", NoChannels: "Det finns ännu inga beskrivna sätt att uträtta ärendet.",
@@ -70,14 +71,15 @@ func swedish() *Words {
 		Problem: Problem{
 			NotFound: "Sidan hittades inte", NotFoundHelp: "Adressen kan vara fel eller sidan borttagen. Prova att söka med tjänstens namn.",
 			Gone: "Den här sidan har tagits bort", GoneHelp: "Uppgifterna publiceras inte längre. Sök en motsvarande tjänst med namn.",
-			BadRequest: "Adressen kunde inte läsas", BadRequestHelp: "Det finns ett fel i länken. Börja om sökningen.",
 			Failed: "Sidan kunde inte visas", FailedHelp: "Felet är vårt. Försök igen om en stund.",
 			ToFront: "Gå till startsidan",
 		},
 		Terms: Terms{
 			ChannelGroup: map[string]string{"EChannel": "Uträtta ärendet på nätet", "WebPage": "Läs på nätet", "PrintableForm": "Med blankett",
 				"Phone": "Per telefon", "ServiceLocation": "På plats"},
-			Kind: map[string]string{"Service": "Tjänst", "Organization": "Organisation", "EChannel": "E-tjänst", "WebPage": "Webbsida",
+			Kind: map[string]string{"GeneralDescription": "Allmän information", "PermitOrObligation": "Tillstånd eller skyldighet",
+				"ProfessionalQualification": "Yrkeskvalifikation", "ServiceCollection": "Tjänstehelhet",
+				"Service": "Tjänst", "Organization": "Organisation", "EChannel": "E-tjänst", "WebPage": "Webbsida",
 				"PrintableForm": "Blankett", "Phone": "Telefontjänst", "ServiceLocation": "Serviceställe"},
 			Charge:    map[string]string{"Chargeable": "Avgiftsbelagd", "FreeOfCharge": "Avgiftsfri", "Other": "Annan avgift"},
 			Role:      map[string]string{"Responsible": "Ansvarar för tjänsten", "OtherResponsible": "Ansvarar tillsammans", "Producer": "Producerar tjänsten"},

@@ -12,6 +12,8 @@ type Words struct {
 	Page     Page
 	Home     Home
 	Search   Search
+	Find     Finding
+	Suggest  Suggest
 	Service  Service
 	Channel  Channel
 	Hours    Hours
@@ -184,11 +186,10 @@ type Organization struct {
 
 // Problem is the pages that say what went wrong and what to do.
 type Problem struct {
-	NotFound, NotFoundHelp     string
-	Gone, GoneHelp             string
-	BadRequest, BadRequestHelp string
-	Failed, FailedHelp         string
-	ToFront                    string
+	NotFound, NotFoundHelp string
+	Gone, GoneHelp         string
+	Failed, FailedHelp     string
+	ToFront                string
 }
 
 // Terms names what PTV's published terms mean.

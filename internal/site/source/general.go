@@ -1,0 +1,101 @@
+package source
+
+import (
+	"context"
+	"slices"
+
+	"github.com/RoaringBitmap/roaring/v2"
+
+	"github.com/varanto/varanto/internal/catalog"
+	"github.com/varanto/varanto/internal/codes"
+	"github.com/varanto/varanto/internal/live"
+	"github.com/varanto/varanto/internal/search"
+	"github.com/varanto/varanto/internal/site/route"
+	"github.com/varanto/varanto/internal/site/view"
+)
+
+// General shows a general description with the services that lean on it.
+func (s *Source) General(_ context.Context, r view.Reader, id catalog.ID, page int) (view.GeneralPage, error) {
+	d := s.desk(r)
+	e, err := d.find(catalog.KindGeneralDescription, id)
+	if err != nil {
+		return view.GeneralPage{}, err
+	}
+	g, err := catalog.Decode[catalog.GeneralDescription](e.Document)
+	if err != nil {
+		return view.GeneralPage{}, err
+	}
+	text := func(typ string) view.Text { return view.BestTyped(g.Descriptions, typ, d.Lang) }
+	p := view.GeneralPage{
+		ID: e.ID.String(), WrittenIn: g.Names.Languages(catalog.TypeName), Name: displayName(g.Names, nil, d.Lang),
+		Summary: text(catalog.TypeSummary), Instructions: texts(text(catalog.TypeUserInstruction)),
+		Descriptions: texts(text(catalog.TypeBackground), text(catalog.TypeDescription)),
+		Requirements: texts(view.Best(g.Requirements, d.Lang)),
+		Charge:       view.Charge{Type: string(g.ServiceChargeType), Infos: texts(text(catalog.TypeChargeInfo))},
+		TargetGroups: d.classNames(g.TargetGroups, codes.TargetGroups()), LifeEvents: d.classNames(g.LifeEvents, codes.LifeEvents()),
+		Classes: d.classNames(g.ServiceClasses, codes.ServiceClasses()), Legislation: d.laws(g.Legislation),
+		Processing: text(catalog.TypeProcessingTime), Deadline: text(catalog.TypeDeadLine), Validity: text(catalog.TypeValidityTime),
+		Modified: g.Modified.Time,
+	}
+	p.AlsoKnownAs = alternativeName(g.Names, p.Name, d.Lang)
+	d.leaning(&p, id, page)
+	return p, nil
+}
+
+// leaning fills in one page of the services that lean on a description, nearest to the municipality first.
+func (d desk) leaning(p *view.GeneralPage, id catalog.ID, page int) {
+	t := d.Table(catalog.KindService)
+	list := slices.Collect(t.Each(t.Index(live.FacetGeneralDescription, id.String())))
+	d.sortEntries(list)
+	var reach []search.Reach
+	if d.Municipality != "" {
+		sets := [3]*roaring.Bitmap{}
+		sets[0], sets[1], sets[2] = search.Reaching(d.Snapshot, catalog.KindService, d.Municipality)
+		list = slices.Clone(list)
+		of := func(e *live.Entry) search.Reach {
+			for i, set := range sets {
+				if set.Contains(e.Ord) {
+					return search.ReachLocal - search.Reach(i)
+				}
+			}
+			return search.ReachUnasked
+		}
+		slices.SortStableFunc(list, func(a, b *live.Entry) int { return int(of(b)) - int(of(a)) })
+		for _, e := range list {
+			reach = append(reach, of(e))
+			if of(e) != search.ReachUnasked {
+				p.Near++
+			}
+		}
+	}
+	p.Pages = view.PagesOf(len(list), page, listSize)
+	for i, e := range slice(list, p.Pages) {
+		item := d.serviceItem(e)
+		if at := (p.Pages.Page-1)*p.Pages.Size + i; at < len(reach) {
+			item.Reach = reachName(reach[at])
+		}
+		p.Services = append(p.Services, item)
+	}
+}
+
+// generalItem is a general description in a list.
+func (d desk) generalItem(e *live.Entry) view.Item {
+	item := view.Item{Kind: string(catalog.KindGeneralDescription), Href: route.General(d.Lang, e.ID.String()), Name: d.entryName(e)}
+	if g := d.General(e.ID); g != nil {
+		item.Summary = view.BestTyped(g.Descriptions, catalog.TypeSummary, d.Lang)
+		item.ChargeType = string(g.ServiceChargeType)
+	}
+	return item
+}
+
+// generalLink leads from a service to the description that it leans on; nil when it has none.
+func (d desk) generalLink(id catalog.ID) *view.Link {
+	if id == (catalog.ID{}) {
+		return nil
+	}
+	e, ok := d.Published(catalog.KindGeneralDescription, id)
+	if !ok {
+		return nil
+	}
+	return &view.Link{Href: route.General(d.Lang, e.ID.String()), Name: d.entryName(e)}
+}

@@ -1,0 +1,94 @@
+package source
+
+import (
+	"context"
+	"strings"
+
+	"github.com/RoaringBitmap/roaring/v2"
+
+	"github.com/varanto/varanto/internal/catalog"
+	"github.com/varanto/varanto/internal/codes"
+	"github.com/varanto/varanto/internal/search"
+	"github.com/varanto/varanto/internal/search/suggest"
+	"github.com/varanto/varanto/internal/site/route"
+	"github.com/varanto/varanto/internal/site/view"
+)
+
+// suggestions is how many a group has at most: all groups together still fit a phone's screen beside its keyboard.
+const suggestions = 3
+
+// Suggester completes what somebody types: *suggest.Suggester, and in tests something smaller.
+type Suggester interface {
+	Suggest(ctx context.Context, q suggest.Question) (suggest.Answer, error)
+}
+
+// Suggest leads from what is being typed to pages and results; nil when nobody suggests.
+func (s *Source) Suggest(ctx context.Context, r view.Reader, typed string) ([]view.SuggestionGroup, error) {
+	if s.suggester == nil {
+		return nil, nil
+	}
+	d := s.desk(r)
+	q := suggest.Question{Text: typed, Language: r.Lang, Limit: suggestions}
+	if r.Municipality != "" {
+		q.Serves, q.Local = map[catalog.Kind]*roaring.Bitmap{}, map[catalog.Kind]*roaring.Bitmap{}
+		for _, k := range []catalog.Kind{catalog.KindService, catalog.KindServiceChannel, catalog.KindOrganization} {
+			local, regional, nationwide := search.Reaching(d.Snapshot, k, r.Municipality)
+			q.Serves[k], q.Local[k] = roaring.FastOr(local, regional, nationwide), local
+		}
+	}
+	answer, err := s.suggester.Suggest(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	var out []view.SuggestionGroup
+	for _, g := range answer.Groups {
+		group := view.SuggestionGroup{Kind: string(g.Kind)}
+		for _, i := range g.Items {
+			if href := d.suggestedHref(i); href != "" {
+				group.Items = append(group.Items, view.Suggestion{Name: view.Text{Value: i.Text}, Matched: i.Matched, Href: href})
+			}
+		}
+		out = append(out, group)
+	}
+	return out, nil
+}
+
+// suggestedHref is the page of one thing, and the results for what is many.
+func (d desk) suggestedHref(i suggest.Item) string {
+	filtered := func(facet, value string) string {
+		return route.Search(d.Lang, view.Query{Filters: []view.Filter{{Facet: facet, Value: value}}})
+	}
+	switch {
+	case i.Kind == suggest.Classes:
+		class, ok := codes.ServiceClasses().Lookup(i.ID)
+		if !ok {
+			return ""
+		}
+		return filtered(view.FacetServiceClass, classValue(class))
+	case i.Kind == suggest.Areas:
+		if code, ok := strings.CutPrefix(i.ID, string(codes.AreaMunicipality)+"/"); ok {
+			return route.Search(d.Lang, view.Query{Municipality: code})
+		}
+		return filtered(view.FacetArea, i.ID)
+	case i.Kind == suggest.Terms || i.Count > 1:
+		q := view.Query{Text: i.Text}
+		if i.Kind == suggest.Places {
+			q.Filters = []view.Filter{{Facet: view.FacetType, Value: string(catalog.ServiceLocation)}}
+		}
+		return route.Search(d.Lang, q)
+	}
+	switch i.Entity {
+	case catalog.KindService:
+		return route.Service(d.Lang, i.ID)
+	case catalog.KindGeneralDescription:
+		return route.General(d.Lang, i.ID)
+	case catalog.KindOrganization:
+		return route.Organization(d.Lang, i.ID)
+	case catalog.KindServiceChannel:
+		if i.Kind == suggest.Places {
+			return route.Channel(d.Lang, string(catalog.ServiceLocation), i.ID)
+		}
+		return route.Channel(d.Lang, "", i.ID)
+	}
+	return ""
+}

@@ -1,0 +1,78 @@
+package site
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"net/http"
+	"strconv"
+
+	"github.com/varanto/varanto/internal/site/route"
+	"github.com/varanto/varanto/internal/site/view"
+)
+
+// suggestion is what the field of the search form shows and where it leads.
+type suggestion struct {
+	Text string `json:"text"`
+	// Lang is set when the text is not in the page's language; Note is the other name that was met.
+	Lang string `json:"lang,omitempty"`
+	Note string `json:"note,omitempty"`
+	Href string `json:"href"`
+}
+
+type suggestionGroup struct {
+	Name  string       `json:"name"`
+	Items []suggestion `json:"items"`
+}
+
+// suggest answers the field while somebody types: groups named in the page's language, and addresses to go to.
+func (s *Site) suggest(lang string) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		v := &visit{site: s, lang: lang, w: w, r: r}
+		v.readQuery()
+		groups := []suggestionGroup{}
+		if v.query.Text != "" {
+			found, err := s.options.Source.Suggest(r.Context(), v.reader(), v.query.Text)
+			if err != nil && !errors.Is(err, context.Canceled) {
+				s.options.Log.Error("suggestions failed", "error", err) // the form works without them
+			}
+			groups = v.groups(found)
+		}
+		v.answerJSON(groups)
+	}
+}
+
+func (v *visit) groups(found []view.SuggestionGroup) []suggestionGroup {
+	groups := make([]suggestionGroup, 0, len(found))
+	for _, g := range found {
+		named := suggestionGroup{Name: v.words().Suggest.Group[g.Kind]}
+		for _, i := range g.Items {
+			href := i.Href
+			if g.Kind != "area" {
+				href = route.With(href, route.MunicipalityParameter, v.query.Municipality)
+			}
+			named.Items = append(named.Items, suggestion{Text: i.Name.Value, Lang: i.Name.Lang, Note: i.Matched, Href: href})
+		}
+		if len(named.Items) > 0 {
+			groups = append(groups, named)
+		}
+	}
+	return groups
+}
+
+func (v *visit) answerJSON(groups []suggestionGroup) {
+	var b bytes.Buffer
+	if err := json.NewEncoder(&b).Encode(groups); err != nil {
+		http.Error(v.w, "[]", http.StatusInternalServerError)
+		return
+	}
+	h := v.w.Header()
+	h.Set("Content-Type", "application/json")
+	h.Set("Cache-Control", "public, max-age=60")
+	h.Set("X-Robots-Tag", "noindex")
+	h.Set("Content-Length", strconv.Itoa(b.Len()))
+	if v.r.Method != http.MethodHead {
+		v.w.Write(b.Bytes()) //nolint:errcheck // the reader has gone; nothing is left to do
+	}
+}

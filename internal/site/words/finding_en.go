@@ -1,0 +1,45 @@
+package words
+
+func englishFinding() Finding {
+	return Finding{
+		Filters: "Narrow the results", FiltersBack: "Back to the results", Apply: "Show results", Chosen: "Chosen filters",
+		Remove: "Remove the filter:", RemoveAll: "Remove all filters", ShowMore: "Show the rest (%d)", Results: "(%s)",
+		Facet: map[string]string{"type": "What you are looking for", "channelType": "Way to use", "serviceClass": "Topic", "targetGroup": "For whom",
+			"lifeEvent": "Life situation", "area": "Area", "organization": "Organisation", "language": "Language of service", "free": "Price",
+			"openAt": "Open", "near": "Location"},
+		Free: "Free of charge only", OpenNow: "Open now", OpenDay: "Day", OpenTime: "Time", AnyDay: "Any day",
+		OpenOn: "Open %s at %s", Near: "Show the nearest first", NearChosen: "Nearest first",
+		NearHelp:   "Your browser asks whether it may use your location. It is rounded to about a hundred metres. You can also choose a municipality beside the search field.",
+		NearAsking: "Finding your location.", NearFail: "Your location was not found. Choose a municipality beside the search field.",
+		PlaceRead: "You searched in %s.", PlaceUndo: "Search the whole country", PlaceVerbatim: "Search for “%s”",
+		Corrected: "These are results for “%s”.", CorrectedUndo: "Search for “%s”",
+		Unknown: "This was not recognised and was left out: %s.", TooLong: "Your search was long. Only the beginning was read.",
+		NoText: "Part of your search was not text. It was left out.", Themes: "Browse by topic", HelpTitle: "What you can do",
+		HelpWords: "Search with one word only:", HelpRemove: "There are results without the filter:", HelpEverything: "Remove all filters",
+		HelpContact: "Ask the municipality:", Metres: "%s metres away", Kilometres: "%s kilometres away", Why: "Why this was found:",
+		WhyHow: map[string]string{"exact": "“%[1]s” is in %[2]s.", "form": "“%[1]s” is in %[2]s.", "part": "“%[1]s” is part of a word in %[2]s.",
+			"synonym": "“%[1]s” is in %[2]s as “%[3]s”.", "correction": "“%[1]s” was read differently. It is in %[2]s as “%[3]s”.",
+			"translation": "“%[1]s” is in %[2]s in another language: “%[3]s”."},
+		WhyField: map[string]string{"name": "the name", "keyword": "the keywords", "term": "the subject terms", "class": "the topics",
+			"summary": "the summary", "description": "the description", "instruction": "the instructions", "connection": "the details of the ways to use it",
+			"channel": "the name of a way to use it", "organization": "the organisation’s name", "place": "the details of the place"},
+		WhyPieces: "The name resembles your search word.",
+		Because: map[string]string{"class": "same topic", "targetGroup": "same target group", "lifeEvent": "same life situation",
+			"channel": "same way to use", "term": "same subject term", "general": "same general description", "organization": "same organisation",
+			"collection": "same collection", "keyword": "same keyword", "place": "in the same area"},
+		BecauseNamed: "%s: %s", Other: "From the text:",
+		GeneralNote:     "This is general information. The service is provided by one of the organisations below.",
+		GeneralServices: "Services", GeneralNone: "No service uses this description yet.",
+		GeneralNear: "Municipality: %s. Of these, %s serve its residents. They come first.", GeneralFar: "Municipality: %s. None of these serve its residents.", Related: "Other services for the same need",
+		AboutGeneral: "General information", CollectionServices: "Services", CollectionChannels: "Ways to use and places",
+	}
+}
+
+func englishSuggest() Suggest {
+	return Suggest{
+		List: "Suggestions", One: "1 suggestion. Use the arrow keys to choose.", Many: "{n} suggestions. Use the arrow keys to choose.",
+		None: "No suggestions.",
+		Group: map[string]string{"service": "Services", "place": "Places", "channel": "Ways to use",
+			"organization": "Organisations", "serviceClass": "Topics", "ontologyTerm": "Subject terms", "area": "Municipalities and areas"},
+	}
+}

@@ -1,0 +1,45 @@
+package words
+
+func finnishFinding() Finding {
+	return Finding{
+		Filters: "Rajaa tuloksia", FiltersBack: "Takaisin tuloksiin", Apply: "Näytä tulokset", Chosen: "Valitut rajaukset",
+		Remove: "Poista rajaus:", RemoveAll: "Poista kaikki rajaukset", ShowMore: "Näytä loput (%d)", Results: "(%s)",
+		Facet: map[string]string{"type": "Mitä etsit", "channelType": "Tapa asioida", "serviceClass": "Aihe", "targetGroup": "Kenelle",
+			"lifeEvent": "Elämäntilanne", "area": "Alue", "organization": "Organisaatio", "language": "Palvelun kieli", "free": "Hinta",
+			"openAt": "Avoinna", "near": "Sijainti"},
+		Free: "Vain maksuttomat", OpenNow: "Avoinna nyt", OpenDay: "Päivä", OpenTime: "Kello", AnyDay: "Mikä tahansa päivä",
+		OpenOn: "Avoinna %s klo %s", Near: "Näytä lähimmät ensin", NearChosen: "Lähimmät ensin",
+		NearHelp:   "Selain kysyy luvan sijaintiisi. Sijainti pyöristetään noin sataan metriin. Voit myös valita kunnan hakukentän vierestä.",
+		NearAsking: "Haetaan sijaintia.", NearFail: "Sijaintia ei saatu. Valitse kunta hakukentän vierestä.",
+		PlaceRead: "Haettiin paikasta %s.", PlaceUndo: "Hae koko maasta", PlaceVerbatim: "Hae sanoilla ”%s”",
+		Corrected: "Haettiin sanoilla ”%s”.", CorrectedUndo: "Hae sanoilla ”%s”",
+		Unknown: "Tätä ei tunnistettu, joten se jätettiin pois: %s.", TooLong: "Hakusanat olivat pitkät. Niistä luettiin alku.",
+		NoText: "Osa hakusanoista ei ollut tekstiä. Se jätettiin pois.", Themes: "Selaa aiheittain", HelpTitle: "Näin pääset eteenpäin",
+		HelpWords: "Hae vain yhdellä sanalla:", HelpRemove: "Löytyy ilman rajausta:", HelpEverything: "Poista kaikki rajaukset",
+		HelpContact: "Kysy kunnasta:", Metres: "%s metrin päässä", Kilometres: "%s kilometrin päässä", Why: "Miksi tämä löytyi:",
+		WhyHow: map[string]string{"exact": "”%[1]s” on %[2]s.", "form": "”%[1]s” on %[2]s.", "part": "”%[1]s” on osa sanaa %[2]s.",
+			"synonym": "”%[1]s” on %[2]s sanalla ”%[3]s”.", "correction": "”%[1]s” luettiin toisin. Se on %[2]s muodossa ”%[3]s”.",
+			"translation": "”%[1]s” on %[2]s toisella kielellä: ”%[3]s”."},
+		WhyField: map[string]string{"name": "nimessä", "keyword": "avainsanoissa", "term": "asiasanoissa", "class": "aiheissa",
+			"summary": "tiivistelmässä", "description": "kuvauksessa", "instruction": "ohjeissa", "connection": "asioinnin tiedoissa",
+			"channel": "asiointitavan nimessä", "organization": "organisaation nimessä", "place": "paikan tiedoissa"},
+		WhyPieces: "Nimi muistuttaa hakusanaa.",
+		Because: map[string]string{"class": "sama aihe", "targetGroup": "sama kohderyhmä", "lifeEvent": "sama elämäntilanne",
+			"channel": "sama asiointitapa", "term": "sama asiasana", "general": "sama yleiskuvaus", "organization": "sama organisaatio",
+			"collection": "sama kokonaisuus", "keyword": "sama avainsana", "place": "samalla alueella"},
+		BecauseNamed: "%s: %s", Other: "Tekstistä:",
+		GeneralNote:     "Tämä on yleistä tietoa. Palvelun järjestää jokin alla olevista organisaatioista.",
+		GeneralServices: "Palvelut", GeneralNone: "Yksikään palvelu ei vielä käytä tätä kuvausta.",
+		GeneralNear: "Kunta: %s. Näistä %s palvelee kunnan asukkaita. Ne ovat ensin.", GeneralFar: "Kunta: %s. Yksikään näistä ei palvele kunnan asukkaita.", Related: "Muita palveluja samaan tarpeeseen",
+		AboutGeneral: "Yleistä tietoa", CollectionServices: "Palvelut", CollectionChannels: "Asiointitavat ja paikat",
+	}
+}
+
+func finnishSuggest() Suggest {
+	return Suggest{
+		List: "Ehdotukset", One: "1 ehdotus. Valitse nuolinäppäimillä.", Many: "{n} ehdotusta. Valitse nuolinäppäimillä.",
+		None: "Ei ehdotuksia.",
+		Group: map[string]string{"service": "Palvelut", "place": "Paikat", "channel": "Asiointitavat",
+			"organization": "Organisaatiot", "serviceClass": "Aiheet", "ontologyTerm": "Asiasanat", "area": "Kunnat ja alueet"},
+	}
+}
