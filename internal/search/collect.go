@@ -66,9 +66,19 @@ func (x *Index) find(ctx context.Context, q Query, results *Results) error {
 	if len(asked.groups) == 0 {
 		return ctx.Err()
 	}
-	results.Language = asked.language.name()
-	results.Place = asked.place
 	return x.read(ctx, func(p *postings) error {
+		if !q.Verbatim {
+			text, corrections, err := x.mend(p, asked)
+			if err != nil {
+				return err
+			}
+			if corrections != nil {
+				asked = x.asker.ask(text, fieldOf(q.Language), q.Municipality == "")
+				results.Corrections = corrections
+			}
+		}
+		results.Language = asked.language.name()
+		results.Place = asked.place
 		s := x.scorers.Get().(*scorer)
 		defer x.scorers.Put(s)
 		s.reset(p)
@@ -90,6 +100,7 @@ func (x *Index) find(ctx context.Context, q Query, results *Results) error {
 		}
 		rerank(list, results.Snapshot, names)
 		results.Total, results.Loosened = len(list), loosened
+		results.Approximate = len(list) > 0 && !s.worded()
 		results.Hits = page(list, q.Page, q.PageSize, results.Snapshot)
 		return nil
 	})

@@ -35,6 +35,21 @@ func shared(t testing.TB) string {
 	return folder
 }
 
+// kept is a folder in which the imported corpus and its indexes stay from run to run, for work on the ranking
+// (VARANTO_SEARCH_KEEP); empty mostly. Empty it after changes of what is indexed.
+func kept(t testing.TB, name string) string {
+	t.Helper()
+	folder := os.Getenv("VARANTO_SEARCH_KEEP")
+	if folder == "" {
+		return t.TempDir()
+	}
+	folder = filepath.Join(folder, name)
+	if err := os.MkdirAll(folder, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	return folder
+}
+
 // corpus imports the corpus (VARANTO_BENCH_CORPUS, else the shared one) and loads it into a catalogue that has not
 // been loaded yet.
 func corpus(t testing.TB) (*sqlite.Log, *live.Catalogue) {
@@ -48,11 +63,14 @@ func corpus(t testing.TB) (*sqlite.Log, *live.Catalogue) {
 		t.Fatal(err)
 	}
 	defer func() { _ = input.Close() }()
-	log, err := sqlite.Open(context.Background(), t.TempDir())
+	log, err := sqlite.Open(context.Background(), kept(t, "log"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = log.Close() })
+	if seq, err := log.Head(context.Background()); err == nil && seq > 0 {
+		return log, newCatalogue()
+	}
 	if _, err := editorial.Import(context.Background(), log, input, editorial.ImportOptions{}); err != nil {
 		t.Fatal(err)
 	}
@@ -62,7 +80,7 @@ func corpus(t testing.TB) (*sqlite.Log, *live.Catalogue) {
 // indexed builds the index of a corpus.
 func indexed(t testing.TB, a *finnish.Analyzer, log *sqlite.Log, catalogue *live.Catalogue) running {
 	t.Helper()
-	x, err := search.Open(t.TempDir(), a, catalogue, slog.New(slog.DiscardHandler))
+	x, err := search.Open(kept(t, a.Name()), a, catalogue, slog.New(slog.DiscardHandler))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -87,6 +87,7 @@ func (x *describer) weigh(r role, language, text string) []addend {
 	base := w.weight / (1 - w.slope + w.slope*float64(len(tokens))/w.length)
 	counts := map[string]float64{}
 	grams := map[string]float64{}
+	list := make([]addend, 0, 4*len(tokens))
 	withGrams := w.grams || in == inFinnish && x.analyzer.Name() != finnish.NameVoikko
 	for _, t := range tokens {
 		if t.Stop && r != roleName && r != roleAlternative {
@@ -95,13 +96,15 @@ func (x *describer) weigh(r role, language, text string) []addend {
 		for _, form := range formsOf(in, t, x.analyzer) {
 			counts[form.word] += form.worth
 		}
+		if w.grams {
+			list = append(list, addend{inWords, t.Surface, 1})
+		}
 		if withGrams && !t.Stop {
 			for _, gram := range finnish.Grams(t.Surface) {
 				grams[gram]++
 			}
 		}
 	}
-	list := make([]addend, 0, len(counts)+len(grams))
 	for word, count := range counts {
 		list = append(list, addend{in, word, base * mentions(count)})
 	}
@@ -123,6 +126,9 @@ func mentions(n float64) float64 {
 func formsOf(in field, t finnish.Token, a *finnish.Analyzer) []addend {
 	list := make([]addend, 0, len(t.Bases)+len(t.Parts)+1)
 	for _, base := range t.Bases {
+		if !t.Known && in == inFinnish && base != t.Surface {
+			base = stemMark + base
+		}
 		list = append(list, addend{in, base, 1})
 	}
 	if t.Capitalized && in == inFinnish && !has(list, t.Surface) {
@@ -138,6 +144,9 @@ func formsOf(in field, t finnish.Token, a *finnish.Analyzer) []addend {
 	}
 	return list
 }
+
+// stemMark tells stems from words.
+const stemMark = "~"
 
 func has(list []addend, word string) bool {
 	for _, a := range list {

@@ -83,11 +83,19 @@ func (x *Index) catchUp(ctx context.Context, feed Feed) error {
 
 // settle notes that the index has all of a snapshot. The first time it counts the documents, so that an index that
 // was left beside another log, or lost something, does not stay wrong.
-func (x *Index) settle(ctx context.Context, s *live.Snapshot) error {
+func (x *Index) settle(ctx context.Context, s *live.Snapshot) (err error) {
 	x.followed = s
 	if x.Ready() {
 		return nil
 	}
+	defer func() {
+		if err == nil {
+			err = x.learn(ctx)
+		}
+		if err == nil {
+			x.ready.Store(true)
+		}
+	}()
 	have, err := x.disk.DocCount()
 	if err != nil {
 		return fmt.Errorf("count documents: %w", err)
@@ -98,7 +106,6 @@ func (x *Index) settle(ctx context.Context, s *live.Snapshot) error {
 			return err
 		}
 	}
-	x.ready.Store(true)
 	return nil
 }
 

@@ -36,6 +36,7 @@ type Index struct {
 
 	asker   asker
 	names   nameTables
+	mender  atomic.Pointer[mender]
 	scorers sync.Pool
 
 	seq   atomic.Int64

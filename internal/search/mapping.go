@@ -13,7 +13,7 @@ import (
 
 // mappingVersion counts the changes of fields and of what is written into them. An index of another version is made
 // anew; raise it with every such change.
-const mappingVersion = 2
+const mappingVersion = 3
 
 // A field of the index is a language, or the pieces of words of all languages.
 type field uint8
@@ -24,13 +24,14 @@ const (
 	inEnglish
 	inOther // any other language (the Sámi languages), word for word
 	inGrams // 4-grams
+	inWords // words as written in names, labels and summaries, from which typing errors are mended
 	fields
 )
 
-func (f field) name() string { return [fields]string{"fi", "sv", "en", "other", "gram"}[f] }
+func (f field) name() string { return [fields]string{"fi", "sv", "en", "other", "gram", "word"}[f] }
 
 func (f field) language() finnish.Language {
-	return [fields]finnish.Language{finnish.Finnish, finnish.Swedish, finnish.English, "", ""}[f]
+	return [fields]finnish.Language{finnish.Finnish, finnish.Swedish, finnish.English, "", "", ""}[f]
 }
 
 // languages are the fields of words, Finnish first.

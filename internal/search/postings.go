@@ -94,6 +94,28 @@ func (p *postings) count(l lookup) (int, error) {
 	return n, nil
 }
 
+// vocabulary gives each word of a field with the number of documents that have it.
+func (p *postings) vocabulary(f field, give func(word string, documents int)) error {
+	for i := range p.parts {
+		words, err := p.parts[i].snapshot.Segment().Dictionary(f.name())
+		if err != nil {
+			return fmt.Errorf("read the vocabulary: %w", err)
+		}
+		walk := words.AutomatonIterator(nil, nil, nil)
+		for {
+			entry, err := walk.Next()
+			if err != nil {
+				return fmt.Errorf("read the vocabulary: %w", err)
+			}
+			if entry == nil {
+				break
+			}
+			give(entry.Term, int(entry.Count))
+		}
+	}
+	return nil
+}
+
 func (p *postings) open(part *part, l lookup) (segment.PostingsList, error) {
 	words := part.words[l.field]
 	if words == nil {

@@ -2,6 +2,7 @@ package search
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strings"
 
@@ -162,4 +163,24 @@ func rerank(list []found, s *live.Snapshot, r *nameRanker) {
 		}
 	}
 	slices.SortFunc(list, better)
+	spread(list[:min(len(list), nameRanked)], s)
+	slices.SortFunc(list, better)
+}
+
+const (
+	// factorAgain is what the score of a hit is multiplied by for each better hit of the same name, of at most maxAgain.
+	factorAgain = 0.85
+	maxAgain    = 4
+)
+
+// spread lets the further entities of one name follow others: a query that names no place is rarely about the same
+// service of another town.
+func spread(list []found, s *live.Snapshot) {
+	seen := make(map[string]int, len(list))
+	for i := range list {
+		f := &list[i]
+		name := finnish.Normalize(s.Table(indexed[f.kind]).At(f.ord).Name)
+		f.score *= math.Pow(factorAgain, float64(min(seen[name], maxAgain)))
+		seen[name]++
+	}
 }

@@ -54,7 +54,12 @@ type scorer struct {
 	// asked is the importance of all groups that some document has, extras aside.
 	asked  float32
 	rarity []float32 // of each group
+	// words is how many groups documents have by more than pieces of words.
+	words int
 }
+
+// worded tells that something has words of the query, and not only pieces of them.
+func (s *scorer) worded() bool { return s.words > 0 }
 
 // reset prepares for a query over so many documents.
 func (s *scorer) reset(p *postings) {
@@ -69,7 +74,7 @@ func (s *scorer) reset(p *postings) {
 			s.total[d], s.cover[d], s.mask[d] = 0, 0, 0
 		}
 	}
-	s.postings, s.work, s.hit, s.asked, s.rarity = p, maxWork, s.hit[:0], 0, s.rarity[:0]
+	s.postings, s.work, s.hit, s.asked, s.rarity, s.words = p, maxWork, s.hit[:0], 0, s.rarity[:0], 0
 	s.saturation = saturation
 }
 
@@ -106,7 +111,9 @@ func (s *scorer) add(number int, g *group) error {
 			have++
 		}
 	}
-	if have == 0 {
+	if have > 0 {
+		s.words++
+	} else {
 		have = len(s.met)
 	}
 	rarity := g.weight * s.rare(have)
