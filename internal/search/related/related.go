@@ -1,0 +1,301 @@
+package related
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strings"
+
+	"github.com/RoaringBitmap/roaring/v2"
+
+	"github.com/varanto/varanto/internal/catalog"
+	"github.com/varanto/varanto/internal/live"
+)
+
+const (
+	defaultLimit = 6
+	maxLimit     = 50
+)
+
+// Options say what is wanted. The zero value is good.
+type Options struct {
+	// Serves are the services (Ord values) that serve the chosen place; others are not related. Nil when no place is
+	// chosen. Elsewhere is not limited by it.
+	Serves *roaring.Bitmap
+	// Local are those of Serves that are nearest; they are preferred. It may be nil.
+	Local *roaring.Bitmap
+	// Limit is the most services of each list: 6 when 0, at most 50.
+	Limit int
+}
+
+// Answer is what belongs together with a service.
+type Answer struct {
+	// Related are other services, best first, one a name; nil when there are none.
+	Related []Related
+	// Elsewhere are the same service of other organisations: those that lean on the same general description, or have the
+	// same name and share something more. Nil when there are none.
+	Elsewhere []Related
+}
+
+// Related is a published service that belongs together with another.
+type Related struct {
+	Entry *live.Entry
+	// Score is above 0; it compares the services of one answer.
+	Score float64
+	// Reasons are why, the weightiest first; never empty.
+	Reasons []Reason
+}
+
+// ReasonKind says what two services share.
+type ReasonKind string
+
+// The kinds of reason; the comment says what the reason's value is.
+const (
+	SameTerm               ReasonKind = "SameTerm"        // uri of an ontology term of both
+	SameNeed               ReasonKind = "SameNeed"        // uri of a term of one; the other has a narrower one
+	SameChannel            ReasonKind = "SameChannel"     // id of a channel of both
+	SameCollection         ReasonKind = "SameCollection"  // id of a collection of both
+	SameClass              ReasonKind = "SameClass"       // uri of a service class of both
+	SameLifeEvent          ReasonKind = "SameLifeEvent"   // uri of a life event of both
+	SameTargetGroup        ReasonKind = "SameTargetGroup" // uri of a target group of both; never the only reason
+	SameGeneralDescription ReasonKind = "SameGeneralDescription"
+	SameName               ReasonKind = "SameName" // the name; only of services elsewhere
+)
+
+// Reason is one thing that two services share.
+type Reason struct {
+	Kind  ReasonKind
+	Value string
+	// Weight is its part of the score before what favours the place and the organisation.
+	Weight float64
+}
+
+const (
+	// maxScanned bounds the candidates that facts bring in, maxScored those that are weighed by all facts.
+	maxScanned = 6000
+	maxScored  = 300
+)
+
+// Of returns what belongs together with a published service; false when there is no such service. The order depends on
+// nothing but the snapshot and the options.
+func Of(s *live.Snapshot, service catalog.ID, o Options) (Answer, bool) {
+	e, ok := s.Published(catalog.KindService, service)
+	if !ok {
+		return Answer{}, false
+	}
+	if o.Limit < 1 {
+		o.Limit = defaultLimit
+	}
+	o.Limit = min(o.Limit, maxLimit)
+	f := finder{snapshot: s, table: s.Table(catalog.KindService), of: e, options: o}
+	f.traits = f.traitsOf(e)
+	f.same = f.sameOf(e)
+	return Answer{Related: f.related(), Elsewhere: f.elsewhere()}, true
+}
+
+// finder finds what belongs together with one service.
+type finder struct {
+	snapshot *live.Snapshot
+	table    *live.Table
+	of       *live.Entry
+	options  Options
+	// traits are what others can share, the rarest first.
+	traits []trait
+	// same are the other services that lean on the same general description; it must not be changed.
+	same *roaring.Bitmap
+}
+
+func (f *finder) sameOf(e *live.Entry) *roaring.Bitmap {
+	if g := generalOf(e); g != (catalog.ID{}) {
+		return f.table.Index(live.FacetGeneralDescription, g.String())
+	}
+	return roaring.New()
+}
+
+// related are the best candidates, each name once, with different reasons first.
+func (f *finder) related() []Related {
+	var list []Related
+	for _, ord := range f.candidates(f.options.Serves) {
+		if r, ok := f.weigh(f.table.At(ord)); ok && !f.isElsewhere(r.Entry) {
+			list = append(list, r)
+		}
+	}
+	sortByScore(list)
+	return diverse(list, f.options.Limit)
+}
+
+func sortByScore(list []Related) {
+	slices.SortFunc(list, func(a, b Related) int {
+		return cmp.Or(cmp.Compare(b.Score, a.Score), cmp.Compare(a.Entry.Ord, b.Entry.Ord))
+	})
+}
+
+// isElsewhere tells that a service is the same one of another organisation.
+func (f *finder) isElsewhere(e *live.Entry) bool {
+	return e.Organization != f.of.Organization && (f.same.Contains(e.Ord) || sameName(e, f.of))
+}
+
+func sameName(a, b *live.Entry) bool { return a.Name != "" && strings.EqualFold(a.Name, b.Name) }
+
+// weigh scores a service by all that the two share; false when that says nothing.
+func (f *finder) weigh(e *live.Entry) (Related, bool) {
+	r := Related{Entry: e}
+	telling := false
+	for i := range f.traits {
+		t := &f.traits[i]
+		if !t.set.Contains(e.Ord) || t.kind == SameNeed && f.hasTerm(t.value, e.Ord) {
+			continue
+		}
+		r.add(Reason{t.kind, t.value, t.weight})
+		telling = telling || t.kind != SameTargetGroup
+	}
+	if !telling {
+		return r, false
+	}
+	slices.SortFunc(r.Reasons, func(a, b Reason) int {
+		return cmp.Or(cmp.Compare(b.Weight, a.Weight), cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Value, b.Value))
+	})
+	if f.options.Local != nil && f.options.Local.Contains(e.Ord) {
+		r.Score *= 1.2
+	}
+	if e.Organization == f.of.Organization {
+		r.Score *= 1.15
+	}
+	return r, true
+}
+
+// hasTerm tells that both have the term that a need is about, so that the need says nothing more.
+func (f *finder) hasTerm(uri string, ord uint32) bool {
+	set := f.table.Index(live.FacetOntologyTerm, uri)
+	return set.Contains(ord) && set.Contains(f.of.Ord)
+}
+
+// add counts a reason, a need only once however many narrower terms meet it.
+func (r *Related) add(reason Reason) {
+	for i, have := range r.Reasons {
+		if have.Kind == reason.Kind && have.Value == reason.Value {
+			if reason.Weight > have.Weight {
+				r.Score += reason.Weight - have.Weight
+				r.Reasons[i] = reason
+			}
+			return
+		}
+	}
+	r.Reasons = append(r.Reasons, reason)
+	r.Score += reason.Weight
+}
+
+// candidates are the services that share most, going by rare facts first.
+func (f *finder) candidates(serves *roaring.Bitmap) []uint32 {
+	sums := map[uint32]float64{}
+	budget := maxScanned
+	for i := range f.traits {
+		t := &f.traits[i]
+		if t.kind == SameTargetGroup || budget <= 0 {
+			continue
+		}
+		set := t.set
+		if serves != nil {
+			set = roaring.And(set, serves)
+		}
+		if int(set.GetCardinality()) > budget {
+			if len(sums) >= 4*f.options.Limit {
+				continue // there are enough that share something rarer
+			}
+			set = f.narrowed(set, i+1, budget)
+		}
+		for it := set.Iterator(); it.HasNext() && budget > 0; budget-- {
+			if ord := it.Next(); ord != f.of.Ord {
+				sums[ord] += t.weight
+			}
+		}
+	}
+	list := make([]uint32, 0, len(sums))
+	for ord := range sums {
+		list = append(list, ord)
+	}
+	slices.SortFunc(list, func(a, b uint32) int { return cmp.Or(cmp.Compare(sums[b], sums[a]), cmp.Compare(a, b)) })
+	return list[:min(len(list), maxScored)]
+}
+
+// narrowed keeps those of a popular fact that share further facts, too, as long as some are left.
+func (f *finder) narrowed(set *roaring.Bitmap, from, budget int) *roaring.Bitmap {
+	for _, t := range f.traits[from:] {
+		if int(set.GetCardinality()) <= budget {
+			break
+		}
+		if both := roaring.And(set, t.set); both.GetCardinality() > 1 {
+			set = both
+		}
+	}
+	return set
+}
+
+// maxElsewhere bounds the services of one general description or name that are weighed.
+const maxElsewhere = 1000
+
+// elsewhere is the same service of other organisations, those that share most first.
+func (f *finder) elsewhere() []Related {
+	var list []Related
+	seen := roaring.New()
+	take := func(e *live.Entry) {
+		if e.Ord == f.of.Ord || !f.isElsewhere(e) || !seen.CheckedAdd(e.Ord) {
+			return
+		}
+		r, _ := f.weigh(e)
+		if sameName(e, f.of) {
+			r.Reasons = append([]Reason{{SameName, f.of.Name, 1}}, r.Reasons...)
+			r.Score++
+		}
+		if len(r.Reasons) > 0 {
+			list = append(list, r)
+		}
+	}
+	n := 0
+	for e := range f.table.Each(f.same) {
+		if n++; n > maxElsewhere {
+			break
+		}
+		take(e)
+	}
+	for _, ord := range f.candidates(nil) {
+		take(f.table.At(ord))
+	}
+	sortByScore(list)
+	if len(list) == 0 {
+		return nil
+	}
+	return list[:min(len(list), f.options.Limit)]
+}
+
+// diverse picks by score, each name once; what is related for the same main reason as one before counts less.
+func diverse(sorted []Related, limit int) []Related {
+	const again = 0.85
+	var picked []Related
+	names := map[string]bool{}
+	reasons := map[Reason]int{}
+	taken := make([]bool, len(sorted))
+	for len(picked) < limit {
+		best, bestScore := -1, 0.0
+		for i, r := range sorted {
+			if taken[i] || names[strings.ToLower(r.Entry.Name)] {
+				continue
+			}
+			if r.Score <= bestScore {
+				break // the rest has no more to begin with
+			}
+			main := Reason{Kind: r.Reasons[0].Kind, Value: r.Reasons[0].Value}
+			if score := r.Score * math.Pow(again, float64(reasons[main])); score > bestScore {
+				best, bestScore = i, score
+			}
+		}
+		if best < 0 {
+			break
+		}
+		r := sorted[best]
+		taken[best], names[strings.ToLower(r.Entry.Name)] = true, true
+		reasons[Reason{Kind: r.Reasons[0].Kind, Value: r.Reasons[0].Value}]++
+		picked = append(picked, r)
+	}
+	return picked
+}
