@@ -1,0 +1,184 @@
+package open
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"net/http"
+	"strconv"
+	"strings"
+	"sync"
+
+	"github.com/klauspost/compress/gzip"
+)
+
+const (
+	// fresh lets caches spare the node for a minute; after that they must ask, which mostly costs a 304. It is what the
+	// other interfaces promise: nobody is told of a closed service a minute after it was taken back.
+	fresh = "public, max-age=60, must-revalidate"
+	// lasting is for what changes only with the program.
+	lasting = "public, max-age=3600, must-revalidate"
+	noStore = "no-store"
+	// minZipped is the size below which gzip gains nothing.
+	minZipped = 512
+	// maxKept is the size above which a buffer is left to the garbage collector.
+	maxKept = 1 << 20
+)
+
+// held keeps an answer until it is whole, so that it can be given its validator and its length.
+type held struct {
+	header http.Header
+	body   bytes.Buffer
+	status int
+}
+
+func (h *held) Header() http.Header { return h.header }
+
+func (h *held) WriteHeader(status int) {
+	if h.status == 0 {
+		h.status = status
+	}
+}
+
+func (h *held) Write(b []byte) (int, error) {
+	h.WriteHeader(http.StatusOK)
+	return h.body.Write(b)
+}
+
+var (
+	holders = sync.Pool{New: func() any { return new(held) }}
+	zippers = sync.Pool{New: func() any {
+		z, err := gzip.NewWriterLevel(nil, gzip.BestSpeed)
+		if err != nil {
+			panic(err) // the level is a constant
+		}
+		return z
+	}}
+)
+
+// deliver has next answer, and sends that with a validator, compressed when the client would rather have that, or as a
+// 304 when the client has it already. It returns the status.
+func deliver(w http.ResponseWriter, r *http.Request, next http.Handler) int {
+	answer := holders.Get().(*held)
+	defer answer.release()
+	answer.header, answer.status = w.Header(), 0
+	answer.body.Reset()
+	next.ServeHTTP(answer, r)
+	answer.WriteHeader(http.StatusOK)
+	return answer.send(w, r)
+}
+
+func (h *held) release() {
+	h.header = nil
+	if h.body.Cap() <= maxKept {
+		holders.Put(h)
+	}
+}
+
+func (h *held) send(w http.ResponseWriter, r *http.Request) int {
+	header, body := w.Header(), h.body.Bytes()
+	if header.Get("Cache-Control") == "" {
+		header.Set("Cache-Control", cacheFor(r.Method, h.status))
+	}
+	zipped := len(body) >= minZipped && acceptsGzip(r.Header["Accept-Encoding"])
+	header.Set("Vary", "Accept-Encoding")
+	if h.status == http.StatusOK && isRead(r.Method) {
+		tag := validator(body, zipped)
+		header.Set("ETag", tag)
+		if matches(r.Header["If-None-Match"], tag) {
+			header.Del("Content-Type")
+			w.WriteHeader(http.StatusNotModified)
+			return http.StatusNotModified
+		}
+	}
+	if zipped {
+		buf := new(bytes.Buffer)
+		z := zippers.Get().(*gzip.Writer)
+		defer zippers.Put(z)
+		z.Reset(buf)
+		z.Write(body) //nolint:errcheck // a bytes.Buffer does not fail
+		z.Close()     //nolint:errcheck // likewise
+		body = buf.Bytes()
+		header.Set("Content-Encoding", "gzip")
+	}
+	header.Set("Content-Length", strconv.Itoa(len(body)))
+	w.WriteHeader(h.status)
+	if r.Method != http.MethodHead {
+		w.Write(body) //nolint:errcheck // the client has gone; nobody is left to tell
+	}
+	return h.status
+}
+
+// cacheFor is how long an answer holds that does not say so itself.
+func cacheFor(method string, status int) string {
+	if status == http.StatusOK && isRead(method) {
+		return fresh
+	}
+	return noStore
+}
+
+func isRead(method string) bool { return method == http.MethodGet || method == http.MethodHead }
+
+// validator is a strong validator of the bytes in one of their two forms (RFC 9110: forms that differ in bytes differ in
+// tag).
+func validator(body []byte, zipped bool) string {
+	sum := sha256.Sum256(body)
+	tag := `"` + hex.EncodeToString(sum[:12])
+	if zipped {
+		tag += "-gz"
+	}
+	return tag + `"`
+}
+
+// matches tells whether an If-None-Match header names the tag; tags compare weakly (RFC 9110, 13.1.2). Ours hold no
+// comma, so that a list may be cut at every one.
+func matches(header []string, tag string) bool {
+	for _, line := range header {
+		for one := range strings.SplitSeq(line, ",") {
+			one = strings.TrimPrefix(strings.TrimSpace(one), "W/")
+			if one == "*" || one == tag {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// acceptsGzip tells whether the client takes gzip and does not prefer the plain bytes (RFC 9110, 12.5.3).
+func acceptsGzip(header []string) bool {
+	zip, plain, rest := -1.0, -1.0, -1.0
+	for _, line := range header {
+		for item := range strings.SplitSeq(line, ",") {
+			coding, parameters, _ := strings.Cut(item, ";")
+			q := quality(parameters)
+			switch coding = strings.ToLower(strings.TrimSpace(coding)); coding {
+			case "gzip", "x-gzip":
+				zip = max(zip, q)
+			case "identity":
+				plain = max(plain, q)
+			case "*":
+				rest = max(rest, q)
+			}
+		}
+	}
+	if zip < 0 {
+		zip = rest
+	}
+	return zip > 0 && zip >= plain
+}
+
+// quality reads q=0.5; absent is 1, malformed is 0.
+func quality(parameters string) float64 {
+	for p := range strings.SplitSeq(parameters, ";") {
+		name, value, _ := strings.Cut(strings.TrimSpace(p), "=")
+		if !strings.EqualFold(strings.TrimSpace(name), "q") {
+			continue
+		}
+		q, err := strconv.ParseFloat(strings.TrimSpace(value), 64)
+		if err != nil || !(q >= 0 && q <= 1) {
+			return 0
+		}
+		return q
+	}
+	return 1
+}

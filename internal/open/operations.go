@@ -1,0 +1,13 @@
+package open
+
+// addOperations lists the interface. An operation without a source to answer from is not offered.
+func (h *Handler) addOperations() {
+	register(h, searchOperation(), h.search)
+	if h.options.Suggester != nil {
+		register(h, suggestOperation(), h.suggest)
+	}
+	if h.options.Subjects != nil {
+		register(h, subjectsOperation(), h.subjects)
+	}
+	h.finish()
+}

@@ -1,0 +1,135 @@
+package open
+
+import (
+	"context"
+	"net/http"
+	"strconv"
+	"unicode/utf8"
+
+	"github.com/danielgtaylor/huma/v2"
+
+	"github.com/varanto/varanto/internal/codes"
+	"github.com/varanto/varanto/internal/search"
+)
+
+const (
+	// maxQuery is how long a query may be: what the search looks at.
+	maxQuery        = 500
+	defaultPageSize = 20
+	maxPageSize     = 100
+	// maxPage is the page that any larger number stands for: it is beyond every end.
+	maxPage = 1_000_000
+)
+
+// Parameters that several operations have.
+var (
+	parameterLang = parameter{
+		name: "lang", doc: "The language of names, labels and sentences in the answer, and the one whose texts weigh double in a " +
+			"search. Content in other languages is found all the same. fi when not given.", schema: enum("fi", "sv", "en"),
+	}
+	parameterMunicipality = parameter{
+		name: "municipality", example: "091",
+		doc: "A municipality's code, or its name in Finnish or Swedish. What does not serve it is left out; what is local ranks " +
+			"before what is regional, and that before what is nationwide.",
+	}
+)
+
+func enum(words ...string) huma.Schema {
+	var s huma.Schema
+	s.Type = huma.TypeString
+	for _, w := range words {
+		s.Enum = append(s.Enum, w)
+	}
+	return s
+}
+
+func number(least, most, otherwise int) huma.Schema {
+	low := float64(least)
+	s := huma.Schema{Type: huma.TypeInteger, Minimum: &low, Default: otherwise}
+	if most > 0 {
+		high := float64(most)
+		s.Maximum = &high
+	}
+	return s
+}
+
+func boolean(otherwise bool) huma.Schema {
+	return huma.Schema{Type: huma.TypeBoolean, Default: otherwise}
+}
+
+func searchOperation() operation {
+	longest := maxQuery
+	return operation{
+		id: "search", method: http.MethodGet, path: "/search", tag: "Search",
+		summary: "Find services, channels, organisations, collections and general descriptions",
+		description: "One query over everything that is published. A municipality or a wider area named in the query, in any " +
+			"inflected form, is taken as a place. Typing errors are mended, and the answer says so. Values of one list are " +
+			"alternatives; different parameters all hold.",
+		parameters: []parameter{
+			{name: "q", doc: "What is looked for, in any words. Without it everything that the rest asks for is listed.",
+				example: "päivähoito", schema: huma.Schema{Type: huma.TypeString, MaxLength: &longest}},
+			parameterLang, parameterMunicipality,
+			{name: "area", list: true, example: "Region/06", doc: "Areas as type/code. Types: " + areaTypes() + "."},
+			{name: "type", list: true, schema: enum(typeWords()...), doc: "Kinds (Service stands for services of all types, " +
+				"ServiceChannel for channels of all types) and types of services and channels. Upper and lower case do not matter."},
+			{name: "serviceClass", list: true, example: "P6.2", doc: "Service classes, by code or uri. A main class stands for its sub-classes, too."},
+			{name: "targetGroup", list: true, example: "KR1", doc: "Target groups, by code or uri, with those within them."},
+			{name: "lifeEvent", list: true, example: "KE1", doc: "Life events, by code or uri."},
+			{name: "organization", list: true, doc: "Ids of organisations; their sub-organisations count, too."},
+			{name: "channelType", list: true, schema: enum(channelTypes()...), doc: "Channels of the type, and services that have one."},
+			{name: "language", list: true, example: "sv", doc: "Languages in which is served."},
+			{name: "near", example: "60.1699,24.9384", doc: "latitude,longitude in WGS 84 degrees: places rank by their distance from it."},
+			{name: "openAt", example: "now", doc: "now, or a time (2026-11-28T18:00 in Finnish time, or with a zone): keeps what is open " +
+				"then, by its own hours or those of its channels."},
+			{name: "free", schema: boolean(false), doc: "true keeps what is said to be free of charge."},
+			{name: "facets", schema: boolean(true), doc: "false leaves the counts out."},
+			{name: "explain", schema: boolean(false), doc: "true adds how the query was understood, and what each score is made of."},
+			{name: "verbatim", schema: boolean(false), doc: "true takes the query as typed: nothing is mended, no place is read out of it."},
+			{name: "page", schema: number(1, 0, 1), doc: "Pages count from 1. One beyond the end is empty and has the right total."},
+			{name: "pageSize", schema: number(1, maxPageSize, defaultPageSize), doc: "How many items a page has."},
+		},
+	}
+}
+
+func (h *Handler) search(ctx context.Context, c *call) (searchAnswer, error) {
+	q, page := h.query(c)
+	if err := c.bad.problem(); err != nil {
+		return searchAnswer{}, err
+	}
+	found, err := h.options.Finder.Search(ctx, q)
+	if err != nil {
+		return searchAnswer{}, err
+	}
+	return h.searchAnswer(q, page, found), nil
+}
+
+// query reads the parameters; page is the page as it was asked for.
+func (h *Handler) query(c *call) (q search.Query, page int) {
+	s := h.options.Catalogue.Snapshot()
+	q = search.Query{
+		Text: c.text("q", maxQuery), Language: c.oneOf("lang", "fi", "fi", "sv", "en"), Municipality: c.municipality("municipality"),
+		Near: c.point("near"), OpenAt: c.moment("openAt", h.options.Now),
+		Verbatim: c.flag("verbatim", false), Facets: c.flag("facets", true), Explain: c.flag("explain", false),
+		Page:     c.whole("page", 1, maxPage, 1, true),
+		PageSize: c.whole("pageSize", 1, maxPageSize, defaultPageSize, false),
+		Filters: search.Filters{
+			ServiceClasses: c.classes("serviceClass", codes.ServiceClasses(), s),
+			TargetGroups:   c.classes("targetGroup", codes.TargetGroups(), s),
+			LifeEvents:     c.classes("lifeEvent", codes.LifeEvents(), s),
+			Areas:          c.areas("area"), Organizations: c.organizations("organization", s),
+			ChannelTypes: c.channelTypes("channelType"), Languages: c.languages("language"), Free: c.flag("free", false),
+		},
+	}
+	q.Kinds, q.Filters.Types = c.types("type")
+	return q, q.Page
+}
+
+// text reads free text of at most that many characters.
+func (a *arguments) text(name string, most int) string {
+	v := a.one(name)
+	if utf8.RuneCountInString(v) > most {
+		a.reject(name, "The text is longer than "+strconv.Itoa(most)+" characters.", v)
+		return ""
+	}
+	return v
+}
