@@ -21,6 +21,7 @@ type commands struct {
 	Import importCommand `cmd:"" help:"Import PTV v11 entities from JSONL files or folders of them."`
 	Mirror mirrorCommand `cmd:"" help:"Pull a PTV v11 OUT API, whole or since the last run."`
 	Check  checkCommand  `cmd:"" help:"Verify the log and the references between entities."`
+	Train  trainCommand  `cmd:"" help:"Train the suggestions of ontology terms and service classes."`
 
 	Version kong.VersionFlag `help:"Print the version and quit."`
 }

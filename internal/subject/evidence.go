@@ -2,6 +2,7 @@ package subject
 
 import (
 	"cmp"
+	"maps"
 	"math"
 	"slices"
 )
@@ -51,7 +52,6 @@ type candidate struct {
 	target int32
 	found  *found
 	row    [features]float32
-	label  float32 // 1 for a subject that is known, in training
 	score  float64
 }
 
@@ -215,8 +215,8 @@ func (s *side) together(e *evidence, votes map[int32]float32, total float32) map
 	if total == 0 {
 		return out
 	}
-	for t, v := range votes {
-		col := s.column[t]
+	for _, t := range slices.Sorted(maps.Keys(votes)) { // in order, so that sums round the same way each time
+		v, col := votes[t], s.column[t]
 		for _, d := range s.having[col] {
 			if s.groups[d] == e.group {
 				continue
@@ -281,7 +281,7 @@ func (d *document) titleUnits() map[int32]bool {
 
 func (s *side) weight(units map[int32]bool) float32 {
 	sum := float32(0)
-	for u := range units {
+	for _, u := range slices.Sorted(maps.Keys(units)) {
 		sum += s.idf[u]
 	}
 	return sum

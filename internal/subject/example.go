@@ -21,3 +21,13 @@ func (e *Example) in(language string) (Text, bool) {
 	}
 	return Text{}, false
 }
+
+// title is the first title in PTV's order of languages.
+func (e *Example) title() string {
+	for _, l := range languages {
+		if t, ok := e.in(l); ok && t.Title != "" {
+			return t.Title
+		}
+	}
+	return ""
+}

@@ -1,5 +1,11 @@
 package subject
 
+import (
+	"cmp"
+	"maps"
+	"slices"
+)
+
 // found is what lexical matching saw of one term in a text.
 type found struct {
 	exact, parts      int // sentences with a label in full words; by parts of compounds only
@@ -71,6 +77,7 @@ func (v *vocabulary) lookup(d *document) map[int32]*found {
 				}
 			}
 		}
+		slices.SortFunc(hits, func(a, b hit) int { return cmp.Compare(a.label, b.label) })
 		for _, h := range hits {
 			v.record(of(v.labels[h.label].target), h, hits, n, s)
 		}
@@ -156,7 +163,8 @@ func (v *vocabulary) cover(d *document, of func(int32) *found) {
 		}
 	}
 	sums := make([][3]float32, len(v.labels))
-	for u, f := range seen {
+	for _, u := range slices.Sorted(maps.Keys(seen)) { // in order, so that sums round the same way each time
+		f := seen[u]
 		for _, s := range v.sharing[u] {
 			sum := &sums[s.unit]
 			sum[0] += s.share

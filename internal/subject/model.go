@@ -14,8 +14,9 @@ type Model struct {
 	ontology                *ontology
 	classes                 *classList
 	chains                  map[string]*chain
-	titles                  []string // of the examples
-	termForest, classForest *forest  // nil when there was too little to learn from
+	examples                []Example
+	trainedWith             string  // see makings
+	termForest, classForest *forest // nil when there was too little to learn from
 }
 
 // weigh scores the candidates and sorts them, best first.
@@ -49,14 +50,25 @@ func (m *Model) language(t Text) string {
 	return string(m.analyzer.GuessLanguage(sample)[0].Language)
 }
 
-// rankTerms returns all candidate terms of a text, best first.
-func (m *Model) rankTerms(t Text) []*candidate {
+// ranked is a text with its candidates of one side, best first.
+type ranked struct {
+	side       *side
+	evidence   *evidence
+	candidates []*candidate
+}
+
+// rank weighs all candidate terms and classes of a text; it is empty for a text without words.
+func (m *Model) rank(t Text) (terms, classes ranked) {
 	c := m.chains[m.language(t)]
 	d := c.analyse(m.analyzer, t, false)
 	if d.words == 0 {
-		return nil
+		return ranked{}, ranked{}
 	}
-	found := c.terms.candidates(m.ontology, c.terms.meet(d))
-	c.terms.weigh(m.termForest, found)
-	return found
+	terms = ranked{side: c.terms, evidence: c.terms.meet(d)}
+	terms.candidates = c.terms.candidates(m.ontology, terms.evidence)
+	c.terms.weigh(m.termForest, terms.candidates)
+	classes = ranked{side: c.classes, evidence: c.classes.meet(d)}
+	classes.candidates = c.classes.candidates(nil, classes.evidence)
+	c.classes.weigh(m.classForest, classes.candidates)
+	return terms, classes
 }

@@ -7,6 +7,7 @@ type ontology struct {
 	terms                      []*codes.Term
 	index                      map[string]int32
 	broader, narrower, related [][]int32
+	below                      []int // terms under each, over any number of steps
 }
 
 func newOntology(list *codes.TermList) *ontology {
@@ -27,6 +28,7 @@ func newOntology(list *codes.TermList) *ontology {
 		o.narrower = append(o.narrower, of(t.Narrower))
 		o.related = append(o.related, of(t.Related))
 	}
+	o.countBelow()
 	return o
 }
 

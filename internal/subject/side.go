@@ -3,7 +3,6 @@ package subject
 import (
 	"context"
 	"math"
-	"slices"
 )
 
 // side is what one language knows of one kind of subject: the terms or the classes.
@@ -35,8 +34,8 @@ type lesson struct {
 	targets  []int32
 }
 
-// learn builds a side from its lessons and returns the candidates of each, described as if its group were unknown.
-func (s *side) learn(ctx context.Context, o *ontology, lessons []lesson, units int) ([][]*candidate, error) {
+// learn builds a side from its lessons and returns the evidence on each as if its group were unknown.
+func (s *side) learn(ctx context.Context, lessons []lesson, units int) ([]*evidence, error) {
 	counts := make([]vector, len(lessons))
 	s.column, s.offered, s.sizes = map[int32]int32{}, map[int32]int{}, map[int]int{}
 	for i, l := range lessons {
@@ -99,17 +98,7 @@ func (s *side) learn(ctx context.Context, o *ontology, lessons []lesson, units i
 			}
 		}
 	}
-	out := make([][]*candidate, n)
-	for i, e := range all {
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
-		out[i] = s.candidates(o, e)
-		for _, c := range out[i] {
-			c.label = flag(slices.Contains(lessons[i].targets, c.target))
-		}
-	}
-	return out, nil
+	return all, ctx.Err()
 }
 
 // meet gathers the evidence on an unknown text.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/varanto/varanto/internal/codes"
 	"github.com/varanto/varanto/internal/finnish"
@@ -38,65 +39,94 @@ func Train(ctx context.Context, a *finnish.Analyzer, examples []Example, opts Tr
 	if opts.MaxExamples <= 0 {
 		opts.MaxExamples = defaultMaxExamples
 	}
-	examples = examples[:min(len(examples), opts.MaxExamples)]
-	m := &Model{analyzer: a, ontology: newOntology(codes.Ontology()), classes: newClassList(), chains: map[string]*chain{}}
-	groups := Groups(examples)
-	var termRows, classRows training
-	for _, language := range languages {
-		c := &chain{language: language, lexicon: lexicon{ids: map[string]int32{}}, terms: &side{}, classes: &side{}}
-		m.chains[language] = c
-		c.terms.vocabulary = buildVocabulary(a, c, len(m.ontology.terms), termLabels(m.ontology.terms, language))
-		c.classes.vocabulary = buildVocabulary(a, c, len(m.classes.all), classLabels(m.classes.all, language))
-		var terms, classes []lesson
-		for i, e := range examples {
-			text, ok := e.in(language)
-			if !ok {
-				continue
-			}
-			l := lesson{document: c.analyse(a, text, true), example: int32(i), group: groups[i]}
-			if l.document.words == 0 {
-				continue
-			}
-			if l.targets = m.termTargets(e.Terms); len(l.targets) > 0 {
-				terms = append(terms, l)
-			}
-			if l.targets = m.classes.targets(e.Classes); len(l.targets) > 0 {
-				classes = append(classes, l)
-			}
-		}
-		units := len(c.lexicon.ids)
-		found, err := c.terms.learn(ctx, m.ontology, terms, units)
-		if err != nil {
-			return nil, fmt.Errorf("learn terms in %s: %w", language, err)
-		}
-		termRows.add(found)
-		if found, err = c.classes.learn(ctx, nil, classes, units); err != nil {
-			return nil, fmt.Errorf("learn classes in %s: %w", language, err)
-		}
-		classRows.add(found)
-	}
-	m.titles = titlesOf(examples)
-	var err error
-	if m.termForest, err = termRows.fit(ctx, opts.Seed); err != nil {
+	var rows lessonRows
+	m, err := learn(ctx, a, examples[:min(len(examples), opts.MaxExamples)], &rows)
+	if err != nil {
 		return nil, err
 	}
-	if m.classForest, err = classRows.fit(ctx, opts.Seed); err != nil {
+	if m.termForest, err = rows.terms.fit(ctx, opts.Seed); err != nil {
+		return nil, err
+	}
+	if m.classForest, err = rows.classes.fit(ctx, opts.Seed); err != nil {
 		return nil, err
 	}
 	return m, nil
 }
 
+// lessonRows is what the trees learn from.
+type lessonRows struct{ terms, classes training }
+
+// learn makes a model without trees. Where rows is not nil it fills them.
+func learn(ctx context.Context, a *finnish.Analyzer, examples []Example, rows *lessonRows) (*Model, error) {
+	m := &Model{
+		analyzer: a, ontology: newOntology(codes.Ontology()), classes: newClassList(), chains: map[string]*chain{},
+		examples: examples, trainedWith: makings(a),
+	}
+	groups := Groups(examples)
+	for _, language := range languages {
+		c := &chain{language: language, lexicon: lexicon{ids: map[string]int32{}}, terms: &side{}, classes: &side{}}
+		m.chains[language] = c
+		c.terms.vocabulary = buildVocabulary(a, c, len(m.ontology.terms), termLabels(m.ontology.terms, language))
+		c.classes.vocabulary = buildVocabulary(a, c, len(m.classes.all), classLabels(m.classes.all, language))
+		terms, classes := m.lessons(c, examples, groups)
+		units := len(c.lexicon.ids)
+		all, err := c.terms.learn(ctx, terms, units)
+		if err != nil {
+			return nil, fmt.Errorf("learn terms in %s: %w", language, err)
+		}
+		if rows != nil {
+			if err := rows.terms.add(ctx, c.terms, m.ontology, all, terms); err != nil {
+				return nil, err
+			}
+		}
+		if all, err = c.classes.learn(ctx, classes, units); err != nil {
+			return nil, fmt.Errorf("learn classes in %s: %w", language, err)
+		}
+		if rows != nil {
+			if err := rows.classes.add(ctx, c.classes, nil, all, classes); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return m, nil
+}
+
+// lessons analyses the examples in a chain's language.
+func (m *Model) lessons(c *chain, examples []Example, groups []int) (terms, classes []lesson) {
+	for i, e := range examples {
+		text, ok := e.in(c.language)
+		if !ok {
+			continue
+		}
+		l := lesson{document: c.analyse(m.analyzer, text, true), example: int32(i), group: groups[i]}
+		if l.document.words == 0 {
+			continue
+		}
+		if l.targets = m.termTargets(e.Terms); len(l.targets) > 0 {
+			terms = append(terms, l)
+		}
+		if l.targets = m.classes.targets(e.Classes); len(l.targets) > 0 {
+			classes = append(classes, l)
+		}
+	}
+	return terms, classes
+}
+
 // training gathers rows for the trees.
 type training struct{ rows }
 
-func (t *training) add(found [][]*candidate) {
-	for _, candidates := range found {
+func (t *training) add(ctx context.Context, s *side, o *ontology, all []*evidence, lessons []lesson) error {
+	for i, e := range all {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
 		t.queries = append(t.queries, len(t.labels))
-		for _, c := range candidates {
+		for _, c := range s.candidates(o, e) {
 			t.values = append(t.values, c.row[:]...)
-			t.labels = append(t.labels, c.label)
+			t.labels = append(t.labels, flag(slices.Contains(lessons[i].targets, c.target)))
 		}
 	}
+	return nil
 }
 
 func (t *training) fit(ctx context.Context, seed uint64) (*forest, error) {
@@ -116,16 +146,3 @@ func (t *training) fit(ctx context.Context, seed uint64) (*forest, error) {
 
 // leastPositive is how many known subjects the trees need; with fewer a fixed weighing stands in.
 const leastPositive = 50
-
-func titlesOf(examples []Example) []string {
-	out := make([]string, len(examples))
-	for i, e := range examples {
-		for _, l := range languages {
-			if t, ok := e.in(l); ok && t.Title != "" {
-				out[i] = t.Title
-				break
-			}
-		}
-	}
-	return out
-}
