@@ -72,8 +72,8 @@ type Reason struct {
 
 const (
 	// maxScanned bounds the candidates that facts bring in, maxScored those that are weighed by all facts.
-	maxScanned = 6000
-	maxScored  = 300
+	maxScanned = 3000
+	maxScored  = 120
 )
 
 // Of returns what belongs together with a published service; false when there is no such service. The order depends on
@@ -90,6 +90,7 @@ func Of(s *live.Snapshot, service catalog.ID, o Options) (Answer, bool) {
 	f := finder{snapshot: s, table: s.Table(catalog.KindService), of: e, options: o}
 	f.traits = f.traitsOf(e)
 	f.same = f.sameOf(e)
+	f.anywhere = f.candidates(nil)
 	return Answer{Related: f.related(), Elsewhere: f.elsewhere()}, true
 }
 
@@ -103,6 +104,8 @@ type finder struct {
 	traits []trait
 	// same are the other services that lean on the same general description; it must not be changed.
 	same *roaring.Bitmap
+	// anywhere are the candidates when no place is chosen.
+	anywhere []uint32
 }
 
 func (f *finder) sameOf(e *live.Entry) *roaring.Bitmap {
@@ -115,7 +118,11 @@ func (f *finder) sameOf(e *live.Entry) *roaring.Bitmap {
 // related are the best candidates, each name once, with different reasons first.
 func (f *finder) related() []Related {
 	var list []Related
-	for _, ord := range f.candidates(f.options.Serves) {
+	found := f.anywhere
+	if f.options.Serves != nil {
+		found = f.candidates(f.options.Serves)
+	}
+	for _, ord := range found {
 		if r, ok := f.weigh(f.table.At(ord)); ok && !f.isElsewhere(r.Entry) {
 			list = append(list, r)
 		}
@@ -139,11 +146,11 @@ func sameName(a, b *live.Entry) bool { return a.Name != "" && strings.EqualFold(
 
 // weigh scores a service by all that the two share; false when that says nothing.
 func (f *finder) weigh(e *live.Entry) (Related, bool) {
-	r := Related{Entry: e}
+	r := Related{Entry: e, Reasons: make([]Reason, 0, 8)}
 	telling := false
 	for i := range f.traits {
 		t := &f.traits[i]
-		if !t.set.Contains(e.Ord) || t.kind == SameNeed && f.hasTerm(t.value, e.Ord) {
+		if !t.set.Contains(e.Ord) || t.but != nil && t.but.Contains(e.Ord) {
 			continue
 		}
 		r.add(Reason{t.kind, t.value, t.weight})
@@ -162,12 +169,6 @@ func (f *finder) weigh(e *live.Entry) (Related, bool) {
 		r.Score *= 1.15
 	}
 	return r, true
-}
-
-// hasTerm tells that both have the term that a need is about, so that the need says nothing more.
-func (f *finder) hasTerm(uri string, ord uint32) bool {
-	set := f.table.Index(live.FacetOntologyTerm, uri)
-	return set.Contains(ord) && set.Contains(f.of.Ord)
 }
 
 // add counts a reason, a need only once however many narrower terms meet it.
@@ -210,12 +211,20 @@ func (f *finder) candidates(serves *roaring.Bitmap) []uint32 {
 			}
 		}
 	}
-	list := make([]uint32, 0, len(sums))
-	for ord := range sums {
-		list = append(list, ord)
+	type candidate struct {
+		ord uint32
+		sum float64
 	}
-	slices.SortFunc(list, func(a, b uint32) int { return cmp.Or(cmp.Compare(sums[b], sums[a]), cmp.Compare(a, b)) })
-	return list[:min(len(list), maxScored)]
+	list := make([]candidate, 0, len(sums))
+	for ord, sum := range sums {
+		list = append(list, candidate{ord, sum})
+	}
+	slices.SortFunc(list, func(a, b candidate) int { return cmp.Or(cmp.Compare(b.sum, a.sum), cmp.Compare(a.ord, b.ord)) })
+	ords := make([]uint32, min(len(list), maxScored))
+	for i := range ords {
+		ords[i] = list[i].ord
+	}
+	return ords
 }
 
 // narrowed keeps those of a popular fact that share further facts, too, as long as some are left.
@@ -232,7 +241,7 @@ func (f *finder) narrowed(set *roaring.Bitmap, from, budget int) *roaring.Bitmap
 }
 
 // maxElsewhere bounds the services of one general description or name that are weighed.
-const maxElsewhere = 1000
+const maxElsewhere = 150
 
 // elsewhere is the same service of other organisations, those that share most first.
 func (f *finder) elsewhere() []Related {
@@ -258,7 +267,7 @@ func (f *finder) elsewhere() []Related {
 		}
 		take(e)
 	}
-	for _, ord := range f.candidates(nil) {
+	for _, ord := range f.anywhere {
 		take(f.table.At(ord))
 	}
 	sortByScore(list)

@@ -32,6 +32,8 @@ type trait struct {
 	// set are the services that share it; it must not be changed.
 	set    *roaring.Bitmap
 	weight float64
+	// but are those whom a need says nothing new, since they share the term itself; nil mostly.
+	but *roaring.Bitmap
 }
 
 // traitsOf are the facts of a service that at least one other has, the rarest first.
@@ -45,7 +47,7 @@ func (f *finder) traitsOf(e *live.Entry) []trait {
 	var list []trait
 	add := func(kind ReasonKind, value string, set *roaring.Bitmap, worth float64) {
 		if n := set.GetCardinality(); n > 1 || n == 1 && !set.Contains(e.Ord) {
-			list = append(list, trait{kind, value, set, worth * f.rarity(n)})
+			list = append(list, trait{kind: kind, value: value, set: set, weight: worth * f.rarity(n)})
 		}
 	}
 	refs := func(kind ReasonKind, facet live.Facet, refs []catalog.CodeRef, worth float64) {
@@ -61,6 +63,9 @@ func (f *finder) traitsOf(e *live.Entry) []trait {
 				// The commoner term of the two counts, so that the reason weighs the same both ways.
 				own := f.table.Index(live.FacetOntologyTerm, r.URI).GetCardinality()
 				list[i].weight = min(list[i].weight, needWorth*f.rarity(own))
+				if above := f.table.Index(live.FacetOntologyTerm, n.broader); above.Contains(e.Ord) {
+					list[i].but = above
+				}
 			}
 		}
 	}
