@@ -54,6 +54,7 @@ type bench struct {
 	shared, work string
 	out, log     io.Writer
 	began        time.Time
+	made         *stage // nil before a step needs it
 }
 
 // A step measures one thing and writes its tables, which go between the marks of its name in docs/relevance.md.
@@ -81,18 +82,27 @@ func measure(ctx context.Context, o *options, stdout, stderr io.Writer) error {
 	}
 	defer func() { _ = os.RemoveAll(work) }() // best effort
 	b := &bench{options: o, shared: shared, work: work, out: stdout, log: stderr, began: time.Now()}
+	err = b.all(ctx)
+	if b.made != nil {
+		err = errors.Join(err, b.made.close())
+	}
+	return err
+}
+
+// all takes the steps that are wanted.
+func (b *bench) all(ctx context.Context) error {
 	for _, s := range steps() {
-		if !o.wants(s.name) {
+		if !b.options.wants(s.name) {
 			continue
 		}
-		text := &section{out: stdout}
+		text := &section{out: b.out}
 		if err := s.take(b, ctx, text); err != nil {
 			return fmt.Errorf("%s: %w", s.name, err)
 		}
-		if o.write == "" {
+		if b.options.write == "" {
 			continue
 		}
-		if err := markdown.Insert(o.write, s.name, text.text.String()); err != nil {
+		if err := markdown.Insert(b.options.write, s.name, text.text.String()); err != nil {
 			return err
 		}
 	}

@@ -4,14 +4,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 	"slices"
 
 	"github.com/varanto/varanto/bench/judged"
 	"github.com/varanto/varanto/bench/markdown"
 	"github.com/varanto/varanto/bench/rival"
 	"github.com/varanto/varanto/internal/catalog"
-	"github.com/varanto/varanto/internal/finnish"
 	"github.com/varanto/varanto/internal/live"
 )
 
@@ -33,24 +31,24 @@ func (b *bench) measureQueries(ctx context.Context, s *section) (err error) {
 	if err != nil {
 		return err
 	}
+	made, err := b.stage(ctx)
+	if err != nil {
+		return err
+	}
 	var open closers
 	defer func() { err = errors.Join(err, open.close()) }()
-	entrants, snapshot, err := b.varantos(ctx, &open, s)
+	rivals, err := b.rivals(ctx, &open, s)
 	if err != nil {
 		return err
 	}
-	rivals, err := b.rivals(ctx, &open, s, snapshot)
-	if err != nil {
-		return err
-	}
-	entrants = append(entrants, rivals...)
+	entrants := append(made.varantos(s), rivals...)
 	for _, e := range entrants {
 		b.progress("%d queries to %s", len(queries), e.name)
 		if err := e.answer(ctx, queries); err != nil {
 			return err
 		}
 	}
-	s.say("%s queries; %s.", markdown.Count(len(queries)), sizeOf(snapshot))
+	s.say("%s queries; %s.", markdown.Count(len(queries)), sizeOf(made.Live.Snapshot()))
 	reportAll(s, entrants)
 	reportKinds(s, entrants, queries)
 	if b.options.missed {
@@ -59,49 +57,19 @@ func (b *bench) measureQueries(ctx context.Context, s *section) (err error) {
 	return nil
 }
 
-// varantos builds the indexes with and without Voikko over one catalogue; without alone where Voikko is missing.
-func (b *bench) varantos(ctx context.Context, open *closers, s *section) ([]*entrant, *live.Snapshot, error) {
-	c, err := b.corpus(ctx, open)
-	if err != nil {
-		return nil, nil, err
+// varantos are Varanto with and without Voikko; without alone where Voikko is missing.
+func (m *stage) varantos(s *section) []*entrant {
+	without := &entrant{name: nameGrams, ask: varanto(m.grams.Index)}
+	if m.voikko == nil {
+		s.say("Voikko is missing, so its column is: %v.\n", m.missing)
+		return []*entrant{without}
 	}
-	voikko, err := b.index(ctx, open, c, finnish.Options{})
-	if err != nil {
-		return nil, nil, err
-	}
-	grams, err := b.index(ctx, open, c, finnish.Options{ForceGrams: true})
-	if err != nil {
-		return nil, nil, err
-	}
-	if err := c.Load(ctx); err != nil {
-		return nil, nil, err
-	}
-	b.progress("indexes")
-	if err := grams.Start(ctx); err != nil {
-		return nil, nil, err
-	}
-	without := &entrant{name: nameGrams, ask: varanto(grams.Index)}
-	if hasVoikko, err := voikkoWorks(ctx); err != nil || !hasVoikko {
-		s.say("Voikko is not installed (Debian: libvoikko1 voikko-fi): its column is left out.\n")
-		return []*entrant{without}, c.Live.Snapshot(), err
-	}
-	if err := voikko.Start(ctx); err != nil {
-		return nil, nil, err
-	}
-	return []*entrant{{name: nameVoikko, ask: varanto(voikko.Index)}, without}, c.Live.Snapshot(), nil
+	return []*entrant{{name: nameVoikko, ask: varanto(m.voikko.Index)}, without}
 }
 
-func voikkoWorks(ctx context.Context) (bool, error) {
-	a, err := finnish.Open(ctx, finnish.Options{})
-	if err != nil {
-		return false, err
-	}
-	return a.Name() == finnish.NameVoikko, a.Close()
-}
-
-// rivals fills the other engines with the documents of a snapshot.
-func (b *bench) rivals(ctx context.Context, open *closers, s *section, snapshot *live.Snapshot) ([]*entrant, error) {
-	documents, err := rival.Documents(snapshot)
+// rivals fills the other engines with the documents of the corpus.
+func (b *bench) rivals(ctx context.Context, open *closers, s *section) ([]*entrant, error) {
+	documents, err := rival.Documents(b.made.Live.Snapshot())
 	if err != nil {
 		return nil, err
 	}
@@ -117,20 +85,16 @@ func (b *bench) rivals(ctx context.Context, open *closers, s *section, snapshot 
 	}
 	open.add(fts5.Close)
 	list := []*entrant{rivalEntrant(bleve), rivalEntrant(fts5)}
-	url := os.Getenv("VARANTO_TEST_POSTGRES")
-	if url == "" {
-		cluster, err := rival.StartPostgres(ctx)
-		if errors.Is(err, rival.ErrNoPostgres) {
-			s.say("PostgreSQL's column is left out: %v.\n", err)
-			return list, nil
-		}
-		if err != nil {
-			return nil, err
-		}
-		open.add(cluster.Close)
-		url = cluster.URL
+	server, err := rival.FindPostgres(ctx)
+	if errors.Is(err, rival.ErrNoPostgres) {
+		s.say("PostgreSQL's column is left out: %v.\n", err)
+		return list, nil
 	}
-	postgres, err := rival.NewPostgres(ctx, url, documents)
+	if err != nil {
+		return nil, err
+	}
+	open.add(server.Close)
+	postgres, err := rival.NewPostgres(ctx, server.URL, documents)
 	if err != nil {
 		return nil, err
 	}

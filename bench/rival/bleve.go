@@ -7,6 +7,7 @@ import (
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/analysis/analyzer/keyword"
 	"github.com/blevesearch/bleve/v2/analysis/lang/fi"
+	"github.com/blevesearch/bleve/v2/index/scorch"
 	"github.com/blevesearch/bleve/v2/mapping"
 	"github.com/blevesearch/bleve/v2/search/query"
 	index "github.com/blevesearch/bleve_index_api"
@@ -23,7 +24,8 @@ const bleveBatch = 500
 
 // NewBleve indexes the documents.
 func NewBleve(ctx context.Context, documents []Document) (*Bleve, error) {
-	memory, err := bleve.NewMemOnly(bleveMapping())
+	// Without a path, Scorch stays in memory; the engine of NewMemOnly knows no BM25.
+	memory, err := bleve.NewUsing("", bleveMapping(), scorch.Name, scorch.Name, nil)
 	if err != nil {
 		return nil, fmt.Errorf("make a Bleve index: %w", err)
 	}

@@ -20,10 +20,11 @@ import (
 // ErrNoPostgres says that PostgreSQL is not installed, or cannot be run here.
 var ErrNoPostgres = errors.New("there is no PostgreSQL here: install it, or set VARANTO_TEST_POSTGRES to the URL of a database")
 
-// Cluster is a PostgreSQL server of our own on an empty folder, reachable through a socket in that folder only.
+// Cluster is a PostgreSQL server. Our own works on an empty folder, reachable through a socket in that folder only.
 type Cluster struct {
 	// URL is how to connect to it.
-	URL    string
+	URL string
+	// folder, server and ended are those of our own server, else zero.
 	folder string
 	server *exec.Cmd
 	ended  chan error
@@ -39,6 +40,14 @@ func settings(folder string) []string {
 		"listen_addresses=", "unix_socket_directories=" + folder, "max_connections=8", "shared_buffers=512MB",
 		"work_mem=64MB", "maintenance_work_mem=256MB", "jit=off", "fsync=off", "full_page_writes=off",
 	}
+}
+
+// FindPostgres returns the server that VARANTO_TEST_POSTGRES names, else one of our own as StartPostgres starts it.
+func FindPostgres(ctx context.Context) (*Cluster, error) {
+	if url := os.Getenv("VARANTO_TEST_POSTGRES"); url != "" {
+		return &Cluster{URL: url}, nil
+	}
+	return StartPostgres(ctx)
 }
 
 // StartPostgres starts a server until Close. It fails with ErrNoPostgres where the programs are missing, and where
@@ -169,11 +178,11 @@ func (c *Cluster) await(ctx context.Context) error {
 	}
 }
 
-// Process is the number of the server's main process; its children are one for each connection and a few more.
-func (c *Cluster) Process() int { return c.server.Process.Pid }
-
-// Close stops the server and removes its folder.
+// Close stops our own server and removes its folder.
 func (c *Cluster) Close() error {
+	if c.folder == "" {
+		return nil
+	}
 	if c.server != nil {
 		_ = c.server.Process.Signal(os.Interrupt) // fails when it has ended already
 		<-c.ended

@@ -75,9 +75,10 @@ func (p *Postgres) fill(ctx context.Context, documents []Document) error {
 // Name implements Engine.
 func (p *Postgres) Name() string { return "PostgreSQL " + p.version + " full text" }
 
+// postgresSearch divides ranks by the logarithm of a document's length (1), the best of PostgreSQL's choices here.
 const postgresSearch = `
 SELECT id FROM document, to_tsquery('finnish', $1) AS asked
-WHERE words @@ asked AND kind = ANY($2) ORDER BY ts_rank_cd(words, asked) DESC, id LIMIT $3`
+WHERE words @@ asked AND kind = ANY($2) ORDER BY ts_rank_cd(words, asked, 1) DESC, id LIMIT $3`
 
 // Search implements Engine.
 func (p *Postgres) Search(ctx context.Context, text string, kinds []catalog.Kind, limit int) ([]catalog.ID, error) {

@@ -3,7 +3,6 @@ package rival
 import (
 	"context"
 	"errors"
-	"os"
 	"testing"
 	"unicode/utf8"
 
@@ -54,10 +53,7 @@ func engines(t *testing.T) []Engine {
 // postgresURL is VARANTO_TEST_POSTGRES, else of a server of the test's own; empty where there is neither.
 func postgresURL(t *testing.T) string {
 	t.Helper()
-	if url := os.Getenv("VARANTO_TEST_POSTGRES"); url != "" {
-		return url
-	}
-	cluster, err := StartPostgres(context.Background())
+	server, err := FindPostgres(context.Background())
 	if errors.Is(err, ErrNoPostgres) {
 		t.Log(err)
 		return ""
@@ -66,11 +62,11 @@ func postgresURL(t *testing.T) string {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() {
-		if err := cluster.Close(); err != nil {
+		if err := server.Close(); err != nil {
 			t.Error(err)
 		}
 	})
-	return cluster.URL
+	return server.URL
 }
 
 func TestEveryEngineFindsTheSameInPlainCases(t *testing.T) {
