@@ -24,6 +24,9 @@ func anySet() *rapid.Generator[catalog.ServiceHour] {
 				*m = catalog.At(time.Date(2026, 3, rapid.IntRange(1, 60).Draw(t, "day"), rapid.IntRange(0, 23).Draw(t, "hour"), 0, 0, 0, time.UTC))
 			}
 		}
+		if said := rapid.SampledFrom([]string{"", "", "parilliset viikot", "parittomat viikot"}).Draw(t, "said"); said != "" {
+			h.AdditionalInformation = catalog.Texts{{Language: "fi", Value: said}}
+		}
 		for range rapid.IntRange(0, 4).Draw(t, "rows") {
 			h.OpeningHour = append(h.OpeningHour, catalog.DailyOpeningTime{
 				DayFrom: rapid.SampledFrom(days).Draw(t, "from day"), DayTo: rapid.SampledFrom(days).Draw(t, "to day"),
@@ -51,10 +54,56 @@ func TestADaysIntervalsAreSortedApartAndInside(t *testing.T) {
 	})
 }
 
+// around draws a moment near a clock change or a holiday season.
+func around(t *rapid.T) time.Time {
+	start := rapid.SampledFrom([]time.Time{
+		time.Date(2026, 3, 1, 0, 0, 0, 0, hours.Finland()), time.Date(2026, 3, 28, 22, 0, 0, 0, hours.Finland()),
+		time.Date(2026, 10, 24, 22, 0, 0, 0, hours.Finland()), time.Date(2026, 12, 20, 0, 0, 0, 0, hours.Finland()),
+	}).Draw(t, "season")
+	return start.Add(time.Duration(rapid.IntRange(0, 30*24*60).Draw(t, "now")) * time.Minute)
+}
+
+func TestAScheduleOpensWhenItSaysAndNotBefore(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		s := hours.Compile(rapid.SliceOfN(anySet(), 0, 4).Draw(t, "sets"))
+		from := around(t)
+		next, ok := s.Next(from)
+		if ok && (next.Before(from) || !s.At(hours.MomentOf(next)).Certain) {
+			t.Fatalf("not certainly open at %v, asked from %v", next, from)
+		}
+		for at := from; at.Before(from.Add(3*24*time.Hour)) && (!ok || at.Before(next)); at = at.Add(5 * time.Minute) {
+			if s.At(hours.MomentOf(at)).Certain {
+				t.Fatalf("open at %v already, Next says %v, %v", at, next, ok)
+			}
+		}
+	})
+}
+
+func TestADayAndItsMomentsAgree(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		s := hours.Compile(rapid.SliceOfN(anySet(), 0, 5).Draw(t, "sets"))
+		now := around(t)
+		day, answer := s.Day(now), s.At(hours.MomentOf(now))
+		if day.Known != answer.Known || day.Exception != answer.Exception {
+			t.Fatalf("the day is %+v, the moment %+v", day, answer)
+		}
+		if answer.Certain && !answer.Open {
+			t.Fatal("certainly open, and not open")
+		}
+		clock := hours.Clock(now.Hour()*60 + now.Minute())
+		for _, i := range day.Open {
+			// Whenever the clock shows a time inside, the doors are open; the change of clocks may only add to that.
+			if i.From <= clock && clock < i.To && !answer.Open {
+				t.Fatalf("closed at %v, hours %v", now, day.Open)
+			}
+		}
+	})
+}
+
 func TestTheStateChangesWhenItSays(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		sets := rapid.SliceOfN(anySet(), 0, 5).Draw(t, "sets")
-		now := time.Date(2026, 3, 1, 0, rapid.IntRange(0, 60*24*60).Draw(t, "now"), 0, 0, hours.Finland())
+		now := around(t)
 		s := hours.At(sets, now)
 		if s.Kind == hours.Open {
 			if s.Until.IsZero() {
