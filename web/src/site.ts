@@ -1,4 +1,12 @@
-// Everything on the pages works without this file. It only makes paper complete: folded parts open for printing.
+// Everything on the pages works without this file. It helps while typing, filters at once, finds what is near, and makes
+// paper complete: folded parts open for printing.
+import { suggestWhileTyping } from "./combobox";
+import { filterAtOnce } from "./filters";
+import { findNear } from "./near";
+
+suggestWhileTyping();
+filterAtOnce();
+findNear();
 
 const opened = new Set<HTMLDetailsElement>();
 

@@ -875,7 +875,7 @@ func nearFilter(c Context) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		} else {
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 75, "<button class=\"facet__near\" type=\"button\" data-near-button aria-describedby=\"near-help\" disabled>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 75, "<button class=\"facet__near\" type=\"button\" data-near-button aria-describedby=\"near-help\">")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
