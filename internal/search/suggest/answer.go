@@ -8,6 +8,9 @@ import (
 // otherLanguage is what a name in another language than the page's is worth.
 const otherLanguage = 0.75
 
+// nearBonus is the factor for what is of the chosen place, not of the region or the country.
+const nearBonus = 1.25
+
 // Suggest answers a question. The order of an answer depends on nothing but the catalogue, the counts of choices and
 // the question. It fails when the context has ended.
 func (s *Suggester) Suggest(ctx context.Context, q Question) (Answer, error) {
@@ -109,7 +112,10 @@ type round struct {
 func newRound(s *Suggester, st *state, q Question) *round {
 	r := &round{s: s, st: st, q: q, want: q.wanted()}
 	for g := range r.best {
-		r.best[g].limit = 5*q.Limit + 20
+		r.best[g].limit, r.best[g].bonus = 5*q.Limit+20, 1
+		if q.Local != nil {
+			r.best[g].bonus = nearBonus
+		}
 	}
 	return r
 }
@@ -197,7 +203,7 @@ func (r *round) offer(l *layer, i uint32, worth float64) {
 			return
 		}
 		if near {
-			c.score *= 1.25
+			c.score *= nearBonus
 		}
 	}
 	best.add(c)

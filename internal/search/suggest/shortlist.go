@@ -12,23 +12,27 @@ type candidate struct {
 	score float64
 	// via is the synonym that led to it; empty mostly.
 	via string
+	// turn orders equal candidates by when they came, which is the order of layers and labels.
+	turn int
 }
 
 // shortlist keeps the best candidates of a group.
 type shortlist struct {
 	limit int
+	// bonus is how much a candidate's score may still grow: 1 for not at all.
+	bonus float64
 	list  []candidate
+	added int
 	// least is the score that a candidate must exceed once there are limit better ones.
 	least float64
 }
 
-// nearBonus is how much a candidate's score may still grow.
-const nearBonus = 1.25
-
-func (s *shortlist) takes(c candidate) bool { return c.score*nearBonus > s.least }
+func (s *shortlist) takes(c candidate) bool { return c.score*s.bonus > s.least }
 
 // add keeps a candidate; now and then it drops those beyond the limit.
 func (s *shortlist) add(c candidate) {
+	c.turn = s.added
+	s.added++
 	s.list = append(s.list, c)
 	if len(s.list) >= 2*s.limit {
 		s.cut()
@@ -37,8 +41,9 @@ func (s *shortlist) add(c candidate) {
 
 // cut drops the candidates beyond the limit.
 func (s *shortlist) cut() {
-	// Equal ones stay in the order in which they came, which is that of the labels.
-	slices.SortStableFunc(s.list, func(a, b candidate) int { return cmp.Compare(b.score, a.score) })
+	slices.SortFunc(s.list, func(a, b candidate) int {
+		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.turn, b.turn))
+	})
 	if len(s.list) >= s.limit {
 		s.list = s.list[:s.limit]
 		s.least = s.list[s.limit-1].score

@@ -193,6 +193,7 @@ func (f *follower) step(ctx context.Context) {
 	if whole {
 		now.base = nil // the places of entities in their tables may be others now
 		clear(f.dirty)
+		changed = nil // the new base will have them
 	}
 	for c := range changed {
 		f.dirty[c] = struct{}{}

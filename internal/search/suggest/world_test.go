@@ -34,15 +34,28 @@ type world struct {
 
 func newWorld(t testing.TB, o suggest.Options, entities ...catalog.Entity) *world {
 	t.Helper()
+	w := newIdleWorld(t, o, entities...)
+	w.follow()
+	return w
+}
+
+// newIdleWorld is a world whose suggestions do not follow it yet.
+func newIdleWorld(t testing.TB, o suggest.Options, entities ...catalog.Entity) *world {
+	t.Helper()
 	w := &world{t: t, catalogue: live.New(plainRenderer{}, slog.New(slog.DiscardHandler))}
 	w.Suggester = suggest.New(w.catalogue, o)
 	w.publish(entities...)
+	return w
+}
+
+// follow lets the suggestions follow until the test ends, and waits until they have all.
+func (w *world) follow() {
+	w.t.Helper()
 	ctx, cancel := context.WithCancel(context.Background())
 	done := make(chan struct{})
 	go func() { defer close(done); w.Run(ctx) }()
-	t.Cleanup(func() { cancel(); <-done })
+	w.t.Cleanup(func() { cancel(); <-done })
 	w.settle()
-	return w
 }
 
 func (w *world) publish(entities ...catalog.Entity) { w.append(catalog.StatusPublished, entities...) }
