@@ -11,8 +11,10 @@ const (
 	// startLimit is the soft limit while the catalogue is loaded and the search index built or caught up, when much is
 	// allocated that soon is garbage. A catalogue that needs more gets more, with more work for the collector.
 	startLimit = 1350 << 20
-	// startPercent lets a catalogue that fits under the limit be loaded with few collections.
-	startPercent = 200
+	// startPercent is how much garbage a start may pile up beside what stays. Where more lies between, what stays is
+	// strewn over more memory, for good: at 200 a national catalogue rests on 150 MB more than at 20, and is loaded in
+	// three quarters of the time.
+	startPercent = 20
 	// servePercent keeps the heap near the catalogue's own size. Reads allocate next to nothing.
 	servePercent = 5
 )

@@ -48,7 +48,9 @@ func (c *Catalogue) OnChange(fn func(*Snapshot, []Changed)) { c.onChange = appen
 // Load replaces the catalogue with what the log holds now.
 func (c *Catalogue) Load(ctx context.Context, log store.Log) error {
 	var entries []store.Entry
+	var documents slab
 	head, err := log.Latest(ctx, func(e store.Entry) error {
+		e.Document = documents.keep(e.Document)
 		entries = append(entries, e)
 		return nil
 	})
@@ -101,9 +103,6 @@ func (c *Catalogue) Apply(revisions []store.Revision) {
 func (c *Catalogue) change(from *Snapshot, entries []store.Entry, head int64, changed []Changed, whole bool) {
 	e := from.edit()
 	e.whole = whole
-	if whole {
-		e.documents = new(slab)
-	}
 	e.takeAll(entries, c.log)
 	e.settle(c.renderer, c.log)
 	e.render(c.renderer, c.log)

@@ -16,8 +16,6 @@ type edit struct {
 	tables [len(tableKinds)]*tableEdit
 	// whole tells that everything is made anew, so that nobody's neighbours need to be looked for.
 	whole bool
-	// documents holds those of a whole catalogue; nil for an edit of a living one.
-	documents *slab
 	// late are the entries whose answers warm makes; those of a whole catalogue are left to Catalogue.Warm.
 	late []*Entry
 	// facts and renders hold what the later steps must visit.
@@ -134,14 +132,6 @@ func (e *edit) takeAll(revisions []store.Entry, log *slog.Logger) {
 	}
 }
 
-// keep returns the document as entries hold it: side by side with the others of a whole catalogue.
-func (e *edit) keep(document []byte) []byte {
-	if e.documents == nil {
-		return document
-	}
-	return e.documents.keep(document)
-}
-
 // take takes in a revision of an entity that has entries.
 func (e *edit) take(r store.Entry) {
 	i := tableIndex(r.Kind)
@@ -154,7 +144,6 @@ func (e *edit) take(r store.Entry) {
 		old = nil
 	}
 	now.Status, now.Actor, now.Revised = r.Status, r.Actor, r.Time
-	r.Document = e.keep(r.Document)
 	now.see(r.Revision)
 	t.put(old, now)
 	e.facts[i][r.ID] = true
@@ -185,7 +174,7 @@ func (e *Entry) see(r store.Revision) {
 
 func (e *edit) takeConnection(r store.Revision, c *catalog.Connection) {
 	l := &link{
-		service: c.ServiceID, channel: c.ChannelID, document: e.keep(r.Document), order: c.Order, modified: c.Modified,
+		service: c.ServiceID, channel: c.ChannelID, document: r.Document, order: c.Order, modified: c.Modified,
 		removed: r.Status != catalog.StatusPublished,
 	}
 	if l.removed || l.modified.IsZero() {
