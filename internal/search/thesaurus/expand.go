@@ -12,7 +12,9 @@ import (
 // with subject headings bore out; they depend little on the exact figure.
 const (
 	weightSame      = 1.0 // the word that services use for it
-	weightColloq    = 0.6 // another everyday word
+	weightBeside    = 0.7 // what services call it too, or something close
+	weightEveryday  = 0.5 // what people call it
+	weightSibling   = 0.3 // what else people call it
 	weightNeed      = 0.9
 	weightBroader   = 0.7 // the wider thing that the word belongs to
 	weightLabel     = 0.8
@@ -150,15 +152,14 @@ func (x *index) expandTerm(e *collector, term *codes.Term) {
 func (x *index) expandWord(e *collector, at int32) {
 	w := x.own[at]
 	g := x.groups[w.group]
-	toLeft, toRight := weightSame, weightColloq
-	switch g.relation {
-	case needFor:
+	toLeft, toRight := weightSame, weightSibling
+	switch {
+	case g.relation == needFor:
 		toLeft, toRight = weightNeed, 0
-	case narrow:
+	case g.relation == narrow:
 		toLeft, toRight = weightBroader, 0
-	}
-	if w.left {
-		toRight = weightLabel
+	case w.left:
+		toLeft, toRight = weightBeside, weightEveryday
 	}
 	for _, l := range g.left {
 		e.addOwn(l, toLeft)
