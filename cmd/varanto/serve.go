@@ -15,9 +15,11 @@ import (
 	"github.com/varanto/varanto/internal/finnish"
 	"github.com/varanto/varanto/internal/front"
 	"github.com/varanto/varanto/internal/live"
+	"github.com/varanto/varanto/internal/open"
 	"github.com/varanto/varanto/internal/ops"
 	"github.com/varanto/varanto/internal/ptv/v11"
 	"github.com/varanto/varanto/internal/search"
+	"github.com/varanto/varanto/internal/search/suggest"
 	"github.com/varanto/varanto/internal/site"
 	"github.com/varanto/varanto/internal/site/page"
 	"github.com/varanto/varanto/internal/site/source"
@@ -91,6 +93,8 @@ type server struct {
 	log       store.Log
 	catalogue *live.Catalogue
 	index     *search.Index
+	suggester *suggest.Suggester
+	subjects  *subjects
 	health    *ops.Health
 	handler   http.Handler
 	started   func() // to be called when all answers are made and the search index is ready
@@ -103,6 +107,8 @@ func (c *serveCommand) assemble(ctx context.Context, log store.Log, a *finnish.A
 	if err != nil {
 		return nil, err
 	}
+	suggester := suggest.New(catalogue, suggest.Options{Analyzer: a, Folder: c.Data, Log: logger})
+	subjects := &subjects{data: c.Data, catalogue: catalogue, analyzer: a, logger: logger}
 	began := time.Now()
 	started := tuneForStart()
 	if err := catalogue.Load(ctx, log); err != nil {
@@ -126,32 +132,40 @@ func (c *serveCommand) assemble(ctx context.Context, log store.Log, a *finnish.A
 		}
 	}
 	pages, err := site.New(site.Options{
-		Source: source.New(catalogue, index), Assets: web.Dist(), Name: c.Name, BaseURL: c.BaseURL,
+		Source: source.New(catalogue, index, source.WithSuggester(suggester)), Assets: web.Dist(), Name: c.Name, BaseURL: c.BaseURL,
 		Map: page.Map{Tiles: c.MapTiles, Attribution: c.MapAttribution}, Log: logger,
 	})
 	if err != nil {
 		return nil, errors.Join(err, index.Close())
 	}
 	api := v11.NewHandler(catalogue, v11.WithObserver(observe))
+	native := open.New(open.Options{
+		Catalogue: catalogue, Finder: index, Suggester: suggester, Subjects: subjects.model.Load, Observe: observe, BaseURL: c.BaseURL,
+		Log: logger,
+	})
 	return &server{
-		log: log, catalogue: catalogue, index: index, health: health, logger: logger, started: started,
-		handler: ops.Guard(routes(api, ops.Observed("site", pages, observe), health, metrics), logger),
+		log: log, catalogue: catalogue, index: index, suggester: suggester, subjects: subjects, health: health, logger: logger,
+		started: started,
+		handler: ops.Guard(routes(api, native, ops.Observed("site", pages, observe), health, metrics), logger),
 	}, nil
 }
 
-// routes sends a request to the interface, to operations or to the pages.
-func routes(api, pages http.Handler, health *ops.Health, metrics *ops.Metrics) http.Handler {
+// routes sends a request to one of the interfaces, to operations or to the pages.
+func routes(api, native, pages http.Handler, health *ops.Health, metrics *ops.Metrics) http.Handler {
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /healthz", health.Live)
 	mux.HandleFunc("GET /readyz", health.Ready)
 	mux.Handle("GET /metrics", metrics.Handler())
 	mux.Handle("/", pages)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if v11.Serves(r.URL.Path) { // before the mux, which would redirect paths that it finds untidy
+		switch { // before the mux, which would redirect paths that it finds untidy
+		case v11.Serves(r.URL.Path):
 			api.ServeHTTP(w, r)
-			return
+		case open.Serves(r.URL.Path):
+			native.ServeHTTP(w, r)
+		default:
+			mux.ServeHTTP(w, r)
 		}
-		mux.ServeHTTP(w, r)
 	})
 }
 
@@ -167,10 +181,12 @@ func (s *server) run(ctx context.Context, addr string) error {
 		// One after the other: building a national index and holding all answers would be much memory at once.
 		s.awaitIndex(work)
 		s.catalogue.Warm(work)
+		s.subjects.prepare(work)
 		s.started()
 	})
 	background.Go(func() { s.catalogue.Follow(work, s.log) })
 	background.Go(func() { s.index.Run(work, s.log.Feed) })
+	background.Go(func() { s.suggester.Run(work) })
 
 	web := ops.NewServer(s.handler, s.logger)
 	plain := front.New(listener, web, "/api/v11/")

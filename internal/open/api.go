@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"io"
-	"log/slog"
 	"maps"
 	"net/http"
 	"reflect"
@@ -142,7 +141,7 @@ func (h *Handler) failure(ctx context.Context, operation string, err error) erro
 	case ctx.Err() != nil:
 		return unavailable("The request took too long or was broken off.")
 	}
-	slog.ErrorContext(ctx, "an operation failed", "operation", operation, "error", err)
+	h.options.Log.ErrorContext(ctx, "an operation failed", "operation", operation, "error", err)
 	return newProblem(http.StatusInternalServerError, "Something went wrong here. It has been written down.")
 }
 
@@ -158,6 +157,7 @@ func (h *Handler) finish() {
 	}
 	orNull(schemas["Interpretation"], "place")
 	orNull(schemas["Item"], "organization")
+	orNull(schemas["RelatedItem"], "organization")
 }
 
 // orNull says that a member is an object or null, which huma cannot read from a pointer.

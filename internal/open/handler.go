@@ -2,6 +2,7 @@ package open
 
 import (
 	"context"
+	"log/slog"
 	"net/http"
 	"path"
 	"strings"
@@ -34,14 +35,14 @@ type Options struct {
 	Suggester Suggester
 	// Subjects gives the model that suggests subjects, nil while there is none yet.
 	Subjects func() *subject.Model
-	// Why says in a sentence of that language (fi, sv, en) why a hit matched; nil says nothing.
-	Why func(language string, h search.Hit) string
 	// Observe is told of every answer: the operation's id, the status and the time it took. It may be nil.
 	Observe func(operation string, status int, took time.Duration)
 	// Now is the clock for openAt=now; nil is time.Now.
 	Now func() time.Time
 	// BaseURL is scheme and host as the public sees them; empty when it is not known.
 	BaseURL string
+	// Log is told of failures that nobody foresaw; nil is slog's default.
+	Log *slog.Logger
 }
 
 // Handler answers everything below /open/v1/. It is safe for use by many goroutines.
@@ -56,6 +57,9 @@ type Handler struct {
 func New(o Options) *Handler {
 	if o.Now == nil {
 		o.Now = time.Now
+	}
+	if o.Log == nil {
+		o.Log = slog.Default()
 	}
 	h := &Handler{options: o, mux: http.NewServeMux(), operations: map[string]string{}}
 	h.api = newAPI(h.mux, o)

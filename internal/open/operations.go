@@ -6,6 +6,7 @@ func (h *Handler) addOperations() {
 	if h.options.Suggester != nil {
 		register(h, suggestOperation(), h.suggest)
 	}
+	register(h, relatedOperation(), h.related)
 	if h.options.Subjects != nil {
 		register(h, subjectsOperation(), h.subjects)
 	}

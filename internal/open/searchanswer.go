@@ -5,6 +5,7 @@ import (
 
 	"github.com/varanto/varanto/internal/catalog"
 	"github.com/varanto/varanto/internal/search"
+	"github.com/varanto/varanto/internal/search/why"
 )
 
 // searchAnswer is the answer to a search.
@@ -94,7 +95,7 @@ type facetValue struct {
 	Chosen bool   `json:"chosen" doc:"The request asks for it"`
 }
 
-func (h *Handler) searchAnswer(q search.Query, page int, found search.Results) searchAnswer {
+func newSearchAnswer(q search.Query, page int, found search.Results) searchAnswer {
 	s := speaker{found.Snapshot, q.Language}
 	out := searchAnswer{
 		Total: found.Total, Page: page, PageSize: q.PageSize,
@@ -107,7 +108,7 @@ func (h *Handler) searchAnswer(q search.Query, page int, found search.Results) s
 		out.Interpretation.Corrected = append(out.Interpretation.Corrected, correction(c))
 	}
 	for _, hit := range found.Hits {
-		out.Items = append(out.Items, h.item(s, hit))
+		out.Items = append(out.Items, s.hit(hit))
 	}
 	if found.Total == 0 {
 		out.Help = helpFor(q)
@@ -136,22 +137,28 @@ func (s speaker) facets(list []search.Facet) []facet {
 	return out
 }
 
-// item is a hit as the answer shows it.
-func (h *Handler) item(s speaker, hit search.Hit) item {
+// hit is a hit as the answer shows it.
+func (s speaker) hit(hit search.Hit) item {
 	out := s.item(hit.Entry)
 	out.Reach, out.Score = reachName(hit.Reach), finite(hit.Score)
 	if hit.Distance >= 0 && out.Location != nil {
 		metres := int(math.Round(hit.Distance))
 		out.Distance = &metres
 	}
-	if h.options.Why != nil && len(hit.Reasons) > 0 {
-		out.Why = h.options.Why(s.lang, hit)
-	}
+	out.Why = why.Sentence(s.lang, reasons(hit))
 	for _, mark := range hit.Highlights {
 		out.Highlights = append(out.Highlights, highlight{mark.Field, mark.Language, fragments(mark)})
 	}
 	for _, p := range hit.Parts {
 		out.Parts = append(out.Parts, part{p.Name, finite(p.Value)})
+	}
+	return out
+}
+
+func reasons(hit search.Hit) []why.Reason {
+	out := make([]why.Reason, len(hit.Reasons))
+	for i, r := range hit.Reasons {
+		out[i] = why.Reason(r)
 	}
 	return out
 }

@@ -28,7 +28,9 @@ import (
 	"github.com/varanto/varanto/internal/open"
 	"github.com/varanto/varanto/internal/ptv/v11"
 	"github.com/varanto/varanto/internal/search"
+	"github.com/varanto/varanto/internal/search/suggest"
 	"github.com/varanto/varanto/internal/store/sqlite"
+	"github.com/varanto/varanto/internal/subject"
 )
 
 // now is a Monday morning.
@@ -88,14 +90,23 @@ func newWorld(t *testing.T) *world {
 	catalogue := live.New(&v11.Renderer{}, quiet)
 	index, err := search.Open(dir+"/search", analyzer, catalogue, quiet)
 	must(err)
+	suggester := suggest.New(catalogue, suggest.Options{Analyzer: analyzer, Log: quiet})
 	must(catalogue.Load(ctx, log))
 	var running sync.WaitGroup
 	running.Go(func() { index.Run(ctx, log.Feed) })
-	for !index.Ready() {
+	running.Go(func() { suggester.Run(ctx) })
+	for !index.Ready() || suggester.Seq() < catalogue.Snapshot().Seq {
 		time.Sleep(10 * time.Millisecond)
 	}
+	examples, err := subject.FromCatalogue(ctx, catalogue.Snapshot(), 60)
+	must(err)
+	model, err := subject.Train(ctx, analyzer, examples, subject.TrainOptions{})
+	must(err)
 	w := &world{catalogue: catalogue}
-	w.handler = open.New(options(catalogue, index))
+	w.handler = open.New(open.Options{
+		Catalogue: catalogue, Finder: index, Suggester: suggester, Subjects: func() *subject.Model { return model },
+		Now: func() time.Time { return now },
+	})
 	w.router = strictRouter(t, w.handler)
 	w.stop = func() {
 		cancel()
@@ -106,10 +117,6 @@ func newWorld(t *testing.T) *world {
 		os.RemoveAll(dir)
 	}
 	return w
-}
-
-func options(c *live.Catalogue, f open.Finder) open.Options {
-	return open.Options{Catalogue: c, Finder: f, Now: func() time.Time { return now }}
 }
 
 // strictRouter reads the served description and forbids members that it does not name.
