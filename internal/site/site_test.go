@@ -132,7 +132,7 @@ func TestAnswers(t *testing.T) {
 		{"with one step to search as typed", "/fi/haku?q=rakenuslupa&kunta=491", http.StatusOK, "", `href="/fi/haku?kunta=491&amp;q=rakenuslupa&amp;verbatim=1"`},
 		{"as typed", "/fi/haku?q=rakenuslupa&verbatim=1", http.StatusOK, "", "hakutulosta"},
 		{"words that were found are marked", "/fi/haku?q=koulu", http.StatusOK, "", "<mark>Varhaiskasvatuspaikan</mark>"},
-		{"why it was found", "/en/search?q=koulu", http.StatusOK, "", "“koulu” is in the keywords as “oppilaitos”."},
+		{"why it was found", "/en/search?q=koulu", http.StatusOK, "", "joka tarkoittaa suunnilleen samaa kuin ”koulu”"},
 		{"general information among the results", "/fi/haku?q=koulu", http.StatusOK, "", "Yleistä tietoa"},
 		{"a general description", "/sv/yleiskuvaus/" + sitetest.General.String(), http.StatusOK, "", "Det här är allmän information."},
 		{"its services here", "/fi/yleiskuvaus/" + sitetest.General.String() + "?kunta=491", http.StatusOK, "", "Näistä 1 palvelee kunnan asukkaita."},

@@ -143,21 +143,6 @@ func valueID(facet, value string) string {
 	}, value)
 }
 
-// reasons says why an item was found; the same sentence once, and at most two of them.
-func (c Context) reasons(rs []view.Reason) []string {
-	var out []string
-	seen := map[string]bool{}
-	for _, r := range rs {
-		s := c.W.Why(r.Word, r.Met, r.Field, r.How)
-		if s == "" || seen[s] || len(out) == 2 {
-			continue
-		}
-		seen[s] = true
-		out = append(out, s)
-	}
-	return out
-}
-
 // because says what a related service shares, in one line.
 func (c Context) because(bs []view.Because) string {
 	var parts []string

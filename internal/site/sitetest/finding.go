@@ -51,9 +51,8 @@ func found(r view.Reader, q view.Query) []view.Item {
 	}
 	items[0].Shown.Name = view.Marked{Lang: items[0].Name.Lang, Pieces: []view.Piece{
 		{Text: "Varhaiskasvatuspaikan", Found: true}, {Text: " hakeminen"}}}
-	items[0].Reasons = []view.Reason{{Word: "koulu", Field: "name", How: "form"}, {Word: "koulu", Met: "oppilaitos", Field: "keyword", How: "synonym"}}
+	items[0].Why = "Nimessä: ”koulun”. Avainsanoissa: ”oppilaitos”, joka tarkoittaa suunnilleen samaa kuin ”koulu”."
 	items[1].Shown.Other = view.Marked{Pieces: []view.Piece{{Text: "Myös "}, {Text: "koulun", Found: true}, {Text: " asiat."}}}
-	items[2].Reasons = []view.Reason{{Word: "koulu", Field: "pieces", How: "pieces"}}
 	return append(items, view.Item{
 		Kind: "Organization", Href: route.Organization(r.Lang, Organization.String()), Name: finnish(r, "Esimerkkilän kaupunki"),
 	}, view.Item{

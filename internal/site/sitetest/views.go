@@ -39,7 +39,7 @@ func fullService(r view.Reader) view.ServicePage {
 		Collections: []view.Link{{Href: route.Collection(r.Lang, Collection.String()), Name: t("Lapsiperheen palvelut")}},
 		General:     &view.Link{Href: route.General(r.Lang, General.String()), Name: t("Varhaiskasvatus")},
 		Related: []view.Item{{Kind: "Service", Href: route.Service(r.Lang, Bare.String()), Name: t("Perhepäivähoito"),
-			Because: []view.Because{{Fact: "class", Name: view.Text{Value: "Varhaiskasvatus"}}, {Fact: "targetGroup"}}}},
+			Because: []view.Because{{Fact: "SameClass", Name: view.Text{Value: "Varhaiskasvatus"}}, {Fact: "SameTargetGroup"}}}},
 		Modified: Now,
 	}
 }

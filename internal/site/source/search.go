@@ -7,6 +7,7 @@ import (
 	"github.com/varanto/varanto/internal/catalog"
 	"github.com/varanto/varanto/internal/live"
 	"github.com/varanto/varanto/internal/search"
+	"github.com/varanto/varanto/internal/search/why"
 	"github.com/varanto/varanto/internal/site/view"
 )
 
@@ -55,9 +56,11 @@ func (d desk) hit(h search.Hit) view.Item {
 	if h.Distance >= 0 && h.Entry.Point != nil {
 		item.Metres = max(1, int(h.Distance))
 	}
-	for _, r := range h.Reasons {
-		item.Reasons = append(item.Reasons, view.Reason{Word: r.Word, Met: r.Met, Field: r.Field, How: r.How})
+	reasons := make([]why.Reason, len(h.Reasons))
+	for i, r := range h.Reasons {
+		reasons[i] = why.Reason(r)
 	}
+	item.Why = why.Sentence(d.Lang, reasons)
 	item.Shown = d.shown(item, h.Highlights)
 	return item
 }

@@ -55,7 +55,7 @@ func (d desk) service(e *live.Entry, v *catalog.Service) view.ServicePage {
 		Validity:     first(own(catalog.TypeValidityTime), general(catalog.TypeValidityTime)),
 		Areas:        d.areas(v.AreaType, v.Areas), Languages: d.languageNames(v.Languages),
 		Organizations: d.roles(v.Organizations), Vouchers: vouchers(v, d.Lang),
-		Collections: d.collections(e.ID), General: d.generalLink(v.GeneralDescriptionID), Groups: d.groups(e.ID), Modified: v.Modified.Time,
+		Collections: d.collections(e.ID), General: d.generalLink(v.GeneralDescriptionID), Related: d.related(e.ID), Groups: d.groups(e.ID), Modified: v.Modified.Time,
 	}
 	p.AlsoKnownAs = alternativeName(v.ServiceNames, p.Name, d.Lang)
 	if p.Charge.Type == "" {

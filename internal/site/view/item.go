@@ -21,8 +21,8 @@ type Item struct {
 	Phone *Phone
 	// Metres is how far a place is from where the reader is; 0 when that is not known.
 	Metres int
-	// Reasons tell why it was found, the weightiest first; nil when nothing was asked in words.
-	Reasons []Reason
+	// Why says in sentences of the page's language why it was found; empty when nothing was asked in words.
+	Why string
 	// Shown are the name, the summary and a stretch of another text with the words marked that were found; empty where
 	// nothing is to be marked.
 	Shown Shown
@@ -47,10 +47,6 @@ type Piece struct {
 	Text  string
 	Found bool
 }
-
-// Reason tells how a word of the query was met. Word is as typed, Met the text that met it when it is another one.
-// Field and How are the search's names for where and how.
-type Reason struct{ Word, Met, Field, How string }
 
 // Because is a fact that two services share. Fact is the search's name of it; Name says it, and may be empty.
 type Because struct {

@@ -38,9 +38,6 @@ type Finding struct {
 	HelpContact          string
 	Metres, Kilometres   string            // %s
 	Why                  string            // said before the reasons
-	WhyHow               map[string]string // %[1]s = word, %[2]s = where; of those that met another word: + %[3]s = it
-	WhyField             map[string]string
-	WhyPieces            string
 	Because              map[string]string // what related services share
 	BecauseNamed         string            // %s, %s = what is shared, its name
 	Other                string            // before a stretch of another text
@@ -62,25 +59,6 @@ type Suggest struct {
 	Many  string // {n} = number
 	None  string
 	Group map[string]string // headings
-}
-
-// Why says in a sentence how a word of the query was met; empty for a field or a way that has no words.
-func (w *Words) Why(word, met, field, how string) string {
-	if field == "pieces" || how == "pieces" {
-		return w.Find.WhyPieces
-	}
-	where := w.Find.WhyField[field]
-	form := w.Find.WhyHow[how]
-	if where == "" || form == "" {
-		return ""
-	}
-	if strings.Contains(form, "%[3]s") {
-		if met == "" || strings.EqualFold(met, word) {
-			return fmt.Sprintf(w.Find.WhyHow["exact"], word, where)
-		}
-		return fmt.Sprintf(form, word, where, met)
-	}
-	return fmt.Sprintf(form, word, where)
 }
 
 // Distance writes how far something is: tens of metres, then kilometres with one decimal up to ten.

@@ -1,0 +1,78 @@
+package source
+
+import (
+	"github.com/RoaringBitmap/roaring/v2"
+	"github.com/google/uuid"
+
+	"github.com/varanto/varanto/internal/catalog"
+	"github.com/varanto/varanto/internal/codes"
+	"github.com/varanto/varanto/internal/search"
+	"github.com/varanto/varanto/internal/search/related"
+	"github.com/varanto/varanto/internal/site/view"
+)
+
+const (
+	relatedServices = 4
+	relatedReasons  = 2 // of each: the weightiest say enough
+)
+
+// related lists services that belong together with a service, with what they share.
+func (d desk) related(service catalog.ID) []view.Item {
+	o := related.Options{Limit: relatedServices}
+	if d.Municipality != "" {
+		local, regional, nationwide := search.Reaching(d.Snapshot, catalog.KindService, d.Municipality)
+		o.Serves, o.Local = roaring.FastOr(local, regional, nationwide), local
+	}
+	answer, _ := related.Of(d.Snapshot, service, o)
+	var out []view.Item
+	for _, r := range answer.Related {
+		item := d.serviceItem(r.Entry)
+		for _, reason := range r.Reasons[:min(len(r.Reasons), relatedReasons)] {
+			item.Because = append(item.Because, view.Because{Fact: string(reason.Kind), Name: d.sharedName(reason)})
+		}
+		out = append(out, item)
+	}
+	return out
+}
+
+// sharedName names what two services share; empty when it has no name.
+func (d desk) sharedName(r related.Reason) view.Text {
+	switch r.Kind {
+	case related.SameTerm, related.SameNeed:
+		return d.termName(r.Value)
+	case related.SameClass:
+		return d.codeName(catalog.CodeRef{URI: r.Value}, codes.ServiceClasses())
+	case related.SameLifeEvent:
+		return d.codeName(catalog.CodeRef{URI: r.Value}, codes.LifeEvents())
+	case related.SameTargetGroup:
+		return d.codeName(catalog.CodeRef{URI: r.Value}, codes.TargetGroups())
+	case related.SameChannel:
+		return d.nameOf(catalog.KindServiceChannel, r.Value)
+	case related.SameCollection:
+		return d.nameOf(catalog.KindServiceCollection, r.Value)
+	}
+	return view.Text{}
+}
+
+func (d desk) nameOf(k catalog.Kind, value string) view.Text {
+	id, err := uuid.Parse(value)
+	if err != nil {
+		return view.Text{}
+	}
+	e, ok := d.Published(k, id)
+	if !ok {
+		return view.Text{}
+	}
+	return d.entryName(e)
+}
+
+// termName is an ontology term's label, in another language where there is none in the page's.
+func (d desk) termName(uri string) view.Text {
+	if term, ok := codes.Ontology().Lookup(uri); ok {
+		return d.listName(term.Names)
+	}
+	if item, ok := d.CodeItem(uri); ok {
+		return view.Best(item.Name, d.Lang)
+	}
+	return view.Text{}
+}
