@@ -17,7 +17,8 @@ const (
 	enough = 20
 	// needed is the share of a query's words, by importance, that a hit has; few is the share where there are fewer
 	// hits than enough.
-	needed, few = 0.6, 0.12
+	needed = 0.6
+	few    = 0.12
 )
 
 // Search answers a query from the current snapshot. It fails when the context ends, when the index is closed and when

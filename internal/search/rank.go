@@ -12,20 +12,21 @@ import (
 )
 
 const (
+	factorGeneral = 0.99
 	// nameRanked is how many of the best documents are looked at by their names.
 	nameRanked = 200
 	// What a name adds that the query covers, at most, and one that is the query.
-	bonusName  = 0.5
+	bonusName  = 1.0
 	bonusExact = 0.5
 	// shareOfWords is the part of a score that does not depend on how many of the words are there.
-	shareOfWords = 0.3
+	shareOfWords = 0.6
 )
 
 // factorOf is what scores of a kind are multiplied by: general information follows the services themselves.
 func factorOf(kind int) float64 {
 	switch indexed[kind] {
 	case catalog.KindGeneralDescription:
-		return 0.97
+		return factorGeneral
 	case catalog.KindServiceCollection, catalog.KindOrganization:
 		return 0.95
 	}

@@ -82,7 +82,7 @@ const (
 	// maxWork bounds the postings that a query reads before light alternatives are left out; each costs some 30 ns.
 	maxWork = 300_000
 	// saturation: see scorer.
-	saturation = 3.0
+	saturation = 6.0
 	// strong is the weight of an alternative that makes a document count as having the word.
 	strong = 0.5
 )
