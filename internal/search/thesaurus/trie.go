@@ -46,7 +46,7 @@ func (t *trie) number(language finnish.Language, form string) uint32 {
 // maxLabelWords the length of labels.
 const (
 	maxForms      = 3
-	maxLabelWords = 6
+	maxLabelWords = 8
 )
 
 // add files a label under all ways to read its words.
