@@ -1,6 +1,11 @@
 package subject
 
-import "github.com/varanto/varanto/internal/codes"
+import (
+	"slices"
+	"strings"
+
+	"github.com/varanto/varanto/internal/codes"
+)
 
 // ontology is the term list by index, with relations between the terms that are in it.
 type ontology struct {
@@ -17,8 +22,10 @@ func newOntology(list *codes.TermList) *ontology {
 	}
 	of := func(uris []string) (out []int32) {
 		for _, u := range uris {
-			if i, ok := o.index[u]; ok {
-				out = append(out, i)
+			for one := range strings.SplitSeq(u, ";") { // several broader terms may be joined as PTV writes them
+				if i, ok := o.index[one]; ok && !slices.Contains(out, i) {
+					out = append(out, i)
+				}
 			}
 		}
 		return out

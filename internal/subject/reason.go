@@ -3,9 +3,6 @@ package subject
 import (
 	"cmp"
 	"slices"
-	"strings"
-
-	"github.com/varanto/varanto/internal/finnish"
 )
 
 // ReasonKind is a kind of evidence.
@@ -122,11 +119,11 @@ func (s *side) learntWords(e *evidence, col int) []string {
 		said[u.unit] = sum * u.share
 	}
 	type spoken struct {
-		surface, key string
-		weight       float32
+		surface string
+		weight  float32
 	}
 	var words []spoken
-	seen := map[string]bool{}
+	seen := map[int32]bool{} // by base form: two forms of one word are one word
 	for _, sentence := range e.document.sentences {
 		text := e.document.text[sentence.field]
 		for _, w := range sentence.words {
@@ -136,14 +133,10 @@ func (s *side) learntWords(e *evidence, col int) []string {
 					weight += said[u]
 				}
 			}
-			surface := text[w.start:w.end]
-			key := finnish.Normalize(surface)
-			if len(w.bases) > 0 { // two forms of one word are one word
-				key = string(rune(w.bases[0]))
-			}
+			key := slices.Concat(w.bases, w.parts)[0] // a word has at least one unit
 			if weight >= leastLearnt && !seen[key] {
 				seen[key] = true
-				words = append(words, spoken{strings.ToValidUTF8(surface, ""), key, weight})
+				words = append(words, spoken{text[w.start:w.end], weight})
 			}
 		}
 	}
