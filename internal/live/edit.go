@@ -70,14 +70,25 @@ func (t *tableEdit) posting(h keyHandle) *roaring.Bitmap {
 	if !ok {
 		k := h.Value()
 		if p, found := t.index.Get(posting{key: k}); found {
-			set = p.set.Clone()
+			set = p.bitmap().Clone()
 		} else {
 			set = roaring.New()
 		}
-		t.index.Set(posting{k, set})
+		t.index.Set(posting{key: k, set: set})
 		t.postings[h] = set
 	}
 	return set
+}
+
+// seal brings the index to the form in which readers use it.
+func (t *tableEdit) seal() {
+	for h, set := range t.postings {
+		if p, ok := sealed(h.Value(), set); ok {
+			t.index.Set(p)
+		} else {
+			t.index.Delete(p)
+		}
+	}
 }
 
 // reindex moves an entry from the postings of its old keys to those of its new ones.

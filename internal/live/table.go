@@ -25,11 +25,6 @@ type idEntry struct {
 	e  *Entry
 }
 
-type posting struct {
-	key key
-	set *roaring.Bitmap
-}
-
 var empty = roaring.New()
 
 func newTable() *Table {
@@ -68,7 +63,7 @@ func (t *Table) Withdrawn() *roaring.Bitmap { return t.sets[Withdrawn] }
 // Index returns the published entries that have that value of the facet, an empty set when there are none.
 func (t *Table) Index(f Facet, value string) *roaring.Bitmap {
 	if p, ok := t.index.Get(posting{key: key{f, value}}); ok {
-		return p.set
+		return p.bitmap()
 	}
 	return empty
 }
@@ -80,7 +75,7 @@ func (t *Table) Values(f Facet) iter.Seq2[string, *roaring.Bitmap] {
 			if p.key.facet != f {
 				return false
 			}
-			return p.set.IsEmpty() || yield(p.key.value, p.set)
+			return yield(p.key.value, p.bitmap())
 		})
 	}
 }
