@@ -218,20 +218,41 @@ type Answer struct {
 	Open, Certain bool
 }
 
-// At tells how things stand at a moment.
+// At tells how things stand at a moment. It is deciding and open in one loop, for it is asked of whole catalogues.
 func (s Schedule) At(m Moment) Answer {
-	var a Answer
-	s.deciding(m.date, func(c *set) bool {
-		a.Known = true
-		a.Exception = c.marks&exception != 0
-		for _, i := range s.open(c, m.date) {
-			if Clock(i.from) <= m.begun && Clock(i.to) > m.over {
-				a.Open = true
-				a.Certain = a.Certain || c.certain(m.date)
-			}
+	displaced := false
+	for i := range s.sets {
+		c := &s.sets[i]
+		if c.from > m.date.number || c.to < m.date.number {
+			continue
 		}
-		return !a.Certain
-	})
+		if c.marks&exception != 0 {
+			return s.under(c, m, Answer{Known: true, Exception: true})
+		}
+		displaced = displaced || c.marks&(bounded|overnight) == bounded
+	}
+	var a Answer
+	for i := range s.sets {
+		c := &s.sets[i]
+		if c.from > m.date.number || c.to < m.date.number || displaced && c.marks&(bounded|overnight) == 0 {
+			continue
+		}
+		a.Known = true
+		if a = s.under(c, m, a); a.Certain {
+			break
+		}
+	}
+	return a
+}
+
+// under adds to an answer what one set says.
+func (s Schedule) under(c *set, m Moment, a Answer) Answer {
+	for _, i := range s.open(c, m.date) {
+		if Clock(i.from) <= m.begun && Clock(i.to) > m.over {
+			a.Open = true
+			a.Certain = a.Certain || c.certain(m.date)
+		}
+	}
 	return a
 }
 

@@ -67,15 +67,9 @@ func (c *counting) values(f fact) []counted {
 			chosen[named[0].text] = true
 		}
 	}
-	list := make([]counted, 0, len(v.list))
-	for i := range v.list {
+	var list []counted
+	for i, n := range v.counts(base, &c.view.published) {
 		x := &v.list[i]
-		n := 0
-		for k, set := range x.sets {
-			if set != nil && base[k] != nil {
-				n += int(base[k].AndCardinality(set))
-			}
-		}
 		if is := chosen[x.text]; n > 0 || is {
 			list = append(list, counted{Value{x.text, x.parent, n, is}, x.depth})
 			delete(chosen, x.text)
@@ -106,13 +100,8 @@ func (c *counting) plain(name string, f fact) Facet {
 
 func (c *counting) freeOfCharge(name string) Facet {
 	n := 0
-	base := c.base(byFree)
-	if v := c.view.vocabularies[byFree]; len(v.list) > 0 {
-		for k, set := range v.list[0].sets {
-			if set != nil && base[k] != nil {
-				n += int(base[k].AndCardinality(set))
-			}
-		}
+	for _, count := range c.view.vocabularies[byFree].counts(c.base(byFree), &c.view.published) {
+		n += count // there is one value at most
 	}
 	return single(name, free, n, c.ask.Free)
 }
@@ -175,39 +164,65 @@ func (c *counting) areaValues() []counted {
 func (c *counting) organizations() Facet {
 	base, o := c.base(byOrganization), c.view.organizations
 	counts := make([]int, len(o.list))
-	ords := make([]uint32, 1024)
 	for k, set := range base {
-		if set == nil {
-			continue
-		}
-		for it := set.ManyIterator(); ; {
-			n := it.NextMany(ords)
-			if n == 0 {
-				break
+		switch {
+		case set == nil:
+		case int(set.GetCardinality()) == c.view.published[k]:
+			for n, total := range o.totals[k] {
+				counts[n] += total
 			}
-			for _, ord := range ords[:n] {
-				for _, at := range o.of[k].at(ord) {
-					counts[at]++
-				}
-			}
+		default:
+			o.of[k].count(set, counts)
 		}
 	}
-	chosen := map[int32]bool{}
+	chosen, above := map[int32]bool{}, map[int32]bool{}
 	var list []counted
 	for _, id := range c.ask.Organizations {
 		if n, ok := o.by[id]; ok {
 			chosen[n] = true
+			for _, up := range o.upwards(n) {
+				above[up] = true
+			}
 		} else if text := id.String(); !slices.ContainsFunc(list, func(x counted) bool { return x.Value.Value == text }) {
 			list = append(list, counted{Value: Value{Value: text, Chosen: true}})
 		}
 	}
 	for n, count := range counts {
-		x := o.list[n]
-		if is := chosen[int32(n)]; is || count > 0 && x.shown {
-			list = append(list, o.counted(int32(n), count, is))
+		if !o.list[n].shown {
+			counts[n] = 0
+			if chosen[int32(n)] {
+				list = append(list, o.counted(int32(n), count, true))
+			}
+		}
+	}
+	least := worthShowing(counts)
+	for n, count := range counts {
+		if o.list[n].shown && (count >= least || above[int32(n)] && (count > 0 || chosen[int32(n)])) {
+			list = append(list, o.counted(int32(n), count, chosen[int32(n)]))
 		}
 	}
 	return Facet{"organization", best(list)}
+}
+
+// worthShowing is the count that maxValues of the counts have, and at least 1.
+func worthShowing(counts []int) int {
+	top := make([]int, 0, 2*maxValues)
+	least := 1
+	for _, n := range counts {
+		if n < least {
+			continue
+		}
+		if top = append(top, n); len(top) == cap(top) {
+			slices.SortFunc(top, func(a, b int) int { return b - a })
+			top = top[:maxValues]
+			least = top[maxValues-1]
+		}
+	}
+	if len(top) < maxValues {
+		return 1
+	}
+	slices.SortFunc(top, func(a, b int) int { return b - a })
+	return top[maxValues-1]
 }
 
 func (o *organizations) counted(n int32, count int, chosen bool) counted {

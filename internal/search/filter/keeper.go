@@ -28,6 +28,8 @@ type Filter struct {
 type view struct {
 	vocabularies  [facts]*vocabulary // nil for organisations and opening
 	organizations *organizations
+	// published are how many entries are, by kind.
+	published [len(kinds)]int
 }
 
 // New returns a filter. links may be shared with others.
@@ -54,10 +56,14 @@ func (f *Filter) at(s *live.Snapshot) view {
 			v.through(s, links)
 			f.channelsTypes = links
 		}
+		v.finish(s)
 		f.view.vocabularies[x.fact], f.rests[x.fact] = v, rests
 	}
 	if rests := organizationSources(s); f.view.organizations == nil || !slices.Equal(rests, f.rests[byOrganization]) {
 		f.view.organizations, f.rests[byOrganization] = newOrganizations(s), rests
+	}
+	for i, k := range kinds {
+		f.view.published[i] = int(s.Table(k).Published().GetCardinality())
 	}
 	f.of = s
 	return f.view

@@ -17,6 +17,8 @@ type organizations struct {
 	by   map[catalog.ID]int32
 	// of are the organisations of the entries by kind and Ord, those above them included, each once.
 	of [len(kinds)]belongings
+	// totals are how many of all published entries belong to each, by kind.
+	totals [len(kinds)][]int
 }
 
 type organization struct {
@@ -64,6 +66,10 @@ func newOrganizations(s *live.Snapshot) *organizations {
 			}
 		}
 		o.of[n] = flat(lists)
+	}
+	for k, kind := range kinds {
+		o.totals[k] = make([]int, len(o.list))
+		o.of[k].count(s.Table(kind).Published(), o.totals[k])
 	}
 	for n := range o.list {
 		o.list[n].depth = len(o.upwards(int32(n))) - 1
@@ -117,6 +123,19 @@ func flat(lists [][]int32) belongings {
 		b.from = append(b.from, uint32(len(b.to)))
 	}
 	return b
+}
+
+// count adds the hits to the counts of what they belong to.
+func (b *belongings) count(set *roaring.Bitmap, counts []int) {
+	var ords [1024]uint32
+	it := set.ManyIterator()
+	for n := it.NextMany(ords[:]); n > 0; n = it.NextMany(ords[:]) {
+		for _, ord := range ords[:n] {
+			for _, at := range b.at(ord) {
+				counts[at]++
+			}
+		}
+	}
 }
 
 // organizationSources are the bitmaps on which organizations rest.

@@ -23,6 +23,10 @@ type sets [len(kinds)]*roaring.Bitmap
 type vocabulary struct {
 	list []value
 	by   map[string]int
+	// of are the places in list of the values of each entry, by kind.
+	of [len(kinds)]belongings
+	// totals are how many of all published entries of a kind have each value.
+	totals [len(kinds)][]int
 }
 
 // value is one of them with the entries that have it, or a value below it.
@@ -147,6 +151,71 @@ func newVocabulary(s *live.Snapshot, x *subject) *vocabulary {
 		}
 	}
 	return v
+}
+
+// finish makes what values are counted by.
+func (v *vocabulary) finish(s *live.Snapshot) {
+	for k, kind := range kinds {
+		v.totals[k] = make([]int, len(v.list))
+		b := belongings{from: make([]uint32, s.Table(kind).Len()+1)}
+		for _, x := range v.list {
+			if x.sets[k] == nil {
+				continue
+			}
+			x.sets[k].Iterate(func(ord uint32) bool { b.from[ord]++; return true })
+		}
+		all := uint32(0)
+		for ord, n := range b.from {
+			b.from[ord] = all
+			all += n
+		}
+		if all == 0 {
+			continue
+		}
+		b.to = make([]int32, all)
+		for i, x := range v.list {
+			if x.sets[k] == nil {
+				continue
+			}
+			v.totals[k][i] = int(x.sets[k].GetCardinality())
+			x.sets[k].Iterate(func(ord uint32) bool {
+				b.to[b.from[ord]] = int32(i)
+				b.from[ord]++
+				return true
+			})
+		}
+		copy(b.from[1:], b.from) // each list's end is where the next one begins
+		b.from[0] = 0
+		v.of[k] = b
+	}
+}
+
+// few is the share of a kind's entries from which on it is dearer to go through the hits than through the values.
+const few = 4
+
+// counts are how many of base have each value.
+func (v *vocabulary) counts(base *sets, published *[len(kinds)]int) []int {
+	counts := make([]int, len(v.list))
+	for k, set := range base {
+		if set == nil || len(v.of[k].to) == 0 {
+			continue
+		}
+		switch n := int(set.GetCardinality()); {
+		case n == published[k]:
+			for i, total := range v.totals[k] {
+				counts[i] += total
+			}
+		case n*few < published[k]:
+			v.of[k].count(set, counts)
+		default:
+			for i := range v.list {
+				if has := v.list[i].sets[k]; has != nil {
+					counts[i] += int(set.AndCardinality(has))
+				}
+			}
+		}
+	}
+	return counts
 }
 
 // wholeKinds have no types of their own here, so that the kind stands for them.
