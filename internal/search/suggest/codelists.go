@@ -1,6 +1,8 @@
 package suggest
 
 import (
+	"sync"
+
 	"github.com/RoaringBitmap/roaring/v2"
 
 	"github.com/varanto/varanto/internal/catalog"
@@ -54,6 +56,9 @@ type codeKey struct {
 	kind Kind
 	id   string
 }
+
+// codeLists is the one table of all suggesters, made at its first use.
+var codeLists = sync.OnceValue(newCodeTable)
 
 func newCodeTable() *codeTable {
 	t := &codeTable{byID: map[codeKey]uint32{}}

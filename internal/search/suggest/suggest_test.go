@@ -1,12 +1,16 @@
 package suggest_test
 
 import (
+	"os"
+	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/RoaringBitmap/roaring/v2"
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/varanto/varanto/internal/catalog"
+	"github.com/varanto/varanto/internal/codes"
 	"github.com/varanto/varanto/internal/search/suggest"
 )
 
@@ -151,13 +155,35 @@ func TestAreasAreSuggested(t *testing.T) {
 	}
 }
 
-func TestTermsInUseAreSuggestedByTheirAlternativeLabels(t *testing.T) {
-	const library = "http://www.yso.fi/onto/koko/p36024" // any term of the list will do
-	w := newWorld(t, suggest.Options{})
-	if got := w.texts(suggest.Terms, suggest.Question{Text: "kirjasto"}); len(got) != 0 {
-		t.Errorf("an empty catalogue suggests the terms %q", got)
+func TestTermsInUseAreSuggestedByAllTheirLabels(t *testing.T) {
+	var term *codes.Term
+	for _, x := range codes.Ontology().All() {
+		if len(x.Alternative.FI) == 1 && !strings.Contains(x.Alternative.FI[0], " ") && len(x.Alternative.FI[0]) > 8 && len(x.Narrower) == 0 {
+			term = x
+			break
+		}
 	}
-	_ = library
+	if term == nil {
+		t.Fatal("no term has an alternative label")
+	}
+	described := service("described", named("Zzpalvelu", "", ""))
+	described.OntologyTerms = []catalog.CodeRef{{URI: term.URI}}
+	w := newWorld(t, suggest.Options{})
+	q := suggest.Question{Text: term.Alternative.FI[0]}
+	if got := w.texts(suggest.Terms, q); len(got) != 0 {
+		t.Errorf("a catalogue without content suggests the terms %q", got)
+	}
+	w.publish(described)
+	w.settle()
+	shown := " (" + term.Alternative.FI[0] + ")"
+	if got := w.texts(suggest.Terms, q); len(got) != 1 || got[0] != term.FI+shown {
+		t.Errorf("terms: got %q, want %q", got, term.FI+shown)
+	}
+	groups := w.ask(q).Groups
+	if len(groups) != 2 || groups[0].Kind != suggest.Services || groups[0].Items[0].Text != "Zzpalvelu" ||
+		groups[0].Items[0].Matched != term.Alternative.FI[0] {
+		t.Errorf("got %+v, want the service that the term describes and the term", groups)
+	}
 }
 
 func TestWhatIsChosenMoreGoesFirst(t *testing.T) {
@@ -178,6 +204,22 @@ func TestWhatIsChosenMoreGoesFirst(t *testing.T) {
 			t.Errorf("%q is counted", unknown)
 		}
 	}
-	w.publish(service("c", named("Muuta", "", ""))) // any change shows choices or not; the next run reads the file
-	w.settle()
+	w.stop()
+	again := newWorld(t, suggest.Options{Folder: dir}, entities...)
+	if d := cmp.Diff([]string{"Asumisneuvonta", "Asumispalvelu"}, again.texts(suggest.Services, q)); d != "" {
+		t.Error(d)
+	}
+}
+
+func TestABrokenFileOfChoicesIsPassedOver(t *testing.T) {
+	for _, content := range []string{"", "{", "[]", `{"at":"x"}`, `{"counts":{"service:koulu":-5,"":1e999}}`, `{"counts":{"service:koulu":-5,":":1}}`} {
+		dir := t.TempDir()
+		if err := os.WriteFile(filepath.Join(dir, "suggestion-picks.json"), []byte(content), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		w := newWorld(t, suggest.Options{Folder: dir}, town()...)
+		if got := w.texts(suggest.Services, suggest.Question{Text: "koulu"}); len(got) == 0 || got[0] != "Koulu" {
+			t.Errorf("%q: got %q", content, got)
+		}
+	}
 }

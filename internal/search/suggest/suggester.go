@@ -72,7 +72,7 @@ type state struct {
 // layers it suggests areas only.
 func New(c *live.Catalogue, o Options) *Suggester {
 	s := &Suggester{
-		catalogue: c, analyzer: o.Analyzer, log: o.Log, table: newCodeTable(), synonyms: o.Synonyms,
+		catalogue: c, analyzer: o.Analyzer, log: o.Log, table: codeLists(), synonyms: o.Synonyms,
 		meanings: newSynonymLayer(o.Synonyms), now: time.Now,
 		changed: map[live.Changed]struct{}{}, whole: true, nudge: make(chan struct{}, 1),
 	}

@@ -30,6 +30,7 @@ type world struct {
 	t         testing.TB
 	catalogue *live.Catalogue
 	seq       int64
+	stop      func() // ends following
 }
 
 func newWorld(t testing.TB, o suggest.Options, entities ...catalog.Entity) *world {
@@ -54,7 +55,8 @@ func (w *world) follow() {
 	ctx, cancel := context.WithCancel(context.Background())
 	done := make(chan struct{})
 	go func() { defer close(done); w.Run(ctx) }()
-	w.t.Cleanup(func() { cancel(); <-done })
+	w.stop = func() { cancel(); <-done }
+	w.t.Cleanup(w.stop)
 	w.settle()
 }
 

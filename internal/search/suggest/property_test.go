@@ -1,0 +1,91 @@
+package suggest_test
+
+import (
+	"context"
+	"fmt"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"github.com/varanto/varanto/internal/catalog"
+	"github.com/varanto/varanto/internal/search/suggest"
+)
+
+func TestFollowingGivesWhatANewStartGives(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		names := []string{"Koulu", "Koulukuraattori", "Uimahalli", "Kotihoito", "Äidin apu", "Simhall"}
+		some := func() catalog.Entity {
+			key := fmt.Sprint(rapid.IntRange(0, 5).Draw(rt, "key"))
+			name := rapid.SampledFrom(names).Draw(rt, "name")
+			if rapid.Bool().Draw(rt, "place") {
+				return place("p"+key, name)
+			}
+			return service("s"+key, named(name, rapid.SampledFrom(names).Draw(rt, "Swedish"), ""))
+		}
+		followed := newWorld(t, suggest.Options{}, some(), some())
+		defer followed.stop()
+		for range rapid.IntRange(1, 6).Draw(rt, "changes") {
+			followed.append(rapid.SampledFrom([]catalog.Status{catalog.StatusPublished, catalog.StatusPublished, catalog.StatusDeleted}).Draw(rt, "status"), some())
+			followed.settle()
+		}
+		fresh := &world{t: t, catalogue: followed.catalogue, seq: followed.seq, Suggester: suggest.New(followed.catalogue, suggest.Options{})}
+		fresh.follow()
+		defer fresh.stop()
+		for _, text := range []string{"k", "koulu", "kuraattori", "uimahali", "simh", "aidin", "kotihoito apu"} {
+			q := suggest.Question{Text: text}
+			// How often something is used may be older after following, so scores and their order are not compared.
+			if d := cmp.Diff(counts(fresh.ask(q)), counts(followed.ask(q))); d != "" {
+				rt.Fatalf("%q: %s", text, d)
+			}
+		}
+	})
+}
+
+// counts gives what an answer suggests, without order.
+func counts(a suggest.Answer) map[string]int {
+	all := map[string]int{}
+	for _, g := range a.Groups {
+		for _, it := range g.Items {
+			all[string(it.Kind)+" "+it.Text+" "+it.ID] = it.Count
+		}
+	}
+	return all
+}
+
+func FuzzSuggest(f *testing.F) {
+	for _, s := range []string{"", "koulu", "rakenuslupa", "\xff\xfe", "ÄÄÄ̈", "a\u0000b", "😀", "' OR 1=1 --", "кириллица", "kou*lu?", "0040", "a b c d e f g h i"} {
+		f.Add(s, "fi")
+	}
+	w := newWorld(f, suggest.Options{}, town()...)
+	f.Fuzz(func(t *testing.T, text, language string) {
+		q := suggest.Question{Text: text, Language: language}
+		a, err := w.Suggest(context.Background(), q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		again, _ := w.Suggest(context.Background(), q)
+		if d := cmp.Diff(a, again); d != "" {
+			t.Fatal(d)
+		}
+		for _, g := range a.Groups {
+			for _, it := range g.Items {
+				shown := it.Text
+				if it.Matched != "" {
+					shown = it.Matched
+				}
+				last := 0
+				for _, m := range it.Marks {
+					if m[0] < last || m[1] <= m[0] || m[1] > len(shown) || !utf8.ValidString(shown[m[0]:m[1]]) {
+						t.Fatalf("marks %v in %q", it.Marks, shown)
+					}
+					last = m[1]
+				}
+				if it.Text == "" || it.ID == "" {
+					t.Fatalf("an item without text or id: %+v", it)
+				}
+			}
+		}
+	})
+}
