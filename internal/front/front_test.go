@@ -2,6 +2,7 @@ package front
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"fmt"
 	"io"
@@ -45,6 +46,23 @@ func manners() http.Handler {
 			panic("more bytes were taken than promised")
 		}
 	})
+	// Pieces that are given all at once, more of them than one system call takes, typed and untyped, promised and not.
+	mux.HandleFunc("/api/all", func(w http.ResponseWriter, r *http.Request) {
+		few, many := bytes.Repeat([]byte{'x'}, 300), [][]byte{{}}
+		for range 3000 {
+			many = append(many, []byte("0123456789"))
+		}
+		if r.URL.Query().Has("typed") {
+			w.Header().Set("Content-Type", "application/json")
+		}
+		if !r.URL.Query().Has("promised") {
+			writeAll(w, [][]byte{few, few})
+			return
+		}
+		w.Header().Set("Content-Length", "30000")
+		w.WriteHeader(http.StatusOK)
+		writeAll(w, many)
+	})
 	mux.HandleFunc("/api/nothing", func(http.ResponseWriter, *http.Request) {})
 	mux.HandleFunc("/api/unchanged", func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("ETag", `"a"`)
@@ -80,11 +98,23 @@ func manners() http.Handler {
 	return mux
 }
 
+// writeAll gives pieces at once to a writer that takes them so.
+func writeAll(w http.ResponseWriter, pieces [][]byte) {
+	if all, ok := w.(interface{ WriteAll([][]byte) (int, error) }); ok {
+		all.WriteAll(pieces) //nolint:errcheck // the reader tells
+		return
+	}
+	for _, b := range pieces {
+		w.Write(b) //nolint:errcheck // the reader tells
+	}
+}
+
 func TestAnswersAreThoseOfNetHTTP(t *testing.T) {
 	t.Parallel()
 	p := newPair(t, manners())
 	for _, path := range []string{
-		"/api/ready", "/api/gathered", "/api/pieces", "/api/short", "/api/long", "/api/nothing", "/api/unchanged", "/api/none",
+		"/api/ready", "/api/gathered", "/api/pieces", "/api/all", "/api/all?typed", "/api/all?promised", "/api/all?typed&promised",
+		"/api/short", "/api/long", "/api/nothing", "/api/unchanged", "/api/none",
 		"/api/missing", "/api/late", "/api/split", "/api/last", "/api/abort", "/api/x?a=b", "/api/x?", "/api//x", "/api/./x",
 	} {
 		for _, method := range []string{"GET", "HEAD"} {
