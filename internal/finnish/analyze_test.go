@@ -63,7 +63,7 @@ func TestFallbackGivesStemsAndGrams(t *testing.T) {
 	got := one(t, a, "Neuvolassa")
 	want := finnish.Token{
 		Surface: "neuvolassa", Position: 1, End: 10, Capitalized: true,
-		Bases: []string{"neuvolassa", "neuvol"},
+		Bases: []string{"neuvolassa", "neuvol", "neuvola"},
 		Parts: []string{"neuv", "euvo", "uvol", "vola", "olas", "lass", "assa"},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
@@ -83,6 +83,41 @@ func TestFallbackFormsOfAWordShareGrams(t *testing.T) {
 	if !containsAny(compound.Parts, part.Parts) {
 		t.Errorf("%q and %q share nothing", compound.Parts, part.Parts)
 	}
+}
+
+func TestUnknownWordsGetTheirLikelyBaseForm(t *testing.T) {
+	a := openGrams(t)
+	for form, base := range map[string]string{
+		"valviran": "valvira", "valviraan": "valvira", "valviralta": "valvira",
+		"päikkyyn": "päikky", "päikyn": "päikky", "päikyssä": "päikky",
+		"kirppiksellä": "kirppis", "eskarista": "eskari", "elarit": "elari", "elareissa": "elari", "elareista": "elari",
+		"meikäläisen": "meikäläinen", "migriin": "migri", "migristä": "migri", "kelassa": "kela", "kamppiin": "kamppi",
+	} {
+		if got := one(t, a, form).Bases; !slices.Contains(got, base) {
+			t.Errorf("%s: %q lack %q", form, got, base)
+		}
+	}
+	for _, word := range []string{"xyz", "a", "st", "ään", "ssa"} {
+		if got := one(t, a, word).Bases; slices.ContainsFunc(got, func(base string) bool { return utf8.RuneCountInString(base) == 0 }) {
+			t.Errorf("%s: %q", word, got)
+		}
+	}
+}
+
+func TestFold(t *testing.T) {
+	for word, want := range map[string]string{
+		"": "", "Päivähoito": "paivahoito", "Åbo": "abo", "säde": "sade", "idé": "ide", "a\u0308iti": "aiti", "dearvvašvuohta": "dearvvasvuohta", "plain": "plain", "ŋøđ": "nod",
+	} {
+		if got := finnish.Fold(word); got != want {
+			t.Errorf("Fold(%q) = %q, want %q", word, got, want)
+		}
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		once := finnish.Fold(rapid.String().Draw(t, "word"))
+		if twice := finnish.Fold(once); twice != once {
+			t.Fatalf("%q became %q", once, twice)
+		}
+	})
 }
 
 func TestGrams(t *testing.T) {
@@ -240,6 +275,7 @@ func FuzzAnalyze(f *testing.F) {
 			a.GuessLanguage(text)
 			a.Spell(text)
 			finnish.Grams(text)
+			finnish.Fold(text)
 		}
 	})
 }

@@ -109,13 +109,18 @@ func (a *Analyzer) Name() string {
 	return a.name
 }
 
-// Version tells the analysis with the version of the library, as "voikko 4.3.1"
-// or "4-grams". An index is good only for the version that made it.
+// chain counts the changes of this package after which words are found under
+// other forms than before.
+const chain = "chain 2"
+
+// Version tells the analysis with the version of the library, as
+// "voikko 4.3.1, chain 2" or "4-grams, chain 2". An index is good only for the
+// version that made it.
 func (a *Analyzer) Version() string {
 	if a.version == "" {
-		return a.name
+		return a.name + ", " + chain
 	}
-	return a.name + " " + a.version
+	return a.name + " " + a.version + ", " + chain
 }
 
 // Missing tells why Voikko is not at work, for the start-up log; nil when it is.

@@ -17,7 +17,7 @@ func roots(wordBases string) []string {
 		if !found {
 			base = piece
 		}
-		base = strings.TrimSuffix(base, ")")
+		base, _, _ = strings.Cut(base, ")") // more brackets: "(ostaa)(+o)"
 		if strings.HasPrefix(base, "+") {
 			continue
 		}

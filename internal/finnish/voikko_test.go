@@ -17,7 +17,7 @@ func TestVoikkoFindsBaseFormsAndParts(t *testing.T) {
 		known        bool
 	}{
 		{"roots and surface parts of a derived compound", "varhaiskasvatushakemuksen",
-			[]string{"varhaiskasvatushakemus"}, []string{"varhais", "kasvatus", "kasvattaa", "hakemus"}, true},
+			[]string{"varhaiskasvatushakemus"}, []string{"varhais", "kasvatus", "kasvattaa", "hakemus", "hakea"}, true},
 		{"surface part where the root is another word", "Terveysasemalta",
 			[]string{"terveysasema"}, []string{"terveys", "terve", "asema"}, true},
 		{"root of a derivation without compound", "palvelut", []string{"palvelu"}, []string{"palvella"}, true},
@@ -34,7 +34,9 @@ func TestVoikkoFindsBaseFormsAndParts(t *testing.T) {
 		{"an inflected abbreviation that is not", "THL:n", []string{"thl"}, nil, false},
 		{"an unknown hyphenated word gets the base of its last piece", "TE-toimistossa",
 			[]string{"te-toimisto"}, []string{"te", "toimisto"}, false},
-		{"an unknown name keeps its surface and stem", "Valviran", []string{"valviran", "valvir"}, nil, false},
+		{"an unknown name keeps its surface, stem and likely base form", "Valviran", []string{"valviran", "valvir", "valvira"}, nil, false},
+		{"a verb that the dictionary does not lead a noun to", "hakemukset", []string{"hakemus"}, []string{"hakea"}, true},
+		{"a base with two brackets", "oston", []string{"osto"}, []string{"ostaa"}, true},
 		{"a soft hyphen", "terveys\u00ADasema", []string{"terveysasema"}, []string{"terveys", "terve", "asema"}, true},
 		{"a without dots is another letter", "sade", []string{"sade"}, nil, true},
 		{"apostrophe inside", "raa’an", []string{"raaka"}, nil, true},

@@ -112,6 +112,11 @@ func (j *job) addReadings(w *word, surface string) {
 		w.classes = appendNew(w.classes, r.class)
 		j.addParts(w, roots(r.wordBases), compoundParts(surface, r.baseForm, r.structure), r.baseForm)
 	}
+	for _, forms := range [2][]string{w.bases, w.parts} {
+		for _, form := range forms {
+			w.parts = appendNew(w.parts, verbOf(form))
+		}
+	}
 	w.stop = w.stop || isStopClass(w.classes)
 }
 
@@ -210,7 +215,7 @@ func (j *job) addPieces(w *word, surface string) {
 }
 
 // addUnknown makes the base forms of a word that no dictionary knows: the word
-// and its Snowball stem. An abbreviation loses its ending: "thl:n" is "thl".
+// its Snowball stem and guesses. An abbreviation loses its ending: "thl:n" is "thl".
 func addUnknown(w *word, surface string) {
 	if stem, _, found := strings.Cut(surface, ":"); found {
 		w.bases = appendNew(w.bases, stem)
@@ -218,6 +223,7 @@ func addUnknown(w *word, surface string) {
 	}
 	w.bases = appendNew(w.bases, surface)
 	w.bases = appendNew(w.bases, stem(Finnish, surface))
+	w.bases = appendAllNew(w.bases, guessBases(surface))
 }
 
 // pieces divides a word at its hyphens; nil for a word without any.
