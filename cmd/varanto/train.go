@@ -59,7 +59,7 @@ func (c *trainCommand) Run(ctx context.Context, stdout, stderr io.Writer) error 
 	if !c.Evaluate {
 		return nil
 	}
-	return c.measure(ctx, stdout, analyzer, labelled, published)
+	return measureSubjects(ctx, stdout, analyzer, examples, len(labelled))
 }
 
 func (c *trainCommand) read() ([]subject.Example, error) {
@@ -92,11 +92,11 @@ func (c *trainCommand) catalogue(ctx context.Context, stderr io.Writer) ([]subje
 	return subject.FromCatalogue(ctx, catalogue.Snapshot(), 0)
 }
 
-// measure asks for the labelled texts or, without any, for those of the catalogue.
-func (c *trainCommand) measure(ctx context.Context, stdout io.Writer, a *finnish.Analyzer, labelled, published []subject.Example) error {
-	asked, background := labelled, published
-	if len(labelled) == 0 {
-		asked, background = published, nil
+// measureSubjects asks for the labelled texts, which are the first of the examples, or, without any, for all.
+func measureSubjects(ctx context.Context, stdout io.Writer, a *finnish.Analyzer, examples []subject.Example, labelled int) error {
+	asked, background := examples[:labelled], examples[labelled:]
+	if labelled == 0 {
+		asked, background = examples, nil
 	}
 	report, err := evaluate.CrossValidate(ctx, a, asked, evaluate.Options{Background: background})
 	if err != nil {

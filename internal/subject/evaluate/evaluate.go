@@ -50,8 +50,8 @@ type Report struct {
 	ModelFolds, BaselineFolds []Measures
 	// ModelError is the standard error of Model by groups.
 	ModelError Measures
-	// Classes is the share of texts for which one of their classes is first and among the first four; 0 when the
-	// examples have no classes. ClassTexts had classes.
+	// ClassFirst is the share of texts of which a class is suggested first, ClassAny of which one is suggested at all;
+	// ClassTexts had classes, and the shares are 0 when none had.
 	ClassFirst, ClassAny float64
 	ClassTexts           int
 	// TrainTime is the mean time of training for a fold, SuggestTime the median and SuggestMost the longest of a text.
@@ -61,9 +61,13 @@ type Report struct {
 
 // String is the report in a line.
 func (r *Report) String() string {
-	return fmt.Sprintf("%s: NDCG@%d %.3f±%.3f, recall@%d %.3f±%.3f; TF-IDF %.3f, %.3f; %d texts in %d groups; training %v, a text %v",
+	line := fmt.Sprintf("%s: NDCG@%d %.3f±%.3f, recall@%d %.3f±%.3f; TF-IDF %.3f, %.3f; %d texts in %d groups; training %v, a text %v",
 		r.Analyzer, Depth, r.Model.NDCG, r.ModelError.NDCG, Depth, r.Model.Recall, r.ModelError.Recall,
 		r.Baseline.NDCG, r.Baseline.Recall, r.Texts, r.Groups, r.TrainTime.Round(time.Millisecond), r.SuggestTime.Round(time.Microsecond))
+	if r.ClassTexts > 0 {
+		line += fmt.Sprintf("; a class of the text first %.3f, among four %.3f of %d", r.ClassFirst, r.ClassAny, r.ClassTexts)
+	}
+	return line
 }
 
 // CrossValidate asks for every example that has terms and a text in the language, having trained on the other folds.
