@@ -72,6 +72,7 @@ func areaTypes() string {
 
 // classes reads codes or uris of a classification and gives the uris that content uses.
 func (a *arguments) classes(name string, list *codes.Classification, s *live.Snapshot) []string {
+	lists := map[string]string{"serviceClass": "serviceClasses", "targetGroup": "targetGroups", "lifeEvent": "lifeEvents"}
 	var out []string
 	for _, v := range a.values[name] {
 		if class, ok := list.Lookup(v); ok {
@@ -81,7 +82,7 @@ func (a *arguments) classes(name string, list *codes.Classification, s *live.Sna
 		} else if _, ok := s.CodeItem(v); ok {
 			out = append(out, v)
 		} else {
-			a.reject(name, "There is no such class. Use a code such as "+list.All()[0].Code+", or a uri, of "+Root+"/codes.", v)
+			a.reject(name, "There is no such class. Use a code such as "+list.All()[0].Code+", or a uri, of "+Root+"/codes/"+lists[name]+".", v)
 		}
 	}
 	return out

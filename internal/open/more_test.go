@@ -306,3 +306,33 @@ func TestSubjectsWaitForTheirModel(t *testing.T) {
 		t.Errorf("%d %v %s", got.Code, got.Header(), got.Body)
 	}
 }
+
+func TestCodeListsNameWhatParametersTake(t *testing.T) {
+	w := demoWorld(t)
+	type list struct {
+		List  string
+		Items []struct{ Code, URI, Parent, Name string }
+	}
+	for name, parameter := range map[string]string{
+		"serviceClasses": "serviceClass", "targetGroups": "targetGroup", "lifeEvents": "lifeEvent", "municipalities": "municipality",
+		"areas": "area", "languages": "language", "channelTypes": "channelType", "serviceTypes": "type", "industrialClasses": "",
+	} {
+		a := get[list](t, w, "/open/v1/codes/"+name+"?lang=sv")
+		if len(a.Items) < 3 {
+			t.Errorf("%s has %d items", name, len(a.Items))
+		}
+		for _, i := range a.Items {
+			if i.Code == "" || i.Name == "" {
+				t.Errorf("%s: %+v", name, i)
+			}
+		}
+		if parameter != "" {
+			last := a.Items[len(a.Items)-1]
+			get[answer](t, w, "/open/v1/search?q=kirjasto&"+parameter+"="+url.QueryEscape(last.Code))
+		}
+	}
+	if got := w.ask(t, http.MethodGet, "/open/v1/codes/serviceClass", ""); got.Code != http.StatusNotFound ||
+		!strings.Contains(got.Body.String(), "'serviceClasses'") {
+		t.Errorf("%d %s", got.Code, got.Body)
+	}
+}
