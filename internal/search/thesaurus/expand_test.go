@@ -2,9 +2,13 @@ package thesaurus
 
 import (
 	"context"
+	"runtime"
 	"slices"
+	"strings"
 	"sync"
 	"testing"
+
+	"pgregory.net/rapid"
 
 	"github.com/varanto/varanto/internal/finnish"
 )
@@ -49,14 +53,97 @@ func expanded(matches []Match, text string) (Match, Expansion, bool) {
 	return Match{}, Expansion{}, false
 }
 
-func TestShow(t *testing.T) {
+func TestEverydayWordsLeadToTheWordsOfServices(t *testing.T) {
+	cases := []struct {
+		query    string
+		language finnish.Language
+		text     string
+		least    float64
+		words    []int
+		need     bool
+	}{
+		{"päikkypaikka", "fi", "varhaiskasvatus", 1, []int{0}, false},
+		{"lapsi päikkyyn", "fi", "päiväkoti", 1, []int{1}, false},
+		{"rollaattorin lainaus", "fi", "apuvälineet", 0.7, []int{0}, false},
+		{"suun terveydenhuollon ajat", "fi", "hammaslääkäri", 0.5, []int{0, 1}, false},
+		{"hammaslääkäriajan peruutus", "fi", "suun terveydenhuolto", 0.5, []int{0}, false},
+		{"päivä hoito", "fi", "päivähoito", 1, []int{0, 1}, false},
+		{"school nurse", "en", "kouluterveydenhoitaja", 1, []int{0, 1}, false},
+		{"dagis i helsingfors", "sv", "päiväkoti", 1, []int{0}, false},
+		{"toimeentulotuki", "fi", "utkomststöd", 0.5, []int{0}, false},
+		{"terkkarille aika", "fi", "terveysasema", 1, []int{0}, false},
+		{"minulla ei ole rahaa vuokraan", "fi", "toimeentulotuki", 0.9, []int{1, 2, 3}, true},
+		{"meidän lasta kiusataan aina koulussa", "fi", "koulukuraattori", 0.9, nil, true},
+		{"haluan erota vaimosta", "fi", "avioero", 0.9, []int{1, 2}, true},
+		{"ALV", "fi", "arvonlisävero", 1, []int{0}, false},
+		{"Kelan tuki", "fi", "Kansaneläkelaitos", 0.5, []int{0}, false},
+	}
 	a := openVoikko(t)
 	th := New(a)
-	for _, q := range []string{"päikkypaikka", "lasten päikkyyn", "school nurse", "suun terveydenhuollon", "äidille apua kotiin", "dagis", "päivä hoito"} {
-		for _, m := range th.Expand(query(a, q, "fi")) {
-			t.Logf("%q %v %s need=%t %v", q, m.Words, m.Language, m.Need, m.Expansions)
+	for _, c := range cases {
+		m, e, ok := expanded(th.Expand(query(a, c.query, c.language)), c.text)
+		if !ok || e.Weight < c.least || m.Need != c.need || c.words != nil && !slices.Equal(m.Words, c.words) {
+			t.Errorf("%q: %v, %+v in %+v", c.query, ok, e, m)
 		}
 	}
+}
+
+func TestWithoutDictionaryTheWordsMeetToo(t *testing.T) {
+	a := openGrams(t)
+	th := New(a)
+	for text, want := range map[string]string{"rollaattori": "apuvälineet", "school nurses": "kouluterveydenhoitaja", "päikkypaikka": "varhaiskasvatus", "suun terveydenhuolto": "hammaslääkäri", "ei ole rahaa": "toimeentulotuki"} {
+		if _, _, ok := expanded(th.Expand(query(a, text, "")), want); !ok {
+			t.Errorf("%q is not led to %q", text, want)
+		}
+	}
+}
+
+func TestNamesAreNotExpanded(t *testing.T) {
+	a := openVoikko(t)
+	th := New(a)
+	q := query(a, "Helsinki dagis", "fi")
+	q.Skip = []bool{false, true}
+	if got := th.Expand(q); got != nil {
+		t.Errorf("%+v", got)
+	}
+}
+
+func TestAWordOfAnotherLanguageThatFinnishHasTooCountsLess(t *testing.T) {
+	a := openVoikko(t)
+	th := New(a)
+	_, english, _ := expanded(th.Expand(query(a, "visa", finnish.English)), "oleskelulupa")
+	_, other, _ := expanded(th.Expand(query(a, "visa", finnish.Finnish)), "oleskelulupa")
+	if english.Weight <= other.Weight {
+		t.Errorf("%v in an English query, %v in a Finnish one", english.Weight, other.Weight)
+	}
+}
+
+func TestMatchesHoldWhatTheySay(t *testing.T) {
+	a := openGrams(t)
+	th := New(a)
+	rapid.Check(t, func(t *rapid.T) {
+		words := rapid.SliceOfN(rapid.SampledFrom(strings.Fields("ei ole rahaa lapsi dagis suun terveydenhuolto school nurse päivä hoito eskari xyz \xff 😀 stöd")), 0, 12).Draw(t, "words")
+		q := query(a, strings.Join(words, " "), "fi")
+		for _, m := range th.Expand(q) {
+			if len(m.Words) == 0 || len(m.Expansions) == 0 || len(m.Expansions) > maxExpansions || !slices.IsSorted(m.Words) || m.Words[len(m.Words)-1] >= len(q.Finnish) {
+				t.Fatalf("%+v", m)
+			}
+			for i, e := range m.Expansions {
+				if e.Text == "" || e.Weight <= 0 || e.Weight > 1 || i > 0 && e.Weight > m.Expansions[i-1].Weight {
+					t.Fatalf("%+v", m)
+				}
+			}
+		}
+	})
+}
+
+func FuzzExpand(f *testing.F) {
+	for _, seed := range []string{"", "dagis", "ei ole rahaa", "\xff\x00", "a-b:c'd 306/2019", strings.Repeat("päivä ", 200)} {
+		f.Add(seed)
+	}
+	a := openGrams(f)
+	th := New(a)
+	f.Fuzz(func(t *testing.T, text string) { th.Expand(query(a, text, "fi")) })
 }
 
 func TestManyGoroutines(t *testing.T) {
@@ -73,4 +160,36 @@ func TestManyGoroutines(t *testing.T) {
 	group.Wait()
 }
 
-var _ = slices.Contains[[]int]
+func BenchmarkExpand(b *testing.B) {
+	a := openVoikko(b)
+	th := New(a)
+	th.Prepare()
+	var queries []Query
+	for _, text := range []string{"päikkypaikka tampere", "rollaattorin lainaus", "minulla ei ole rahaa vuokraan", "school nurse", "stöd för närståendevård", "toimeentulotuki", "kirjasto auki lauantaina", "xyz"} {
+		queries = append(queries, query(a, text, "fi"))
+	}
+	b.ReportAllocs()
+	i := 0
+	for b.Loop() {
+		th.Expand(queries[i%len(queries)])
+		i++
+	}
+}
+
+// BenchmarkBuild shows what a thesaurus costs: time, and memory that stays.
+func BenchmarkBuild(b *testing.B) {
+	a := openVoikko(b)
+	New(a).Prepare() // the ontology and the analyses of its words are there
+	var before, after runtime.MemStats
+	runtime.GC()
+	runtime.ReadMemStats(&before)
+	var x *index
+	for b.Loop() {
+		x = build(a)
+	}
+	runtime.GC()
+	runtime.ReadMemStats(&after)
+	b.ReportMetric(float64(after.HeapAlloc-before.HeapAlloc)/1e6, "MB")
+	b.ReportMetric(float64(len(x.trie.words)), "words")
+	runtime.KeepAlive(x)
+}
