@@ -20,7 +20,7 @@ type Filter struct {
 	of   *live.Snapshot
 	view view
 	// rests are the bitmaps on which each fact's vocabulary rests.
-	rests         [facts][]*roaring.Bitmap
+	rests         [facts][]rest
 	channelsTypes *link.Links
 }
 
@@ -59,7 +59,7 @@ func (f *Filter) at(s *live.Snapshot) view {
 		v.finish(s)
 		f.view.vocabularies[x.fact], f.rests[x.fact] = v, rests
 	}
-	if rests := organizationSources(s); f.view.organizations == nil || !slices.Equal(rests, f.rests[byOrganization]) {
+	if rests := organizationRests(s); f.view.organizations == nil || !slices.Equal(rests, f.rests[byOrganization]) {
 		f.view.organizations, f.rests[byOrganization] = newOrganizations(s), rests
 	}
 	for i, k := range kinds {
@@ -69,14 +69,37 @@ func (f *Filter) at(s *live.Snapshot) view {
 	return f.view
 }
 
-func (x *subject) rests(s *live.Snapshot) []*roaring.Bitmap {
-	var list []*roaring.Bitmap
+// rest is one value's bitmap. Snapshots share bitmaps that are the same, but for those of one or two entries.
+type rest struct {
+	value string
+	set   *roaring.Bitmap // nil for one or two
+	few   [2]uint32
+}
+
+func restOf(value string, set *roaring.Bitmap) rest {
+	n := set.GetCardinality()
+	if n == 0 || n > 2 {
+		return rest{value: value, set: set}
+	}
+	return rest{value: value, few: [2]uint32{set.Minimum(), set.Maximum()}}
+}
+
+// rests are what an index has, to be compared with what it has in another snapshot.
+func rests(list []rest, s *live.Snapshot, kind catalog.Kind, f live.Facet) []rest {
+	for value, set := range s.Table(kind).Values(f) {
+		list = append(list, restOf(value, set))
+	}
+	return list
+}
+
+func (x *subject) rests(s *live.Snapshot) []rest {
+	var list []rest
 	for _, from := range x.sources {
-		list = append(list, bitmaps(s, from.kind, from.facet)...)
+		list = rests(list, s, from.kind, from.facet)
 	}
 	if x.fact == byType {
 		for _, kind := range wholeKinds {
-			list = append(list, s.Table(kind).Published())
+			list = append(list, restOf("", s.Table(kind).Published()))
 		}
 	}
 	return list
@@ -87,16 +110,17 @@ func (v *vocabulary) through(s *live.Snapshot, links *link.Links) {
 	channels := s.Table(catalog.KindServiceChannel)
 	typed := make([]int, channels.Len()) // of each channel, its type's place and 1
 	for i := range v.list {
-		for it := v.list[i].sets[kindIndex(catalog.KindServiceChannel)].Iterator(); it.HasNext(); {
-			typed[it.Next()] = i + 1
-		}
+		v.list[i].sets[kindIndex(catalog.KindServiceChannel)].Iterate(func(ord uint32) bool {
+			typed[ord] = i + 1
+			return true
+		})
 	}
 	having := make([][]uint32, len(v.list)+1)
-	for _, l := range links.List {
-		for it := l.Channels.Iterator(); it.HasNext(); {
-			n := typed[it.Next()]
-			if has := having[n]; len(has) == 0 || has[len(has)-1] != l.Service {
-				having[n] = append(has, l.Service)
+	for service, list := range links.All() {
+		for _, ord := range list {
+			n := typed[ord]
+			if has := having[n]; len(has) == 0 || has[len(has)-1] != service {
+				having[n] = append(has, service)
 			}
 		}
 	}

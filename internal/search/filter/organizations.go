@@ -138,13 +138,14 @@ func (b *belongings) count(set *roaring.Bitmap, counts []int) {
 	}
 }
 
-// organizationSources are the bitmaps on which organizations rest.
-func organizationSources(s *live.Snapshot) []*roaring.Bitmap {
-	var list []*roaring.Bitmap
+// organizationRests is what organizations is made of.
+func organizationRests(s *live.Snapshot) []rest {
+	var list []rest
 	for _, kind := range kinds {
-		list = append(list, bitmaps(s, kind, live.FacetOrganization)...)
+		list = rests(list, s, kind, live.FacetOrganization)
 	}
-	return append(append(list, s.Table(catalog.KindOrganization).Published()), bitmaps(s, catalog.KindOrganization, live.FacetParent)...)
+	list = append(list, restOf("", s.Table(catalog.KindOrganization).Published()))
+	return rests(list, s, catalog.KindOrganization, live.FacetParent)
 }
 
 // below lists the published organisations of those ids and below them.

@@ -245,12 +245,3 @@ func kindIndex(k catalog.Kind) int {
 	}
 	return -1
 }
-
-// bitmaps are those of an index, which snapshots share as long as they are the same.
-func bitmaps(s *live.Snapshot, kind catalog.Kind, f live.Facet) []*roaring.Bitmap {
-	var list []*roaring.Bitmap
-	for _, set := range s.Table(kind).Values(f) {
-		list = append(list, set)
-	}
-	return list
-}

@@ -3,29 +3,40 @@
 package link
 
 import (
+	"iter"
 	"slices"
 	"sync"
 
-	"github.com/RoaringBitmap/roaring/v2"
 	"github.com/google/uuid"
 
 	"github.com/varanto/varanto/internal/catalog"
 	"github.com/varanto/varanto/internal/live"
 )
 
-// Link is a published service that has published channels.
-type Link struct {
-	// Service is its Ord. Channels are Ord values, never empty; they must not be changed.
-	Service  uint32
-	Channels *roaring.Bitmap
-}
-
 // Links are those of a snapshot. Snapshots that have the same links share them, so that what is worked out from them
 // can be kept as long as the pointer is the same.
 type Links struct {
-	// List is in no defined order and must not be changed.
-	List  []Link
-	known []known
+	services []uint32
+	// channels of services[i] are from from[i] to from[i+1].
+	from     []uint32
+	channels []uint32
+	known    []known
+}
+
+// All yields the Ord of each published service that has published channels, in no defined order, with the Ords of
+// those, never empty. They must not be changed.
+func (l *Links) All() iter.Seq2[uint32, []uint32] {
+	return func(yield func(uint32, []uint32) bool) {
+		for i, s := range l.services {
+			if !yield(s, l.channels[l.from[i]:l.from[i+1]]) {
+				return
+			}
+		}
+	}
+}
+
+func (l *Links) equal(o *Links) bool {
+	return slices.Equal(l.services, o.services) && slices.Equal(l.from, o.from) && slices.Equal(l.channels, o.channels)
 }
 
 // Keeper keeps the links of the snapshot that it was asked for last. The zero Keeper is ready; many may use it.
@@ -53,7 +64,7 @@ func (k *Keeper) Of(s *live.Snapshot) *Links {
 		return k.last
 	}
 	now := k.last.next(s)
-	if !slices.Equal(now.List, k.last.List) {
+	if !now.equal(k.last) {
 		k.last = now
 	}
 	k.of = s
@@ -64,7 +75,10 @@ func (k *Keeper) Of(s *live.Snapshot) *Links {
 func (l *Links) next(s *live.Snapshot) *Links {
 	services := s.Table(catalog.KindService)
 	before := l.known
-	now := &Links{make([]Link, 0, len(l.List)), make([]known, 0, len(before))}
+	now := &Links{
+		services: make([]uint32, 0, len(l.services)), from: make([]uint32, 1, len(l.from)+1),
+		channels: make([]uint32, 0, len(l.channels)), known: make([]known, 0, len(before)),
+	}
 	for value, channels := range s.Table(catalog.KindServiceChannel).Values(live.FacetService) {
 		for len(before) > 0 && before[0].value < value {
 			before = before[1:]
@@ -85,9 +99,15 @@ func (l *Links) next(s *live.Snapshot) *Links {
 		}
 		x.ord = e.Ord
 		now.known = append(now.known, x)
-		if e.Visibility == live.Published {
-			now.List = append(now.List, Link{e.Ord, channels})
+		if e.Visibility != live.Published || channels.IsEmpty() {
+			continue
 		}
+		now.services = append(now.services, e.Ord)
+		channels.Iterate(func(ord uint32) bool {
+			now.channels = append(now.channels, ord)
+			return true
+		})
+		now.from = append(now.from, uint32(len(now.channels)))
 	}
 	return now
 }

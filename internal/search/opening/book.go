@@ -122,51 +122,58 @@ func (b *Book) Update(s *live.Snapshot) {
 func (b *Book) at(s *live.Snapshot, m hours.Moment) *Open {
 	said := b.hours.at(m)
 	o := &Open{}
+	theirs := make([]hours.Answer, len(b.channels))
 	var certain, perhaps []uint32
 	for ord, c := range b.channels {
-		switch a := said[c.hours]; {
-		case !a.Open || c.entry.Visibility != live.Published:
+		if c.entry.Visibility != live.Published {
+			continue
+		}
+		theirs[ord] = said[c.hours]
+		switch a := &theirs[ord]; {
+		case !a.Open:
 		case a.Certain:
 			certain = append(certain, uint32(ord))
 		default:
 			perhaps = append(perhaps, uint32(ord))
 		}
 	}
-	o.certain[0], o.perhaps[0] = roaring.BitmapOf(certain...), roaring.BitmapOf(perhaps...)
+	o.certain[0], o.perhaps[0] = setOf(certain), setOf(perhaps)
 
 	certain, perhaps = nil, nil
-	for _, l := range b.links.Of(s).List {
-		switch is, surely := b.service(l, o, said); {
+	for ord, channels := range b.links.Of(s).All() {
+		switch is, surely := b.services[ord].open(channels, theirs, said); {
 		case is && surely:
-			certain = append(certain, l.Service)
+			certain = append(certain, ord)
 		case is:
-			perhaps = append(perhaps, l.Service)
+			perhaps = append(perhaps, ord)
 		}
 	}
-	o.certain[1], o.perhaps[1] = roaring.New(), roaring.New()
-	o.certain[1].AddMany(certain)
-	o.perhaps[1].AddMany(perhaps)
+	o.certain[1], o.perhaps[1] = setOf(certain), setOf(perhaps)
 	return o
 }
 
-// service tells whether a service is open through its channels.
-func (b *Book) service(l link.Link, o *Open, said []hours.Answer) (open, certain bool) {
-	x := b.services[l.Service]
-	if len(x.own) == 0 {
-		certain = l.Channels.Intersects(o.certain[0])
-		return certain || l.Channels.Intersects(o.perhaps[0]), certain
-	}
-	for it := l.Channels.Iterator(); it.HasNext(); {
-		ord := it.Next()
-		a := x.through(ord, b.channels[ord].hours, said)
+func setOf(ords []uint32) *roaring.Bitmap {
+	slices.Sort(ords)
+	set := roaring.New()
+	set.AddMany(ords)
+	set.RunOptimize()
+	return set
+}
+
+// open tells whether a service is open through its channels. theirs is what those say by Ord, said what all schedules do.
+func (x *service) open(channels []uint32, theirs, said []hours.Answer) (open, certain bool) {
+	for _, ord := range channels {
+		a := theirs[ord]
+		if len(x.own) > 0 {
+			a = x.through(ord, a, said)
+		}
 		open, certain = open || a.Open, certain || a.Certain
 	}
 	return open, certain
 }
 
 // through is what holds of a service by one of its channels.
-func (x service) through(ord uint32, theirs handle, said []hours.Answer) hours.Answer {
-	channel := said[theirs]
+func (x *service) through(ord uint32, channel hours.Answer, said []hours.Answer) hours.Answer {
 	for _, c := range x.own {
 		if c.channel == ord && said[c.hours].Known {
 			return together(said[c.hours], channel)
