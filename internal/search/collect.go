@@ -7,6 +7,8 @@ import (
 	"strings"
 	"time"
 
+	"github.com/RoaringBitmap/roaring/v2"
+
 	"github.com/varanto/varanto/internal/catalog"
 	"github.com/varanto/varanto/internal/live"
 )
@@ -29,9 +31,7 @@ func (x *Index) Search(ctx context.Context, q Query) (Results, error) {
 	results := Results{Language: q.Language, Snapshot: x.catalogue.Snapshot()}
 	var err error
 	if strings.TrimSpace(q.Text) == "" {
-		hits := listed(results.Snapshot, q)
-		results.Total = len(hits)
-		results.Hits = page(hits, q.Page, q.PageSize, results.Snapshot)
+		x.list(q, &results)
 	} else {
 		err = x.find(ctx, q, &results)
 	}
@@ -42,28 +42,47 @@ func (x *Index) Search(ctx context.Context, q Query) (Results, error) {
 	return results, nil
 }
 
-// listed are all entities that serve a municipality; none without one.
-func listed(s *live.Snapshot, q Query) []found {
-	if q.Municipality == "" {
-		return nil
+// list gives all that serve the place and pass the filters; nothing when nothing is asked for.
+func (x *Index) list(q Query, results *Results) {
+	s := results.Snapshot
+	if q.Municipality == "" && q.Near == nil && !x.narrowing(q, s, nil).asks() {
+		return
 	}
-	p := newPlace(s, q.kinds([]catalog.Kind{catalog.KindService}), q.Municipality)
-	var hits []found
-	for i, k := range p.kinds {
+	x.listAll(q, q.kinds([]catalog.Kind{catalog.KindService}), nil, results)
+}
+
+// listAll lists the entities of kinds that serve the query's place.
+func (x *Index) listAll(q Query, kinds []catalog.Kind, named *Place, results *Results) {
+	s := results.Snapshot
+	p := placeOf(s, q, kinds, named)
+	var list []found
+	for i, k := range kinds {
+		if p.sets == nil {
+			list = appendListed(list, rankOf(k), s.Table(k).Published(), ReachUnasked)
+			continue
+		}
 		for n, set := range p.sets[i] {
-			reach := ReachLocal - Reach(n)
-			for it := set.Iterator(); it.HasNext(); {
-				hits = append(hits, found{kind: rankOf(k), ord: it.Next(), reach: reach, score: reach.factor(), name: 1})
-			}
+			list = appendListed(list, rankOf(k), set, ReachLocal-Reach(n))
 		}
 	}
-	slices.SortFunc(hits, better)
-	return hits
+	list = x.narrow(list, q, named, results)
+	x.approach(list, q, s)
+	slices.SortFunc(list, better)
+	results.Total = len(list)
+	results.Hits = x.page(list, q, s, nil, nil)
+}
+
+func appendListed(list []found, kind int, set *roaring.Bitmap, reach Reach) []found {
+	for it := set.Iterator(); it.HasNext(); {
+		list = append(list, found{kind: kind, ord: it.Next(), reach: reach, score: reach.factor(), name: 1, distance: -1})
+	}
+	return list
 }
 
 // find looks for what has most of the words of a query, then for what has some of them.
 func (x *Index) find(ctx context.Context, q Query, results *Results) error {
-	asked := x.asker.ask(q.Text, fieldOf(q.Language), q.Municipality == "" && !q.Verbatim)
+	page, places := fieldOf(q.Language), q.Municipality == "" && !q.Verbatim
+	asked := x.asker.ask(q.Text, page, places)
 	if len(asked.groups) == 0 {
 		return ctx.Err()
 	}
@@ -74,12 +93,12 @@ func (x *Index) find(ctx context.Context, q Query, results *Results) error {
 				return err
 			}
 			if corrections != nil {
-				asked = x.asker.ask(text, fieldOf(q.Language), q.Municipality == "")
-				results.Corrections = corrections
+				before := asked
+				asked, results.Corrections = x.asker.ask(text, page, places), corrections
+				asked.note(before, corrections)
 			}
 		}
-		results.Language = asked.language.name()
-		results.Place = asked.place
+		results.Language, results.Place = asked.language.name(), asked.place
 		s := x.scorers.Get().(*scorer)
 		defer x.scorers.Put(s)
 		s.reset(p)
@@ -91,27 +110,47 @@ func (x *Index) find(ctx context.Context, q Query, results *Results) error {
 				return err
 			}
 		}
-		list, loosened, err := collect(s, q, asked, results.Snapshot)
-		if err != nil {
-			return err
+		if q.Explain {
+			results.Analysis = asked.explain()
 		}
-		var names *nameRanker
-		if x.asker.without&ComponentNames == 0 {
-			names = newNameRanker(x.analyzer, asked, s.rarity)
-		}
-		rerank(list, results.Snapshot, names)
-		results.Total, results.Loosened = len(list), loosened
-		results.Approximate = len(list) > 0 && !s.worded()
-		results.Hits = page(list, q.Page, q.PageSize, results.Snapshot)
-		return nil
+		return x.rank(s, q, asked, results)
 	})
+}
+
+// rank makes results of the scored documents.
+func (x *Index) rank(s *scorer, q Query, asked *question, results *Results) error {
+	list, err := collect(s, q, asked.place, results.Snapshot)
+	if err != nil {
+		return err
+	}
+	if len(list) == 0 && asked.place != nil && asked.onlyPlace() {
+		// The name of a place alone asks for what is there.
+		x.listAll(q, q.kinds([]catalog.Kind{catalog.KindService}), asked.place, results)
+		return nil
+	}
+	list, results.Loosened = cut(list)
+	list = x.narrow(list, q, asked.place, results)
+	x.approach(list, q, results.Snapshot)
+	var names *nameRanker
+	if x.asker.without&ComponentNames == 0 {
+		names = newNameRanker(x.analyzer, asked, s.rarity)
+	}
+	rerank(list, results.Snapshot, names)
+	results.Total = len(list)
+	results.Approximate = len(list) > 0 && !s.worded()
+	results.Hits = x.page(list, q, results.Snapshot, s, asked)
+	return nil
 }
 
 // collect resolves the scored documents: what is no longer published, not wanted or does not serve the place is left
 // out.
-func collect(s *scorer, q Query, asked *question, snapshot *live.Snapshot) (list []found, loosened bool, err error) {
-	p := placeOf(snapshot, q, asked)
-	strict := 0
+func collect(s *scorer, q Query, named *Place, snapshot *live.Snapshot) ([]found, error) {
+	p := placeOf(snapshot, q, q.kinds(indexedKinds()), named)
+	var published [len(indexed)]*roaring.Bitmap
+	for i, k := range indexed {
+		published[i] = snapshot.Table(k).Published()
+	}
+	list := make([]found, 0, len(s.hit))
 	for _, d := range s.hit {
 		coverage := s.coverage(d)
 		if coverage < few {
@@ -119,38 +158,55 @@ func collect(s *scorer, q Query, asked *question, snapshot *live.Snapshot) (list
 		}
 		kind, ord, ok, err := s.postings.place(int(d), snapshot)
 		if err != nil {
-			return nil, false, err
+			return nil, err
 		}
 		if !ok {
 			continue
 		}
 		reach, ok := p.reachOf(indexed[kind], ord)
-		if !ok || !snapshot.Table(indexed[kind]).Published().Contains(ord) {
+		if !ok || !published[kind].Contains(ord) {
 			continue
 		}
-		if coverage >= needed {
-			strict++
-		}
-		score := float64(s.total[d]/max(s.asked, 1e-6)) * (shareOfWords + (1-shareOfWords)*float64(coverage))
-		list = append(list, found{document: d, kind: kind, ord: ord, reach: reach, coverage: coverage, name: 1,
-			score: score * factorOf(kind) * reach.factor()})
+		words := float64(s.total[d] / max(s.asked, 1e-6))
+		list = append(list, found{
+			document: d, kind: kind, ord: ord, reach: reach, coverage: coverage, words: words, name: 1, distance: -1,
+			score: words * (shareOfWords + (1-shareOfWords)*float64(coverage)) * factorOf(kind) * reach.factor(),
+		})
 	}
-	if strict < enough {
-		return list, strict < len(list), nil
-	}
-	return slices.DeleteFunc(list, func(f found) bool { return f.coverage < needed }), false, nil
+	return list, nil
 }
 
-// page cuts a page out of the ranked hits.
-func page(list []found, number, size int, s *live.Snapshot) []Hit {
-	from := (number - 1) * size
+// cut leaves the hits that have most of the words, where there are enough of them.
+func cut(list []found) (kept []found, loosened bool) {
+	strict := 0
+	for _, f := range list {
+		if f.coverage >= needed {
+			strict++
+		}
+	}
+	if strict < enough {
+		return list, strict < len(list)
+	}
+	return slices.DeleteFunc(list, func(f found) bool { return f.coverage < needed }), false
+}
+
+// page makes hits of a page of the ranked list.
+func (x *Index) page(list []found, q Query, s *live.Snapshot, scored *scorer, asked *question) []Hit {
+	from := (q.Page - 1) * q.PageSize
 	if from >= len(list) {
 		return nil
 	}
 	var hits []Hit
-	for _, f := range list[from:min(from+size, len(list))] {
+	for _, f := range list[from:min(from+q.PageSize, len(list))] {
 		e := s.Table(indexed[f.kind]).At(f.ord)
-		hits = append(hits, Hit{Kind: e.Kind, ID: e.ID, Score: f.score, Reach: f.reach, Distance: -1, Entry: e})
+		h := Hit{Kind: e.Kind, ID: e.ID, Score: f.score, Reach: f.reach, Distance: f.distance, Entry: e}
+		if asked != nil {
+			x.justify(&h, s, asked)
+		}
+		if q.Explain && scored != nil {
+			h.Parts = f.parts(scored, asked)
+		}
+		hits = append(hits, h)
 	}
 	return hits
 }

@@ -14,6 +14,9 @@ import (
 
 	"github.com/varanto/varanto/internal/finnish"
 	"github.com/varanto/varanto/internal/live"
+	"github.com/varanto/varanto/internal/search/filter"
+	"github.com/varanto/varanto/internal/search/link"
+	"github.com/varanto/varanto/internal/search/opening"
 	"github.com/varanto/varanto/internal/search/thesaurus"
 )
 
@@ -37,6 +40,9 @@ type Index struct {
 	asker   asker
 	names   nameTables
 	mender  atomic.Pointer[mender]
+	links   *link.Keeper
+	filter  *filter.Filter
+	book    *opening.Book
 	scorers sync.Pool
 
 	seq   atomic.Int64
@@ -56,6 +62,8 @@ func Open(dir string, a *finnish.Analyzer, catalogue *live.Catalogue, log *slog.
 		asker:   asker{analyzer: a, thesaurus: thesaurus.New(a), places: newGazetteer()},
 		scorers: sync.Pool{New: func() any { return new(scorer) }},
 	}
+	x.links = &link.Keeper{}
+	x.filter, x.book = filter.New(x.links), opening.NewBook(x.links)
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return nil, fmt.Errorf("open the search index: %w", err)
 	}

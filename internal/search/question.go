@@ -9,21 +9,23 @@ import (
 
 // What alternatives count for beside the word itself.
 const (
-	weightSplit   = 0.7  // all parts of a compound
-	weightRoots   = 0.5  // the root of a derivation
-	weightGrams   = 0.6  // all 4-grams of a word
-	weightOther   = 0.7  // a word of another language than the page's
-	weightJoined  = 0.9  // a word and the next one written as one
-	weightPlace   = 0.3  // a word that is taken as a place
-	weightVerb    = 0.7  // verbs say less than nouns
-	leastSplit    = 0.3  // share of a compound's parts
-	leastGrams    = 0.45 // share of a word's 4-grams
-	powerSplit    = 1.2
-	powerGrams    = 2
-	powerPhrase   = 1.5
-	leastPhrase   = 0.6
-	weightWeak    = 0.25 // words of a need that say little
-	manyGramWords = 8    // words beyond which 4-grams are left out
+	weightSplit     = 0.7  // all parts of a compound
+	weightRoots     = 0.5  // the root of a derivation
+	weightGrams     = 0.6  // all 4-grams of a word
+	weightGramsOnly = 0.9  // the same where there is no dictionary
+	weightMeans     = 0.75 // a word that means the same
+	weightOther     = 0.7  // a word of another language than the page's
+	weightJoined    = 0.9  // a word and the next one written as one
+	weightPlace     = 0.3  // a word that is taken as a place
+	weightVerb      = 0.7  // verbs say less than nouns
+	leastSplit      = 0.3  // share of a compound's parts
+	leastGrams      = 0.45 // share of a word's 4-grams
+	powerSplit      = 1.2
+	powerGrams      = 2
+	powerPhrase     = 1.5
+	leastPhrase     = 0.6
+	weightWeak      = 0.25 // words of a need that say little
+	manyGramWords   = 8    // words beyond which 4-grams are left out
 )
 
 // question is an analysed query.
@@ -38,7 +40,10 @@ type question struct {
 	stop, placed []bool
 	// language is what the text seems to be in.
 	language field
-	analysis []WordAnalysis
+	// meant is what words of fields stand for.
+	meant map[lookup][]meaning
+	// corrected are the words that were typed otherwise, by their places.
+	corrected map[int]string
 }
 
 var wordFields = languages()
@@ -100,6 +105,7 @@ func (a *asker) ask(text string, page field, places bool) *question {
 			a.grams(q, &q.groups[i])
 		}
 	}
+	q.gather()
 	return q
 }
 
@@ -245,8 +251,12 @@ func (a *asker) grams(q *question, g *group) {
 	if len(pieces) < 2 {
 		return
 	}
+	weight := float32(weightGrams)
+	if a.analyzer.Name() != finnish.NameVoikko {
+		weight = weightGramsOnly
+	}
 	g.alternatives = append(g.alternatives, alternative{
-		items: itemsOf(inGrams, pieces), weight: weightGrams, least: leastGrams, power: powerGrams, how: "pieces", light: true,
+		items: itemsOf(inGrams, pieces), weight: weight, least: leastGrams, power: powerGrams, how: "pieces", light: true,
 	})
 }
 
@@ -296,7 +306,7 @@ func (a *asker) expansion(g *group, e thesaurus.Expansion) {
 	if e.Source == thesaurus.SourceTranslation {
 		how = "translation"
 	}
-	a.phrase(g, f, tokens, float32(e.Weight), how, e.Text, e.Source)
+	a.phrase(g, f, tokens, weightMeans*float32(e.Weight), how, e.Text, e.Source)
 }
 
 // phrase adds a text of one or more words.

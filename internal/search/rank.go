@@ -41,8 +41,10 @@ type found struct {
 	reach    Reach
 	coverage float32
 	score    float64
-	// name is the factor that the name gives, 1 while not looked at.
-	name float64
+	// words is the score of the words alone. name, again and near are factors of the score; near is 0 when not asked.
+	words, name, again, near float64
+	// distance is in metres, negative when it is not known.
+	distance float64
 }
 
 // better puts better documents first, and equal ones in the order of kinds and of creation.
@@ -53,43 +55,17 @@ func better(a, b found) int {
 // nameRanker looks how far names and the query cover each other.
 type nameRanker struct {
 	analyzer *finnish.Analyzer
-	// weight is what a word of a field is worth of which group.
-	weight map[lookup]meant
-	groups []group
-	rarity []float32
-	total  float32
-	text   string
-}
-
-type meant struct {
-	group  int
-	weight float32
+	asked    *question
+	rarity   []float32
+	total    float32
+	text     string
 }
 
 func newNameRanker(a *finnish.Analyzer, q *question, rarity []float32) *nameRanker {
-	r := &nameRanker{analyzer: a, weight: map[lookup]meant{}, groups: q.groups, rarity: rarity}
+	r := &nameRanker{analyzer: a, asked: q, rarity: rarity}
 	for n, g := range q.groups {
-		if n >= len(rarity) {
-			break
-		}
-		if !g.extra {
+		if n < len(rarity) && !g.extra {
 			r.total += rarity[n]
-		}
-		for _, alternative := range g.alternatives {
-			if alternative.how == "pieces" {
-				continue
-			}
-			weight := alternative.weight
-			if len(alternative.items) > 1 {
-				weight /= float32(len(alternative.items))
-			}
-			for _, it := range alternative.items {
-				for _, l := range it {
-					if r.weight[l].weight < weight {
-						r.weight[l] = meant{n, weight}
-					}
-				}
-			}
 		}
 	}
 	var words []string
@@ -113,7 +89,7 @@ func (r *nameRanker) of(name catalog.TypedText) float64 {
 	f := fieldOf(name.Language)
 	tokens := r.analyzer.AnalyzeIn(f.language(), name.Value)
 	var inName, words float64
-	got := make([]float32, len(r.groups))
+	got := make([]float32, len(r.asked.groups))
 	same := len(tokens) > 0
 	rest := r.text
 	for _, t := range tokens {
@@ -127,13 +103,11 @@ func (r *nameRanker) of(name catalog.TypedText) float64 {
 		words++
 		var best float32
 		for _, form := range formsOf(f, t, r.analyzer) {
-			m, ok := r.weight[lookup{f, form.word}]
-			if !ok {
-				continue
+			for _, m := range r.asked.meant[lookup{f, form.word}] {
+				weight := m.weight * float32(form.worth)
+				best = max(best, weight)
+				got[m.group] = max(got[m.group], weight)
 			}
-			weight := m.weight * float32(form.worth)
-			best = max(best, weight)
-			got[m.group] = max(got[m.group], weight)
 		}
 		inName += float64(best)
 	}
@@ -181,7 +155,8 @@ func spread(list []found, s *live.Snapshot) {
 	for i := range list {
 		f := &list[i]
 		name := finnish.Normalize(s.Table(indexed[f.kind]).At(f.ord).Name)
-		f.score *= math.Pow(factorAgain, float64(min(seen[name], maxAgain)))
+		f.again = math.Pow(factorAgain, float64(min(seen[name], maxAgain)))
+		f.score *= f.again
 		seen[name]++
 	}
 }

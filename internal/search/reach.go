@@ -131,20 +131,21 @@ func newPlace(s *live.Snapshot, kinds []catalog.Kind, municipality string) place
 }
 
 // placeOf works out the place of a query: the municipality it gives, else what its text names.
-func placeOf(s *live.Snapshot, q Query, asked *question) place {
-	kinds := q.kinds(indexedKinds())
-	if asked.place == nil || q.Municipality != "" {
+func placeOf(s *live.Snapshot, q Query, kinds []catalog.Kind, named *Place) place {
+	if named == nil || q.Municipality != "" {
 		return newPlace(s, kinds, q.Municipality)
 	}
-	if asked.place.Type == codes.AreaMunicipality {
-		return newPlace(s, kinds, asked.place.Code)
+	if named.isMunicipality() {
+		return newPlace(s, kinds, named.Code)
 	}
 	p := place{kinds: kinds}
 	for _, k := range kinds {
-		p.sets = append(p.sets, reachingArea(s, k, asked.place.Type, asked.place.Code))
+		p.sets = append(p.sets, reachingArea(s, k, named.Type, named.Code))
 	}
 	return p
 }
+
+func (p *Place) isMunicipality() bool { return p.Type == codes.AreaMunicipality }
 
 // reachingArea is Reaching for a wider area: what serves the area itself or one of its municipalities is local.
 func reachingArea(s *live.Snapshot, k catalog.Kind, t codes.AreaType, code string) (sets [3]*roaring.Bitmap) {

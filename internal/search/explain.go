@@ -1,0 +1,121 @@
+package search
+
+import "slices"
+
+// meaning is what a word of a field stands for in a query.
+type meaning struct {
+	group  int
+	weight float32
+	how    string
+	met    string
+}
+
+// gather notes which words of which fields stand for what; pieces of words aside.
+func (q *question) gather() {
+	q.meant = map[lookup][]meaning{}
+	for n, g := range q.groups {
+		for _, a := range g.alternatives {
+			if a.how == "pieces" {
+				continue
+			}
+			weight := a.weight
+			if len(a.items) > 1 {
+				weight /= float32(len(a.items))
+			}
+			for _, it := range a.items {
+				for _, l := range it {
+					q.mean(l, meaning{n, weight, a.how, a.met})
+				}
+			}
+		}
+	}
+}
+
+// mean keeps the weightiest meaning of a word for each group.
+func (q *question) mean(l lookup, m meaning) {
+	list := q.meant[l]
+	for i := range list {
+		if list[i].group == m.group {
+			if list[i].weight < m.weight {
+				list[i] = m
+			}
+			return
+		}
+	}
+	q.meant[l] = append(list, m)
+}
+
+// onlyPlace tells that the text names a place and nothing else.
+func (q *question) onlyPlace() bool {
+	for i := range q.words {
+		if !q.placed[i] {
+			return false
+		}
+	}
+	return true
+}
+
+// note keeps which words were typed otherwise.
+func (q *question) note(before *question, corrections []Correction) {
+	q.corrected = map[int]string{}
+	for i := range q.words {
+		for _, c := range corrections {
+			if c.To == q.words[i][0].Surface {
+				q.corrected[i] = c.From
+			}
+		}
+	}
+	_ = before
+}
+
+// explain tells how the text was understood.
+func (q *question) explain() *Analysis {
+	a := &Analysis{}
+	for i, w := range q.words {
+		t := w[inFinnish]
+		best := q.language
+		if best != inOther {
+			t = w[best]
+		}
+		word := WordAnalysis{Surface: t.Surface, Stop: q.stop[i], Language: best.name(), Bases: t.Bases, Parts: t.Parts}
+		if from := q.corrected[i]; from != "" {
+			word.Surface, word.Corrected = from, t.Surface
+		}
+		if g := q.group(i); g != nil {
+			word.Synonyms = g.synonyms()
+		}
+		a.Words = append(a.Words, word)
+	}
+	return a
+}
+
+func (g *group) synonyms() []Synonym {
+	var list []Synonym
+	for _, a := range g.alternatives {
+		if a.source == "" || slices.ContainsFunc(list, func(s Synonym) bool { return s.Text == a.met }) {
+			continue
+		}
+		list = append(list, Synonym{Text: a.met, Source: a.source, Weight: float64(a.weight)})
+	}
+	return list
+}
+
+// parts are what the score of a hit is made of: the words, and the factors that it was multiplied by.
+func (f found) parts(s *scorer, q *question) []ScorePart {
+	var list []ScorePart
+	for n, g := range q.groups {
+		if n < len(s.rarity) && s.mask[f.document]&(1<<min(n, 31)) != 0 {
+			list = append(list, ScorePart{Name: "rarity of " + g.surface, Value: float64(s.rarity[n])})
+		}
+	}
+	list = append(list,
+		ScorePart{"words", f.words}, ScorePart{"coverage", float64(f.coverage)}, ScorePart{"kind", factorOf(f.kind)},
+		ScorePart{"name", f.name}, ScorePart{"again", f.again})
+	if f.reach != ReachUnasked {
+		list = append(list, ScorePart{"reach", f.reach.factor()})
+	}
+	if f.near != 0 {
+		list = append(list, ScorePart{"near", f.near})
+	}
+	return list
+}

@@ -1,0 +1,95 @@
+package search
+
+import (
+	"slices"
+	"time"
+
+	"github.com/RoaringBitmap/roaring/v2"
+
+	"github.com/varanto/varanto/internal/catalog"
+	"github.com/varanto/varanto/internal/live"
+	"github.com/varanto/varanto/internal/search/filter"
+)
+
+// narrowing is what a query asks for besides words and place.
+type narrowing struct {
+	filter *filter.Question
+	open   bool
+}
+
+func (n narrowing) asks() bool { return n.open || n.filter != nil && n.filter.Asks() }
+
+// narrowing prepares the filters of a query. What is open now is counted with the facets even when it is not asked.
+func (x *Index) narrowing(q Query, s *live.Snapshot, named *Place) narrowing {
+	f := q.Filters
+	ask := filter.Ask{
+		Filters: filter.Filters{
+			Types: f.Types, ServiceClasses: f.ServiceClasses, TargetGroups: f.TargetGroups, LifeEvents: f.LifeEvents,
+			Areas: f.Areas, Organizations: f.Organizations, ChannelTypes: f.ChannelTypes, Languages: f.Languages, Free: f.Free,
+		},
+		Municipality: q.Municipality, OpenAt: q.OpenAt, OnlyOpen: !q.OpenAt.IsZero(),
+	}
+	if named != nil && named.isMunicipality() && ask.Municipality == "" {
+		ask.Municipality = named.Code
+	}
+	if !q.Facets && !f.asks() && !ask.OnlyOpen {
+		return narrowing{}
+	}
+	if q.Facets || ask.OnlyOpen {
+		at := q.OpenAt
+		if at.IsZero() {
+			at = time.Now()
+		}
+		ask.Open = x.book.At(s, at).Set
+	}
+	return narrowing{x.filter.Ask(s, ask), ask.OnlyOpen}
+}
+
+// asks tells that there is something to filter by.
+func (f Filters) asks() bool {
+	return len(f.Types)+len(f.ServiceClasses)+len(f.TargetGroups)+len(f.LifeEvents)+len(f.Areas)+len(f.Organizations)+
+		len(f.ChannelTypes)+len(f.Languages) > 0 || f.Free
+}
+
+// narrow leaves what passes the filters of a query, and counts the facets.
+func (x *Index) narrow(list []found, q Query, named *Place, results *Results) []found {
+	n := x.narrowing(q, results.Snapshot, named)
+	if n.filter == nil {
+		return list
+	}
+	sets := make(map[catalog.Kind]*roaring.Bitmap, len(indexed))
+	var ords [len(indexed)][]uint32
+	for _, f := range list {
+		ords[f.kind] = append(ords[f.kind], f.ord)
+	}
+	for kind, of := range ords {
+		if of != nil {
+			slices.Sort(of)
+			sets[indexed[kind]] = roaring.BitmapOf(of...)
+		}
+	}
+	if q.Facets {
+		results.Facets = facets(n.filter.Facets(sets))
+	}
+	if !n.asks() {
+		return list
+	}
+	var kept [len(indexed)]*roaring.Bitmap
+	for kind, k := range indexed {
+		if set := sets[k]; set != nil {
+			kept[kind] = n.filter.Narrow(k, set)
+		}
+	}
+	return slices.DeleteFunc(list, func(f found) bool { return !kept[f.kind].Contains(f.ord) })
+}
+
+func facets(list []filter.Facet) []Facet {
+	made := make([]Facet, len(list))
+	for i, f := range list {
+		made[i].Name = f.Name
+		for _, v := range f.Values {
+			made[i].Values = append(made[i].Values, FacetValue{Value: v.Value, Parent: v.Parent, Count: v.Count, Chosen: v.Chosen})
+		}
+	}
+	return made
+}
