@@ -115,6 +115,33 @@ func TestCorrect(t *testing.T) {
 	}
 }
 
+func TestCompoundsWrittenApart(t *testing.T) {
+	a, err := finnish.Open(context.Background(), finnish.Options{ForceGrams: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	v := vocabulary(t)
+	v.Add("lastenvalvoja", 3)
+	v.Add("nuorisopsykiatria", 3)
+	c := NewChecker(v, a)
+	for query, want := range map[string]string{
+		"koulu terveys hoitaja":      "0-3 kouluterveydenhoitaja",
+		"rakennus lupa tampere":      "0-2 rakennuslupa",
+		"hyvä lapsi valvoja":         "1-3 lastenvalvoja",
+		"neuvola tampere":            "",
+		"":                           "",
+		"päivä hoito koulu kirjasto": "0-2 päivähoito",
+	} {
+		var got []string
+		for _, x := range c.Compounds(strings.Fields(query)) {
+			got = append(got, fmt.Sprintf("%d-%d %s", x.From, x.To, x.Text))
+		}
+		if strings.Join(got, ";") != want {
+			t.Errorf("%q: %q, want %q", query, got, want)
+		}
+	}
+}
+
 // slip makes one random slip in a word.
 func slip(r *rand.Rand, word string) string {
 	letters := []rune(word)

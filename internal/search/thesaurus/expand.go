@@ -28,6 +28,7 @@ const (
 	maxNarrower     = 8
 	shortestPart    = 5 // letters of the first part of a compound
 	shortestRemnant = 3 // letters of the rest
+	longestCompound = 40
 )
 
 // Expand gives the matches of a query: the longest labels that begin at each
@@ -83,23 +84,20 @@ func (q Query) factor(language finnish.Language, from, n int) float64 {
 }
 
 // expandPart looks for the longest first part of a compound that the own lists
-// have: "hammaslääkäriaika" is about "hammaslääkäri".
+// have: "hammaslääkäriaika" is about "hammaslääkäri", "dagisplats" about
+// "dagis".
 func (x *index) expandPart(a *finnish.Analyzer, w *walker, at int, matches []Match) []Match {
 	t := w.tokens[at]
-	if w.language != finnish.Finnish || len(t.Splits) == 0 || w.leavesOut(at) {
+	if w.language == finnish.English || w.language == finnish.Finnish && len(t.Splits) == 0 || w.leavesOut(at) {
 		return matches
 	}
 	letters := []rune(t.Surface)
+	if len(letters) > longestCompound {
+		return matches
+	}
 	for n := len(letters) - shortestRemnant; n >= shortestPart; n-- {
-		word, ok := x.trie.words[wordKey(w.language, string(letters[:n]))]
+		node, ok := x.firstPart(a, w.language, string(letters[:n]), string(letters[n:]))
 		if !ok {
-			continue
-		}
-		node, ok := x.trie.next[uint64(word)]
-		if !ok {
-			continue
-		}
-		if rest := a.Analyze(string(letters[n:])); len(rest) != 1 || !rest[0].Known {
 			continue
 		}
 		e := collector{language: w.language, factor: factorPart, own: t.Parts}
@@ -113,6 +111,39 @@ func (x *index) expandPart(a *finnish.Analyzer, w *walker, at int, matches []Mat
 		}
 	}
 	return matches
+}
+
+// firstPart gives the node of the first part of a compound if the rest is a
+// word too. Finnish parts stand as they are; Swedish ones may have an s or less
+// of their ending ("tandläkartid").
+func (x *index) firstPart(a *finnish.Analyzer, language finnish.Language, front, rest string) (uint32, bool) {
+	key := front
+	if language == finnish.Swedish {
+		key = stemmed(a, language, front)
+	}
+	word, ok := x.trie.words[wordKey(language, key)]
+	if !ok {
+		return 0, false
+	}
+	node, ok := x.trie.next[uint64(word)]
+	if !ok {
+		return 0, false
+	}
+	if language == finnish.Swedish {
+		_, ok = x.trie.words[wordKey(language, stemmed(a, language, rest))]
+		return node, ok
+	}
+	tokens := a.Analyze(rest)
+	return node, len(tokens) == 1 && tokens[0].Known
+}
+
+// stemmed gives the base of one word of a language, empty for anything else.
+func stemmed(a *finnish.Analyzer, language finnish.Language, word string) string {
+	tokens := a.AnalyzeIn(language, word)
+	if len(tokens) != 1 {
+		return ""
+	}
+	return tokens[0].Bases[0]
 }
 
 func (x *index) expand(e *collector, r ref) {

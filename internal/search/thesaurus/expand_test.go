@@ -70,6 +70,8 @@ func TestEverydayWordsLeadToTheWordsOfServices(t *testing.T) {
 		{"päivä hoito", "fi", "päivähoito", 1, []int{0, 1}, false},
 		{"school nurse", "en", "kouluterveydenhoitaja", 1, []int{0, 1}, false},
 		{"dagis i helsingfors", "sv", "päiväkoti", 1, []int{0}, false},
+		{"dagisavgifter", "sv", "päiväkoti", 0.5, []int{0}, false},
+		{"tandläkartider", "sv", "suun terveydenhuolto", 0.5, []int{0}, false},
 		{"toimeentulotuki", "fi", "utkomststöd", 0.5, []int{0}, false},
 		{"terkkarille aika", "fi", "terveysasema", 1, []int{0}, false},
 		{"minulla ei ole rahaa vuokraan", "fi", "toimeentulotuki", 0.9, []int{1, 2, 3}, true},
