@@ -141,7 +141,7 @@ func (j judged) kinds() []catalog.Kind {
 	return []catalog.Kind{catalog.KindService, catalog.KindServiceChannel, catalog.KindGeneralDescription}
 }
 
-// place is where the first right answer of a query is, from 1; 0 when it is not among the first hundred.
+// place is where the first right answer of a query is, from 1; 0 when it is not on the first page.
 func (j judged) place(results search.Results) int {
 	return 1 + slices.IndexFunc(results.Hits, func(h search.Hit) bool { return slices.Contains(j.answers, h.ID.String()) })
 }
@@ -175,11 +175,14 @@ func (t *tally) String() string {
 		t.reciprocal/float64(t.n))
 }
 
+// pageOfPlaces is how far right answers are looked for.
+const pageOfPlaces = 20
+
 // measure asks all queries and tallies the places by kind.
 func measure(t *testing.T, x running, queries []judged, missed bool) map[string]*tally {
 	tallies := map[string]*tally{}
 	for _, j := range queries {
-		results := x.ask(search.Query{Text: j.query, Language: j.language, Kinds: j.kinds(), PageSize: 100})
+		results := x.ask(search.Query{Text: j.query, Language: j.language, Kinds: j.kinds(), PageSize: pageOfPlaces})
 		at := j.place(results)
 		for _, kind := range []string{j.kind, "all"} {
 			if tallies[kind] == nil {

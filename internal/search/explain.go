@@ -24,6 +24,7 @@ func (q *question) gather() {
 			}
 			for _, it := range a.items {
 				for _, l := range it {
+					q.fields |= 1 << l.field
 					q.mean(l, meaning{n, weight, a.how, a.met})
 				}
 			}

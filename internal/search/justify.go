@@ -12,71 +12,114 @@ import (
 const (
 	maxReasons    = 6
 	maxHighlights = 3
-	// leastReason is the worth, beside the best one of the same word, of what is worth telling.
+	// weakReason is the worth, beside the best one, below which a reason is not told.
 	weakReason = 0.15
 )
 
 // evidence is where a word of the query was met best.
 type evidence struct {
-	worth  float64
-	role   role
-	how    string
-	met    string
-	pieces bool
+	worth float64
+	role  role
+	// how and met are as in Reason.
+	how, met string
 }
 
-// justify tells why a hit matched, and shows it in the hit's texts.
+// justify tells why a hit matched, and shows it in the hit's texts. Long texts and those in other languages are read
+// only for words that the others do not have, because this takes longer than finding the hit.
 func (x *Index) justify(h *Hit, s *live.Snapshot, q *question) {
-	found := make([]evidence, len(q.groups))
-	weights := weighings()
-	shown := map[string]shownText{}
+	j := justifier{index: x, asked: q, weights: weighings(), found: make([]evidence, len(q.groups)), shown: map[string]shownText{}}
+	var later []shownText
 	err := teller{s}.tell(h.Entry, func(r role, language, text string, _ bool) {
 		if text == "" {
 			return
 		}
-		f := fieldOf(language)
-		tokens := x.analyzer.AnalyzeIn(f.language(), text)
-		any := false
-		for _, t := range tokens {
-			for _, form := range formsOf(f, t, x.analyzer) {
-				m, ok := q.meant[lookup{f, form.word}]
-				if !ok {
-					continue
-				}
-				for _, by := range m {
-					any = true
-					worth := weights[r].weight * form.worth * float64(by.weight)
-					e := &found[by.group]
-					if worth <= e.worth {
-						continue
-					}
-					*e = evidence{worth: worth, role: r, how: by.how, met: by.met}
-					if by.how == "form" {
-						if form.worth < 1 {
-							e.how, e.met = "part", t.Surface
-						} else if t.Surface == q.groups[by.group].surface {
-							e.how = "exact"
-						}
-					}
-				}
-			}
+		t := shownText{role: r, language: language, text: text, field: fieldOf(language)}
+		if isLong(r) || t.field != inFinnish && t.field != q.language {
+			later = append(later, t)
+			return
 		}
-		field := weights[r].field
-		if any && tells(field) {
-			if have, ok := shown[field]; !ok || language == q.language.name() && have.language != language {
-				shown[field] = shownText{language, text, tokens, f}
-			}
-		}
+		j.read(t)
 	})
 	if err != nil {
 		return // the document was indexed, so it can be read
 	}
-	h.Reasons = reasonsOf(found, q, weights)
-	h.Highlights = x.highlights(shown, q)
+	for _, long := range []bool{false, true} {
+		for _, t := range later {
+			if isLong(t.role) == long && !j.complete() {
+				j.read(t)
+			}
+		}
+	}
+	h.Reasons = reasonsOf(j.found, q, j.weights)
+	h.Highlights = x.highlights(j.shown, q)
+}
+
+func isLong(r role) bool {
+	return r == roleDescription || r == roleInstruction || r == roleGeneralText || r == roleConnection
+}
+
+// justifier collects the evidence in the texts of one hit.
+type justifier struct {
+	index   *Index
+	asked   *question
+	weights [roles]weighing
+	found   []evidence
+	shown   map[string]shownText
+}
+
+// complete tells that all words of the query have evidence.
+func (j *justifier) complete() bool {
+	for n := range j.found {
+		if j.found[n].worth == 0 && !j.asked.groups[n].extra {
+			return false
+		}
+	}
+	return true
+}
+
+func (j *justifier) read(t shownText) {
+	if j.asked.fields&(1<<t.field) == 0 {
+		return
+	}
+	t.tokens = j.index.analyzer.AnalyzeIn(t.field.language(), t.text)
+	any := false
+	for _, token := range t.tokens {
+		for _, form := range formsOf(t.field, token, j.index.analyzer) {
+			for _, by := range j.asked.meant[lookup{t.field, form.word}] {
+				any = true
+				j.note(t, token, form.worth, by)
+			}
+		}
+	}
+	field := j.weights[t.role].field
+	if !any || !tells(field) {
+		return
+	}
+	if have, ok := j.shown[field]; !ok || t.field == j.asked.language && have.field != t.field {
+		j.shown[field] = t
+	}
+}
+
+// note keeps what a token says of a word of the query, if nothing says more.
+func (j *justifier) note(t shownText, token finnish.Token, worth float64, by meaning) {
+	e := &j.found[by.group]
+	if worth *= j.weights[t.role].weight * float64(by.weight); worth <= e.worth {
+		return
+	}
+	isPart := worth < j.weights[t.role].weight*float64(by.weight)
+	*e = evidence{worth: worth, role: t.role, how: by.how, met: by.met}
+	switch {
+	case by.how != "form":
+	case isPart:
+		e.how, e.met = "part", token.Surface
+	case token.Surface == j.asked.groups[by.group].surface:
+		e.how = "exact"
+	}
 }
 
 // shownText is a text that may be highlighted.
 type shownText struct {
+	role           role
 	language, text string
 	tokens         []finnish.Token
 	field          field

@@ -27,15 +27,15 @@ func (x *Index) approach(list []found, q Query, s *live.Snapshot) {
 		wanted = wanted || indexed[f.kind] == catalog.KindService
 	}
 	if wanted {
-		for _, l := range x.links.Of(s).List {
+		for service, places := range x.links.Of(s).All() {
 			best := -1.0
-			for it := l.Channels.Iterator(); it.HasNext(); {
-				if d := distance(*q.Near, channels.At(it.Next()).Point); d >= 0 && (best < 0 || d < best) {
+			for _, place := range places {
+				if d := distance(*q.Near, channels.At(place).Point); d >= 0 && (best < 0 || d < best) {
 					best = d
 				}
 			}
 			if best >= 0 {
-				services[l.Service] = best
+				services[service] = best
 			}
 		}
 	}
