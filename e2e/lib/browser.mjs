@@ -44,7 +44,11 @@ async function listeningPage(context) {
     if (m.type() === "error" || m.type() === "warning") complaints.push(`${m.type()}: ${m.text()}`);
   });
   page.on("pageerror", (e) => complaints.push(`script: ${e.message}`));
-  page.on("requestfailed", (r) => complaints.push(`request: ${r.url()} ${r.failure()?.errorText}`));
+  page.on("requestfailed", (r) => {
+    const why = r.failure()?.errorText;
+    const stale = why === "net::ERR_ABORTED" && r.resourceType() === "fetch"; // the page itself gave it up
+    if (!stale) complaints.push(`request: ${r.url()} ${why}`);
+  });
   page.on("request", (r) => {
     const { protocol, hostname } = new URL(r.url());
     if (protocol !== "data:" && hostname !== new URL(page.url() === "about:blank" ? r.url() : page.url()).hostname) {

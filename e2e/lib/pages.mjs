@@ -2,6 +2,9 @@
 const searchNames = { fi: "haku", sv: "sok", en: "search" };
 export const languages = ["fi", "sv", "en"];
 
+/** The search page in a language. */
+export const searchIn = (lang) => `/${lang}/${searchNames[lang]}`;
+
 /** Where the first match of the kind is among the results for a query; fails when there is none. */
 async function firstOf(base, lang, kind, query) {
   const address = `/${lang}/${searchNames[lang]}?q=${encodeURIComponent(query)}`;
@@ -19,11 +22,17 @@ export async function pagesIn(base, lang) {
     search,
     results: `${search}?q=kirjasto`,
     nothing: `${search}?q=zzzqqqxxx&kunta=091`,
+    filtered: `${search}?q=kirjasto&type=ServiceLocation&free=true&openAt=2026-12-04T12:00&near=60,23.4#filters`,
+    mended: `${search}?q=kirjsto+Raaseporissa`,
+    theme: `${search}?serviceClass=P25`,
+    help: `${search}?q=kirjasto+zzzqqqxxx&kunta=710&type=PrintableForm&language=en&verbatim=1`,
+    general: await firstOf(base, lang, "yleiskuvaus", "yleinen kirjasto"),
+    collection: await firstOf(base, lang, "kokonaisuus", "kirjasto ja digituki"),
     service: await firstOf(base, lang, "palvelu", "terveysasema"),
     place: await firstOf(base, lang, "palvelupaikka", "kirjasto"),
     channel: await firstOf(base, lang, "asiointi", "ajanvaraus"),
     organization: await firstOf(base, lang, "organisaatio", "saaristolan kaupunki"),
     missing: `/${lang}/palvelu/00000000-0000-4000-8000-000000000000`,
-    wrong: `${search}?q=a&kunta=999`,
+    wrong: `${search}?q=kirjasto&kunta=999`,
   };
 }

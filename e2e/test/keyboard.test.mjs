@@ -20,7 +20,7 @@ for (const [size, viewport] of Object.entries({ phone, desktop })) {
     await page.keyboard.press("Tab");
     assert.equal(await focused(page, (e) => e.getAttribute("href")), "#main", "the first stop skips to the content");
     await page.keyboard.press("Enter");
-    await tabTo(page, (e) => e.matches("input[type=search]"));
+    await tabTo(page, (e) => e.matches("input[name=q]"));
     await page.keyboard.type("kirjasto");
     await tabTo(page, (e) => e.matches("select"));
     await page.keyboard.type("Raasepori");

@@ -113,7 +113,7 @@ class Combobox {
     if (i.note) {
       const note = document.createElement("span");
       note.className = "suggest__note";
-      note.textContent = ` ${i.note}`;
+      note.textContent = ` (${i.note})`;
       option.append(note);
     }
     this.options.push(option);
