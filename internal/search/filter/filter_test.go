@@ -192,6 +192,23 @@ func TestFacetsFollowTheCatalogue(t *testing.T) {
 	}
 }
 
+func TestNobodyWaitsWhereSomebodyUpdates(t *testing.T) {
+	w, s := town(t)
+	f := filter.New(&link.Keeper{})
+	f.Update(s)
+	now := w.Publish(t, &catalog.Service{ID: filtertest.ID(serviceIDs, 9), ServiceNames: filtertest.Named("uusi"), Languages: []string{"sv"}})
+	swedish := func() []string {
+		return names(now, catalog.KindService, f.Ask(now, filter.Ask{Filters: filter.Filters{Languages: []string{"sv"}}}).Set(catalog.KindService))
+	}
+	if diff := cmp.Diff([]string{"koulu"}, swedish()); diff != "" {
+		t.Errorf("before the update: %s", diff)
+	}
+	f.Update(now)
+	if diff := cmp.Diff([]string{"koulu", "uusi"}, swedish()); diff != "" {
+		t.Errorf("after the update: %s", diff)
+	}
+}
+
 func found(s *live.Snapshot) map[catalog.Kind]*roaring.Bitmap {
 	all := map[catalog.Kind]*roaring.Bitmap{}
 	for _, k := range allKinds {

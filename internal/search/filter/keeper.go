@@ -3,6 +3,7 @@ package filter
 import (
 	"slices"
 	"sync"
+	"sync/atomic"
 
 	"github.com/RoaringBitmap/roaring/v2"
 
@@ -11,21 +12,25 @@ import (
 	"github.com/varanto/varanto/internal/search/link"
 )
 
-// Filter keeps what it worked out about the snapshot that it was asked for last, and takes over what another snapshot
-// shares with it: most changes leave most facts as they were. Many may use it at a time.
+// Filter keeps what it worked out about a snapshot, and takes over what another one shares with it: most changes leave
+// most facts as they were. Many may use it at a time.
+//
+// It works out a snapshot when somebody asks about it, unless somebody calls Update: from then on only Update does, and
+// those who ask in between are answered by the facts of a moment ago instead of waiting.
 type Filter struct {
-	links *link.Keeper
+	links    *link.Keeper
+	current  atomic.Pointer[view]
+	followed atomic.Bool
 
-	mu   sync.Mutex
-	of   *live.Snapshot
-	view view
-	// rests are the bitmaps on which each fact's vocabulary rests.
+	mu sync.Mutex // one at a time works out
+	// rests are what the current view's facts are made of.
 	rests         [facts][]rest
 	channelsTypes *link.Links
 }
 
 // view is what the facts of a snapshot are counted by. It never changes.
 type view struct {
+	of            *live.Snapshot
 	vocabularies  [facts]*vocabulary // nil for organisations and opening
 	organizations *organizations
 	// published are how many entries are, by kind.
@@ -35,38 +40,53 @@ type view struct {
 // New returns a filter. links may be shared with others.
 func New(links *link.Keeper) *Filter { return &Filter{links: links} }
 
-// Update works a snapshot out, so that the next who asks does not wait for it.
-func (f *Filter) Update(s *live.Snapshot) { f.at(s) }
+// Update works out a snapshot, newer than those before and of the same catalogue, so that nobody who asks waits for it.
+func (f *Filter) Update(s *live.Snapshot) {
+	f.workOut(s)
+	f.followed.Store(true)
+}
 
-func (f *Filter) at(s *live.Snapshot) view {
+func (f *Filter) at(s *live.Snapshot) *view {
+	if v := f.current.Load(); v != nil && (v.of == s || f.followed.Load()) {
+		return v
+	}
+	return f.workOut(s)
+}
+
+func (f *Filter) workOut(s *live.Snapshot) *view {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	if f.of == s {
-		return f.view
+	v := &view{of: s}
+	if before := f.current.Load(); before != nil {
+		if before.of == s {
+			return before
+		}
+		v.vocabularies, v.organizations = before.vocabularies, before.organizations
 	}
 	links := f.links.Of(s)
 	for i := range subjects {
 		x := &subjects[i]
 		rests := x.rests(s)
-		if f.view.vocabularies[x.fact] != nil && slices.Equal(rests, f.rests[x.fact]) && (x.fact != byChannelType || links == f.channelsTypes) {
+		same := slices.Equal(rests, f.rests[x.fact]) && (x.fact != byChannelType || links == f.channelsTypes)
+		if v.vocabularies[x.fact] != nil && same {
 			continue
 		}
-		v := newVocabulary(s, x)
+		made := newVocabulary(s, x)
 		if x.fact == byChannelType {
-			v.through(s, links)
+			made.through(s, links)
 			f.channelsTypes = links
 		}
-		v.finish(s)
-		f.view.vocabularies[x.fact], f.rests[x.fact] = v, rests
+		made.finish(s)
+		v.vocabularies[x.fact], f.rests[x.fact] = made, rests
 	}
-	if rests := organizationRests(s); f.view.organizations == nil || !slices.Equal(rests, f.rests[byOrganization]) {
-		f.view.organizations, f.rests[byOrganization] = newOrganizations(s), rests
+	if rests := organizationRests(s); v.organizations == nil || !slices.Equal(rests, f.rests[byOrganization]) {
+		v.organizations, f.rests[byOrganization] = newOrganizations(s), rests
 	}
 	for i, k := range kinds {
-		f.view.published[i] = int(s.Table(k).Published().GetCardinality())
+		v.published[i] = int(s.Table(k).Published().GetCardinality())
 	}
-	f.of = s
-	return f.view
+	f.current.Store(v)
+	return v
 }
 
 // rest is one value's bitmap. Snapshots share bitmaps that are the same, but for those of one or two entries.

@@ -24,7 +24,7 @@ type Ask struct {
 // Question is an Ask about one snapshot. It never changes.
 type Question struct {
 	ask  Ask
-	view view
+	view *view
 	// wanted has what passes each filter, nil where nothing is asked for.
 	wanted [facts]*sets
 }
