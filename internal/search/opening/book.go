@@ -125,10 +125,7 @@ func (b *Book) at(s *live.Snapshot, m hours.Moment) *Open {
 	theirs := make([]hours.Answer, len(b.channels))
 	var certain, perhaps []uint32
 	for ord, c := range b.channels {
-		if c.entry.Visibility != live.Published {
-			continue
-		}
-		theirs[ord] = said[c.hours]
+		theirs[ord] = said[c.hours] // those of an unpublished channel are empty
 		switch a := &theirs[ord]; {
 		case !a.Open:
 		case a.Certain:
