@@ -1,6 +1,7 @@
 package thesaurus
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/varanto/varanto/internal/codes"
@@ -42,11 +43,8 @@ func (x *index) addTerms(a *finnish.Analyzer) {
 		for _, language := range languages() {
 			lang := string(language)
 			x.file(a, language, term.In(lang), ref{refTerm, int32(i)})
-			for _, text := range term.Alternative.In(lang) {
-				x.file(a, language, text, ref{refTerm, int32(i)})
-			}
-			for _, text := range term.Hidden.In(lang) {
-				x.file(a, language, text, ref{refHidden, int32(i)})
+			for _, text := range slices.Concat(term.Alternative.In(lang), term.Hidden.In(lang)) {
+				x.file(a, language, text, ref{refOther, int32(i)})
 			}
 		}
 	}

@@ -3,6 +3,7 @@ package thesaurus
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/varanto/varanto/internal/codes"
 	"github.com/varanto/varanto/internal/finnish"
@@ -11,19 +12,22 @@ import (
 // The weights of expansions. Those of the ontology are the ones that measurements
 // with subject headings bore out; they depend little on the exact figure.
 const (
-	weightSame      = 1.0 // the word that services use for it
-	weightBeside    = 0.7 // what services call it too, or something close
-	weightEveryday  = 0.5 // what people call it
-	weightSibling   = 0.3 // what else people call it
-	weightNeed      = 0.9
-	weightBroader   = 0.7 // the wider thing that the word belongs to
-	weightLabel     = 0.8
-	weightNarrower  = 0.4
-	weightForeign   = 0.8 // the preferred label in another language
-	weightForeign2  = 0.5 // its other labels
-	weightClass     = 0.6
-	factorFalse     = 0.3 // a word of another language that Finnish has too
-	factorPart      = 0.5 // what only the first part of a compound means
+	weightSame     = 1.0 // the word that services use for it
+	weightBeside   = 0.7 // what services call it too, or something close
+	weightEveryday = 0.5 // what people call it
+	weightSibling  = 0.3 // what else people call it
+	weightNeed     = 0.9
+	weightBroader  = 0.7 // the wider thing that the word belongs to
+	weightLabel    = 0.8
+	weightNarrower = 0.4
+	weightForeign  = 0.8 // the preferred label in another language
+	weightForeign2 = 0.5 // its other labels
+	weightClass    = 0.6
+	factorFalse    = 0.3 // a word of another language that Finnish has too
+	factorPart     = 0.5 // what only the first part of a compound means
+	// factorOwnTerm is for everyday words that the ontology has as things of
+	// their own: "uinti" is done at an "uimahalli", but means more.
+	factorOwnTerm   = 0.6
 	maxExpansions   = 24
 	maxNarrower     = 8
 	shortestPart    = 5 // letters of the first part of a compound
@@ -41,7 +45,7 @@ func (t *Thesaurus) Expand(q Query) []Match {
 		tokens := q.chain(language)
 		w := walker{trie: x.trie, language: language, tokens: tokens, skip: q.Skip}
 		for _, n := range x.needs.find(language, tokens, w.leavesOut) {
-			e := collector{language: language, factor: 1}
+			e := collector{language: language, factor: 1, own: spanForms(tokens, n.words)}
 			x.expandWord(&e, n.at)
 			matches = e.match(matches, n.words, true)
 		}
@@ -57,6 +61,7 @@ func (t *Thesaurus) Expand(q Query) []Match {
 			if w.joined {
 				e.add(joinSurfaces(tokens[from:from+n]), language, SourceOwn, weightSame)
 			}
+			e.isTerm = x.haveTerm(w.ends)
 			for _, end := range w.ends {
 				for _, r := range x.trie.ends[end] {
 					x.expand(&e, r)
@@ -67,6 +72,19 @@ func (t *Thesaurus) Expand(q Query) []Match {
 		}
 	}
 	return matches
+}
+
+// haveTerm tells that the preferred label of a term of the ontology ends at one
+// of the nodes.
+func (x *index) haveTerm(ends []uint32) bool {
+	for _, end := range ends {
+		for _, r := range x.trie.ends[end] {
+			if r.kind == refTerm {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // factor weighs a stretch less when it is read in another language than the
@@ -148,7 +166,7 @@ func stemmed(a *finnish.Analyzer, language finnish.Language, word string) string
 
 func (x *index) expand(e *collector, r ref) {
 	switch r.kind {
-	case refTerm, refHidden:
+	case refTerm, refOther:
 		x.expandTerm(e, x.terms[r.at])
 	case refClass:
 		for language, name := range x.classes[r.at].All() {
@@ -191,6 +209,8 @@ func (x *index) expandWord(e *collector, at int32) {
 		toLeft, toRight = weightBroader, 0
 	case w.left:
 		toLeft, toRight = weightBeside, weightEveryday
+	case e.isTerm:
+		toLeft, toRight = weightSame*factorOwnTerm, weightSibling*factorOwnTerm
 	}
 	for _, l := range g.left {
 		e.addOwn(l, toLeft)
@@ -207,6 +227,7 @@ type collector struct {
 	language finnish.Language
 	factor   float64
 	own      []string // forms of the matched words, which need no expansion
+	isTerm   bool     // the ontology has the matched words as a term
 	list     []Expansion
 }
 
@@ -227,12 +248,12 @@ func (e *collector) addForeign(text string, language finnish.Language, weight fl
 // add keeps an expansion unless it is what was typed; of two equal ones the
 // weightier is kept.
 func (e *collector) add(text string, language finnish.Language, source string, weight float64) {
-	if text == "" || language == e.language && slices.Contains(e.own, finnish.Normalize(text)) {
+	if text == "" || language == e.language && e.isOwn(finnish.Normalize(text)) {
 		return
 	}
 	weight *= e.factor
 	for i, have := range e.list {
-		if have.Text == text && have.Language == language {
+		if strings.EqualFold(have.Text, text) && have.Language == language {
 			if have.Weight < weight {
 				e.list[i].Weight, e.list[i].Source = weight, source
 			}
@@ -240,6 +261,16 @@ func (e *collector) add(text string, language finnish.Language, source string, w
 		}
 	}
 	e.list = append(e.list, Expansion{Text: text, Language: language, Source: source, Weight: weight})
+}
+
+// isOwn tells that a text is what was typed, or its plural.
+func (e *collector) isOwn(text string) bool {
+	for _, form := range e.own {
+		if text == form || text == form+"t" || text == form+"s" {
+			return true
+		}
+	}
+	return false
 }
 
 // match adds what was gathered to the matches, unless that is nothing.
@@ -265,6 +296,15 @@ func forms(tokens []finnish.Token) []string {
 		text += t.Surface
 	}
 	return []string{text}
+}
+
+// spanForms gives the forms of words that stand side by side, nil for others.
+func spanForms(tokens []finnish.Token, words []int) []string {
+	first, last := words[0], words[len(words)-1]
+	if last-first+1 != len(words) {
+		return nil
+	}
+	return forms(tokens[first : last+1])
 }
 
 func joinSurfaces(tokens []finnish.Token) string {

@@ -100,6 +100,22 @@ func TestWithoutDictionaryTheWordsMeetToo(t *testing.T) {
 	}
 }
 
+func TestAWordThatIsAThingOfItsOwnLeadsLessFar(t *testing.T) {
+	a := openVoikko(t)
+	th := New(a)
+	_, pool, ok := expanded(th.Expand(query(a, "uinti", "fi")), "uimahalli")
+	if !ok || pool.Weight != weightSame*factorOwnTerm {
+		t.Errorf("uinti: %+v", pool)
+	}
+	for _, m := range th.Expand(query(a, "uimahalli", "fi")) {
+		for _, e := range m.Expansions {
+			if e.Text == "uimahallit" || e.Text == "uimahalli" {
+				t.Errorf("uimahalli is expanded by itself: %+v", e)
+			}
+		}
+	}
+}
+
 func TestNamesAreNotExpanded(t *testing.T) {
 	a := openVoikko(t)
 	th := New(a)

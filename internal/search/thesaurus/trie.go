@@ -19,10 +19,10 @@ type ref struct {
 type refKind uint8
 
 const (
-	refTerm   refKind = iota // a term of the ontology
-	refHidden                // the same, by a hidden label
-	refClass                 // a class, target group or life event
-	refWord                  // a word of the own lists
+	refTerm  refKind = iota // a term of the ontology, by its preferred label
+	refOther                // the same, by an alternative or hidden label
+	refClass                // a class, target group or life event
+	refWord                 // a word of the own lists
 )
 
 func newTrie() *trie {
