@@ -50,6 +50,7 @@ type Handler struct {
 	options    Options
 	mux        *http.ServeMux
 	api        huma.API
+	briefs     *briefs
 	operations map[string]string // pattern of the mux to operation id
 }
 
@@ -61,7 +62,7 @@ func New(o Options) *Handler {
 	if o.Log == nil {
 		o.Log = slog.Default()
 	}
-	h := &Handler{options: o, mux: http.NewServeMux(), operations: map[string]string{}}
+	h := &Handler{options: o, mux: http.NewServeMux(), operations: map[string]string{}, briefs: &briefs{}}
 	h.api = newAPI(h.mux, o)
 	h.addOperations()
 	h.addDocs()

@@ -1,17 +1,11 @@
 package open
 
-import (
-	"github.com/varanto/varanto/internal/catalog"
-	"github.com/varanto/varanto/internal/live"
-)
+import "github.com/varanto/varanto/internal/live"
 
-// item is an entry in a list. A document that cannot be read leaves what the entry itself says.
+// item is an entry in a list.
 func (s speaker) item(e *live.Entry) item {
 	out := item{ID: e.ID, Kind: e.Kind, Type: e.Type, Organization: s.organization(e.Organization)}
-	b, err := catalog.Decode[brief](e.Document)
-	if err != nil {
-		b = &brief{}
-	}
+	b := s.briefOf(e)
 	out.Name, out.Language = s.name(e, b.DisplayNameType)
 	out.Summary = s.summary(b)
 	out.AreaType, out.Municipalities = s.reach(e, b)

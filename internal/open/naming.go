@@ -12,7 +12,8 @@ import (
 // speaker says things of one snapshot in one language, in another where that is missing.
 type speaker struct {
 	*live.Snapshot
-	lang string
+	lang   string
+	briefs *briefs
 }
 
 // name is the name under which an entry is shown, and the language that it is in.
@@ -38,9 +39,7 @@ func (s speaker) name(e *live.Entry, wanted []catalog.NameType) (name, lang stri
 func (s speaker) nameOf(e *live.Entry) string {
 	var wanted []catalog.NameType
 	if len(e.Names.Languages(catalog.TypeAlternativeName)) > 0 {
-		if b, err := catalog.Decode[brief](e.Document); err == nil {
-			wanted = b.DisplayNameType
-		}
+		wanted = s.briefOf(e).DisplayNameType
 	}
 	name, _ := s.name(e, wanted)
 	return name
@@ -55,26 +54,9 @@ func (s speaker) organization(id catalog.ID) *named {
 	return &named{ID: id, Name: s.nameOf(e)}
 }
 
-// brief is the part of a document that lists show.
-type brief struct {
-	GeneralDescriptionID          catalog.ID            `json:"generalDescriptionId"`
-	ServiceDescriptions           catalog.TypedTexts    `json:"serviceDescriptions"`
-	ServiceChannelDescriptions    catalog.TypedTexts    `json:"serviceChannelDescriptions"`
-	OrganizationDescriptions      catalog.TypedTexts    `json:"organizationDescriptions"`
-	ServiceCollectionDescriptions catalog.TypedTexts    `json:"serviceCollectionDescriptions"`
-	Descriptions                  catalog.TypedTexts    `json:"descriptions"`
-	DisplayNameType               []catalog.NameType    `json:"displayNameType"`
-	AreaType                      catalog.AreaType      `json:"areaType"`
-	Areas                         []catalog.Area        `json:"areas"`
-	Municipality                  *catalog.Municipality `json:"municipality"`
-	Addresses                     []catalog.Address     `json:"addresses"`
-}
-
 // summary is the short text of an entry, else the beginning of its description, else its general description's.
 func (s speaker) summary(b *brief) string {
-	own := slices.Concat(b.ServiceDescriptions, b.ServiceChannelDescriptions, b.OrganizationDescriptions,
-		b.ServiceCollectionDescriptions, b.Descriptions)
-	for _, texts := range []catalog.TypedTexts{own, s.generalTexts(b)} {
+	for _, texts := range []catalog.TypedTexts{b.texts, s.generalTexts(b)} {
 		if t, _ := texts.Best(catalog.TypeSummary, s.lang); strings.TrimSpace(t) != "" {
 			return t
 		}
@@ -102,7 +84,7 @@ func (s speaker) reach(e *live.Entry, b *brief) (catalog.AreaType, []coded) {
 	var found []string
 	switch {
 	case e.Kind == catalog.KindServiceChannel && e.Type == string(catalog.ServiceLocation):
-		found = visited(b.Addresses)
+		found = b.visited
 	case e.Kind == catalog.KindOrganization && b.Municipality != nil:
 		found = []string{b.Municipality.Code}
 	}
@@ -113,17 +95,6 @@ func (s speaker) reach(e *live.Entry, b *brief) (catalog.AreaType, []coded) {
 		found = members(areas)
 	}
 	return typ, s.municipalities(found)
-}
-
-// visited are the codes of the municipalities in which a place can be visited.
-func visited(addresses []catalog.Address) []string {
-	var out []string
-	for _, a := range addresses {
-		if st := a.StreetAddress; a.Type == "Location" && st != nil && st.Municipality != nil {
-			out = append(out, st.Municipality.Code)
-		}
-	}
-	return out
 }
 
 // members are the codes of the municipalities of areas.

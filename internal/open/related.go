@@ -64,7 +64,7 @@ type relatedReason struct {
 func (h *Handler) related(_ context.Context, c *call) (relatedAnswer, error) {
 	snapshot := h.options.Catalogue.Snapshot()
 	o := related.Options{Limit: c.whole("limit", 1, maxRelated, defaultRelated, false)}
-	s := speaker{snapshot, c.oneOf("lang", "fi", "fi", "sv", "en")}
+	s := speaker{snapshot, c.oneOf("lang", "fi", "fi", "sv", "en"), h.briefs}
 	municipality := c.municipality("municipality")
 	id := c.pathID()
 	if err := c.bad.problem(); err != nil {

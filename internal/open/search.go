@@ -100,7 +100,7 @@ func (h *Handler) search(ctx context.Context, c *call) (searchAnswer, error) {
 	if err != nil {
 		return searchAnswer{}, err
 	}
-	return newSearchAnswer(q, page, found), nil
+	return h.searchAnswer(q, page, found), nil
 }
 
 // query reads the parameters; page is the page as it was asked for.

@@ -95,8 +95,8 @@ type facetValue struct {
 	Chosen bool   `json:"chosen" doc:"The request asks for it"`
 }
 
-func newSearchAnswer(q search.Query, page int, found search.Results) searchAnswer {
-	s := speaker{found.Snapshot, q.Language}
+func (h *Handler) searchAnswer(q search.Query, page int, found search.Results) searchAnswer {
+	s := speaker{found.Snapshot, q.Language, h.briefs}
 	out := searchAnswer{
 		Total: found.Total, Page: page, PageSize: q.PageSize,
 		Interpretation: interpretation{

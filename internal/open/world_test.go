@@ -67,7 +67,7 @@ func demoWorld(t *testing.T) *world {
 	return shared
 }
 
-func newWorld(t *testing.T) *world {
+func newWorld(t testing.TB) *world {
 	t.Helper()
 	ctx, cancel := context.WithCancel(context.Background())
 	must := func(err error) {
@@ -120,7 +120,7 @@ func newWorld(t *testing.T) *world {
 }
 
 // strictRouter reads the served description and forbids members that it does not name.
-func strictRouter(t *testing.T, h http.Handler) routers.Router {
+func strictRouter(t testing.TB, h http.Handler) routers.Router {
 	t.Helper()
 	w := httptest.NewRecorder()
 	h.ServeHTTP(w, httptest.NewRequest(http.MethodGet, "/open/v1/openapi.json", nil))

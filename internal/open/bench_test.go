@@ -1,0 +1,42 @@
+package open_test
+
+import (
+	"context"
+	"net/http"
+	"net/http/httptest"
+	"testing"
+
+	"github.com/varanto/varanto/internal/catalog"
+	"github.com/varanto/varanto/internal/open"
+	"github.com/varanto/varanto/internal/search"
+)
+
+// fixedFinder always finds the same.
+type fixedFinder struct{ found search.Results }
+
+func (f fixedFinder) Search(context.Context, search.Query) (search.Results, error) {
+	return f.found, nil
+}
+
+// BenchmarkAnswer measures what an answer costs beside the search itself: 20 hits of the demo catalogue.
+func BenchmarkAnswer(b *testing.B) {
+	w := newWorld(b)
+	defer w.stop()
+	snapshot := w.catalogue.Snapshot()
+	found := search.Results{Snapshot: snapshot, Total: 20}
+	for _, k := range []catalog.Kind{catalog.KindService, catalog.KindServiceChannel} {
+		table := snapshot.Table(k)
+		n := 0
+		for e := range table.Each(table.Published()) {
+			if n++; n > 10 {
+				break
+			}
+			found.Hits = append(found.Hits, search.Hit{Kind: k, ID: e.ID, Entry: e, Distance: -1})
+		}
+	}
+	h := open.New(open.Options{Catalogue: w.catalogue, Finder: fixedFinder{found}})
+	b.ReportAllocs()
+	for b.Loop() {
+		h.ServeHTTP(httptest.NewRecorder(), httptest.NewRequest(http.MethodGet, "/open/v1/search?q=x", nil))
+	}
+}
