@@ -14,13 +14,17 @@ import (
 )
 
 // Book knows the service hours of the catalogue. It reads those of entries that it has not seen when it is asked for
-// their snapshot: the first time those of all. Many may use it at a time.
+// their snapshot: the first time those of all, which takes a second at national size. Many may use it at a time.
+//
+// Once somebody calls Update only that does: those who ask in between are answered from a moment ago.
 type Book struct {
 	links *link.Keeper
 
-	mu    sync.Mutex
-	of    *live.Snapshot
-	hours schedules
+	mu       sync.Mutex
+	of       *live.Snapshot
+	linked   *link.Links // of the same snapshot
+	followed bool
+	hours    schedules
 	// channels and services are what is known of the entries, by Ord.
 	channels []channel
 	services []service
@@ -86,13 +90,16 @@ func (b *Book) At(s *live.Snapshot, t time.Time) *Open {
 	minute := floorMinute(t)
 	b.mu.Lock()
 	defer b.mu.Unlock()
+	if b.followed {
+		s = b.of
+	}
 	for _, a := range b.answers {
 		if a.of == s && a.minute == minute {
 			return a.open
 		}
 	}
 	b.update(s)
-	open := b.at(s, hours.MomentOf(time.Unix(minute*60, 0)))
+	open := b.at(hours.MomentOf(time.Unix(minute*60, 0)))
 	// Answers about another snapshot would keep it in memory.
 	b.answers = slices.DeleteFunc(b.answers, func(a answer) bool { return a.of != s })
 	if len(b.answers) == keptAnswers {
@@ -111,15 +118,19 @@ func floorMinute(t time.Time) int64 {
 	return minute
 }
 
-// Update reads what a snapshot has new, so that the next who asks does not wait for it.
+// Update reads what a snapshot, newer than those before and of the same catalogue, has new, so that nobody who asks
+// waits for it.
 func (b *Book) Update(s *live.Snapshot) {
+	b.links.Of(s) // kept for update: who asks meanwhile need not wait for that
 	b.mu.Lock()
 	defer b.mu.Unlock()
+	b.followed = false
 	b.update(s)
+	b.followed = true
 }
 
 // at computes an answer from an up-to-date book.
-func (b *Book) at(s *live.Snapshot, m hours.Moment) *Open {
+func (b *Book) at(m hours.Moment) *Open {
 	said := b.hours.at(m)
 	o := &Open{}
 	theirs := make([]hours.Answer, len(b.channels))
@@ -137,7 +148,7 @@ func (b *Book) at(s *live.Snapshot, m hours.Moment) *Open {
 	o.certain[0], o.perhaps[0] = setOf(certain), setOf(perhaps)
 
 	certain, perhaps = nil, nil
-	for ord, channels := range b.links.Of(s).All() {
+	for ord, channels := range b.linked.All() {
 		switch is, surely := b.services[ord].open(channels, theirs, said); {
 		case is && surely:
 			certain = append(certain, ord)

@@ -26,6 +26,9 @@ func (b *Book) schedule(s *live.Snapshot, e *live.Entry) hours.Schedule {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	b.update(s)
+	if int(e.Ord) >= len(b.channels) {
+		return hours.Schedule{} // newer than the last Update
+	}
 	return b.hours.of(b.channels[e.Ord].hours)
 }
 

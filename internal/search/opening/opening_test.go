@@ -187,6 +187,21 @@ func TestABookThatFollowsSaysWhatANewOneSays(t *testing.T) {
 	})
 }
 
+func TestNobodyWaitsWhereSomebodyUpdates(t *testing.T) {
+	w, book, at := filtertest.New(), opening.NewBook(&link.Keeper{}), moment(t, "2026-11-23 10:00")
+	s := w.Publish(t, channel(1, catalog.PhoneChannel, week("Monday", "08:00", "16:00")))
+	book.Update(s)
+	now := w.Publish(t, channel(2, catalog.PhoneChannel, week("Monday", "08:00", "16:00")))
+	second := now.Table(catalog.KindServiceChannel).At(1)
+	if _, ok := book.Next(now, second, at); ok || book.At(now, at).Set(catalog.KindServiceChannel).Contains(1) {
+		t.Error("known before the update")
+	}
+	book.Update(now)
+	if _, ok := book.Next(now, second, at); !ok || !book.At(now, at).Set(catalog.KindServiceChannel).Contains(1) {
+		t.Error("not known after the update")
+	}
+}
+
 // slowly tells what is certainly open by reading all documents.
 func slowly(s *live.Snapshot, k catalog.Kind, at time.Time) []uint32 {
 	m := hours.MomentOf(at)

@@ -13,7 +13,7 @@ import (
 
 // update brings the book to a snapshot. Entries are immutable, so that those it has seen need not be read again.
 func (b *Book) update(s *live.Snapshot) {
-	if b.of == s {
+	if b.of == s || b.followed {
 		return
 	}
 	services, channels := s.Table(catalog.KindService), s.Table(catalog.KindServiceChannel)
@@ -41,7 +41,7 @@ func (b *Book) update(s *live.Snapshot) {
 			b.services[ord] = service{e, b.connections(s, b.services[ord].own, e)}
 		}
 	}
-	b.of = s
+	b.of, b.linked = s, b.links.Of(s)
 }
 
 // fit gives the lists the lengths of the tables. What is beyond a shorter table is given up.
