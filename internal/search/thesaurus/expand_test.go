@@ -32,7 +32,33 @@ func openVoikko(t testing.TB) *finnish.Analyzer {
 	return a
 }
 
-func openGrams(t testing.TB) *finnish.Analyzer { return open(t, finnish.Options{ForceGrams: true}) }
+// ready gives an analyzer with its thesaurus, built once for all tests.
+func ready(t testing.TB, voikko bool) (*finnish.Analyzer, *Thesaurus) {
+	t.Helper()
+	r := grams
+	if voikko {
+		openVoikko(t) // skips
+		r = dictionary
+	}
+	pair, err := r()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return pair.analyzer, pair
+}
+
+var (
+	dictionary = sync.OnceValues(func() (*Thesaurus, error) { return ofAnalyzer(finnish.Options{}) })
+	grams      = sync.OnceValues(func() (*Thesaurus, error) { return ofAnalyzer(finnish.Options{ForceGrams: true}) })
+)
+
+func ofAnalyzer(opts finnish.Options) (*Thesaurus, error) {
+	a, err := finnish.Open(context.Background(), opts)
+	if err != nil {
+		return nil, err
+	}
+	return New(a), nil
+}
 
 func query(a *finnish.Analyzer, text string, language finnish.Language) Query {
 	return Query{
@@ -80,8 +106,7 @@ func TestEverydayWordsLeadToTheWordsOfServices(t *testing.T) {
 		{"ALV", "fi", "arvonlisävero", 1, []int{0}, false},
 		{"Kelan tuki", "fi", "Kansaneläkelaitos", 0.5, []int{0}, false},
 	}
-	a := openVoikko(t)
-	th := New(a)
+	a, th := ready(t, true)
 	for _, c := range cases {
 		m, e, ok := expanded(th.Expand(query(a, c.query, c.language)), c.text)
 		if !ok || e.Weight < c.least || m.Need != c.need || c.words != nil && !slices.Equal(m.Words, c.words) {
@@ -91,8 +116,7 @@ func TestEverydayWordsLeadToTheWordsOfServices(t *testing.T) {
 }
 
 func TestWithoutDictionaryTheWordsMeetToo(t *testing.T) {
-	a := openGrams(t)
-	th := New(a)
+	a, th := ready(t, false)
 	for text, want := range map[string]string{"rollaattori": "apuvälineet", "school nurses": "kouluterveydenhoitaja", "päikkypaikka": "varhaiskasvatus", "suun terveydenhuolto": "hammaslääkäri", "ei ole rahaa": "toimeentulotuki"} {
 		if _, _, ok := expanded(th.Expand(query(a, text, "")), want); !ok {
 			t.Errorf("%q is not led to %q", text, want)
@@ -101,8 +125,7 @@ func TestWithoutDictionaryTheWordsMeetToo(t *testing.T) {
 }
 
 func TestAWordThatIsAThingOfItsOwnLeadsLessFar(t *testing.T) {
-	a := openVoikko(t)
-	th := New(a)
+	a, th := ready(t, true)
 	_, pool, ok := expanded(th.Expand(query(a, "uinti", "fi")), "uimahalli")
 	if !ok || pool.Weight != weightSame*factorOwnTerm {
 		t.Errorf("uinti: %+v", pool)
@@ -117,8 +140,7 @@ func TestAWordThatIsAThingOfItsOwnLeadsLessFar(t *testing.T) {
 }
 
 func TestNamesAreNotExpanded(t *testing.T) {
-	a := openVoikko(t)
-	th := New(a)
+	a, th := ready(t, true)
 	q := query(a, "Helsinki dagis", "fi")
 	q.Skip = []bool{false, true}
 	if got := th.Expand(q); got != nil {
@@ -127,8 +149,7 @@ func TestNamesAreNotExpanded(t *testing.T) {
 }
 
 func TestAWordOfAnotherLanguageThatFinnishHasTooCountsLess(t *testing.T) {
-	a := openVoikko(t)
-	th := New(a)
+	a, th := ready(t, true)
 	_, english, _ := expanded(th.Expand(query(a, "visa", finnish.English)), "oleskelulupa")
 	_, other, _ := expanded(th.Expand(query(a, "visa", finnish.Finnish)), "oleskelulupa")
 	if english.Weight <= other.Weight {
@@ -137,8 +158,7 @@ func TestAWordOfAnotherLanguageThatFinnishHasTooCountsLess(t *testing.T) {
 }
 
 func TestMatchesHoldWhatTheySay(t *testing.T) {
-	a := openGrams(t)
-	th := New(a)
+	a, th := ready(t, false)
 	rapid.Check(t, func(t *rapid.T) {
 		words := rapid.SliceOfN(rapid.SampledFrom(strings.Fields("ei ole rahaa lapsi dagis suun terveydenhuolto school nurse päivä hoito eskari xyz \xff 😀 stöd")), 0, 12).Draw(t, "words")
 		q := query(a, strings.Join(words, " "), "fi")
@@ -159,14 +179,12 @@ func FuzzExpand(f *testing.F) {
 	for _, seed := range []string{"", "dagis", "ei ole rahaa", "\xff\x00", "a-b:c'd 306/2019", strings.Repeat("päivä ", 200)} {
 		f.Add(seed)
 	}
-	a := openGrams(f)
-	th := New(a)
+	a, th := ready(f, false)
 	f.Fuzz(func(t *testing.T, text string) { th.Expand(query(a, text, "fi")) })
 }
 
 func TestManyGoroutines(t *testing.T) {
-	a := openGrams(t)
-	th := New(a)
+	a, th := ready(t, false)
 	var group sync.WaitGroup
 	for range 8 {
 		group.Go(func() {
@@ -179,8 +197,7 @@ func TestManyGoroutines(t *testing.T) {
 }
 
 func BenchmarkExpand(b *testing.B) {
-	a := openVoikko(b)
-	th := New(a)
+	a, th := ready(b, true)
 	th.Prepare()
 	var queries []Query
 	for _, text := range []string{"päikkypaikka tampere", "rollaattorin lainaus", "minulla ei ole rahaa vuokraan", "school nurse", "stöd för närståendevård", "toimeentulotuki", "kirjasto auki lauantaina", "xyz"} {
