@@ -52,7 +52,9 @@ func (t *Thesaurus) Expand(q Query) []Match {
 		for from := 0; from < len(tokens); {
 			n := w.longest(from)
 			if n == 0 {
-				matches = x.expandPart(t.analyzer, &w, from, matches)
+				if language == finnish.Finnish || !q.knownInFinnish(from) {
+					matches = x.expandPart(t.analyzer, &w, from, matches)
+				}
 				from++
 				continue
 			}
@@ -93,13 +95,16 @@ func (q Query) factor(language finnish.Language, from, n int) float64 {
 	if language == finnish.Finnish || language == q.Language || len(q.Finnish) < from+n {
 		return 1
 	}
-	for _, t := range q.Finnish[from : from+n] {
-		if !t.Known {
+	for at := from; at < from+n; at++ {
+		if !q.knownInFinnish(at) {
 			return 1
 		}
 	}
 	return factorFalse
 }
+
+// knownInFinnish tells that the dictionary of Finnish has a word of the query.
+func (q Query) knownInFinnish(at int) bool { return at < len(q.Finnish) && q.Finnish[at].Known }
 
 // expandPart looks for the longest first part of a compound that the own lists
 // have: "hammaslääkäriaika" is about "hammaslääkäri", "dagisplats" about
