@@ -27,6 +27,8 @@ type describer struct {
 	weighings [roles]weighing
 	// known keeps what became of texts that many entities share.
 	known map[told][]addend
+	// learn is told the words as written; nil when nobody wants to know.
+	learn func(word string)
 }
 
 type told struct {
@@ -71,6 +73,9 @@ func (x *describer) describe(e *live.Entry) (*words, error) {
 		}
 		for _, a := range list {
 			d.add(a.field, a.word, a.worth)
+			if a.field == inWords && x.learn != nil {
+				x.learn(a.word)
+			}
 		}
 	})
 	return d, err
@@ -126,10 +131,12 @@ func mentions(n float64) float64 {
 func formsOf(in field, t finnish.Token, a *finnish.Analyzer) []addend {
 	list := make([]addend, 0, len(t.Bases)+len(t.Parts)+1)
 	for _, base := range t.Bases {
-		if !t.Known && in == inFinnish && base != t.Surface {
-			base = stemMark + base
+		if t.Known || in != inFinnish || base == t.Surface {
+			list = append(list, addend{in, base, 1})
 		}
-		list = append(list, addend{in, base, 1})
+	}
+	if !t.Known && in == inFinnish && len(t.Bases) > 0 {
+		list = append(list, addend{in, stemMark + t.Bases[len(t.Bases)-1], 1})
 	}
 	if t.Capitalized && in == inFinnish && !has(list, t.Surface) {
 		list = append(list, addend{in, t.Surface, 1})

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"time"
 
+	"github.com/blevesearch/bleve/v2"
+
 	"github.com/varanto/varanto/internal/live"
 	"github.com/varanto/varanto/internal/store"
 )
@@ -16,8 +18,12 @@ type Feed func(ctx context.Context, after int64, limit int) ([]store.Revision, e
 const (
 	// feedLimit bounds the revisions that are read at a time.
 	feedLimit = 1000
-	// batchSize bounds the documents that are in memory at a time.
-	batchSize = 300
+	// batchSize bounds the documents that are in memory at a time, twice: one batch is described while another is
+	// written.
+	batchSize = 600
+	// gentleSize is the size of batches while there are searches, and longestRest the longest pause between them.
+	gentleSize  = 60
+	longestRest = 50 * time.Millisecond
 )
 
 // Pauses after failures: each is twice as long as the one before.
@@ -94,6 +100,7 @@ func (x *Index) settle(ctx context.Context, s *live.Snapshot) (err error) {
 		}
 		if err == nil {
 			x.ready.Store(true)
+			x.warm(ctx)
 		}
 	}()
 	have, err := x.disk.DocCount()
@@ -155,27 +162,47 @@ func (x *Index) step(ctx context.Context, s *live.Snapshot, feed Feed) error {
 }
 
 // write brings the documents of entities to what a snapshot says of them. The sequence number goes with the last
-// batch, so that an interrupted write is done again.
+// batch, so that an interrupted write is done again. While a batch is written the next one is described.
 func (x *Index) write(ctx context.Context, s *live.Snapshot, entities []live.Changed, seq int64) error {
 	describe := newDescriber(s, x.analyzer)
-	batch := x.disk.NewBatch()
-	for i, c := range entities {
+	size, gentle := batchSize, x.Ready()
+	if gentle {
+		size = gentleSize
+	}
+	under := (chan error)(nil) // the batch being written
+	wait := func() error {
+		if under == nil {
+			return nil
+		}
+		err := <-under
+		under = nil
+		return err
+	}
+	for len(entities) > size {
+		start := time.Now()
+		batch := x.describeAll(ctx, describe, entities[:size])
+		entities = entities[size:]
+		if err := wait(); err != nil {
+			return err
+		}
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		name := documentID(c.Kind, c.ID)
-		e, ok := s.Published(c.Kind, c.ID)
-		if !ok {
-			batch.Delete(name)
-		} else if err := guarded(func() error { return describe.into(batch, name, e) }); err != nil {
-			x.log.Error("an entity cannot be indexed", "error", err)
-		}
-		if batch.Size() >= batchSize && i < len(entities)-1 {
-			if err := x.commit(ctx, batch); err != nil {
-				return err
+		done := make(chan error, 1)
+		under = done
+		go func() { done <- x.commit(ctx, batch) }()
+		if gentle {
+			if err := x.rest(ctx, time.Since(start)); err != nil {
+				return errors.Join(err, wait())
 			}
-			batch.Reset()
 		}
+	}
+	batch := x.describeAll(ctx, describe, entities)
+	if err := wait(); err != nil {
+		return err
+	}
+	if err := ctx.Err(); err != nil {
+		return err
 	}
 	putSeq(batch, seq)
 	if err := x.commit(ctx, batch); err != nil {
@@ -183,6 +210,40 @@ func (x *Index) write(ctx context.Context, s *live.Snapshot, entities []live.Cha
 	}
 	x.seq.Store(seq)
 	return nil
+}
+
+// describeAll makes a batch of the documents of entities. One that cannot be described is left as it is.
+func (x *Index) describeAll(ctx context.Context, describe *describer, entities []live.Changed) *bleve.Batch {
+	batch := x.disk.NewBatch()
+	m := x.mender.Load()
+	describe.learn = nil
+	if m != nil {
+		describe.learn = func(word string) { m.vocabulary.Add(word, 1) }
+	}
+	for _, c := range entities {
+		if ctx.Err() != nil {
+			return batch
+		}
+		name := documentID(c.Kind, c.ID)
+		e, ok := describe.snapshot.Published(c.Kind, c.ID)
+		if !ok {
+			batch.Delete(name)
+		} else if err := guarded(func() error { return describe.into(batch, name, e) }); err != nil {
+			x.log.Error("an entity cannot be indexed", "error", err)
+		}
+	}
+	return batch
+}
+
+// rest leaves the processors to others for as long as a batch took, so that a change that many entities show does
+// not slow the answers down.
+func (x *Index) rest(ctx context.Context, worked time.Duration) error {
+	select {
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-time.After(min(worked/2, longestRest)):
+		return nil
+	}
 }
 
 // published are all entities of a snapshot that are indexed, services first.

@@ -32,12 +32,12 @@ func TestTheIndexFollowsTheCatalogue(t *testing.T) {
 	}
 	w.publish(general, organisation("Vanhala"), beach)
 	x.settled()
-	if diff := cmp.Diff([]string{"Rannat"}, found(x, "uimaranta")); diff != "" {
+	if diff := cmp.Diff([]string{"Rannat", "Uimarannat"}, found(x, "uimaranta")); diff != "" {
 		t.Errorf("after publishing:\n%s", diff)
 	}
 	w.publish(&catalog.GeneralDescription{ID: id(90), Names: named("Veneilysatamat")})
 	x.settled()
-	if got := found(x, "veneilysatama"); len(got) != 1 {
+	if got := found(x, "veneilysatama"); len(got) != 2 {
 		t.Errorf("the general description's new name finds %q", got)
 	}
 	w.publish(organisation("Kuhmala"))
@@ -113,7 +113,7 @@ func TestARestartCatchesUpInsteadOfRebuilding(t *testing.T) {
 	if log.has(saysBuilt) || log.has(saysAnew) {
 		t.Error("the index was built again")
 	}
-	for query, want := range map[string]int{"mediateekki": 1, "uimahalli": 1, "esikoulu": 1, "kirjasto": 0, "pysäköintitunnus": 0, "hammashoito": 1} {
+	for query, want := range map[string]int{"mediateekki": 1, "uimahalli": 1, "esikoulu": 2, "kirjasto": 0, "pysäköintitunnus": 0, "hammashoito": 1} {
 		if got := found(x, query); len(got) != want {
 			t.Errorf("%q finds %q, want %d", query, got, want)
 		}
@@ -138,7 +138,7 @@ func TestAnIndexOfAnotherAnalysisIsMadeAnew(t *testing.T) {
 	if !log.has(saysAnew) {
 		t.Error("the index of another analysis was kept")
 	}
-	if got := found(x, "kirjastoihin"); len(got) != 1 {
+	if got := found(x, "kirjastoihin"); len(got) == 0 || got[0] != "Kirjasto" {
 		t.Errorf("found %q", got)
 	}
 }
@@ -148,7 +148,7 @@ func TestAnIndexOfAnotherLogIsMadeAnew(t *testing.T) {
 	for name, rewrite := range map[string]func(*world){
 		"shorter": func(w *world) { w.publish(service(7, "Tori")) },
 		"longer": func(w *world) {
-			for n := range byte(20) {
+			for n := range byte(30) {
 				w.publish(service(n+100, "Tori"))
 			}
 		},

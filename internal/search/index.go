@@ -87,10 +87,7 @@ func Open(dir string, a *finnish.Analyzer, catalogue *live.Catalogue, log *slog.
 	}
 	x.seq.Store(seq)
 	catalogue.OnChange(func(*live.Snapshot, []live.Changed) {
-		select {
-		case x.nudge <- struct{}{}:
-		default: // Run will see this change with the one before it
-		}
+		x.again()
 	})
 	return x, nil
 }

@@ -1,8 +1,11 @@
 package search
 
 import (
+	"cmp"
 	"context"
+	"slices"
 	"strings"
+	"time"
 
 	"github.com/varanto/varanto/internal/search/spell"
 )
@@ -13,8 +16,12 @@ type mender struct {
 	checker    *spell.Checker
 }
 
-// learn reads the vocabulary of the index.
+// learn reads the vocabulary of the index, and builds what else the first search would have to wait for.
 func (x *Index) learn(ctx context.Context) error {
+	x.asker.thesaurus.Prepare()
+	s := x.catalogue.Snapshot()
+	x.filter.Update(s)
+	x.book.Update(s)
 	v := spell.NewVocabulary()
 	if err := x.read(ctx, func(p *postings) error { return p.vocabulary(inWords, v.Add) }); err != nil {
 		return err
@@ -80,4 +87,47 @@ func (x *Index) isFine(p *postings, q *question, i int) (bool, error) {
 	}
 	n, err := p.count(lookup{inWords, g.surface})
 	return n > 0, err
+}
+
+const (
+	// warmWords is how many of the commonest words are analysed ahead, and warmPause the pause after each hundred.
+	warmWords = 20_000
+	warmPause = 5 * time.Millisecond
+)
+
+// warm analyses the words that texts have most, so that the first searches after a start need not.
+func (x *Index) warm(ctx context.Context) {
+	type counted struct {
+		word string
+		n    int
+	}
+	var list []counted
+	err := x.read(ctx, func(p *postings) error {
+		return p.vocabulary(inWords, func(word string, n int) { list = append(list, counted{word, n}) })
+	})
+	if err != nil {
+		return // the next search says why
+	}
+	slices.SortFunc(list, func(a, b counted) int { return cmp.Or(cmp.Compare(b.n, a.n), cmp.Compare(a.word, b.word)) })
+	for i, c := range list[:min(len(list), warmWords)] {
+		if i%100 == 99 {
+			select {
+			case <-ctx.Done():
+				return
+			case <-x.nudge:
+				x.again()
+				return // a change goes before
+			case <-time.After(warmPause):
+			}
+		}
+		x.analyzer.Analyze(c.word)
+	}
+}
+
+// again tells Run once more that the catalogue has changed.
+func (x *Index) again() {
+	select {
+	case x.nudge <- struct{}{}:
+	default: // it knows
+	}
 }

@@ -138,8 +138,38 @@ func rerank(list []found, s *live.Snapshot, r *nameRanker) {
 		}
 	}
 	slices.SortFunc(list, better)
+	lead(list[:min(len(list), nameRanked)], s)
+	slices.SortFunc(list, better)
 	spread(list[:min(len(list), nameRanked)], s)
 	slices.SortFunc(list, better)
+}
+
+// behind is what a general description's score is beside that of the service that leads it.
+const behind = 0.999
+
+// lead puts the best service that leans on a general description before it: who finds the general information
+// wants the service.
+func lead(list []found, s *live.Snapshot) {
+	for i := range list {
+		general := &list[i]
+		if indexed[general.kind] != catalog.KindGeneralDescription {
+			continue
+		}
+		id := s.Table(catalog.KindGeneralDescription).At(general.ord).ID
+		leaning := s.Table(catalog.KindService).Index(live.FacetGeneralDescription, id.String())
+		for n := range list {
+			service := &list[n]
+			if indexed[service.kind] != catalog.KindService || !leaning.Contains(service.ord) {
+				continue
+			}
+			if service.score < general.score {
+				service.name *= general.score / max(service.score, 1e-9)
+				service.score = general.score
+			}
+			general.score = min(general.score, service.score*behind)
+			break
+		}
+	}
 }
 
 const (
