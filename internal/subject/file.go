@@ -85,7 +85,7 @@ func Load(ctx context.Context, a *finnish.Analyzer, name string) (*Model, error)
 	if s.Makings != makings(a) {
 		return Train(ctx, a, s.Examples, TrainOptions{})
 	}
-	m, err := learn(ctx, a, s.Examples, nil)
+	m, err := learn(ctx, a, s.Examples, chosenSettings, nil)
 	if err != nil {
 		return nil, err
 	}

@@ -93,10 +93,7 @@ func invertSPD(ctx context.Context, a []float64, n int) ([]float64, error) {
 			return nil, err
 		}
 		rowJ := a[j*n : j*n+j+1]
-		d := rowJ[j]
-		for _, v := range rowJ[:j] {
-			d -= v * v
-		}
+		d := rowJ[j] - dot(rowJ[:j], rowJ[:j])
 		if d <= 0 {
 			return nil, errSingular
 		}
@@ -104,11 +101,7 @@ func invertSPD(ctx context.Context, a []float64, n int) ([]float64, error) {
 		rowJ[j] = d
 		for i := j + 1; i < n; i++ {
 			rowI := a[i*n : i*n+j+1]
-			s := rowI[j]
-			for k, v := range rowJ[:j] {
-				s -= v * rowI[k]
-			}
-			rowI[j] = s / d
+			rowI[j] = (rowI[j] - dot(rowJ[:j], rowI[:j])) / d
 		}
 	}
 	// inv(L), kept transposed: row j of t is column j of inv(L).
@@ -120,12 +113,7 @@ func invertSPD(ctx context.Context, a []float64, n int) ([]float64, error) {
 		col := t[j*n : (j+1)*n]
 		col[j] = 1 / a[j*n+j]
 		for i := j + 1; i < n; i++ {
-			s := 0.0
-			row := a[i*n : i*n+i]
-			for k := j; k < i; k++ {
-				s -= row[k] * col[k]
-			}
-			col[i] = s / a[i*n+i]
+			col[i] = -dot(a[i*n+j:i*n+i], col[j:i]) / a[i*n+i]
 		}
 	}
 	out := make([]float64, n*n)
@@ -134,13 +122,26 @@ func invertSPD(ctx context.Context, a []float64, n int) ([]float64, error) {
 			return nil, err
 		}
 		for j := range i + 1 {
-			s := 0.0
-			ri, rj := t[i*n:(i+1)*n], t[j*n:(j+1)*n]
-			for k := i; k < n; k++ {
-				s += ri[k] * rj[k]
-			}
+			s := dot(t[i*n+i:(i+1)*n], t[j*n+i:(j+1)*n])
 			out[i*n+j], out[j*n+i] = s, s
 		}
 	}
 	return out, nil
+}
+
+// dot is the inner product, in four sums so that the processor need not wait for one.
+func dot(a, b []float64) float64 {
+	b = b[:len(a)]
+	var s0, s1, s2, s3 float64
+	i := 0
+	for ; i+4 <= len(a); i += 4 {
+		s0 += a[i] * b[i]
+		s1 += a[i+1] * b[i+1]
+		s2 += a[i+2] * b[i+2]
+		s3 += a[i+3] * b[i+3]
+	}
+	for ; i < len(a); i++ {
+		s0 += a[i] * b[i]
+	}
+	return s0 + s1 + s2 + s3
 }

@@ -23,10 +23,7 @@ type side struct {
 	ridge      *ridge
 }
 
-// lambda is how much the regression distrusts its texts.
-const lambda = 0.5
-
-// known text for learning one side.
+// lesson is a known text for learning one side.
 type lesson struct {
 	document *document
 	example  int32
@@ -35,7 +32,7 @@ type lesson struct {
 }
 
 // learn builds a side from its lessons and returns the evidence on each as if its group were unknown.
-func (s *side) learn(ctx context.Context, lessons []lesson, units int) ([]*evidence, error) {
+func (s *side) learn(ctx context.Context, lessons []lesson, units int, lambda float64) ([]*evidence, error) {
 	counts := make([]vector, len(lessons))
 	s.column, s.offered, s.sizes = map[int32]int32{}, map[int32]int{}, map[int]int{}
 	for i, l := range lessons {

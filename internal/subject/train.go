@@ -1,6 +1,7 @@
 package subject
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -19,7 +20,20 @@ type TrainOptions struct {
 	MaxExamples int
 	// Seed makes another model of the same quality.
 	Seed uint64
+
+	settings *settings // nil means chosenSettings
 }
+
+// settings are the hyperparameters. They are for choosing; see the nested cross-validation among the tests.
+type settings struct {
+	lambda        float64 // how much the regression distrusts its texts
+	trees, leaves int
+	minLeaf       int
+	rate          float64
+}
+
+// chosenSettings did best, or no worse than others, within the training folds.
+var chosenSettings = settings{lambda: 1, trees: 240, leaves: 16, minLeaf: 40, rate: 0.04}
 
 const defaultMaxExamples = 1500
 
@@ -39,25 +53,36 @@ func Train(ctx context.Context, a *finnish.Analyzer, examples []Example, opts Tr
 	if opts.MaxExamples <= 0 {
 		opts.MaxExamples = defaultMaxExamples
 	}
+	if opts.settings == nil {
+		opts.settings = &chosenSettings
+	}
 	var rows lessonRows
-	m, err := learn(ctx, a, examples[:min(len(examples), opts.MaxExamples)], &rows)
+	m, err := learn(ctx, a, examples[:min(len(examples), opts.MaxExamples)], *opts.settings, &rows)
 	if err != nil {
 		return nil, err
 	}
-	if m.termForest, err = rows.terms.fit(ctx, opts.Seed); err != nil {
+	if m.termForest, err = rows.terms.best().fit(ctx, *opts.settings, opts.Seed); err != nil {
 		return nil, err
 	}
-	if m.classForest, err = rows.classes.fit(ctx, opts.Seed); err != nil {
+	if m.classForest, err = rows.classes.best().fit(ctx, *opts.settings, opts.Seed); err != nil {
 		return nil, err
 	}
 	return m, nil
 }
 
-// lessonRows is what the trees learn from.
-type lessonRows struct{ terms, classes training }
+// lessonRows is what the trees may learn from.
+type lessonRows struct{ terms, classes byLanguage }
+
+// byLanguage are the rows of each language. The trees learn from the language with the most texts and serve all: there
+// texts and labels are complete, and rows of the others made the suggestions in it worse and in theirs no better.
+type byLanguage []*training
+
+func (b byLanguage) best() *training {
+	return slices.MaxFunc(b, func(x, y *training) int { return cmp.Compare(len(x.queries), len(y.queries)) })
+}
 
 // learn makes a model without trees. Where rows is not nil it fills them.
-func learn(ctx context.Context, a *finnish.Analyzer, examples []Example, rows *lessonRows) (*Model, error) {
+func learn(ctx context.Context, a *finnish.Analyzer, examples []Example, set settings, rows *lessonRows) (*Model, error) {
 	m := &Model{
 		analyzer: a, ontology: newOntology(codes.Ontology()), classes: newClassList(), chains: map[string]*chain{},
 		examples: examples, trainedWith: makings(a),
@@ -70,22 +95,26 @@ func learn(ctx context.Context, a *finnish.Analyzer, examples []Example, rows *l
 		c.classes.vocabulary = buildVocabulary(a, c, len(m.classes.all), classLabels(m.classes.all, language))
 		terms, classes := m.lessons(c, examples, groups)
 		units := len(c.lexicon.ids)
-		all, err := c.terms.learn(ctx, terms, units)
+		all, err := c.terms.learn(ctx, terms, units, set.lambda)
 		if err != nil {
 			return nil, fmt.Errorf("learn terms in %s: %w", language, err)
 		}
 		if rows != nil {
-			if err := rows.terms.add(ctx, c.terms, m.ontology, all, terms); err != nil {
+			t, err := newTraining(ctx, c.terms, m.ontology, all, terms)
+			if err != nil {
 				return nil, err
 			}
+			rows.terms = append(rows.terms, t)
 		}
-		if all, err = c.classes.learn(ctx, classes, units); err != nil {
+		if all, err = c.classes.learn(ctx, classes, units, set.lambda); err != nil {
 			return nil, fmt.Errorf("learn classes in %s: %w", language, err)
 		}
 		if rows != nil {
-			if err := rows.classes.add(ctx, c.classes, nil, all, classes); err != nil {
+			t, err := newTraining(ctx, c.classes, nil, all, classes)
+			if err != nil {
 				return nil, err
 			}
+			rows.classes = append(rows.classes, t)
 		}
 	}
 	return m, nil
@@ -112,13 +141,14 @@ func (m *Model) lessons(c *chain, examples []Example, groups []int) (terms, clas
 	return terms, classes
 }
 
-// training gathers rows for the trees.
+// training is rows for the trees.
 type training struct{ rows }
 
-func (t *training) add(ctx context.Context, s *side, o *ontology, all []*evidence, lessons []lesson) error {
+func newTraining(ctx context.Context, s *side, o *ontology, all []*evidence, lessons []lesson) (*training, error) {
+	t := &training{}
 	for i, e := range all {
 		if err := ctx.Err(); err != nil {
-			return err
+			return nil, err
 		}
 		t.queries = append(t.queries, len(t.labels))
 		for _, c := range s.candidates(o, e) {
@@ -126,10 +156,10 @@ func (t *training) add(ctx context.Context, s *side, o *ontology, all []*evidenc
 			t.labels = append(t.labels, flag(slices.Contains(lessons[i].targets, c.target)))
 		}
 	}
-	return nil
+	return t, nil
 }
 
-func (t *training) fit(ctx context.Context, seed uint64) (*forest, error) {
+func (t *training) fit(ctx context.Context, set settings, seed uint64) (*forest, error) {
 	t.width = features
 	positive := 0
 	for _, l := range t.labels {
@@ -140,7 +170,7 @@ func (t *training) fit(ctx context.Context, seed uint64) (*forest, error) {
 	}
 	t.queries = append(t.queries, len(t.labels))
 	return boost(ctx, t.rows, treeOptions{
-		trees: 120, leaves: 16, minLeaf: 20, rate: 0.07, l2: 2, rowShare: 0.7, featureShare: 0.6, seed: seed + 1,
+		trees: set.trees, leaves: set.leaves, minLeaf: set.minLeaf, rate: set.rate, l2: 2, rowShare: 0.7, featureShare: 0.6, seed: seed + 1,
 	})
 }
 
