@@ -1,0 +1,65 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/varanto/varanto/bench/loaded"
+	"github.com/varanto/varanto/bench/markdown"
+)
+
+const catchUpBar = 2 * time.Second
+
+// measureRestart opens everything again: once as it was left, once when the log has moved on meanwhile.
+func (b *bench) measureRestart(ctx context.Context) error {
+	t := markdown.NewTable("restart", "catalogue and index opened", "index caught up", "bar", "")
+	for _, one := range []struct {
+		name    string
+		missing int
+	}{{"nothing changed", 0}, {"after %s changes", b.options.missing}} {
+		name := one.name
+		if one.missing > 0 {
+			name = fmt.Sprintf(name, markdown.Count(one.missing))
+			b.progress("%d changes while nothing runs", one.missing)
+			if err := b.changeUnseen(ctx, one.missing); err != nil {
+				return err
+			}
+		}
+		b.progress("restart: %s", name)
+		began := time.Now()
+		s, err := b.open(ctx)
+		if err != nil {
+			return err
+		}
+		opened := time.Since(began)
+		began = time.Now()
+		err = s.index.Start(ctx)
+		caught := time.Since(began)
+		if err := errors.Join(err, s.close()); err != nil {
+			return err
+		}
+		t.Add(name, markdown.Seconds(opened), markdown.Seconds(caught), "<= "+markdown.Seconds(catchUpBar), verdict(caught <= catchUpBar))
+	}
+	b.table("Opening includes loading the whole catalogue; catching up is from then until the index has all of it.", t)
+	return nil
+}
+
+// changeUnseen renames services while no index follows.
+func (b *bench) changeUnseen(ctx context.Context, n int) error {
+	c, err := loaded.Open(ctx, b.data())
+	if err != nil {
+		return err
+	}
+	if err := c.Load(ctx); err != nil {
+		return errors.Join(err, c.Close())
+	}
+	services := someServices(c.Live.Snapshot(), n)
+	for i := range n {
+		if err := rename(ctx, c.Log, services[i%len(services)], mark(i)); err != nil {
+			return errors.Join(err, c.Close())
+		}
+	}
+	return c.Close()
+}

@@ -1,0 +1,93 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/varanto/varanto/bench/markdown"
+	"github.com/varanto/varanto/bench/rival"
+	"github.com/varanto/varanto/internal/catalog"
+)
+
+// rivalHits is how many hits PostgreSQL is asked for: a page of results.
+const rivalHits = 20
+
+// measureRival asks Varanto and PostgreSQL the same queries in turns. PostgreSQL gives the ids of one page; Varanto
+// looks its hits up in the catalogue, says why they match and counts facets as well.
+func (b *bench) measureRival(ctx context.Context, s *server, asks []ask) (err error) {
+	cluster, err := rival.FindPostgres(ctx)
+	if errors.Is(err, rival.ErrNoPostgres) {
+		b.say("\nThe comparison with PostgreSQL is left out: %v.", err)
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, cluster.Close()) }()
+	documents, err := rival.Documents(s.Live.Snapshot())
+	if err != nil {
+		return err
+	}
+	b.progress("%d documents to PostgreSQL", len(documents))
+	began := time.Now()
+	postgres, err := rival.NewPostgres(ctx, cluster.URL, documents)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, postgres.Close()) }()
+	filled := time.Since(began)
+	b.progress("the same queries to both")
+	ours, theirs, err := s.compare(ctx, postgres, asks)
+	if err != nil {
+		return err
+	}
+	b.reportRival(postgres.Name(), filled, ours, theirs)
+	return nil
+}
+
+// compare asks both engines what is a text and nothing else, and tells how long each took, ask by ask.
+func (s *server) compare(ctx context.Context, postgres *rival.Postgres, asks []ask) (ours, theirs times, err error) {
+	kinds := []catalog.Kind{catalog.KindService, catalog.KindServiceChannel, catalog.KindGeneralDescription}
+	for i, a := range slices.Concat(asks[:min(warm, len(asks))], asks) {
+		if !plain(a.kind) {
+			continue
+		}
+		q := a.query
+		q.Kinds = kinds
+		our, err := s.search(ctx, q)
+		if err != nil {
+			return nil, nil, fmt.Errorf("search for %q: %w", q.Text, err)
+		}
+		began := time.Now()
+		if _, err := postgres.Search(ctx, q.Text, kinds, rivalHits); err != nil {
+			return nil, nil, fmt.Errorf("search for %q: %w", q.Text, err)
+		}
+		if i >= warm {
+			ours, theirs = append(ours, our), append(theirs, time.Since(began))
+		}
+	}
+	return ours, theirs, nil
+}
+
+func (b *bench) reportRival(name string, filled time.Duration, ours, theirs times) {
+	t := markdown.NewTable("the same queries", "number", "p50", "p99", "longest", "mean", "bar", "")
+	for _, one := range []struct {
+		name string
+		took times
+	}{{"Varanto, with facets", ours}, {name, theirs}} {
+		t.Add(slices.Concat([]string{one.name, markdown.Count(len(one.took))}, one.took.cells(),
+			[]string{markdown.Milliseconds(one.took.mean())})...)
+	}
+	faster := func(of func(times) time.Duration) float64 { return float64(of(theirs)) / float64(max(1, of(ours))) }
+	median := faster(func(t times) time.Duration { return t.quantile(0.5) })
+	mean := faster(times.mean)
+	multiple := func(x float64) string { return markdown.Fixed(x, 1) + " times" }
+	t.Add("Varanto is faster", "", multiple(median), multiple(faster(func(t times) time.Duration { return t.quantile(0.99) })),
+		multiple(faster(func(t times) time.Duration { return t.quantile(1) })), multiple(mean),
+		fmt.Sprintf("p50 and mean >= %d times", rivalBar), verdict(median >= rivalBar && mean >= rivalBar))
+	b.table(fmt.Sprintf("Searches of texts without filters over the same documents, in turns with PostgreSQL (GIN index, first %d by rank; filled in %s).",
+		rivalHits, markdown.Seconds(filled)), t)
+}

@@ -1,0 +1,164 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strconv"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/varanto/varanto/bench/loaded"
+	"github.com/varanto/varanto/bench/markdown"
+	"github.com/varanto/varanto/internal/catalog"
+	"github.com/varanto/varanto/internal/finnish"
+	"github.com/varanto/varanto/internal/search/suggest"
+)
+
+// server is what of the server takes part in finding, in this process.
+type server struct {
+	*loaded.Catalogue
+	index     *loaded.Index
+	suggester *suggest.Suggester
+	analyzer  *finnish.Analyzer
+	stop      context.CancelFunc
+	running   sync.WaitGroup
+}
+
+// open opens the data folder, with its index and suggestions, and loads it. Nothing follows yet.
+func (b *bench) open(ctx context.Context) (*server, error) {
+	a, err := finnish.Open(ctx, finnish.Options{})
+	if err != nil {
+		return nil, err
+	}
+	c, err := loaded.Open(ctx, b.data())
+	if err != nil {
+		return nil, errors.Join(err, a.Close())
+	}
+	x, err := c.OpenIndex(filepath.Join(b.work, "index"), a)
+	if err != nil {
+		return nil, errors.Join(err, c.Close(), a.Close())
+	}
+	s := &server{Catalogue: c, index: x, analyzer: a, stop: func() {}}
+	s.suggester = suggest.New(c.Live, suggest.Options{Analyzer: a})
+	if err := c.Load(ctx); err != nil {
+		return nil, errors.Join(err, s.close())
+	}
+	return s, nil
+}
+
+func (s *server) close() error {
+	s.stop()
+	err := s.index.Close()
+	s.running.Wait()
+	return errors.Join(err, s.Catalogue.Close(), s.analyzer.Close())
+}
+
+const buildBar = 3 * time.Minute
+
+// start opens the data folder for the first time: the index and the suggestions are built.
+func (b *bench) start(ctx context.Context) (*server, error) {
+	b.progress("load")
+	began := time.Now()
+	s, err := b.open(ctx)
+	if err != nil {
+		return nil, err
+	}
+	loadTook, loadHeap := time.Since(began), heap()
+	b.progress("index")
+	began = time.Now()
+	if err := s.index.Start(ctx); err != nil {
+		return nil, errors.Join(err, s.close())
+	}
+	buildTook, buildHeap := time.Since(began), heap()
+	b.progress("suggestions")
+	began = time.Now()
+	work, stop := context.WithCancel(ctx)
+	s.stop = stop
+	s.running.Go(func() { s.suggester.Run(work) })
+	for s.suggester.Seq() < s.Live.Snapshot().Seq {
+		if err := pause(ctx); err != nil {
+			return nil, errors.Join(err, s.close())
+		}
+	}
+	suggestTook := time.Since(began)
+	s.running.Go(func() { s.Live.Follow(work, s.Log) })
+	size, err := folderSize(filepath.Join(b.work, "index"))
+	if err != nil {
+		return nil, errors.Join(err, s.close())
+	}
+	b.say("%s; words analysed by %s. %s", sizeOf(s), s.analyzer.Version(), machine())
+	t := markdown.NewTable("start on a new folder", "time", "heap after it", "on disk", "bar", "")
+	t.Add("catalogue loaded", markdown.Seconds(loadTook), markdown.Megabytes(loadHeap))
+	t.Add("search index built", markdown.Seconds(buildTook), markdown.Megabytes(buildHeap), markdown.Megabytes(size),
+		"<= "+markdown.Seconds(buildBar), verdict(buildTook <= buildBar))
+	t.Add("suggestions built", markdown.Seconds(suggestTook), markdown.Megabytes(heap()))
+	b.table("The heap is what is in use after a collection; each line includes those above it.", t)
+	return s, nil
+}
+
+// heap is what is in use after a collection, in bytes.
+func heap() int64 {
+	runtime.GC()
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	return int64(m.HeapAlloc)
+}
+
+func sizeOf(s *server) string {
+	n := func(k catalog.Kind) string {
+		return markdown.Count(int(s.Live.Snapshot().Table(k).Published().GetCardinality()))
+	}
+	return fmt.Sprintf("%s services, %s channels, %s organisations, %s general descriptions", n(catalog.KindService),
+		n(catalog.KindServiceChannel), n(catalog.KindOrganization), n(catalog.KindGeneralDescription))
+}
+
+// machine names the processor and how busy it is, as far as Linux tells.
+func machine() string {
+	info, err := os.ReadFile("/proc/cpuinfo")
+	if err != nil {
+		return ""
+	}
+	name := "unknown"
+	for line := range strings.Lines(string(info)) {
+		if key, value, ok := strings.Cut(line, ":"); ok && strings.TrimSpace(key) == "model name" {
+			name = strings.TrimSpace(value)
+			break
+		}
+	}
+	load, _ := os.ReadFile("/proc/loadavg") // not told where it is not there
+	fields := strings.Fields(string(load))
+	return fmt.Sprintf("Processor: %s, %s threads; load before: %s.", name, strconv.Itoa(runtime.NumCPU()),
+		strings.Join(fields[:min(3, len(fields))], ", "))
+}
+
+func folderSize(dir string) (total int64, err error) {
+	err = filepath.WalkDir(dir, func(_ string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		info, err := d.Info()
+		if err == nil {
+			total += info.Size()
+		}
+		return err
+	})
+	return total, err
+}
+
+const shortPause = 2 * time.Millisecond
+
+// pause waits a little; its error is the context's.
+func pause(ctx context.Context) error {
+	select {
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-time.After(shortPause):
+		return nil
+	}
+}
