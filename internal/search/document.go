@@ -131,12 +131,7 @@ func mentions(n float64) float64 {
 func formsOf(in field, t finnish.Token, a *finnish.Analyzer) []addend {
 	list := make([]addend, 0, len(t.Bases)+len(t.Parts)+1)
 	for _, base := range t.Bases {
-		if t.Known || in != inFinnish || base == t.Surface {
-			list = append(list, addend{in, base, 1})
-		}
-	}
-	if !t.Known && in == inFinnish && len(t.Bases) > 0 {
-		list = append(list, addend{in, stemMark + t.Bases[len(t.Bases)-1], 1})
+		list = append(list, addend{in, base, 1})
 	}
 	if t.Capitalized && in == inFinnish && !has(list, t.Surface) {
 		list = append(list, addend{in, t.Surface, 1})
@@ -151,9 +146,6 @@ func formsOf(in field, t finnish.Token, a *finnish.Analyzer) []addend {
 	}
 	return list
 }
-
-// stemMark tells stems from words.
-const stemMark = "~"
 
 func has(list []addend, word string) bool {
 	for _, a := range list {

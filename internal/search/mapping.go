@@ -13,7 +13,7 @@ import (
 
 // mappingVersion counts the changes of fields and of what is written into them. An index of another version is made
 // anew; raise it with every such change.
-const mappingVersion = 4
+const mappingVersion = 5
 
 // A field of the index is a language, or the pieces of words of all languages.
 type field uint8

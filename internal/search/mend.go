@@ -76,9 +76,6 @@ func (x *Index) isFine(p *postings, q *question, i int) (bool, error) {
 			continue
 		}
 		for _, l := range a.items[0] {
-			if strings.HasPrefix(l.word, stemMark) {
-				continue
-			}
 			n, err := p.count(l)
 			if err != nil || n > 0 {
 				return n > 0, err
