@@ -173,7 +173,8 @@ func typeWords() []string {
 // types reads names of kinds and of wire types. Kinds is nil when nothing is given; wire is nil when whole kinds are asked
 // for only. A kind that is asked for beside wire types is there with all of its types, and by its own name, which is the
 // type of kinds that have none.
-func (a *arguments) types(name string) (kinds []catalog.Kind, wire []string) {
+// With listed, whole kinds are spelt out as types, too: a search lists for no words only what facts ask for.
+func (a *arguments) types(name string, listed bool) (kinds []catalog.Kind, wire []string) {
 	given := a.words(name, typeWords())
 	for _, w := range given {
 		kind := catalog.Kind(w)
@@ -188,7 +189,7 @@ func (a *arguments) types(name string) (kinds []catalog.Kind, wire []string) {
 			kinds = append(kinds, kind)
 		}
 	}
-	if wire == nil {
+	if wire == nil && !listed {
 		return kinds, nil
 	}
 	for _, w := range given {
@@ -198,7 +199,10 @@ func (a *arguments) types(name string) (kinds []catalog.Kind, wire []string) {
 			wire = append(wire, w)
 		case catalog.KindServiceChannel:
 			wire = append(wire, channelTypes()...)
-		case catalog.KindOrganization, catalog.KindServiceCollection, catalog.KindGeneralDescription:
+		case catalog.KindGeneralDescription:
+			wire = append(wire, serviceTypes...)
+			wire = append(wire, w, string(catalog.TypeService))
+		case catalog.KindOrganization, catalog.KindServiceCollection:
 			wire = append(wire, w)
 		}
 	}

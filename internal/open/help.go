@@ -33,6 +33,8 @@ var helps = map[string]help{
 func helpFor(q search.Query) string {
 	h := helps[q.Language]
 	switch {
+	case q.Text == "" && q.Municipality == "" && q.Near == nil && reflect.DeepEqual(q.Filters, search.Filters{}):
+		return h.letters
 	case q.Text != "" && !strings.ContainsFunc(q.Text, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }):
 		return h.letters
 	case q.Kinds != nil || q.Municipality != "" || !q.OpenAt.IsZero() || !reflect.DeepEqual(q.Filters, search.Filters{}):

@@ -47,7 +47,7 @@ func TestParametersBecomeTheQueryThatTheyMean(t *testing.T) {
 		"q=50%":                       func(q *search.Query) { q.Text = "50%" },
 		"municipality=91":             func(q *search.Query) { q.Municipality = "091" },
 		"municipality=helsingfors":    func(q *search.Query) { q.Municipality = "091" },
-		"type=service":                func(q *search.Query) { q.Kinds = []catalog.Kind{catalog.KindService} },
+		"q=a&type=service":            func(q *search.Query) { q.Text, q.Kinds = "a", []catalog.Kind{catalog.KindService} },
 		"type=permitorobligation": func(q *search.Query) {
 			q.Kinds, q.Filters.Types = []catalog.Kind{catalog.KindService}, []string{"PermitOrObligation"}
 		},

@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/http"
 	"strconv"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -66,7 +67,7 @@ func searchOperation() operation {
 			"inflected form, is taken as a place. Typing errors are mended, and the answer says so. Values of one list are " +
 			"alternatives; different parameters all hold.",
 		parameters: []parameter{
-			{name: "q", doc: "What is looked for, in any words. Without it everything that the rest asks for is listed.",
+			{name: "q", doc: "What is looked for, in any words. Without it everything that the rest asks for is listed, nothing when nothing is asked for.",
 				example: "päivähoito", schema: huma.Schema{Type: huma.TypeString, MaxLength: &longest}},
 			parameterLang, parameterMunicipality,
 			{name: "area", list: true, example: "Region/06", doc: "Areas as type/code. Types: " + areaTypes() + "."},
@@ -120,7 +121,7 @@ func (h *Handler) query(c *call) (q search.Query, page int) {
 			ChannelTypes: c.channelTypes("channelType"), Languages: c.languages("language"), Free: c.flag("free", false),
 		},
 	}
-	q.Kinds, q.Filters.Types = c.types("type")
+	q.Kinds, q.Filters.Types = c.types("type", strings.TrimSpace(q.Text) == "")
 	return q, q.Page
 }
 

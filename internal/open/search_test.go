@@ -57,11 +57,11 @@ func TestASearchFindsAndTellsWhat(t *testing.T) {
 func TestABlankQueryListsWhatTheRestAsksFor(t *testing.T) {
 	w := demoWorld(t)
 	for _, c := range []struct{ query, kind, typ string }{
-		{"", "Service", ""},
 		{"type=organization", "Organization", ""},
 		{"type=SERVICELOCATION", "ServiceChannel", "ServiceLocation"},
 		{"type=service&lang=sv", "Service", ""},
-		{"q=&type=", "Service", ""},
+		{"q=&type=GeneralDescription&page=", "GeneralDescription", ""},
+		{"municipality=710", "Service", ""},
 	} {
 		a := get[answer](t, w, "/open/v1/search?"+c.query)
 		if len(a.Items) == 0 {
