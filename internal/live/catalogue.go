@@ -107,10 +107,10 @@ func (c *Catalogue) change(from *Snapshot, entries []store.Entry, head int64, ch
 	e.settle(c.renderer, c.log)
 	e.render(c.renderer, c.log)
 	e.placeAll(from)
-	for _, t := range e.tables {
-		t.seal()
-	}
 	e.next.Seq = head
+	for _, t := range e.tables {
+		t.seal(head)
+	}
 	for i := range entries {
 		if t := entries[i].Time; t.After(e.next.At) {
 			e.next.At = t

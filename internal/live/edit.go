@@ -37,7 +37,7 @@ func (s *Snapshot) edit() *edit {
 	next.items = s.items.Copy()
 	next.places = s.places.copy()
 	for i, t := range s.tables {
-		copied := &Table{byID: t.byID.Copy(), index: t.index.Copy(), rows: t.rows, sets: t.sets}
+		copied := &Table{byID: t.byID.Copy(), index: t.index.Copy(), rows: t.rows, sets: t.sets, changed: t.changed}
 		next.tables[i] = copied
 		e.tables[i] = &tableEdit{Table: copied, rows: t.rows.edit(), postings: map[keyHandle]*roaring.Bitmap{}}
 		e.facts[i] = map[catalog.ID]bool{}
@@ -80,9 +80,10 @@ func (t *tableEdit) posting(h keyHandle) *roaring.Bitmap {
 	return set
 }
 
-// seal brings the index to the form in which readers use it.
-func (t *tableEdit) seal() {
+// seal brings the index to the form in which readers use it, as of a revision.
+func (t *tableEdit) seal(seq int64) {
 	for h, set := range t.postings {
+		t.Table.changed[h.Value().facet] = seq
 		if p, ok := sealed(h.Value(), set); ok {
 			t.index.Set(p)
 		} else {

@@ -16,6 +16,8 @@ type Table struct {
 	rows  rows
 	sets  [Withdrawn + 1]*roaring.Bitmap
 	index *btree.BTreeG[posting]
+	// changed says for each facet at which revision its index was last changed.
+	changed [facets]int64
 
 	derived derived
 }
@@ -51,7 +53,8 @@ func (t *Table) At(ord uint32) *Entry { return t.rows.at(ord) }
 // Len counts all entries, hidden ones too.
 func (t *Table) Len() int { return t.rows.n }
 
-// Published, Archived and Withdrawn are the entries of that visibility.
+// Published, Archived and Withdrawn are the entries of that visibility. Tables of one catalogue share a set as long as it
+// is the same.
 func (t *Table) Published() *roaring.Bitmap { return t.sets[Published] }
 
 // Archived: see Published.
@@ -67,6 +70,10 @@ func (t *Table) Index(f Facet, value string) *roaring.Bitmap {
 	}
 	return empty
 }
+
+// Changed returns the revision that last changed the index of the facet: tables of one catalogue that return the same
+// have the same index.
+func (t *Table) Changed(f Facet) int64 { return t.changed[f] }
 
 // Values yields every value that published entries have of the facet, sorted, with those entries.
 func (t *Table) Values(f Facet) iter.Seq2[string, *roaring.Bitmap] {

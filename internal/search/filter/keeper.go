@@ -23,8 +23,8 @@ type Filter struct {
 	followed atomic.Bool
 
 	mu sync.Mutex // one at a time works out
-	// rests are what the current view's facts are made of.
-	rests         [facts][]rest
+	// marks are of the indexes that the current view's facts are made of.
+	marks         [facts][]mark
 	channelsTypes *link.Links
 }
 
@@ -66,8 +66,8 @@ func (f *Filter) workOut(s *live.Snapshot) *view {
 	links := f.links.Of(s)
 	for i := range subjects {
 		x := &subjects[i]
-		rests := x.rests(s)
-		same := slices.Equal(rests, f.rests[x.fact]) && (x.fact != byChannelType || links == f.channelsTypes)
+		marks := x.marks(s)
+		same := slices.Equal(marks, f.marks[x.fact]) && (x.fact != byChannelType || links == f.channelsTypes)
 		if v.vocabularies[x.fact] != nil && same {
 			continue
 		}
@@ -77,10 +77,10 @@ func (f *Filter) workOut(s *live.Snapshot) *view {
 			f.channelsTypes = links
 		}
 		made.finish(s)
-		v.vocabularies[x.fact], f.rests[x.fact] = made, rests
+		v.vocabularies[x.fact], f.marks[x.fact] = made, marks
 	}
-	if rests := organizationRests(s); v.organizations == nil || !slices.Equal(rests, f.rests[byOrganization]) {
-		v.organizations, f.rests[byOrganization] = newOrganizations(s), rests
+	if marks := organizationMarks(s); v.organizations == nil || !slices.Equal(marks, f.marks[byOrganization]) {
+		v.organizations, f.marks[byOrganization] = newOrganizations(s), marks
 	}
 	for i, k := range kinds {
 		v.published[i] = int(s.Table(k).Published().GetCardinality())
@@ -89,37 +89,28 @@ func (f *Filter) workOut(s *live.Snapshot) *view {
 	return v
 }
 
-// rest is one value's bitmap. Snapshots share bitmaps that are the same, but for those of one or two entries.
-type rest struct {
-	value string
-	set   *roaring.Bitmap // nil for one or two
-	few   [2]uint32
+// mark is equal for two snapshots that share what it was taken of: an index, or a set of published entries.
+type mark struct {
+	changed   int64
+	published *roaring.Bitmap
 }
 
-func restOf(value string, set *roaring.Bitmap) rest {
-	n := set.GetCardinality()
-	if n == 0 || n > 2 {
-		return rest{value: value, set: set}
-	}
-	return rest{value: value, few: [2]uint32{set.Minimum(), set.Maximum()}}
+func indexMark(s *live.Snapshot, kind catalog.Kind, f live.Facet) mark {
+	return mark{changed: s.Table(kind).Changed(f)}
 }
 
-// rests are what an index has, to be compared with what it has in another snapshot.
-func rests(list []rest, s *live.Snapshot, kind catalog.Kind, f live.Facet) []rest {
-	for value, set := range s.Table(kind).Values(f) {
-		list = append(list, restOf(value, set))
-	}
-	return list
+func publishedMark(s *live.Snapshot, kind catalog.Kind) mark {
+	return mark{published: s.Table(kind).Published()}
 }
 
-func (x *subject) rests(s *live.Snapshot) []rest {
-	var list []rest
+func (x *subject) marks(s *live.Snapshot) []mark {
+	var list []mark
 	for _, from := range x.sources {
-		list = rests(list, s, from.kind, from.facet)
+		list = append(list, indexMark(s, from.kind, from.facet))
 	}
 	if x.fact == byType {
 		for _, kind := range wholeKinds {
-			list = append(list, restOf("", s.Table(kind).Published()))
+			list = append(list, publishedMark(s, kind))
 		}
 	}
 	return list

@@ -138,14 +138,13 @@ func (b *belongings) count(set *roaring.Bitmap, counts []int) {
 	}
 }
 
-// organizationRests is what organizations is made of.
-func organizationRests(s *live.Snapshot) []rest {
-	var list []rest
+// organizationMarks are of what organizations is made of.
+func organizationMarks(s *live.Snapshot) []mark {
+	var list []mark
 	for _, kind := range kinds {
-		list = rests(list, s, kind, live.FacetOrganization)
+		list = append(list, indexMark(s, kind, live.FacetOrganization))
 	}
-	list = append(list, restOf("", s.Table(catalog.KindOrganization).Published()))
-	return rests(list, s, catalog.KindOrganization, live.FacetParent)
+	return append(list, publishedMark(s, catalog.KindOrganization), indexMark(s, catalog.KindOrganization, live.FacetParent))
 }
 
 // below lists the published organisations of those ids and below them.

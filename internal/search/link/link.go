@@ -7,6 +7,7 @@ import (
 	"slices"
 	"sync"
 
+	"github.com/RoaringBitmap/roaring/v2"
 	"github.com/google/uuid"
 
 	"github.com/varanto/varanto/internal/catalog"
@@ -42,8 +43,10 @@ func (l *Links) equal(o *Links) bool {
 // Keeper keeps the links of the snapshot that it was asked for last. The zero Keeper is ready; many may use it.
 type Keeper struct {
 	mu   sync.Mutex
-	of   *live.Snapshot
 	last *Links
+	// indexed and published tell what the last links were read from.
+	indexed   int64
+	published *roaring.Bitmap
 }
 
 // known is a service as the index of channels names it. ord is where it was found last.
@@ -57,17 +60,18 @@ type known struct {
 func (k *Keeper) Of(s *live.Snapshot) *Links {
 	k.mu.Lock()
 	defer k.mu.Unlock()
+	indexed := s.Table(catalog.KindServiceChannel).Changed(live.FacetService)
+	published := s.Table(catalog.KindService).Published()
+	if k.last != nil && k.indexed == indexed && k.published == published {
+		return k.last
+	}
 	if k.last == nil {
 		k.last = &Links{}
 	}
-	if k.of == s {
-		return k.last
-	}
-	now := k.last.next(s)
-	if !now.equal(k.last) {
+	if now := k.last.next(s); !now.equal(k.last) {
 		k.last = now
 	}
-	k.of = s
+	k.indexed, k.published = indexed, published
 	return k.last
 }
 
