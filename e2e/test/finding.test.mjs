@@ -19,7 +19,7 @@ const words = {
     rest: "kirjasto", query: "kirjasto", apply: "Näytä tulokset", filters: "Rajaa tuloksia", nothing: "Haulla ei löytynyt mitään", options: /^\d+ ehdotus/,
   },
   sv: {
-    typo: "bibliotekt", right: "bibliotek", mended: /Sökningen gjordes med ”/, place: "bibliotek Raseborg", placed: /Sökningen gällde Raseborg/,
+    typo: "biblotek", right: "bibliotek", mended: /Sökningen gjordes med ”/, place: "bibliotek Raseborg", placed: /Sökningen gällde Raseborg/,
     rest: "bibliotek", query: "bibliotek", apply: "Visa resultaten", filters: "Avgränsa resultaten", nothing: "Sökningen gav inga resultat", options: /^\d+ förslag/,
   },
   en: {

@@ -3,6 +3,9 @@
 
 let request: AbortController | undefined;
 
+// shown is which results are on the page: another fragment of them is no other page.
+let shown = location.pathname + location.search;
+
 // address is where the form would lead, without what is empty.
 function address(form: HTMLFormElement): URL {
   const to = new URL(form.action);
@@ -41,6 +44,7 @@ async function apply(form: HTMLFormElement, said: HTMLElement): Promise<void> {
     for (const part of [".filters__all", ".results", ".languages"]) replace(next, part);
     if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
     history.pushState(null, "", to);
+    shown = to.pathname + to.search;
     said.textContent = document.querySelector("#results")?.textContent?.trim().replace(/\s+/g, " ") ?? "";
   } catch {
     if (!signal.aborted) form.requestSubmit();
@@ -58,10 +62,7 @@ export function filterAtOnce(): void {
   filters.addEventListener("change", (e) => {
     if (e.target instanceof HTMLInputElement && e.target.type === "checkbox") void apply(form, said);
   });
-  let path = location.pathname + location.search;
   addEventListener("popstate", () => {
-    const now = location.pathname + location.search;
-    if (now !== path) location.reload(); // another fragment of the same results is no other page
-    path = now;
+    if (location.pathname + location.search !== shown) location.reload();
   });
 }
