@@ -7,13 +7,15 @@ DATA ?= data
 GO   ?= go
 CHROMIUM ?= /usr/bin/chromium
 
-.PHONY: help run build web test test-go test-web test-e2e bench generate lint screenshots tools clean
+.PHONY: help run build web test test-go test-web test-e2e bench relevance bench-search generate lint screenshots tools clean
 
 help:
 	@echo "make run          serve the demo catalogue at http://$(ADDR)"
 	@echo "make build        build bin/varanto"
 	@echo "make test         all tests: Go, front end, browser"
 	@echo "make bench        the tables of docs/benchmarks.md"
+	@echo "make relevance    answers to judged queries beside other engines, and suggested subjects (docs/relevance.md)"
+	@echo "make bench-search the speed of search at national size (docs/relevance.md)"
 	@echo "make generate     templates to Go code, code lists (with FROM=folder)"
 	@echo "make lint         gofmt, go vet and golangci-lint where it is installed"
 	@echo "make screenshots  pictures of the main pages into docs/"
@@ -62,6 +64,15 @@ screenshots: build e2e/node_modules
 bench: build
 	@scripts/install-debian nginx-light wrk
 	$(GO) run ./bench
+
+# Both need the reference data; WRITE=docs/relevance.md also puts the tables into that page.
+relevance: tools
+	@scripts/install-debian postgresql
+	$(GO) run ./bench/relevance $(if $(WRITE),-write $(WRITE))
+
+bench-search: tools
+	@scripts/install-debian postgresql
+	$(GO) run ./bench/finding $(if $(WRITE),-write $(WRITE))
 
 generate:
 	$(GO) tool templ generate
