@@ -68,6 +68,9 @@ func (v *vocabulary) lookup(d *document) map[int32]*found {
 		hits = hits[:0]
 		seen := map[int32]bool{}
 		for u := range units {
+			if int(u) >= len(v.filed) {
+				continue
+			}
 			for _, l := range v.filed[u] {
 				if !seen[l] {
 					seen[l] = true
@@ -164,6 +167,9 @@ func (v *vocabulary) cover(d *document, of func(int32) *found) {
 	}
 	sums := make([][3]float32, len(v.labels))
 	for _, u := range slices.Sorted(maps.Keys(seen)) { // in order, so that sums round the same way each time
+		if int(u) >= len(v.sharing) {
+			break
+		}
 		f := seen[u]
 		for _, s := range v.sharing[u] {
 			sum := &sums[s.unit]

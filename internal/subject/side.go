@@ -60,7 +60,7 @@ func (s *side) learn(ctx context.Context, lessons []lesson, units int, lambda fl
 	for _, c := range counts {
 		s.docs = append(s.docs, c.weigh(s.idf))
 	}
-	s.inverted = invert(s.docs)
+	s.inverted = invert(s.docs, units)
 	n := len(s.docs)
 	kernel := make([]float64, n*n)
 	for i, v := range s.docs {

@@ -68,8 +68,19 @@ type Dropped struct {
 	By string
 }
 
-// leastScore is the probability below which a suggestion would only be noise.
-const leastScore = 0.02
+// Below this probability, and this share of the best one's, a suggestion would only be noise.
+const (
+	leastScore = 0.03
+	leastShare = 0.05
+)
+
+// floor is the least score that is shown.
+func (r ranked) floor() float64 {
+	if len(r.candidates) == 0 {
+		return leastScore
+	}
+	return max(leastScore, leastShare*probability(r.candidates[0].score))
+}
 
 // Suggest suggests terms and classes for a text. It takes any text; one without words gets no suggestions.
 func (m *Model) Suggest(t Text, opts Options) Suggestions {
@@ -92,9 +103,10 @@ func (m *Model) chooseTerms(out *Suggestions, r ranked, limit int, opts Options)
 	}
 	had := m.termTargets(opts.Terms)
 	taken := slices.Clone(had)
+	least := r.floor()
 	for _, c := range r.candidates {
 		score := probability(c.score)
-		if len(out.Terms) == limit || score < leastScore {
+		if len(out.Terms) == limit || score < least {
 			return
 		}
 		if slices.Contains(had, c.target) {
@@ -136,9 +148,10 @@ func (m *Model) forbidden(t int32, taken []int32, classes []*codes.Class, s *sid
 
 func (m *Model) chooseClasses(out *Suggestions, r ranked, limit int, opts Options) {
 	had := m.classes.targets(opts.Classes)
+	least := r.floor()
 	for _, c := range r.candidates {
 		score := probability(c.score)
-		if len(out.Classes) == limit || score < leastScore {
+		if len(out.Classes) == limit || score < least {
 			return
 		}
 		if slices.Contains(had, c.target) {

@@ -91,8 +91,8 @@ func learn(ctx context.Context, a *finnish.Analyzer, examples []Example, set set
 	for _, language := range languages {
 		c := &chain{language: language, lexicon: lexicon{ids: map[string]int32{}}, terms: &side{}, classes: &side{}}
 		m.chains[language] = c
-		c.terms.vocabulary = buildVocabulary(a, c, len(m.ontology.terms), termLabels(m.ontology.terms, language))
-		c.classes.vocabulary = buildVocabulary(a, c, len(m.classes.all), classLabels(m.classes.all, language))
+		c.terms.vocabulary = buildVocabulary(a, c, termLabels(m.ontology.terms, language))
+		c.classes.vocabulary = buildVocabulary(a, c, classLabels(m.classes.all, language))
 		terms, classes := m.lessons(c, examples, groups)
 		units := len(c.lexicon.ids)
 		all, err := c.terms.learn(ctx, terms, units, set.lambda)

@@ -76,10 +76,11 @@ type posting struct {
 }
 
 // inverted lists the known documents under each unit.
-type inverted map[int32][]posting
+type inverted [][]posting
 
-func invert(docs []vector) inverted {
-	in := inverted{}
+// invert takes the number of units that there are.
+func invert(docs []vector, units int) inverted {
+	in := make(inverted, units)
 	for i, v := range docs {
 		for _, s := range v {
 			in[s.unit] = append(in[s.unit], posting{int32(i), s.share})

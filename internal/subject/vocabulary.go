@@ -37,16 +37,15 @@ type share struct {
 // vocabulary finds the labels of one language in texts.
 type vocabulary struct {
 	labels []label
-	// filed lists labels under every form of their rarest word.
-	filed map[int32][]int32
+	// filed lists labels under every form of their rarest word. Units that came to the lexicon later are in no label, and
+	// beyond the end here and in sharing.
+	filed [][]int32
 	// sharing lists for each unit the labels that have it, with the shares.
-	sharing map[int32][]share
-	// of lists the labels of a target.
-	of [][]int32
+	sharing [][]share
 }
 
-func buildVocabulary(a *finnish.Analyzer, c *chain, targets int, each func(yield func(target int32, kind labelKind, text string))) *vocabulary {
-	v := &vocabulary{filed: map[int32][]int32{}, sharing: map[int32][]share{}, of: make([][]int32, targets)}
+func buildVocabulary(a *finnish.Analyzer, c *chain, each func(yield func(target int32, kind labelKind, text string))) *vocabulary {
+	v := &vocabulary{}
 	parts := [][][]int32{}
 	each(func(target int32, kind labelKind, text string) {
 		l := label{target: target, kind: kind, text: text}
@@ -55,17 +54,21 @@ func buildVocabulary(a *finnish.Analyzer, c *chain, targets int, each func(yield
 			if tok.Stop || (len(tok.Surface) < 3 && tok.Surface == strings.ToLower(tok.Surface)) {
 				continue
 			}
-			l.words = append(l.words, c.lexicon.numbers(tok.Bases, true))
+			forms := c.lexicon.numbers(tok.Bases, true)
+			if slices.ContainsFunc(l.words, func(w []int32) bool { return slices.Equal(w, forms) }) {
+				continue // a label is a set of words
+			}
+			l.words = append(l.words, forms)
 			p = append(p, c.lexicon.numbers(tok.Parts, true))
 		}
 		if len(l.words) == 0 {
 			return
 		}
-		v.of[target] = append(v.of[target], int32(len(v.labels)))
 		v.labels = append(v.labels, l)
 		parts = append(parts, p)
 	})
 	count := make([]int32, len(c.lexicon.ids))
+	v.filed, v.sharing = make([][]int32, len(count)), make([][]share, len(count))
 	for i := range v.labels {
 		for j, forms := range v.labels[i].words {
 			for _, u := range forms {
