@@ -1,0 +1,105 @@
+package whole
+
+import (
+	"fmt"
+	"net/http"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/varanto/varanto/internal/live"
+	"github.com/varanto/varanto/internal/open/export/answer"
+)
+
+const (
+	// shape counts the changes of the file's form that the program's versions make: bytes of another shape need another tag.
+	shape = 1
+	// keptFiles and keptFor bound how many older snapshots are kept for downloads that are resumed. A kept snapshot shares
+	// all but what has changed since with the current one.
+	keptFiles = 6
+	keptFor   = 2 * time.Hour
+)
+
+// Handler serves the file of the current snapshot, and of those before it for whom resumes a download.
+type Handler struct {
+	catalogue *live.Catalogue
+	zipped    bool
+	now       func() time.Time
+
+	mu   sync.Mutex
+	kept []*kept // newest last
+}
+
+// kept is a file that somebody began to download.
+type kept struct {
+	tag    string
+	used   time.Time
+	layout func() *File
+}
+
+// NewHandler serves the plain or the gzipped form.
+func NewHandler(c *live.Catalogue, zipped bool, now func() time.Time) *Handler {
+	return &Handler{catalogue: c, zipped: zipped, now: now}
+}
+
+// ServeHTTP answers with the file or a part of it (RFC 9110, 14). A Range with an If-Range continues the very bytes that
+// the tag stands for, also when the catalogue has changed since.
+func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	k := h.choose(r)
+	header := w.Header()
+	answer.Open(header)
+	header.Set("ETag", k.tag)
+	header.Set("Cache-Control", "public, max-age=60, must-revalidate")
+	if r.Method == http.MethodGet && r.Header.Get("Range") == "" && answer.Matches(r.Header["If-None-Match"], k.tag) {
+		w.WriteHeader(http.StatusNotModified)
+		return
+	}
+	name, mediaType := "catalogue.jsonl", "application/jsonl"
+	if h.zipped {
+		name, mediaType = "catalogue.jsonl.gz", "application/gzip"
+	}
+	header.Set("Content-Type", mediaType)
+	header.Set("Content-Disposition", `attachment; filename="`+name+`"`)
+	reader := k.layout().NewReader()
+	defer reader.Close()
+	http.ServeContent(w, r, "", time.Time{}, reader)
+}
+
+// choose is the file that an If-Range names, else the current one.
+func (h *Handler) choose(r *http.Request) *kept {
+	s := h.catalogue.Snapshot()
+	now := h.now()
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.kept = slices.DeleteFunc(h.kept, func(k *kept) bool { return now.Sub(k.used) > keptFor })
+	if wanted := strings.TrimSpace(r.Header.Get("If-Range")); wanted != "" && r.Header.Get("Range") != "" {
+		for _, k := range h.kept {
+			if k.tag == wanted {
+				k.used = now
+				return k
+			}
+		}
+	}
+	tag := h.tag(s)
+	for _, k := range h.kept {
+		if k.tag == tag {
+			k.used = now
+			return k
+		}
+	}
+	k := &kept{tag, now, sync.OnceValue(func() *File { return NewFile(s, h.zipped) })}
+	if h.kept = append(h.kept, k); len(h.kept) > keptFiles {
+		h.kept = slices.Delete(h.kept, 0, 1)
+	}
+	return k
+}
+
+// tag is a strong validator: the snapshot's sequence, its time (two data folders may have equal sequences) and the form.
+func (h *Handler) tag(s *live.Snapshot) string {
+	form := "l"
+	if h.zipped {
+		form = "z"
+	}
+	return fmt.Sprintf(`"%d-%x-%s%d"`, s.Seq, s.At.UnixMicro(), form, shape)
+}

@@ -1,0 +1,103 @@
+// Package whole gives the whole published catalogue as one file: JSON Lines, plain or gzipped, that can be broken off and
+// resumed.
+//
+// Every line is an entity: {"kind":"Service","entity":{...}} with the entity in the shape of PTV's Open API v11, as it lies
+// ready. Organisations come first, then general descriptions, channels, services (with their connections) and collections;
+// within a kind the oldest comes first, so that a reader knows what a line refers to, but for channels that a general
+// description proposes.
+//
+// The gzipped form has a member of its own for every few hundred lines (RFC 1952, 2.2), which ordinary programs unpack as
+// one file. Both forms are put together of pieces that lie ready; nothing is held in memory but the lengths of the chunks.
+package whole
+
+import (
+	"github.com/varanto/varanto/internal/catalog"
+	"github.com/varanto/varanto/internal/live"
+)
+
+// chunkLines is how many lines a chunk, and a gzip member, has.
+const chunkLines = 256
+
+// kinds are the kinds of the lines, in their order.
+var kinds = []catalog.Kind{
+	catalog.KindOrganization, catalog.KindGeneralDescription, catalog.KindServiceChannel, catalog.KindService,
+	catalog.KindServiceCollection,
+}
+
+// File is the catalogue of one snapshot in one form. It never changes and may be read by many at the same time.
+type File struct {
+	snapshot *live.Snapshot
+	zipped   bool
+	chunks   []chunk
+	size     int64
+}
+
+// chunk is some entries of one kind and where their bytes begin.
+type chunk struct {
+	kind  catalog.Kind
+	ords  []uint32
+	start int64
+}
+
+// NewFile lays out the file: it finds how long every chunk is, which makes answers that nobody has asked for yet.
+func NewFile(s *live.Snapshot, zipped bool) *File {
+	f := &File{snapshot: s, zipped: zipped}
+	for _, kind := range kinds {
+		var ords []uint32
+		for it := s.Table(kind).Published().Iterator(); it.HasNext(); {
+			if ords = append(ords, it.Next()); len(ords) == chunkLines {
+				f.add(kind, ords)
+				ords = nil
+			}
+		}
+		if len(ords) > 0 {
+			f.add(kind, ords)
+		}
+	}
+	return f
+}
+
+func (f *File) add(kind catalog.Kind, ords []uint32) {
+	c := chunk{kind, ords, f.size}
+	page := f.page(c)
+	defer page.Free()
+	_, length := f.form(page)
+	f.chunks = append(f.chunks, c)
+	f.size += int64(length)
+}
+
+// Size is the file's length in bytes.
+func (f *File) Size() int64 { return f.size }
+
+// Lines counts the entities.
+func (f *File) Lines() int {
+	n := 0
+	for _, c := range f.chunks {
+		n += len(c.ords)
+	}
+	return n
+}
+
+// page is a chunk's lines.
+func (f *File) page(c chunk) *live.Page {
+	page := live.NewPage()
+	table, head := f.snapshot.Table(c.kind), `{"kind":"`+string(c.kind)+`","entity":`
+	next := "}\n" + head
+	for i, ord := range c.ords {
+		if i == 0 {
+			page.Text(head)
+		} else {
+			page.Text(next)
+		}
+		page.Piece(table.At(ord).Wire())
+	}
+	page.Text("}\n")
+	return page
+}
+
+func (f *File) form(page *live.Page) (pieces [][]byte, length int) {
+	if f.zipped {
+		return page.Gzip()
+	}
+	return page.Plain()
+}
