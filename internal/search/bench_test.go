@@ -96,3 +96,21 @@ func BenchmarkQuery(b *testing.B) {
 		}
 	})
 }
+
+// BenchmarkJudged asks the judged queries one after another.
+func BenchmarkJudged(b *testing.B) {
+	queries := readJudged(b, filepath.Join(shared(b), "data", "queries", "public.tsv"))
+	log, _ := corpus(b)
+	analyzers(b, func(b *testing.B, a *finnish.Analyzer) {
+		x := indexed(b, a, log, newCatalogue())
+		for _, j := range queries {
+			x.ask(search.Query{Text: j.query, Language: j.language})
+		}
+		n := 0
+		for b.Loop() {
+			j := queries[n%len(queries)]
+			n++
+			x.ask(search.Query{Text: j.query, Language: j.language})
+		}
+	})
+}

@@ -133,7 +133,7 @@ func (x *Index) rank(s *scorer, q Query, asked *question, results *Results) erro
 	x.approach(list, q, results.Snapshot)
 	var names *nameRanker
 	if x.asker.without&ComponentNames == 0 {
-		names = newNameRanker(x.analyzer, asked, s.rarity)
+		names = newNameRanker(x, asked, s.rarity)
 	}
 	rerank(list, results.Snapshot, names)
 	results.Total = len(list)
@@ -201,7 +201,7 @@ func (x *Index) page(list []found, q Query, s *live.Snapshot, scored *scorer, as
 		e := s.Table(indexed[f.kind]).At(f.ord)
 		h := Hit{Kind: e.Kind, ID: e.ID, Score: f.score, Reach: f.reach, Distance: f.distance, Entry: e}
 		if asked != nil {
-			x.justify(&h, s, asked)
+			x.justify(&h, s, asked, scored.mask[f.document])
 		}
 		if q.Explain && scored != nil {
 			h.Parts = f.parts(scored, asked)

@@ -37,9 +37,13 @@ type Index struct {
 	mu   sync.RWMutex // held by readers of the index, so that it is not replaced under them
 	disk bleve.Index  // nil when closed, and between the end of a broken one and its successor
 
-	asker   asker
-	names   nameTables
-	mender  atomic.Pointer[mender]
+	asker  asker
+	names  nameTables
+	mender atomic.Pointer[mender]
+	// told are the texts of entries of the snapshot toldOf, and calls the words of names.
+	told    recent[*live.Entry, []shownText]
+	toldOf  atomic.Pointer[live.Snapshot]
+	calls   recent[called, []nameWord]
 	links   *link.Keeper
 	filter  *filter.Filter
 	book    *opening.Book
@@ -63,6 +67,7 @@ func Open(dir string, a *finnish.Analyzer, catalogue *live.Catalogue, log *slog.
 		scorers: sync.Pool{New: func() any { return new(scorer) }},
 	}
 	x.links = &link.Keeper{}
+	x.told.size, x.calls.size = 1500, 15_000
 	x.filter, x.book = filter.New(x.links), opening.NewBook(x.links)
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return nil, fmt.Errorf("open the search index: %w", err)

@@ -24,44 +24,56 @@ type evidence struct {
 	how, met string
 }
 
-// justify tells why a hit matched, and shows it in the hit's texts. Long texts and those in other languages are read
-// only for words that the others do not have, because this takes longer than finding the hit.
-func (x *Index) justify(h *Hit, s *live.Snapshot, q *question) {
-	j := justifier{index: x, asked: q, weights: weighings(), found: make([]evidence, len(q.groups)), shown: map[string]shownText{}}
-	var later []shownText
-	err := teller{s}.tell(h.Entry, func(r role, language, text string, _ bool) {
-		if text == "" {
-			return
-		}
-		t := shownText{role: r, language: language, text: text, field: fieldOf(language)}
-		if isLong(r) || t.field != inFinnish && t.field != q.language {
-			later = append(later, t)
-			return
-		}
-		j.read(t)
-	})
+// justify tells why a hit matched, and shows it in the hit's texts. The texts that say most are read first, and the
+// others only for words that those do not have, because reading takes longer than finding the hit.
+func (x *Index) justify(h *Hit, s *live.Snapshot, q *question, has uint32) {
+	j := justifier{index: x, asked: q, has: has, found: make([]evidence, len(q.groups)), shown: map[string]shownText{}}
+	j.weights = weighings()
+	texts, err := x.textsOf(h.Entry, s)
 	if err != nil {
 		return // the document was indexed, so it can be read
 	}
-	for _, long := range []bool{false, true} {
-		for _, t := range later {
-			if isLong(t.role) == long && !j.complete() {
-				j.read(t)
-			}
+	for _, t := range texts {
+		own := t.role <= roleAlternative || t.role == roleSummary
+		if own && (t.field == inFinnish || t.field == q.language) || !j.complete() {
+			j.read(t)
 		}
 	}
 	h.Reasons = reasonsOf(j.found, q, j.weights)
 	h.Highlights = x.highlights(j.shown, q)
 }
 
-func isLong(r role) bool {
-	return r == roleDescription || r == roleInstruction || r == roleGeneralText || r == roleConnection
+// textsOf are the texts of an entry, those that say most first, Finnish before the others.
+func (x *Index) textsOf(e *live.Entry, s *live.Snapshot) ([]shownText, error) {
+	if last := x.toldOf.Swap(s); last != s {
+		x.told.forget()
+	}
+	if texts, ok := x.told.get(e); ok {
+		return texts, nil
+	}
+	var texts []shownText
+	err := teller{s}.tell(e, func(r role, language, text string, _ bool) {
+		if text != "" {
+			texts = append(texts, shownText{role: r, language: language, text: text, field: fieldOf(language)})
+		}
+	})
+	if err != nil {
+		return nil, err
+	}
+	weights := weighings()
+	slices.SortStableFunc(texts, func(a, b shownText) int {
+		return cmp.Or(cmp.Compare(weights[b.role].weight, weights[a.role].weight), cmp.Compare(a.field, b.field))
+	})
+	x.told.put(e, texts)
+	return texts, nil
 }
 
 // justifier collects the evidence in the texts of one hit.
 type justifier struct {
-	index   *Index
-	asked   *question
+	index *Index
+	asked *question
+	// has are the words that the document has, a bit each; the last bit stands for all further ones.
+	has     uint32
 	weights [roles]weighing
 	found   []evidence
 	shown   map[string]shownText
@@ -70,7 +82,7 @@ type justifier struct {
 // complete tells that all words of the query have evidence.
 func (j *justifier) complete() bool {
 	for n := range j.found {
-		if j.found[n].worth == 0 && !j.asked.groups[n].extra {
+		if j.found[n].worth == 0 && j.has&(1<<min(n, 31)) != 0 {
 			return false
 		}
 	}

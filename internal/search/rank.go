@@ -52,17 +52,32 @@ func better(a, b found) int {
 	return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.kind, b.kind), cmp.Compare(a.ord, b.ord))
 }
 
+// called is a name in a language.
+type called struct {
+	field field
+	name  string
+}
+
+// nameWord is a word of a name with the forms under which it is found.
+type nameWord struct {
+	surface string
+	stop    bool
+	forms   []addend
+}
+
 // nameRanker looks how far names and the query cover each other.
 type nameRanker struct {
 	analyzer *finnish.Analyzer
+	calls    *recent[called, []nameWord]
 	asked    *question
 	rarity   []float32
 	total    float32
 	text     string
+	got      []float32
 }
 
-func newNameRanker(a *finnish.Analyzer, q *question, rarity []float32) *nameRanker {
-	r := &nameRanker{analyzer: a, asked: q, rarity: rarity}
+func newNameRanker(x *Index, q *question, rarity []float32) *nameRanker {
+	r := &nameRanker{analyzer: x.analyzer, calls: &x.calls, asked: q, rarity: rarity, got: make([]float32, len(q.groups))}
 	for n, g := range q.groups {
 		if n < len(rarity) && !g.extra {
 			r.total += rarity[n]
@@ -76,51 +91,63 @@ func newNameRanker(a *finnish.Analyzer, q *question, rarity []float32) *nameRank
 	return r
 }
 
+// words are those of a name.
+func (r *nameRanker) words(name called) []nameWord {
+	return r.calls.of(name, func() []nameWord {
+		var words []nameWord
+		for _, t := range r.analyzer.AnalyzeIn(name.field.language(), name.name) {
+			words = append(words, nameWord{t.Surface, t.Stop, formsOf(name.field, t, r.analyzer)})
+		}
+		return words
+	})
+}
+
 // factor is what the best of an entry's names makes of its score.
 func (r *nameRanker) factor(e *live.Entry) float64 {
 	best := 1.0
 	for _, name := range e.Names {
-		best = max(best, r.of(name))
+		if f := fieldOf(name.Language); r.asked.fields&(1<<f) != 0 {
+			best = max(best, r.of(called{f, name.Value}))
+		}
 	}
 	return best
 }
 
-func (r *nameRanker) of(name catalog.TypedText) float64 {
-	f := fieldOf(name.Language)
-	tokens := r.analyzer.AnalyzeIn(f.language(), name.Value)
-	var inName, words float64
-	got := make([]float32, len(r.asked.groups))
-	same := len(tokens) > 0
+func (r *nameRanker) of(name called) float64 {
+	words := r.words(name)
+	clear(r.got)
+	var inName, count float64
+	same := len(words) > 0
 	rest := r.text
-	for _, t := range tokens {
+	for _, w := range words {
 		if same {
-			rest, same = strings.CutPrefix(rest, t.Surface)
+			rest, same = strings.CutPrefix(rest, w.surface)
 			rest = strings.TrimPrefix(rest, " ")
 		}
-		if t.Stop {
+		if w.stop {
 			continue
 		}
-		words++
+		count++
 		var best float32
-		for _, form := range formsOf(f, t, r.analyzer) {
-			for _, m := range r.asked.meant[lookup{f, form.word}] {
+		for _, form := range w.forms {
+			for _, m := range r.asked.meant[lookup{name.field, form.word}] {
 				weight := m.weight * float32(form.worth)
 				best = max(best, weight)
-				got[m.group] = max(got[m.group], weight)
+				r.got[m.group] = max(r.got[m.group], weight)
 			}
 		}
 		inName += float64(best)
 	}
-	if words == 0 || r.total == 0 {
+	if count == 0 || r.total == 0 {
 		return 1
 	}
 	var inQuery float32
-	for n, weight := range got {
+	for n, weight := range r.got {
 		if n < len(r.rarity) {
 			inQuery += weight * r.rarity[n]
 		}
 	}
-	factor := 1 + bonusName*min(1, inName/words)*float64(min(1, inQuery/r.total))
+	factor := 1 + bonusName*min(1, inName/count)*float64(min(1, inQuery/r.total))
 	if same && rest == "" {
 		factor += bonusExact
 	}
