@@ -21,6 +21,7 @@ type ask struct {
 
 // The kinds of asks. Those of plain can be asked of any engine as they are: they are a text and nothing else.
 const (
+	askAny      = "all"
 	askPeople   = "people's queries"
 	askWord     = "one word of a name"
 	askName     = "two to four words of a name"

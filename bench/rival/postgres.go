@@ -33,6 +33,9 @@ func NewPostgres(ctx context.Context, url string, documents []Document) (*Postgr
 	return p, nil
 }
 
+// Process is the number of the process that answers this connection, on the server's machine.
+func (p *Postgres) Process() int { return int(p.connection.PgConn().PID()) }
+
 const postgresTable = `
 CREATE TABLE document (
 	id uuid PRIMARY KEY, kind text NOT NULL, name text NOT NULL, topic text NOT NULL, about text NOT NULL,
