@@ -54,10 +54,12 @@ type options struct {
 	shared, write              string
 	size                       loaded.Size
 	searches, changes, missing int
+	// arguments are the command line, for the report.
+	arguments []string
 }
 
 func parseOptions(args []string, stderr io.Writer) (*options, error) {
-	o := &options{}
+	o := &options{arguments: args}
 	f := flag.NewFlagSet("finding", flag.ContinueOnError)
 	f.SetOutput(stderr)
 	f.StringVar(&o.shared, "shared", "", "folder with data/tools/scale.py and data/queries (default $VARANTO_SHARED, then ../shared)")
@@ -123,6 +125,7 @@ func measure(ctx context.Context, o *options, stdout, stderr io.Writer) error {
 
 // all takes the steps one after another on one catalogue.
 func (b *bench) all(ctx context.Context) error {
+	b.say("%s\n", loaded.Origin(ctx, strings.Join(append([]string{"go run ./bench/finding"}, b.options.arguments...), " ")))
 	b.progress("corpus")
 	corpus, err := loaded.Scaled(ctx, b.cache, b.shared, b.options.size)
 	if err != nil {

@@ -96,6 +96,7 @@ func (b *bench) all(ctx context.Context) error {
 			continue
 		}
 		text := &section{out: b.out}
+		text.say("%s\n", loaded.Origin(ctx, "go run ./bench/relevance -only "+s.name))
 		if err := s.take(b, ctx, text); err != nil {
 			return fmt.Errorf("%s: %w", s.name, err)
 		}
