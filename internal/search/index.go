@@ -39,6 +39,7 @@ type Index struct {
 
 	asker  asker
 	names  nameTables
+	lists  lists
 	mender atomic.Pointer[mender]
 	// told are the texts of entries of the snapshot toldOf, and calls the words of names.
 	told    recent[*live.Entry, []shownText]
@@ -114,6 +115,7 @@ func (x *Index) replace() error {
 	}
 	x.disk = disk
 	x.names.forget()
+	x.lists.forget()
 	x.seq.Store(0)
 	return nil
 }
@@ -161,7 +163,7 @@ func (x *Index) read(ctx context.Context, fn func(*postings) error) error {
 		return err
 	}
 	defer func() { _ = reader.Close() }() // only gives memory back
-	p, err := newPostings(reader, &x.names)
+	p, err := newPostings(reader, &x.names, &x.lists)
 	if err != nil {
 		return err
 	}

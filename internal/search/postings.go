@@ -20,6 +20,7 @@ type postings struct {
 	parts []part
 	// documents counts all documents, those deleted but not yet merged away included.
 	documents int
+	lists     *lists
 	list      segment.PostingsList
 	walk      segment.PostingsIterator
 }
@@ -32,12 +33,12 @@ type part struct {
 	names    *names
 }
 
-func newPostings(reader index.IndexReader, known *nameTables) (*postings, error) {
+func newPostings(reader index.IndexReader, known *nameTables, lists *lists) (*postings, error) {
 	state, ok := reader.(*scorch.IndexSnapshot)
 	if !ok {
 		return nil, fmt.Errorf("%T has no segments", reader)
 	}
-	p := &postings{}
+	p := &postings{lists: lists}
 	for _, s := range state.Segments() {
 		count := int(s.Segment().Count())
 		p.parts = append(p.parts, part{snapshot: s, first: p.documents, names: known.of(s.Id(), count)})
@@ -64,32 +65,62 @@ func (p *postings) each(l lookup, give func(document int, worth float32)) error 
 }
 
 func (p *postings) eachIn(part *part, l lookup, give func(int, float32)) error {
-	list, err := p.open(part, l)
-	if err != nil || list == nil {
+	list, err := p.read(part, l)
+	if err != nil {
 		return err
 	}
-	walk := list.Iterator(true, false, false, p.walk)
-	p.walk = walk
-	for {
-		posting, err := walk.Next()
-		if err != nil || posting == nil {
-			return err
+	deleted := part.snapshot.Deleted()
+	for i, document := range list.documents {
+		if deleted == nil || !deleted.Contains(document) {
+			give(part.first+int(document), list.worth[i])
 		}
-		give(part.first+int(posting.Number()), float32(posting.Frequency())/steps)
+	}
+	return nil
+}
+
+// read gives the list of a word in a segment.
+func (p *postings) read(part *part, l lookup) (decoded, error) {
+	key := listKey{part.snapshot.Id(), l}
+	if d, ok := p.lists.get(key); ok {
+		return d, nil
+	}
+	var d decoded
+	list, err := p.open(part, l)
+	if err != nil {
+		return d, err
+	}
+	if list != nil {
+		if d, err = p.decode(list); err != nil {
+			return d, err
+		}
+	}
+	p.lists.put(key, d)
+	return d, nil
+}
+
+func (p *postings) decode(list segment.PostingsList) (decoded, error) {
+	n := int(list.Count())
+	d := decoded{make([]uint32, 0, n), make([]float32, 0, n)}
+	p.walk = list.Iterator(true, false, false, p.walk)
+	for {
+		posting, err := p.walk.Next()
+		if err != nil || posting == nil {
+			return d, err
+		}
+		d.documents = append(d.documents, uint32(posting.Number()))
+		d.worth = append(d.worth, float32(posting.Frequency())/steps)
 	}
 }
 
-// count tells how many documents have the word.
+// count tells how many documents have the word, deleted ones included.
 func (p *postings) count(l lookup) (int, error) {
 	n := 0
 	for i := range p.parts {
-		list, err := p.open(&p.parts[i], l)
+		list, err := p.read(&p.parts[i], l)
 		if err != nil {
 			return 0, fmt.Errorf("count a word: %w", err)
 		}
-		if list != nil {
-			n += int(list.Count())
-		}
+		n += len(list.documents)
 	}
 	return n, nil
 }
@@ -128,7 +159,7 @@ func (p *postings) open(part *part, l lookup) (segment.PostingsList, error) {
 		}
 		part.words[l.field] = words
 	}
-	list, err := words.PostingsList([]byte(l.word), part.snapshot.Deleted(), p.list)
+	list, err := words.PostingsList([]byte(l.word), nil, p.list)
 	if err != nil {
 		return nil, err
 	}

@@ -18,9 +18,9 @@ const (
 	weightJoined    = 0.9  // a word and the next one written as one
 	weightPlace     = 0.3  // a word that is taken as a place
 	weightVerb      = 0.7  // verbs say less than nouns
-	leastSplit      = 0.3  // share of a compound's parts
+	leastSplit      = 0.45 // share of a compound's parts
 	leastGrams      = 0.45 // share of a word's 4-grams
-	powerSplit      = 1.2
+	powerSplit      = 1.5
 	powerGrams      = 2
 	powerPhrase     = 1.5
 	leastPhrase     = 0.6
@@ -49,6 +49,14 @@ type question struct {
 }
 
 var wordFields = languages()
+
+// Bounds of the expansions of a word, the weightiest of which count: those in its language and those in others.
+const (
+	maxExpansions = 14
+	maxForeign    = 6
+	// leastDivided is the weight of a synonym whose parts are looked for, too.
+	leastDivided = 0.5
+)
 
 // asker makes questions of texts.
 type asker struct {
@@ -211,7 +219,8 @@ func (a *asker) token(g *group, f field, t finnish.Token, weight float32, how, m
 		}
 	}
 	g.alternatives = append(g.alternatives, alternative{items: []item{it}, weight: weight, how: how, met: met, source: source})
-	if f == inSwedish || f == inFinnish && a.analyzer.Name() != finnish.NameVoikko || a.without&ComponentSplits != 0 {
+	if f == inSwedish || f == inFinnish && a.analyzer.Name() != finnish.NameVoikko || a.without&ComponentSplits != 0 ||
+		source != "" && weight < leastDivided {
 		return
 	}
 	for _, split := range t.Splits {
@@ -274,7 +283,14 @@ func (a *asker) expand(q *question, chains [len(wordFields)][]finnish.Token, n i
 		Language: q.language.language(), Skip: skip,
 	})
 	for _, m := range matches {
-		for _, e := range m.Expansions {
+		foreign := 0
+		for n, e := range m.Expansions {
+			if e.Language != m.Language {
+				foreign++
+			}
+			if n-foreign >= maxExpansions || e.Language != m.Language && foreign > maxForeign {
+				continue
+			}
 			if e.Source == thesaurus.SourceNarrower && a.without&ComponentNarrower != 0 {
 				continue
 			}

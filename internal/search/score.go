@@ -1,6 +1,10 @@
 package search
 
-import "math"
+import (
+	"cmp"
+	"math"
+	"slices"
+)
 
 // An alternative is one way in which a document can have what a word of the query means: one item, or most of
 // several.
@@ -50,6 +54,7 @@ type scorer struct {
 	summed           []int32
 	one              []float32 // of the current item
 	ones             []int32
+	order            []ranked
 
 	// asked is the importance of all groups that some document has, extras aside.
 	asked  float32
@@ -91,7 +96,7 @@ const (
 func (s *scorer) add(number int, g *group) error {
 	for i := range g.alternatives {
 		a := &g.alternatives[i]
-		if a.light && s.work <= 0 {
+		if a.light && (s.work <= 0 || s.strong() >= enough) {
 			continue
 		}
 		var err error
@@ -105,12 +110,7 @@ func (s *scorer) add(number int, g *group) error {
 			return err
 		}
 	}
-	have := 0
-	for _, d := range s.met {
-		if s.bestWeight[d] >= strong {
-			have++
-		}
-	}
+	have := s.strong()
 	if have > 0 {
 		s.words++
 	} else {
@@ -133,6 +133,17 @@ func (s *scorer) add(number int, g *group) error {
 	}
 	s.clear()
 	return nil
+}
+
+// strong counts the documents that have the current group by more than pieces or parts.
+func (s *scorer) strong() int {
+	n := 0
+	for _, d := range s.met {
+		if s.bestWeight[d] >= strong {
+			n++
+		}
+	}
+	return n
 }
 
 // clear forgets the current group.
@@ -171,22 +182,38 @@ func (s *scorer) single(a *alternative) error {
 	return nil
 }
 
-// several scores the documents that have most of the items.
+// several scores the documents that have most of the items. The rarest items come first: when the ones that are left
+// are too common to make up the least share, they only add to documents that have a rarer one.
 func (s *scorer) several(a *alternative) error {
-	var all float32
 	defer s.clearSums()
-	for _, it := range a.items {
-		if err := s.item(it); err != nil {
+	s.order = s.order[:0]
+	var all float32
+	for i, it := range a.items {
+		n := 0
+		for _, l := range it {
+			have, err := s.postings.count(l)
+			if err != nil {
+				return err
+			}
+			n += have
+		}
+		rarity := s.rare(min(n, s.postings.documents))
+		all += rarity
+		s.order = append(s.order, ranked{i, rarity})
+	}
+	slices.SortStableFunc(s.order, func(a, b ranked) int { return cmp.Compare(b.rarity, a.rarity) })
+	left := all
+	for _, o := range s.order {
+		if err := s.item(a.items[o.item], left >= a.least*all); err != nil {
 			return err
 		}
-		rarity := s.rare(len(s.ones))
-		all += rarity
+		left -= o.rarity
 		for _, d := range s.ones {
 			if s.share[d] == 0 {
 				s.summed = append(s.summed, d)
 			}
-			s.sum[d] += rarity * s.one[d]
-			s.share[d] += rarity
+			s.sum[d] += o.rarity * s.one[d]
+			s.share[d] += o.rarity
 			s.one[d] = 0
 		}
 		s.ones = s.ones[:0]
@@ -196,10 +223,29 @@ func (s *scorer) several(a *alternative) error {
 		if share < a.least {
 			continue
 		}
-		factor := a.weight * float32(math.Pow(float64(share), float64(a.power)))
+		factor := a.weight * raise(share, a.power)
 		s.offer(d, factor*s.sum[d]/s.share[d], factor)
 	}
 	return nil
+}
+
+// ranked is an item by its rarity.
+type ranked struct {
+	item   int
+	rarity float32
+}
+
+// raise is share to the power, for the powers in use and whole shares without math.Pow, which is slow.
+func raise(share, power float32) float32 {
+	switch {
+	case share >= 0.999:
+		return 1
+	case power == 2:
+		return share * share
+	case power == 1.5:
+		return share * float32(math.Sqrt(float64(share)))
+	}
+	return float32(math.Pow(float64(share), float64(power)))
 }
 
 func (s *scorer) clearSums() {
@@ -213,11 +259,15 @@ func (s *scorer) clearSums() {
 	s.ones = s.ones[:0]
 }
 
-func (s *scorer) item(it item) error {
+// item scores the documents of one item; those that have no item yet only when they may.
+func (s *scorer) item(it item, mayBegin bool) error {
 	for _, l := range it {
 		err := s.postings.each(l, func(d int, worth float32) {
 			s.work--
 			if s.one[d] == 0 {
+				if !mayBegin && s.share[d] == 0 {
+					return
+				}
 				s.ones = append(s.ones, int32(d))
 			}
 			s.one[d] = max(s.one[d], s.saturate(worth))
