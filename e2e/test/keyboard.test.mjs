@@ -28,7 +28,7 @@ for (const [size, viewport] of Object.entries({ phone, desktop })) {
     await page.keyboard.press("Enter");
     await page.waitForURL(/q=kirjasto&kunta=710/);
 
-    await tabTo(page, (e) => e.matches('main a[href^="/fi/palvelu/"]'));
+    await tabTo(page, (e) => e.matches('.results a[href^="/fi/palvelu/"]'), 120); // past the filters
     await page.keyboard.press("Enter");
     await page.waitForURL(/\/palvelu\//);
     await tabTo(page, (e) => e.matches("summary"));
