@@ -24,14 +24,52 @@ func (c *changes) add(k catalog.Kind, id catalog.ID) {
 		c.all(catalog.KindService, live.FacetGeneralDescription, id)
 	case catalog.KindOrganization:
 		c.one(k, id)
-		if c.renamed(id) {
+		if c.renamed(k, id) {
 			c.all(catalog.KindService, live.FacetOrganization, id)
 			c.all(catalog.KindServiceChannel, live.FacetOrganization, id)
 			c.all(catalog.KindServiceCollection, live.FacetOrganization, id)
 		}
+	case catalog.KindService:
+		c.one(k, id)
+		if c.renamed(k, id) {
+			c.all(catalog.KindServiceChannel, live.FacetService, id)
+		}
+	case catalog.KindServiceChannel:
+		c.one(k, id)
+		if c.renamed(k, id) {
+			c.all(catalog.KindService, live.FacetChannel, id)
+		}
 	default:
 		if isIndexed(k) {
 			c.one(k, id)
+		}
+	}
+}
+
+// connection adds both ends of a connection, which show each other's names.
+func (c *changes) connection(document []byte) {
+	made, err := catalog.Decode[catalog.Connection](document)
+	if err != nil {
+		return // nothing can show it
+	}
+	c.one(catalog.KindService, made.ServiceID)
+	c.one(catalog.KindServiceChannel, made.ChannelID)
+}
+
+// code adds the entities that show a class or term of imported content.
+func (c *changes) code(document []byte) {
+	item, err := catalog.Decode[catalog.CodeItem](document)
+	if err != nil || item.URI == "" {
+		return // nothing can show it
+	}
+	for _, k := range []catalog.Kind{catalog.KindGeneralDescription, catalog.KindService} {
+		for _, f := range []live.Facet{
+			live.FacetServiceClass, live.FacetOntologyTerm, live.FacetTargetGroup, live.FacetLifeEvent,
+		} {
+			t := c.snapshot.Table(k)
+			for e := range t.Each(t.Index(f, item.URI)) {
+				c.one(k, e.ID)
+			}
 		}
 	}
 }
@@ -54,12 +92,12 @@ func (c *changes) all(k catalog.Kind, f live.Facet, id catalog.ID) {
 	}
 }
 
-// renamed tells that others may show other names of an organisation than before.
-func (c *changes) renamed(organization catalog.ID) bool {
+// renamed tells that others may show other names of an entity than before.
+func (c *changes) renamed(k catalog.Kind, id catalog.ID) bool {
 	if c.before == nil {
 		return true
 	}
-	now, ok := c.snapshot.Published(catalog.KindOrganization, organization)
-	old, was := c.before.Published(catalog.KindOrganization, organization)
+	now, ok := c.snapshot.Published(k, id)
+	old, was := c.before.Published(k, id)
 	return ok != was || ok && !slices.Equal(now.Names, old.Names)
 }

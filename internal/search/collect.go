@@ -135,7 +135,7 @@ func (x *Index) rank(s *scorer, q Query, asked *question, results *Results) erro
 	if x.asker.without&ComponentNames == 0 {
 		names = newNameRanker(x, asked, s.rarity)
 	}
-	rerank(list, results.Snapshot, names)
+	rerank(list, results.Snapshot, names, q.Page*q.PageSize)
 	results.Total = len(list)
 	results.Approximate = len(list) > 0 && !s.worded()
 	results.Hits = x.page(list, q, results.Snapshot, s, asked)

@@ -8,6 +8,7 @@ import (
 
 	"github.com/blevesearch/bleve/v2"
 
+	"github.com/varanto/varanto/internal/catalog"
 	"github.com/varanto/varanto/internal/live"
 	"github.com/varanto/varanto/internal/store"
 )
@@ -40,6 +41,7 @@ var errForeign = errors.New("the index is not of this log")
 // tried again; an index that breaks, or whose files go away, is made anew.
 func (x *Index) Run(ctx context.Context, feed Feed) {
 	delay := retryDelay
+	go x.asker.thesaurus.Prepare() // takes under a second, and the first search needs it
 	for ctx.Err() == nil {
 		err := guarded(func() error { return x.catchUp(ctx, feed) })
 		if err != nil && ctx.Err() == nil {
@@ -152,7 +154,14 @@ func (x *Index) step(ctx context.Context, s *live.Snapshot, feed Feed) error {
 		if r.Seq > s.Seq {
 			break
 		}
-		changes.add(r.Kind, r.ID)
+		switch r.Kind {
+		case catalog.KindCodeItem:
+			changes.code(r.Document)
+		case catalog.KindConnection:
+			changes.connection(r.Document)
+		default:
+			changes.add(r.Kind, r.ID)
+		}
 		reached = r.Seq
 	}
 	if reached == seq {

@@ -68,7 +68,7 @@ func Open(dir string, a *finnish.Analyzer, catalogue *live.Catalogue, log *slog.
 		scorers: sync.Pool{New: func() any { return new(scorer) }},
 	}
 	x.links = &link.Keeper{}
-	x.told.size, x.calls.size = 1500, 15_000
+	x.told.size, x.calls.size = 3000, 15_000
 	x.filter, x.book = filter.New(x.links), opening.NewBook(x.links)
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return nil, fmt.Errorf("open the search index: %w", err)

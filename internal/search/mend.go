@@ -16,12 +16,8 @@ type mender struct {
 	checker    *spell.Checker
 }
 
-// learn reads the vocabulary of the index, and builds what else the first search would have to wait for.
+// learn reads the vocabulary of the index.
 func (x *Index) learn(ctx context.Context) error {
-	x.asker.thesaurus.Prepare()
-	s := x.catalogue.Snapshot()
-	x.filter.Update(s)
-	x.book.Update(s)
 	v := spell.NewVocabulary()
 	if err := x.read(ctx, func(p *postings) error { return p.vocabulary(inWords, v.Add) }); err != nil {
 		return err
@@ -92,8 +88,12 @@ const (
 	warmPause = 5 * time.Millisecond
 )
 
-// warm analyses the words that texts have most, so that the first searches after a start need not.
+// warm works out what the first searches after a start would have to wait for: facts of the catalogue, and the words
+// that texts have most.
 func (x *Index) warm(ctx context.Context) {
+	s := x.catalogue.Snapshot()
+	x.filter.Update(s)
+	x.book.Update(s)
 	type counted struct {
 		word string
 		n    int

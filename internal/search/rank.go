@@ -154,21 +154,55 @@ func (r *nameRanker) of(name called) float64 {
 	return factor
 }
 
-// rerank looks at the names of the best documents and orders all.
-func rerank(list []found, s *live.Snapshot, r *nameRanker) {
-	slices.SortFunc(list, better)
+// rerank orders a list: the best by what their names add, too, the rest behind them by their scores alone. Only the
+// first so many are in order when more are not wanted.
+func rerank(list []found, s *live.Snapshot, r *nameRanker, wanted int) {
+	top := list[:min(len(list), nameRanked)]
+	choose(list, len(top))
+	if wanted > len(top) {
+		slices.SortFunc(list[len(top):], better)
+	}
 	if r != nil {
-		for i := range min(len(list), nameRanked) {
-			f := &list[i]
+		for i := range top {
+			f := &top[i]
 			f.name = r.factor(s.Table(indexed[f.kind]).At(f.ord))
 			f.score *= f.name
 		}
 	}
-	slices.SortFunc(list, better)
-	lead(list[:min(len(list), nameRanked)], s)
-	slices.SortFunc(list, better)
-	spread(list[:min(len(list), nameRanked)], s)
-	slices.SortFunc(list, better)
+	slices.SortFunc(top, better)
+	lead(top, s)
+	slices.SortFunc(top, better)
+	spread(top, s)
+	slices.SortFunc(top, better)
+}
+
+// choose brings the n best of a list to its front, in no order (Hoare's selection).
+func choose(list []found, n int) {
+	for low, high := 0, len(list)-1; low < high; {
+		pivot := list[low+(high-low)/2]
+		i, j := low, high
+		for i <= j {
+			for better(list[i], pivot) < 0 {
+				i++
+			}
+			for better(pivot, list[j]) < 0 {
+				j--
+			}
+			if i <= j {
+				list[i], list[j] = list[j], list[i]
+				i++
+				j--
+			}
+		}
+		switch {
+		case n-1 <= j:
+			high = j
+		case n-1 >= i:
+			low = i
+		default:
+			return
+		}
+	}
 }
 
 // behind is what a general description's score is beside that of the service that leads it.
