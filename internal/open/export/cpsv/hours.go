@@ -1,0 +1,107 @@
+package cpsv
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/varanto/varanto/internal/catalog"
+	"github.com/varanto/varanto/internal/catalog/hours"
+	"github.com/varanto/varanto/internal/open/export/record"
+)
+
+// dayNames are short names of days by language, Sunday first as in package time.
+var dayNames = map[string][7]string{
+	"fi": {"su", "ma", "ti", "ke", "to", "pe", "la"},
+	"sv": {"sö", "må", "ti", "on", "to", "fr", "lö"},
+	"en": {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"},
+}
+
+var closedWords = map[string]string{"fi": "suljettu", "sv": "stängt", "en": "closed"}
+var alwaysWords = map[string]string{"fi": "aina avoinna", "sv": "alltid öppet", "en": "always open"}
+var bookedWords = map[string]string{"fi": "ajanvarauksella", "sv": "med tidsbokning", "en": "by appointment"}
+
+// hoursOf says the ordinary hours in words, which the profile takes as a description.
+func hoursOf(sets []catalog.ServiceHour) []Node {
+	var out []Node
+	for _, h := range sets {
+		if h.ServiceHourType == catalog.HoursExceptional {
+			continue
+		}
+		n := Node{Type: "time:TemporalEntity"}
+		for _, lang := range record.Languages() {
+			if w := ordinary(h, lang); w != "" {
+				n.Description = append(n.Description, Literal{lang, w})
+			}
+		}
+		if len(n.Description) > 0 {
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
+func ordinary(h catalog.ServiceHour, lang string) string {
+	var parts []string
+	switch {
+	case h.IsAlwaysOpen:
+		parts = append(parts, alwaysWords[lang])
+	case h.IsReservation:
+		parts = append(parts, bookedWords[lang])
+	}
+	for _, row := range hours.Week(h) {
+		if len(row.Open) == 0 {
+			continue
+		}
+		days := dayNames[lang][row.First]
+		if row.Last != row.First {
+			days += "–" + dayNames[lang][row.Last]
+		}
+		parts = append(parts, days+" "+clocks(row.Open))
+	}
+	if info := record.Line(h.AdditionalInformation.In(lang)); info != "" {
+		parts = append(parts, info)
+	}
+	return strings.Join(parts, "; ")
+}
+
+func exceptionsOf(sets []catalog.ServiceHour) []Node {
+	var out []Node
+	for _, h := range sets {
+		v := hours.ValidityOf(h)
+		if h.ServiceHourType != catalog.HoursExceptional || v.From.IsZero() || v.To.Before(v.From) {
+			continue
+		}
+		n := Node{Type: "time:TemporalEntity"}
+		for _, lang := range record.Languages() {
+			n.Description = append(n.Description, Literal{lang, exception(h, v, lang)})
+		}
+		out = append(out, n)
+	}
+	return out
+}
+
+func exception(h catalog.ServiceHour, v hours.Validity, lang string) string {
+	when := v.From.Format(time.DateOnly)
+	if v.To.After(v.From) {
+		when += "–" + v.To.Format(time.DateOnly)
+	}
+	what := closedWords[lang]
+	if day := hours.On([]catalog.ServiceHour{h}, v.From); len(day.Open) > 0 {
+		what = clocks(day.Open)
+	} else if h.IsReservation {
+		what = bookedWords[lang]
+	}
+	if info := record.Line(h.AdditionalInformation.In(lang)); info != "" {
+		what += "; " + info
+	}
+	return when + " " + what
+}
+
+func clocks(list []hours.Interval) string {
+	var out []string
+	for _, i := range list {
+		out = append(out, fmt.Sprintf("%d.%02d–%d.%02d", i.From.Hour(), i.From.Minute(), i.To.Hour(), i.To.Minute()))
+	}
+	return strings.Join(out, ", ")
+}
