@@ -10,6 +10,7 @@ import (
 	"github.com/RoaringBitmap/roaring/v2"
 
 	"github.com/varanto/varanto/internal/catalog"
+	"github.com/varanto/varanto/internal/finnish"
 	"github.com/varanto/varanto/internal/live"
 )
 
@@ -17,6 +18,8 @@ const (
 	// enough is how many hits are enough: where fewer entities have the words of a query, those that have some of
 	// them are hits, too.
 	enough = 20
+	// enoughPieces is how many entities must have a word for its pieces not to be looked for where there is no dictionary.
+	enoughPieces = 200
 	// needed is the share of a query's words, by importance, that a hit has; few is the share where there are fewer
 	// hits than enough.
 	needed = 0.6
@@ -102,6 +105,10 @@ func (x *Index) find(ctx context.Context, q Query, results *Results) error {
 		s := x.scorers.Get().(*scorer)
 		defer x.scorers.Put(s)
 		s.reset(p)
+		s.plenty = enough
+		if x.analyzer.Name() != finnish.NameVoikko {
+			s.plenty = enoughPieces
+		}
 		for n := range asked.groups {
 			if err := ctx.Err(); err != nil {
 				return err

@@ -14,12 +14,11 @@ const (
 	ComponentPlace                                 // places in the text
 	ComponentWeakWords                             // less weight for words that say little
 	ComponentNames                                 // names that the query covers go first
-	ComponentFeedback                              // words of the best hits
 	componentsEnd
 )
 
 var componentNames = [...]string{
-	"splits", "grams", "synonyms", "narrower", "other languages", "correction", "place", "weak words", "names", "feedback",
+	"splits", "grams", "synonyms", "narrower", "other languages", "correction", "place", "weak words", "names",
 }
 
 // AllComponents lists each component alone.

@@ -41,6 +41,8 @@ type scorer struct {
 	postings *postings
 	// work is how many postings may still be read.
 	work int
+	// plenty is how many documents that have a word make light alternatives needless.
+	plenty int
 	// saturation is the worth at which a word has half of its full score.
 	saturation float32
 
@@ -96,7 +98,7 @@ const (
 func (s *scorer) add(number int, g *group) error {
 	for i := range g.alternatives {
 		a := &g.alternatives[i]
-		if a.light && (s.work <= 0 || s.strong() >= enough) {
+		if a.light && (s.work <= 0 || s.strong() >= s.plenty) {
 			continue
 		}
 		var err error

@@ -35,10 +35,12 @@ func isWeak(w [len(wordFields)]finnish.Token, language field) bool {
 	if strings.Contains(list, " "+t.Surface+" ") {
 		return true
 	}
+	// Of a word that no dictionary knows the forms are guesses, of which one is right.
+	guessed := !t.Known && len(t.Bases) > 1
 	for _, base := range t.Bases {
-		if !strings.Contains(list, " "+base+" ") {
-			return false
+		if weak := strings.Contains(list, " "+base+" "); weak == guessed {
+			return guessed
 		}
 	}
-	return true
+	return !guessed
 }
