@@ -29,7 +29,7 @@ for (const { name: look, ...options } of looks) {
         await t.test(`${lang} ${name}`, async () => {
           complaints.length = 0;
           await page.goto(server.base + path, { waitUntil: "networkidle" });
-          for (const summary of await page.locator("main summary:visible").all()) await summary.click();
+          await page.evaluate(() => document.querySelectorAll("main details").forEach((d) => (d.open = true)));
           const { violations, passes } = await new AxeBuilder({ page }).withTags(tags).analyze();
           assert.ok(passes.length > 10, "axe looked at nothing");
           assert.deepEqual(violations.map(explain), []);
