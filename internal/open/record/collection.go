@@ -1,0 +1,33 @@
+package record
+
+import (
+	"time"
+
+	"github.com/varanto/varanto/internal/catalog"
+	"github.com/varanto/varanto/internal/live"
+)
+
+// Collection gathers services and channels under one name.
+type Collection struct {
+	ID       catalog.ID   `json:"id" format:"uuid"`
+	Kind     catalog.Kind `json:"kind" enum:"ServiceCollection"`
+	SourceID string       `json:"sourceId,omitempty" doc:"The id in the system that the content came from"`
+	Name     Texts        `json:"name"`
+	Descriptions
+	Organization *Ref      `json:"organization,omitempty" doc:"The owner"`
+	Services     []Ref     `json:"services" nullable:"false"`
+	Channels     []Ref     `json:"channels" nullable:"false"`
+	Created      time.Time `json:"created,omitzero" doc:"When it first came to this catalogue"`
+	Modified     time.Time `json:"modified,omitzero" doc:"When its content was last changed"`
+	Links        Links     `json:"links"`
+}
+
+func (d desk) collection(e *live.Entry, v *catalog.ServiceCollection) *Collection {
+	return &Collection{
+		ID: e.ID, Kind: e.Kind, SourceID: v.SourceID, Name: Texts(v.ServiceCollectionNames),
+		Descriptions: descriptionsOf(v.ServiceCollectionDescriptions),
+		Organization: d.ref(catalog.KindOrganization, v.OrganizationID),
+		Services:     d.refs(catalog.KindService, v.Services), Channels: d.refs(catalog.KindServiceChannel, v.ServiceChannels),
+		Created: e.Created.UTC(), Modified: e.Modified.Time, Links: linksOf(e),
+	}
+}
