@@ -12,13 +12,13 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
-	"runtime/debug"
 	"strings"
 	"syscall"
 	"time"
 
 	"github.com/varanto/varanto/bench/loaded"
 	"github.com/varanto/varanto/bench/markdown"
+	"github.com/varanto/varanto/internal/ops"
 )
 
 func main() {
@@ -93,9 +93,6 @@ type bench struct {
 	began               time.Time
 }
 
-// collectAt is the share of garbage at which the server collects once it has started.
-const collectAt = 5
-
 func measure(ctx context.Context, o *options, stdout, stderr io.Writer) error {
 	b := &bench{options: o, out: stdout, log: stderr, began: time.Now()}
 	var err error
@@ -140,9 +137,8 @@ func (b *bench) all(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	before := debug.SetGCPercent(collectAt)
+	ops.KeepHeadroom(ops.ServeHeadroom)
 	err = b.served(ctx, s)
-	debug.SetGCPercent(before)
 	if err := errors.Join(err, s.close()); err != nil {
 		return err
 	}
