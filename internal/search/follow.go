@@ -74,6 +74,9 @@ func (x *Index) catchUp(ctx context.Context, feed Feed) error {
 		if x.Seq() == s.Seq {
 			return x.settle(ctx, s)
 		}
+		if x.Ready() {
+			x.learnFacts(s)
+		}
 		var err error
 		if x.Seq() == 0 {
 			err = x.build(ctx, s)

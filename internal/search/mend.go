@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/varanto/varanto/internal/live"
 	"github.com/varanto/varanto/internal/search/spell"
 )
 
@@ -91,9 +92,7 @@ const (
 // warm works out what the first searches after a start would have to wait for: facts of the catalogue, and the words
 // that texts have most.
 func (x *Index) warm(ctx context.Context) {
-	s := x.catalogue.Snapshot()
-	x.filter.Update(s)
-	x.book.Update(s)
+	x.learnFacts(x.catalogue.Snapshot())
 	type counted struct {
 		word string
 		n    int
@@ -119,6 +118,12 @@ func (x *Index) warm(ctx context.Context) {
 		}
 		x.analyzer.Analyze(c.word)
 	}
+}
+
+// learnFacts works out the facts of a snapshot by which hits are filtered, so that searches need not.
+func (x *Index) learnFacts(s *live.Snapshot) {
+	x.filter.Update(s)
+	x.book.Update(s)
 }
 
 // again tells Run once more that the catalogue has changed.
