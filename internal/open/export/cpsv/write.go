@@ -21,7 +21,7 @@ func datasetID(base string) string { return base + "/open/v1/export/catalogue.js
 
 // OrganizationOf describes an organisation; ok is false when it has no name.
 func OrganizationOf(r record.Reader, e *live.Entry) (Node, bool) {
-	o, err := catalog.Decode[catalog.Organization](e.Document)
+	o, err := catalog.Decode[catalog.Organization](e.Document())
 	label := organizationLabel(e)
 	if err != nil || len(label) == 0 {
 		return Node{}, false

@@ -21,7 +21,7 @@ type Renderer struct{}
 
 // Render implements live.Renderer.
 func (Renderer) Render(_ *live.Snapshot, e *live.Entry) (live.Rendered, error) {
-	return live.Rendered{Body: e.Document}, nil
+	return live.Rendered{Body: e.Document()}, nil
 }
 
 // Item implements live.Renderer.

@@ -97,7 +97,7 @@ const maxServices = 200
 
 // FeatureOf describes a place; metres gives its coordinates in EPSG:3067. The entry must be one of Places.
 func FeatureOf(r record.Reader, e *live.Entry, metres bool) (Feature, error) {
-	c, err := catalog.Decode[catalog.ServiceChannel](e.Document)
+	c, err := catalog.Decode[catalog.ServiceChannel](e.Document())
 	if err != nil {
 		return Feature{}, fmt.Errorf("read place %s: %w", e.ID, err)
 	}

@@ -50,7 +50,7 @@ const longest = 400
 
 // OfPlace are the exceptional hours of a channel.
 func OfPlace(r record.Reader, e *live.Entry, now time.Time) (Calendar, error) {
-	c, err := catalog.Decode[catalog.ServiceChannel](e.Document)
+	c, err := catalog.Decode[catalog.ServiceChannel](e.Document())
 	if err != nil {
 		return Calendar{}, fmt.Errorf("read channel %s: %w", e.ID, err)
 	}

@@ -106,11 +106,11 @@ func (r Reader) wanted(e *live.Entry) []catalog.NameType {
 	}
 	switch e.Kind {
 	case catalog.KindOrganization:
-		if o, err := catalog.Decode[catalog.Organization](e.Document); err == nil {
+		if o, err := catalog.Decode[catalog.Organization](e.Document()); err == nil {
 			return o.DisplayNameType
 		}
 	case catalog.KindServiceChannel:
-		if c, err := catalog.Decode[catalog.ServiceChannel](e.Document); err == nil {
+		if c, err := catalog.Decode[catalog.ServiceChannel](e.Document()); err == nil {
 			return c.DisplayNameType
 		}
 	}

@@ -22,7 +22,7 @@ type Service struct {
 
 // Service reads a service's entry.
 func (r Reader) Service(e *live.Entry) (*Service, error) {
-	own, err := catalog.Decode[catalog.Service](e.Document)
+	own, err := catalog.Decode[catalog.Service](e.Document())
 	if err != nil {
 		return nil, err
 	}
@@ -86,7 +86,7 @@ func (r Reader) Channels(service catalog.ID) []Connected {
 		if !ok {
 			continue
 		}
-		ch, err := catalog.Decode[catalog.ServiceChannel](e.Document)
+		ch, err := catalog.Decode[catalog.ServiceChannel](e.Document())
 		if err != nil {
 			continue // live has logged it
 		}

@@ -111,7 +111,7 @@ func RowOf(r record.Reader, e *live.Entry) Row {
 			row[colClasses], row[colTargets] = names(r.Classes(g.ServiceClasses, codes.ServiceClasses())), names(r.Classes(g.TargetGroups, codes.TargetGroups()))
 		}
 	case catalog.KindServiceCollection:
-		if c, err := catalog.Decode[catalog.ServiceCollection](e.Document); err == nil {
+		if c, err := catalog.Decode[catalog.ServiceCollection](e.Document()); err == nil {
 			row[colSummary] = r.Typed(c.ServiceCollectionDescriptions, catalog.TypeDescription).Value
 			row[colOrganization] = r.OrganizationName(c.OrganizationID)
 		}
@@ -147,7 +147,7 @@ func serviceCells(r record.Reader, e *live.Entry, row *Row) {
 }
 
 func channelCells(r record.Reader, e *live.Entry, row *Row) {
-	c, err := catalog.Decode[catalog.ServiceChannel](e.Document)
+	c, err := catalog.Decode[catalog.ServiceChannel](e.Document())
 	if err != nil {
 		return // live has logged it
 	}
@@ -165,7 +165,7 @@ func channelCells(r record.Reader, e *live.Entry, row *Row) {
 }
 
 func organizationCells(r record.Reader, e *live.Entry, row *Row) {
-	o, err := catalog.Decode[catalog.Organization](e.Document)
+	o, err := catalog.Decode[catalog.Organization](e.Document())
 	if err != nil {
 		return // live has logged it
 	}

@@ -1,0 +1,105 @@
+package hsds
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/varanto/varanto/internal/catalog"
+	"github.com/varanto/varanto/internal/catalog/hours"
+	"github.com/varanto/varanto/internal/open/export/record"
+)
+
+// localTime says that clocks are Finnish: HSDS would have an offset, of which a Finnish year has two.
+const localTime = "Europe/Helsinki"
+
+var byDay = [7]string{"SU", "MO", "TU", "WE", "TH", "FR", "SA"}
+
+// schedules turn sets of hours into rows: one for each interval with the days that have it; for an exception one for each
+// interval of its days, or one without times and with the description "closed".
+func schedules(r record.Reader, owner catalog.ID, what string, sets []catalog.ServiceHour, name string, own func(*Schedule)) []Schedule {
+	var out []Schedule
+	for _, h := range sets {
+		rows := regular(h)
+		if h.ServiceHourType == catalog.HoursExceptional {
+			rows = exceptional(h)
+		}
+		v := hours.ValidityOf(h)
+		for _, s := range rows {
+			s.ID = child(owner, what, len(out))
+			s.ValidFrom, s.ValidTo = date(v.From), date(v.To)
+			s.Description = joined(name, s.Description, record.Line(r.Best(h.AdditionalInformation).Value))
+			s.Notes = localTime
+			own(&s)
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+func regular(h catalog.ServiceHour) []Schedule {
+	switch {
+	case h.IsAlwaysOpen:
+		return []Schedule{{Freq: "WEEKLY", Interval: 1, ByDay: "MO,TU,WE,TH,FR,SA,SU", OpensAt: "00:00", ClosesAt: "23:59", Description: "24 h"}}
+	case h.IsReservation:
+		return []Schedule{{Description: "by appointment"}}
+	}
+	var order []hours.Interval
+	days := map[hours.Interval][]string{}
+	for _, row := range hours.Week(h) {
+		for d := row.First; ; d = (d + 1) % 7 {
+			for _, i := range row.Open {
+				if days[i] == nil {
+					order = append(order, i)
+				}
+				days[i] = append(days[i], byDay[d])
+			}
+			if d == row.Last {
+				break
+			}
+		}
+	}
+	var out []Schedule
+	for _, i := range order {
+		out = append(out, Schedule{Freq: "WEEKLY", Interval: 1, ByDay: strings.Join(slices.Compact(days[i]), ","), OpensAt: clock(i.From), ClosesAt: clock(i.To)})
+	}
+	return out
+}
+
+// exceptional leaves out sets without a date, and those that neither shut nor open anything.
+func exceptional(h catalog.ServiceHour) []Schedule {
+	v := hours.ValidityOf(h)
+	if v.From.IsZero() || v.To.Before(v.From) {
+		return nil
+	}
+	var out []Schedule
+	for _, x := range hours.Exceptions([]catalog.ServiceHour{h}, v.From) {
+		for _, i := range x.Open {
+			out = append(out, Schedule{OpensAt: clock(i.From), ClosesAt: clock(i.To), Description: "exception"})
+		}
+	}
+	switch {
+	case len(out) > 0:
+		return out
+	case h.IsReservation:
+		return []Schedule{{Description: "by appointment"}}
+	case h.IsClosed:
+		return []Schedule{{Description: "closed"}}
+	}
+	return nil
+}
+
+func clock(c hours.Clock) string {
+	if c >= hours.EndOfDay {
+		return "23:59"
+	}
+	return fmt.Sprintf("%02d:%02d", c.Hour(), c.Minute())
+}
+
+func date(t time.Time) string {
+	if t.IsZero() || t.Year() < 1 || t.Year() > 9999 {
+		return ""
+	}
+	return t.Format(time.DateOnly)
+}

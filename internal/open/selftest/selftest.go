@@ -1,0 +1,131 @@
+// Package selftest holds the open interfaces against their standards while they are at work: in the background, at most
+// once a change of the catalogue and once a minute, a sample of every form is made of the current snapshot and checked. The
+// result is data for a public page.
+//
+// The rules are the standards' own, as each form's package checks them (its file check.go); the tests hold the same forms
+// against the official schemas where those are at hand.
+package selftest
+
+import (
+	"context"
+	"encoding/json"
+	"log/slog"
+	"net/http"
+	"sync/atomic"
+	"time"
+
+	"github.com/varanto/varanto/internal/live"
+	"github.com/varanto/varanto/internal/open/export/answer"
+	"github.com/varanto/varanto/internal/open/export/record"
+)
+
+// Result is what a self-test found.
+type Result struct {
+	// Sequence is the snapshot's, At when it was checked, Took how long that took in milliseconds.
+	Sequence int64     `json:"sequence"`
+	At       time.Time `json:"at"`
+	Took     int64     `json:"tookMilliseconds"`
+	// OK tells that no form has a problem.
+	OK    bool   `json:"ok"`
+	Forms []Form `json:"forms"`
+}
+
+// Form is one form's result.
+type Form struct {
+	// Name is the form's, Standard the standard's name and version, Specification where that can be read, Path where the
+	// form is.
+	Name          string `json:"name"`
+	Standard      string `json:"standard"`
+	Specification string `json:"specification"`
+	Path          string `json:"path"`
+	// Checked counts the entities of the sample, of Of there are.
+	Checked int  `json:"checked"`
+	Of      int  `json:"of"`
+	OK      bool `json:"ok"`
+	// Problems are in words, the first few; never nil.
+	Problems []string `json:"problems"`
+}
+
+// Tester checks.
+type Tester struct {
+	catalogue *live.Catalogue
+	now       func() time.Time
+	log       *slog.Logger
+	last      atomic.Pointer[Result]
+}
+
+// New makes a tester; now and log may be nil.
+func New(c *live.Catalogue, now func() time.Time, log *slog.Logger) *Tester {
+	if now == nil {
+		now = time.Now
+	}
+	if log == nil {
+		log = slog.Default()
+	}
+	return &Tester{catalogue: c, now: now, log: log}
+}
+
+// Result is the newest one, nil before the first.
+func (t *Tester) Result() *Result { return t.last.Load() }
+
+// every is how often the catalogue is looked at.
+const every = time.Minute
+
+// Run checks until the context ends: first at once, then once a minute when the catalogue has changed.
+func (t *Tester) Run(ctx context.Context) {
+	tick := time.NewTicker(every)
+	defer tick.Stop()
+	for {
+		s := t.catalogue.Snapshot()
+		if last := t.last.Load(); last == nil || last.Sequence != s.Seq {
+			t.Check(ctx, s)
+		}
+		select {
+		case <-tick.C:
+		case <-ctx.Done():
+			return
+		}
+	}
+}
+
+// Check checks a snapshot and keeps the result, unless the context ends before that.
+func (t *Tester) Check(ctx context.Context, s *live.Snapshot) *Result {
+	began := t.now()
+	result := &Result{Sequence: s.Seq, At: began.UTC(), OK: true}
+	for i, c := range checks {
+		if ctx.Err() != nil {
+			return nil
+		}
+		r := record.Reader{Snapshot: s, Lang: record.Languages()[(int(s.Seq)+i)%len(record.Languages())], Base: "https://example.org"}
+		f := c.form
+		f.Problems, f.Checked, f.Of = run(c, r, t.now())
+		f.OK = len(f.Problems) == 0
+		if !f.OK {
+			result.OK = false
+			t.log.WarnContext(ctx, "a form of the open interfaces breaks its standard", "form", f.Name, "problem", f.Problems[0])
+		}
+		if f.Problems == nil {
+			f.Problems = []string{}
+		}
+		result.Forms = append(result.Forms, f)
+	}
+	result.Took = t.now().Sub(began).Milliseconds()
+	t.last.Store(result)
+	return result
+}
+
+// ServeHTTP answers with the newest result as JSON; 503 before the first.
+func (t *Tester) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	result := t.Result()
+	if result == nil {
+		w.Header().Set("Retry-After", "10")
+		answer.Problem(w, http.StatusServiceUnavailable, "The first self-test has not ended yet. Try again soon.")
+		return
+	}
+	body, err := json.Marshal(result)
+	if err != nil {
+		answer.Problem(w, http.StatusInternalServerError, "The result cannot be written.")
+		return
+	}
+	answer.Whole(w, r, "application/json", body)
+}
