@@ -109,7 +109,7 @@ type writer struct {
 }
 
 func (w *writer) service(e *live.Entry) error {
-	s, err := catalog.Decode[catalog.Service](e.Document)
+	s, err := catalog.Decode[catalog.Service](e.Document())
 	if err != nil {
 		return err
 	}
@@ -140,7 +140,7 @@ func (w *writer) service(e *live.Entry) error {
 }
 
 func (w *writer) channel(e *live.Entry) error {
-	c, err := catalog.Decode[catalog.ServiceChannel](e.Document)
+	c, err := catalog.Decode[catalog.ServiceChannel](e.Document())
 	if err != nil {
 		return err
 	}
@@ -157,7 +157,7 @@ func (w *writer) channel(e *live.Entry) error {
 }
 
 func (w *writer) general(e *live.Entry) error {
-	g, err := catalog.Decode[catalog.GeneralDescription](e.Document)
+	g, err := catalog.Decode[catalog.GeneralDescription](e.Document())
 	if err != nil {
 		return err
 	}

@@ -29,7 +29,7 @@ func (showingRenderer) Render(s *Snapshot, e *Entry) (Rendered, error) {
 	}
 	switch e.Kind {
 	case catalog.KindService:
-		v, err := catalog.Decode[catalog.Service](e.Document)
+		v, err := catalog.Decode[catalog.Service](e.Document())
 		if err != nil {
 			return Rendered{}, err
 		}
@@ -47,7 +47,7 @@ func (showingRenderer) Render(s *Snapshot, e *Entry) (Rendered, error) {
 			show("channel", catalog.KindServiceChannel, c.ChannelID)
 		}
 	case catalog.KindServiceChannel:
-		c, err := catalog.Decode[catalog.ServiceChannel](e.Document)
+		c, err := catalog.Decode[catalog.ServiceChannel](e.Document())
 		if err != nil {
 			return Rendered{}, err
 		}
@@ -69,14 +69,14 @@ func (showingRenderer) Render(s *Snapshot, e *Entry) (Rendered, error) {
 			show("channel", catalog.KindServiceChannel, c.ChannelID)
 		}
 	case catalog.KindServiceCollection:
-		c, err := catalog.Decode[catalog.ServiceCollection](e.Document)
+		c, err := catalog.Decode[catalog.ServiceCollection](e.Document())
 		if err != nil {
 			return Rendered{}, err
 		}
 		for _, id := range c.Services {
 			show("service", catalog.KindService, id)
 			if x, ok := s.Published(catalog.KindService, id); ok {
-				v, _ := catalog.Decode[catalog.Service](x.Document)
+				v, _ := catalog.Decode[catalog.Service](x.Document())
 				fmt.Fprintln(&b, v.ServiceDescriptions.In(catalog.TypeSummary, "fi"))
 			}
 		}

@@ -119,8 +119,15 @@ func (t *tableEdit) reindex(ord uint32, old, now []keyHandle) {
 // takeAll takes in revisions in their order. What cannot be read is logged and left out.
 func (e *edit) takeAll(revisions []store.Entry, log *slog.Logger) {
 	facts := make([]catalog.Entity, len(revisions))
-	inParallel(len(revisions), func(i int) {
+	documents := make([]packed, len(revisions))
+	if e.whole {
+		e.next.packing = packingFor(len(revisions), func(i int) []byte { return revisions[i].Document })
+	}
+	inParallelWith(len(revisions), e.slab, func(i int, s *slab) {
 		r := &revisions[i]
+		if r.Kind != catalog.KindCodeItem {
+			documents[i] = e.next.packing.pack(r.Document, s)
+		}
 		if tableIndex(r.Kind) >= 0 {
 			return
 		}
@@ -135,17 +142,25 @@ func (e *edit) takeAll(revisions []store.Entry, log *slog.Logger) {
 		case *catalog.CodeItem:
 			e.takeCodeItem(f)
 		case *catalog.Connection:
-			e.takeConnection(r.Revision, f)
+			e.takeConnection(r.Revision, f, documents[i])
 		case nil:
 			if tableIndex(r.Kind) >= 0 {
-				e.take(r)
+				e.take(r, documents[i])
 			}
 		}
 	}
 }
 
+// slab is where a worker puts what it keeps of a whole catalogue; nil, memory of its own for each, of a living one.
+func (e *edit) slab() *slab {
+	if e.whole {
+		return new(slab)
+	}
+	return nil
+}
+
 // take takes in a revision of an entity that has entries.
-func (e *edit) take(r store.Entry) {
+func (e *edit) take(r store.Entry, document packed) {
 	i := tableIndex(r.Kind)
 	t := e.tables[i]
 	old, known := t.Get(r.ID)
@@ -156,37 +171,37 @@ func (e *edit) take(r store.Entry) {
 		old = nil
 	}
 	now.Status, now.Actor, now.Revised = r.Status, r.Actor, r.Time
-	now.see(r.Revision)
+	now.see(r.Status, document)
 	t.put(old, now)
 	e.facts[i][r.ID] = true
 }
 
 // see works out visibility and shown document from a revision that follows what the entry held before.
-func (e *Entry) see(r store.Revision) {
-	switch r.Status {
+func (e *Entry) see(status catalog.Status, document packed) {
+	switch status {
 	case catalog.StatusPublished:
-		e.Visibility, e.Document = Published, r.Document
+		e.Visibility, e.document = Published, document
 	case catalog.StatusDeleted:
-		e.Visibility, e.Document = Archived, r.Document
+		e.Visibility, e.document = Archived, document
 	case catalog.StatusRemoved:
-		e.Visibility, e.Document = Hidden, r.Document
+		e.Visibility, e.document = Hidden, document
 	case catalog.StatusWithdrawn:
-		e.Visibility, e.Document = Withdrawn, r.Document
+		e.Visibility, e.document = Withdrawn, document
 	case catalog.StatusModified:
 		// A published version stays public beside an edit; without one the entity counts as withdrawn (PTV).
 		if e.Visibility != Published {
-			e.Visibility, e.Document = Withdrawn, r.Document
+			e.Visibility, e.document = Withdrawn, document
 		}
 	case catalog.StatusDraft:
 		if e.Visibility != Published {
-			e.Visibility, e.Document = Hidden, r.Document
+			e.Visibility, e.document = Hidden, document
 		}
 	}
 }
 
-func (e *edit) takeConnection(r store.Revision, c *catalog.Connection) {
+func (e *edit) takeConnection(r store.Revision, c *catalog.Connection, document packed) {
 	l := &link{
-		service: c.ServiceID, channel: c.ChannelID, document: r.Document, order: c.Order, modified: c.Modified,
+		service: c.ServiceID, channel: c.ChannelID, document: document, order: c.Order, modified: c.Modified,
 		removed: r.Status != catalog.StatusPublished,
 	}
 	if l.removed || l.modified.IsZero() {

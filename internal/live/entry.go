@@ -27,8 +27,6 @@ type Entry struct {
 	// Ord is the entry's place in its table: creation order, which is the order of lists.
 	Ord        uint32
 	Visibility Visibility
-	// Document is the canonical JSON of the published revision, of the newest one where nothing is published.
-	Document []byte
 	// Created is when the entity first came to the log.
 	Created time.Time
 	// Modified is when the shown content was last changed.
@@ -51,11 +49,16 @@ type Entry struct {
 	// Point is where a service location is; nil when it has no coordinates, and for all else.
 	Point *Point
 
+	document packed
 	answers *answers                    // nil unless published
 	shown   bool                        // published when it was last described
 	general *catalog.GeneralDescription // decoded document of a general description, else nil
 	facts   facts
 }
+
+// Document returns the canonical JSON of the published revision, of the newest one where nothing is published. It must
+// not be changed. Documents lie packed in memory: keep what is read of one.
+func (e *Entry) Document() []byte { return e.document.open() }
 
 // facts are what the indexes and the neighbours know of an entry.
 type facts struct {

@@ -97,7 +97,7 @@ func (e *Entry) named(names catalog.TypedTexts, modified catalog.Moment) {
 }
 
 func (s *Snapshot) describeService(e *Entry) error {
-	v, err := catalog.Decode[catalog.Service](e.Document)
+	v, err := catalog.Decode[catalog.Service](e.Document())
 	if err != nil {
 		return err
 	}
@@ -161,7 +161,7 @@ func (s *Snapshot) describeService(e *Entry) error {
 }
 
 func (s *Snapshot) describeChannel(e *Entry) error {
-	c, err := catalog.Decode[catalog.ServiceChannel](e.Document)
+	c, err := catalog.Decode[catalog.ServiceChannel](e.Document())
 	if err != nil {
 		return err
 	}
@@ -197,7 +197,7 @@ func (s *Snapshot) describeChannel(e *Entry) error {
 }
 
 func (s *Snapshot) describeOrganization(e *Entry) error {
-	o, err := catalog.Decode[catalog.Organization](e.Document)
+	o, err := catalog.Decode[catalog.Organization](e.Document())
 	if err != nil {
 		return err
 	}
@@ -237,7 +237,7 @@ func (s *Snapshot) describeOrganization(e *Entry) error {
 }
 
 func (s *Snapshot) describeGeneral(e *Entry) error {
-	g, err := catalog.Decode[catalog.GeneralDescription](e.Document)
+	g, err := catalog.Decode[catalog.GeneralDescription](e.Document())
 	if err != nil {
 		return err
 	}
@@ -265,12 +265,12 @@ func (s *Snapshot) describeGeneral(e *Entry) error {
 			d.add(r.URI)
 		}
 	}
-	e.facts = facts{keys: slices.Clone(k), face: d.h.Sum64(), told: xxhash.Sum64(e.Document)}
+	e.facts = facts{keys: slices.Clone(k), face: d.h.Sum64(), told: xxhash.Sum64(e.Document())}
 	return nil
 }
 
 func (s *Snapshot) describeCollection(e *Entry) error {
-	c, err := catalog.Decode[catalog.ServiceCollection](e.Document)
+	c, err := catalog.Decode[catalog.ServiceCollection](e.Document())
 	if err != nil {
 		return err
 	}

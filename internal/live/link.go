@@ -13,7 +13,7 @@ import (
 // link is a connection as the log has it, whether or not its ends are published.
 type link struct {
 	service, channel catalog.ID
-	document         []byte         // canonical JSON, decoded when asked for: there are more connections than entities
+	document         packed         // canonical JSON, decoded when asked for: there are more connections than entities
 	order            int            // among the service's connections
 	modified         catalog.Moment // of the connection; of its removal when removed
 	removed          bool
@@ -21,7 +21,7 @@ type link struct {
 
 // connection decodes the connection; nil for a document that cannot be read, of which there was an error when it came.
 func (l *link) connection() *catalog.Connection {
-	c, err := catalog.Decode[catalog.Connection](l.document)
+	c, err := catalog.Decode[catalog.Connection](l.document.open())
 	if err != nil {
 		return nil
 	}

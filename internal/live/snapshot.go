@@ -19,6 +19,8 @@ type Snapshot struct {
 	links  links
 	items  *btree.Map[string, *catalog.CodeItem]
 	places places
+	// packing is that of the documents that later changes bring.
+	packing *packing
 }
 
 // tableKinds are the kinds that have entries; connections and code items are facts of those.

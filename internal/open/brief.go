@@ -75,7 +75,7 @@ func (k *briefs) of(e *live.Entry) *brief {
 	if b := k.get(e); b != nil {
 		return b
 	}
-	b := newBrief(e.Document)
+	b := newBrief(e.Document())
 	k.put(e, b)
 	return b
 }

@@ -58,7 +58,7 @@ func (x teller) tell(e *live.Entry, read textReader) error {
 }
 
 func (x teller) service(e *live.Entry, read textReader) error {
-	s, err := catalog.Decode[catalog.Service](e.Document)
+	s, err := catalog.Decode[catalog.Service](e.Document())
 	if err != nil {
 		return err
 	}
@@ -119,7 +119,7 @@ func (x teller) general(e *live.Entry, read textReader) error {
 }
 
 func (x teller) channel(e *live.Entry, read textReader) error {
-	c, err := catalog.Decode[catalog.ServiceChannel](e.Document)
+	c, err := catalog.Decode[catalog.ServiceChannel](e.Document())
 	if err != nil {
 		return err
 	}
@@ -140,7 +140,7 @@ func (x teller) channel(e *live.Entry, read textReader) error {
 }
 
 func (x teller) organization(e *live.Entry, read textReader) error {
-	o, err := catalog.Decode[catalog.Organization](e.Document)
+	o, err := catalog.Decode[catalog.Organization](e.Document())
 	if err != nil {
 		return err
 	}
@@ -152,7 +152,7 @@ func (x teller) organization(e *live.Entry, read textReader) error {
 }
 
 func (x teller) collection(e *live.Entry, read textReader) error {
-	c, err := catalog.Decode[catalog.ServiceCollection](e.Document)
+	c, err := catalog.Decode[catalog.ServiceCollection](e.Document())
 	if err != nil {
 		return err
 	}

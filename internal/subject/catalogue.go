@@ -48,7 +48,7 @@ type catalogueReader struct {
 }
 
 func (r *catalogueReader) general(e *live.Entry) {
-	g, err := catalog.Decode[catalog.GeneralDescription](e.Document)
+	g, err := catalog.Decode[catalog.GeneralDescription](e.Document())
 	if err != nil || len(r.out) >= r.limit {
 		return // what cannot be read is reported where it is shown
 	}
@@ -59,7 +59,7 @@ func (r *catalogueReader) general(e *live.Entry) {
 }
 
 func (r *catalogueReader) service(e *live.Entry) {
-	s, err := catalog.Decode[catalog.Service](e.Document)
+	s, err := catalog.Decode[catalog.Service](e.Document())
 	if err != nil {
 		return
 	}

@@ -33,7 +33,7 @@ func Of(s *live.Snapshot, e *live.Entry) (any, error) {
 }
 
 func made[T, R any](e *live.Entry, make func(*live.Entry, *T) *R) (any, error) {
-	v, err := catalog.Decode[T](e.Document)
+	v, err := catalog.Decode[T](e.Document())
 	if err != nil {
 		return nil, fmt.Errorf("record of %s %s: %w", e.Kind, e.ID, err)
 	}

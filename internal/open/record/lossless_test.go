@@ -28,7 +28,7 @@ func TestNothingOfTheDocumentIsLost(t *testing.T) {
 					t.Fatal(err)
 				}
 				has := leaves(t, b, true)
-				wants := leaves(t, e.Document, false)
+				wants := leaves(t, e.Document(), false)
 				if k == catalog.KindService {
 					for _, c := range s.ServiceConnections(e.ID) {
 						for value, count := range leaves(t, document(t, c), false) {
@@ -43,7 +43,7 @@ func TestNothingOfTheDocumentIsLost(t *testing.T) {
 					}
 				}
 				if t.Failed() {
-					t.Fatalf("%.3000s\n%.9000s", e.Document, b)
+					t.Fatalf("%.3000s\n%.9000s", e.Document(), b)
 				}
 			}
 		}

@@ -110,13 +110,13 @@ func (e *encoder) collected(member string, kind catalog.Kind, ids []catalog.ID) 
 
 func descriptionsOf(entry *live.Entry) (catalog.TypedTexts, error) {
 	if entry.Kind == catalog.KindService {
-		v, err := catalog.Decode[catalog.Service](entry.Document)
+		v, err := catalog.Decode[catalog.Service](entry.Document())
 		if err != nil {
 			return nil, fmt.Errorf("service %s: %w", entry.ID, err)
 		}
 		return v.ServiceDescriptions, nil
 	}
-	c, err := catalog.Decode[catalog.ServiceChannel](entry.Document)
+	c, err := catalog.Decode[catalog.ServiceChannel](entry.Document())
 	if err != nil {
 		return nil, fmt.Errorf("service channel %s: %w", entry.ID, err)
 	}

@@ -55,7 +55,7 @@ func (c request) shared(s selection, status string) selection {
 		return selection{s.table, roaring.And(s.set, s.table.Index(live.FacetShared, ""))}
 	}
 	return s.where(func(e *live.Entry) bool {
-		v, err := catalog.Decode[catalog.ServiceChannel](e.Document)
+		v, err := catalog.Decode[catalog.ServiceChannel](e.Document())
 		return err == nil && v.IsVisibleForAll
 	})
 }

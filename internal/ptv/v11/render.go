@@ -63,7 +63,7 @@ func (r *Renderer) Render(s *live.Snapshot, entry *live.Entry) (live.Rendered, e
 // AppendServiceWithGD appends a service with all of its general description merged in: PTV's serviceWithGD reads. A
 // service that leans on none is as Render writes it. showHeader keeps heading marks.
 func (r *Renderer) AppendServiceWithGD(b []byte, s *live.Snapshot, entry *live.Entry, showHeader bool) ([]byte, error) {
-	v, err := catalog.Decode[catalog.Service](entry.Document)
+	v, err := catalog.Decode[catalog.Service](entry.Document())
 	if err != nil {
 		return b, fmt.Errorf("service %s: %w", entry.ID, err)
 	}
@@ -76,7 +76,7 @@ func (r *Renderer) AppendServiceWithGD(b []byte, s *live.Snapshot, entry *live.E
 // AppendCollectionItem appends a collection in the shape of an organisation's pages: less sourceId, organizationId,
 // publishingStatus and modified. showHeader keeps heading marks.
 func (r *Renderer) AppendCollectionItem(b []byte, s *live.Snapshot, entry *live.Entry, showHeader bool) ([]byte, error) {
-	c, err := catalog.Decode[catalog.ServiceCollection](entry.Document)
+	c, err := catalog.Decode[catalog.ServiceCollection](entry.Document())
 	if err != nil {
 		return b, fmt.Errorf("service collection %s: %w", entry.ID, err)
 	}
@@ -96,7 +96,7 @@ func (r *Renderer) appendPart(
 }
 
 func decoded(entry *live.Entry) (catalog.Entity, error) {
-	v, err := catalog.Unmarshal(entry.Kind, entry.Document)
+	v, err := catalog.Unmarshal(entry.Kind, entry.Document())
 	if err != nil {
 		return nil, fmt.Errorf("%s %s: %w", entry.Kind, entry.ID, err)
 	}

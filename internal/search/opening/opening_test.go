@@ -234,7 +234,7 @@ func schedule(s *live.Snapshot, id catalog.ID) hours.Schedule {
 	if !ok {
 		return hours.Schedule{}
 	}
-	c, err := catalog.Decode[catalog.ServiceChannel](e.Document)
+	c, err := catalog.Decode[catalog.ServiceChannel](e.Document())
 	if err != nil {
 		panic(err)
 	}

@@ -100,12 +100,13 @@ func hoursOf(e *live.Entry) hours.Schedule {
 	if e.Visibility != live.Published {
 		return hours.Schedule{}
 	}
-	i := bytes.Index(e.Document, key)
+	document := e.Document()
+	i := bytes.Index(document, key)
 	if i < 0 {
 		return hours.Schedule{}
 	}
 	var sets []catalog.ServiceHour
-	d := jsontext.NewDecoder(bytes.NewReader(e.Document[i+len(key)-1:]))
+	d := jsontext.NewDecoder(bytes.NewReader(document[i+len(key)-1:]))
 	if err := json.UnmarshalDecode(d, &sets); err != nil {
 		return hours.Schedule{} // cannot be: the catalogue has read the document
 	}

@@ -38,7 +38,7 @@ type trait struct {
 
 // traitsOf are the facts of a service that at least one other has, the rarest first.
 func (f *finder) traitsOf(e *live.Entry) []trait {
-	v, err := catalog.Decode[catalog.Service](e.Document)
+	v, err := catalog.Decode[catalog.Service](e.Document())
 	if err != nil {
 		return nil // a published document could be read once, so this does not happen
 	}
@@ -99,7 +99,7 @@ func (f *finder) rarity(having uint64) float64 {
 // members are the published services of a collection.
 func (f *finder) members(c *live.Entry) *roaring.Bitmap {
 	set := roaring.New()
-	v, err := catalog.Decode[catalog.ServiceCollection](c.Document)
+	v, err := catalog.Decode[catalog.ServiceCollection](c.Document())
 	if err != nil {
 		return set
 	}
@@ -140,7 +140,7 @@ func generalOf(e *live.Entry) catalog.ID {
 	var v struct {
 		GeneralDescriptionID catalog.ID `json:"generalDescriptionId"`
 	}
-	if err := json.Unmarshal(e.Document, &v); err != nil {
+	if err := json.Unmarshal(e.Document(), &v); err != nil {
 		return catalog.ID{}
 	}
 	return v.GeneralDescriptionID

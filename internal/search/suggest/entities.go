@@ -48,7 +48,7 @@ func keywordsOf(e *live.Entry) catalog.Texts {
 	var v struct {
 		Keywords catalog.Texts `json:"keywords"`
 	}
-	if err := json.Unmarshal(e.Document, &v); err != nil {
+	if err := json.Unmarshal(e.Document(), &v); err != nil {
 		return nil // the catalogue has said so already
 	}
 	return v.Keywords

@@ -6,7 +6,6 @@ import (
 
 	"github.com/varanto/varanto/internal/catalog"
 	"github.com/varanto/varanto/internal/live"
-	"github.com/varanto/varanto/internal/site/route"
 	"github.com/varanto/varanto/internal/site/view"
 )
 
@@ -17,12 +16,12 @@ func (s *Source) Channel(_ context.Context, r view.Reader, id catalog.ID) (view.
 	if err != nil {
 		return view.ChannelPage{}, err
 	}
-	v, err := catalog.Decode[catalog.ServiceChannel](e.Document)
+	v, err := catalog.Decode[catalog.ServiceChannel](e.Document())
 	if err != nil {
 		return view.ChannelPage{}, err
 	}
 	p := view.ChannelPage{
-		Channel: d.channel(e, v), WrittenIn: v.ServiceChannelNames.Languages(catalog.TypeName),
+		Channel: d.channel(e, v), Paths: d.paths(e), WrittenIn: v.ServiceChannelNames.Languages(catalog.TypeName),
 		Descriptions: texts(view.BestTyped(v.ServiceChannelDescriptions, catalog.TypeDescription, d.Lang)),
 		Entrances:    d.entrances(v.Addresses), Areas: d.areas(d.ChannelAreas(v)), Modified: v.Modified.Time,
 	}
@@ -36,10 +35,10 @@ func (s *Source) Channel(_ context.Context, r view.Reader, id catalog.ID) (view.
 
 func (d desk) channel(e *live.Entry, v *catalog.ServiceChannel) view.Channel {
 	ch := view.Channel{
-		ID: e.ID.String(), Type: string(v.Type), Href: route.Channel(d.Lang, string(v.Type), e.ID.String()),
-		Name:      displayName(v.ServiceChannelNames, v.DisplayNameType, d.Lang),
-		Summary:   view.BestTyped(v.ServiceChannelDescriptions, catalog.TypeSummary, d.Lang),
-		Provider:  d.organization(v.OrganizationID),
+		ID: e.ID.String(), Type: string(v.Type), Href: d.path(e),
+		Name:     displayName(v.ServiceChannelNames, v.DisplayNameType, d.Lang),
+		Summary:  view.BestTyped(v.ServiceChannelDescriptions, catalog.TypeSummary, d.Lang),
+		Provider: d.organization(v.OrganizationID), ProviderType: d.organizationType(v.OrganizationID),
 		Links:     webLinks(v.WebPages, d.Lang),
 		Phones:    phones(v.PhoneNumbers, d.Lang),
 		Emails:    emails(v.Emails, d.Lang),
@@ -47,7 +46,7 @@ func (d desk) channel(e *live.Entry, v *catalog.ServiceChannel) view.Channel {
 		Hours:     view.NewHours(v.ServiceHours, d.Lang, d.Now),
 		Files:     d.files(v.ChannelURLs), Attachments: d.attachments(v.Attachments), FormID: view.Best(v.FormIdentifier, d.Lang),
 		Authentication: v.RequiresAuthentication, Accessibility: d.accessibility(v.AccessibilityClassification),
-		Languages: d.languageNames(v.Languages),
+		Languages: d.languageNames(v.Languages), LanguageCodes: v.Languages,
 	}
 	if v.RequiresSignature && v.SignatureQuantity != nil {
 		ch.Signatures = *v.SignatureQuantity
@@ -125,8 +124,8 @@ func rank(main bool) int {
 
 // channelItem is a channel in a list.
 func (d desk) channelItem(e *live.Entry) view.Item {
-	item := view.Item{Kind: e.Type, Href: route.Channel(d.Lang, e.Type, e.ID.String()), Name: d.entryName(e)}
-	v, err := catalog.Decode[catalog.ServiceChannel](e.Document)
+	item := view.Item{Kind: e.Type, Href: d.path(e), Name: d.entryName(e)}
+	v, err := catalog.Decode[catalog.ServiceChannel](e.Document())
 	if err != nil {
 		return item // the name alone still helps
 	}

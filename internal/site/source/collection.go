@@ -5,7 +5,6 @@ import (
 
 	"github.com/varanto/varanto/internal/catalog"
 	"github.com/varanto/varanto/internal/live"
-	"github.com/varanto/varanto/internal/site/route"
 	"github.com/varanto/varanto/internal/site/view"
 )
 
@@ -16,13 +15,13 @@ func (s *Source) Collection(_ context.Context, r view.Reader, id catalog.ID) (vi
 	if err != nil {
 		return view.CollectionPage{}, err
 	}
-	v, err := catalog.Decode[catalog.ServiceCollection](e.Document)
+	v, err := catalog.Decode[catalog.ServiceCollection](e.Document())
 	if err != nil {
 		return view.CollectionPage{}, err
 	}
 	text := func(typ string) view.Text { return view.BestTyped(v.ServiceCollectionDescriptions, typ, d.Lang) }
 	p := view.CollectionPage{
-		ID: e.ID.String(), Name: view.Best(v.ServiceCollectionNames, d.Lang), Summary: text(catalog.TypeSummary),
+		ID: e.ID.String(), Paths: d.paths(e), Name: view.Best(v.ServiceCollectionNames, d.Lang), Summary: text(catalog.TypeSummary),
 		Descriptions: texts(text(catalog.TypeDescription)), Provider: d.organization(v.OrganizationID), Modified: v.Modified.Time,
 	}
 	for _, name := range v.ServiceCollectionNames {
@@ -43,8 +42,8 @@ func (s *Source) Collection(_ context.Context, r view.Reader, id catalog.ID) (vi
 
 // collectionItem is a service collection in a list.
 func (d desk) collectionItem(e *live.Entry) view.Item {
-	item := view.Item{Kind: string(catalog.KindServiceCollection), Href: route.Collection(d.Lang, e.ID.String()), Name: d.entryName(e)}
-	v, err := catalog.Decode[catalog.ServiceCollection](e.Document)
+	item := view.Item{Kind: string(catalog.KindServiceCollection), Href: d.path(e), Name: d.entryName(e)}
+	v, err := catalog.Decode[catalog.ServiceCollection](e.Document())
 	if err != nil {
 		return item // the name alone still helps
 	}
@@ -63,7 +62,7 @@ func (d desk) collections(service catalog.ID) []view.Link {
 	var out []view.Link
 	for _, e := range d.CollectionsOf(catalog.KindService, service) {
 		if name := d.entryName(e); !name.Empty() {
-			out = append(out, view.Link{Href: route.Collection(d.Lang, e.ID.String()), Name: name})
+			out = append(out, view.Link{Href: d.path(e), Name: name})
 		}
 	}
 	return out

@@ -16,7 +16,7 @@ func (d desk) groups(service catalog.ID) []view.ChannelGroup {
 		if !ok {
 			continue
 		}
-		v, err := catalog.Decode[catalog.ServiceChannel](e.Document)
+		v, err := catalog.Decode[catalog.ServiceChannel](e.Document())
 		if err != nil {
 			continue // live has logged it
 		}

@@ -10,7 +10,6 @@ import (
 	"github.com/varanto/varanto/internal/codes"
 	"github.com/varanto/varanto/internal/live"
 	"github.com/varanto/varanto/internal/search"
-	"github.com/varanto/varanto/internal/site/route"
 	"github.com/varanto/varanto/internal/site/view"
 )
 
@@ -21,13 +20,13 @@ func (s *Source) General(_ context.Context, r view.Reader, id catalog.ID, page i
 	if err != nil {
 		return view.GeneralPage{}, err
 	}
-	g, err := catalog.Decode[catalog.GeneralDescription](e.Document)
+	g, err := catalog.Decode[catalog.GeneralDescription](e.Document())
 	if err != nil {
 		return view.GeneralPage{}, err
 	}
 	text := func(typ string) view.Text { return view.BestTyped(g.Descriptions, typ, d.Lang) }
 	p := view.GeneralPage{
-		ID: e.ID.String(), WrittenIn: g.Names.Languages(catalog.TypeName), Name: displayName(g.Names, nil, d.Lang),
+		ID: e.ID.String(), Paths: d.paths(e), WrittenIn: g.Names.Languages(catalog.TypeName), Name: displayName(g.Names, nil, d.Lang),
 		Summary: text(catalog.TypeSummary), Instructions: texts(text(catalog.TypeUserInstruction)),
 		Descriptions: texts(text(catalog.TypeBackground), text(catalog.TypeDescription)),
 		Requirements: texts(view.Best(g.Requirements, d.Lang)),
@@ -80,7 +79,7 @@ func (d desk) leaning(p *view.GeneralPage, id catalog.ID, page int) {
 
 // generalItem is a general description in a list.
 func (d desk) generalItem(e *live.Entry) view.Item {
-	item := view.Item{Kind: string(catalog.KindGeneralDescription), Href: route.General(d.Lang, e.ID.String()), Name: d.entryName(e)}
+	item := view.Item{Kind: string(catalog.KindGeneralDescription), Href: d.path(e), Name: d.entryName(e)}
 	if g := d.General(e.ID); g != nil {
 		item.Summary = view.BestTyped(g.Descriptions, catalog.TypeSummary, d.Lang)
 		item.ChargeType = string(g.ServiceChargeType)
@@ -97,5 +96,5 @@ func (d desk) generalLink(id catalog.ID) *view.Link {
 	if !ok {
 		return nil
 	}
-	return &view.Link{Href: route.General(d.Lang, e.ID.String()), Name: d.entryName(e)}
+	return &view.Link{Href: d.path(e), Name: d.entryName(e)}
 }

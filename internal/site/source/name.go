@@ -4,7 +4,6 @@ import (
 	"github.com/varanto/varanto/internal/catalog"
 	"github.com/varanto/varanto/internal/codes"
 	"github.com/varanto/varanto/internal/live"
-	"github.com/varanto/varanto/internal/site/route"
 	"github.com/varanto/varanto/internal/site/view"
 )
 
@@ -50,11 +49,11 @@ func wantedNames(e *live.Entry) []catalog.NameType {
 	}
 	switch e.Kind {
 	case catalog.KindOrganization:
-		if o, err := catalog.Decode[catalog.Organization](e.Document); err == nil {
+		if o, err := catalog.Decode[catalog.Organization](e.Document()); err == nil {
 			return o.DisplayNameType
 		}
 	case catalog.KindServiceChannel:
-		if c, err := catalog.Decode[catalog.ServiceChannel](e.Document); err == nil {
+		if c, err := catalog.Decode[catalog.ServiceChannel](e.Document()); err == nil {
 			return c.DisplayNameType
 		}
 	}
@@ -67,7 +66,21 @@ func (d desk) organization(id catalog.ID) *view.Link {
 	if !ok {
 		return nil
 	}
-	return &view.Link{Href: route.Organization(d.Lang, e.ID.String()), Name: d.entryName(e)}
+	return &view.Link{Href: d.path(e), Name: d.entryName(e)}
+}
+
+// organizationType is PTV's type of a published organisation; empty when there is none.
+func (d desk) organizationType(id catalog.ID) string {
+	if known, ok := d.types[id]; ok {
+		return known
+	}
+	d.types[id] = ""
+	if e, ok := d.Published(catalog.KindOrganization, id); ok {
+		if o, err := catalog.Decode[catalog.Organization](e.Document()); err == nil {
+			d.types[id] = string(o.OrganizationType)
+		}
+	}
+	return d.types[id]
 }
 
 // codeName is the name of a class, group, event or term; empty when nobody knows it.

@@ -6,7 +6,6 @@ import (
 
 	"github.com/varanto/varanto/internal/catalog"
 	"github.com/varanto/varanto/internal/live"
-	"github.com/varanto/varanto/internal/site/route"
 	"github.com/varanto/varanto/internal/site/view"
 )
 
@@ -20,13 +19,13 @@ func (s *Source) Organization(_ context.Context, r view.Reader, id catalog.ID, p
 	if err != nil {
 		return view.OrganizationPage{}, err
 	}
-	v, err := catalog.Decode[catalog.Organization](e.Document)
+	v, err := catalog.Decode[catalog.Organization](e.Document())
 	if err != nil {
 		return view.OrganizationPage{}, err
 	}
 	text := func(typ string) view.Text { return view.BestTyped(v.OrganizationDescriptions, typ, d.Lang) }
 	p := view.OrganizationPage{
-		ID: e.ID.String(), WrittenIn: v.OrganizationNames.Languages(catalog.TypeName),
+		ID: e.ID.String(), Paths: d.paths(e), WrittenIn: v.OrganizationNames.Languages(catalog.TypeName),
 		Name:    displayName(v.OrganizationNames, v.DisplayNameType, d.Lang),
 		Summary: text(catalog.TypeSummary), Descriptions: texts(text(catalog.TypeDescription)),
 		Type: string(v.OrganizationType), BusinessCode: v.BusinessCode, Parent: d.organization(v.ParentOrganizationID),
@@ -35,7 +34,7 @@ func (s *Source) Organization(_ context.Context, r view.Reader, id catalog.ID, p
 		Modified: v.Modified.Time,
 	}
 	for _, part := range d.SubOrganizations(id) {
-		p.Parts = append(p.Parts, view.Link{Href: route.Organization(d.Lang, part.ID.String()), Name: d.entryName(part)})
+		p.Parts = append(p.Parts, view.Link{Href: d.path(part), Name: d.entryName(part)})
 	}
 	d.sortLinks(p.Parts)
 	d.offers(&p, id, page)
@@ -83,8 +82,8 @@ func (d desk) sortLinks(list []view.Link) {
 
 // organizationItem is an organisation in a list.
 func (d desk) organizationItem(e *live.Entry) view.Item {
-	item := view.Item{Kind: "Organization", Href: route.Organization(d.Lang, e.ID.String()), Name: d.entryName(e)}
-	if v, err := catalog.Decode[catalog.Organization](e.Document); err == nil {
+	item := view.Item{Kind: "Organization", Href: d.path(e), Name: d.entryName(e)}
+	if v, err := catalog.Decode[catalog.Organization](e.Document()); err == nil {
 		item.Name = displayName(v.OrganizationNames, v.DisplayNameType, d.Lang)
 		item.Summary = view.BestTyped(v.OrganizationDescriptions, catalog.TypeSummary, d.Lang)
 	}

@@ -8,7 +8,6 @@ import (
 	"github.com/varanto/varanto/internal/catalog"
 	"github.com/varanto/varanto/internal/codes"
 	"github.com/varanto/varanto/internal/live"
-	"github.com/varanto/varanto/internal/site/route"
 	"github.com/varanto/varanto/internal/site/view"
 )
 
@@ -19,7 +18,7 @@ func (s *Source) Service(_ context.Context, r view.Reader, id catalog.ID) (view.
 	if err != nil {
 		return view.ServicePage{}, err
 	}
-	v, err := catalog.Decode[catalog.Service](e.Document)
+	v, err := catalog.Decode[catalog.Service](e.Document())
 	if err != nil {
 		return view.ServicePage{}, err
 	}
@@ -37,10 +36,10 @@ func (d desk) service(e *live.Entry, v *catalog.Service) view.ServicePage {
 	both := func(typ string) []view.Text { return texts(general(typ), own(typ)) }
 
 	p := view.ServicePage{
-		ID: e.ID.String(), WrittenIn: v.ServiceNames.Languages(catalog.TypeName),
-		Name:         displayName(v.ServiceNames, nil, d.Lang),
-		Summary:      first(own(catalog.TypeSummary), general(catalog.TypeSummary)),
-		Provider:     d.organization(v.Responsible()),
+		ID: e.ID.String(), Paths: d.paths(e), WrittenIn: v.ServiceNames.Languages(catalog.TypeName),
+		Name:     displayName(v.ServiceNames, nil, d.Lang),
+		Summary:  first(own(catalog.TypeSummary), general(catalog.TypeSummary)),
+		Provider: d.organization(v.Responsible()), ProviderType: d.organizationType(v.Responsible()),
 		Instructions: both(catalog.TypeUserInstruction),
 		Descriptions: texts(general(catalog.TypeBackground), general(catalog.TypeDescription), own(catalog.TypeDescription)),
 		Requirements: texts(view.Best(g.Requirements, d.Lang), view.Best(v.Requirements, d.Lang)),
@@ -123,8 +122,8 @@ func vouchers(v *catalog.Service, lang string) []view.Link {
 
 // serviceItem is a service in a list.
 func (d desk) serviceItem(e *live.Entry) view.Item {
-	item := view.Item{Kind: "Service", Href: route.Service(d.Lang, e.ID.String()), Name: d.entryName(e)}
-	v, err := catalog.Decode[catalog.Service](e.Document)
+	item := view.Item{Kind: "Service", Href: d.path(e), Name: d.entryName(e)}
+	v, err := catalog.Decode[catalog.Service](e.Document())
 	if err != nil {
 		return item // the name alone still helps
 	}
