@@ -23,7 +23,7 @@ const (
 	// written.
 	batchSize = 600
 	// gentleSize is the size of batches while there are searches, and longestRest the longest pause between them.
-	gentleSize  = 60
+	gentleSize  = 150
 	longestRest = 50 * time.Millisecond
 )
 
@@ -247,13 +247,13 @@ func (x *Index) describeAll(ctx context.Context, describe *describer, entities [
 	return batch
 }
 
-// rest leaves the processors to others for as long as a batch took, so that a change that many entities show does
+// rest leaves the processors to others for a part of the time that a batch took, so that a change that many entities show does
 // not slow the answers down.
 func (x *Index) rest(ctx context.Context, worked time.Duration) error {
 	select {
 	case <-ctx.Done():
 		return ctx.Err()
-	case <-time.After(min(worked/2, longestRest)):
+	case <-time.After(min(worked/3, longestRest)):
 		return nil
 	}
 }

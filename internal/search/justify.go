@@ -34,8 +34,7 @@ func (x *Index) justify(h *Hit, s *live.Snapshot, q *question, has uint32) {
 		return // the document was indexed, so it can be read
 	}
 	for _, t := range texts {
-		own := t.role <= roleAlternative || t.role == roleSummary
-		if own && (t.field == inFinnish || t.field == q.language) || !j.complete() {
+		if own := t.role <= roleAlternative; own && (t.field == inFinnish || t.field == q.language) || !j.complete() {
 			j.read(t)
 		}
 	}

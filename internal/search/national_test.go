@@ -9,8 +9,12 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/uuid"
+
 	"github.com/varanto/varanto/internal/catalog"
+	"github.com/varanto/varanto/internal/live"
 	"github.com/varanto/varanto/internal/search"
+	"github.com/varanto/varanto/internal/store"
 	"github.com/varanto/varanto/internal/store/sqlite"
 )
 
@@ -57,4 +61,50 @@ func TestNationalSize(t *testing.T) {
 		slices.Sort(took)
 		t.Logf("%s: p50 %v, p90 %v, p99 %v, most %v", pass, took[len(took)/2], took[len(took)*9/10], took[len(took)*99/100], took[len(took)-1])
 	}
+	changeGeneral(t, x, log, catalogue)
+}
+
+// changeGeneral renames the general description on which most services lean, and waits until the new name is found.
+func changeGeneral(t *testing.T, x *search.Index, log *sqlite.Log, catalogue *live.Catalogue) {
+	s := catalogue.Snapshot()
+	var most uint64
+	var id catalog.ID
+	for value, leaning := range s.Table(catalog.KindService).Values(live.FacetGeneralDescription) {
+		if n := leaning.GetCardinality(); n > most {
+			most, id = n, uuid.MustParse(value)
+		}
+	}
+	general := *s.General(id)
+	general.Names = append(slices.Clone(general.Names), catalog.TypedText{
+		Type: catalog.TypeAlternativeName, Language: "fi", Value: "Kvartsikello" + time.Now().Format("150405"),
+	})
+	word := general.Names[len(general.Names)-1].Value
+	document, err := catalog.Marshal(&general)
+	if err != nil {
+		t.Fatal(err)
+	}
+	newest, err := log.Newest(context.Background(), catalog.KindGeneralDescription, id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	revisions, err := log.Append(context.Background(), store.Draft{
+		Kind: catalog.KindGeneralDescription, ID: id, Base: newest.Number, Status: catalog.StatusPublished, Document: document,
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	catalogue.Apply(revisions)
+	start := time.Now()
+	first := time.Duration(0)
+	for x.Lag() > 0 {
+		results, err := x.Search(context.Background(), search.Query{Text: word, Verbatim: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if first == 0 && results.Total > 0 && !results.Approximate {
+			first = time.Since(start)
+		}
+		time.Sleep(20 * time.Millisecond)
+	}
+	t.Logf("a general description with %d services: found after %v, all after %v", most, first, time.Since(start))
 }

@@ -6,6 +6,7 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"github.com/RoaringBitmap/roaring/v2"
 	"github.com/blevesearch/bleve/v2/index/scorch"
 	index "github.com/blevesearch/bleve_index_api"
 	segment "github.com/blevesearch/scorch_segment_api/v2"
@@ -21,6 +22,7 @@ type postings struct {
 	// documents counts all documents, those deleted but not yet merged away included.
 	documents int
 	lists     *lists
+	found     []stretch
 	list      segment.PostingsList
 	walk      segment.PostingsIterator
 }
@@ -54,28 +56,28 @@ type lookup struct {
 	word  string
 }
 
-// each gives the documents that have the word, with what it is worth there, in the order of their numbers.
-func (p *postings) each(l lookup, give func(document int, worth float32)) error {
-	for i := range p.parts {
-		if err := p.eachIn(&p.parts[i], l, give); err != nil {
-			return fmt.Errorf("read the list of a word: %w", err)
-		}
-	}
-	return nil
+// A stretch is the list of a word in one segment.
+type stretch struct {
+	decoded
+	first int // number of the segment's first document
+	// deleted are the documents that count no more, as the segment numbers them; nil for none.
+	deleted *roaring.Bitmap
 }
 
-func (p *postings) eachIn(part *part, l lookup, give func(int, float32)) error {
-	list, err := p.read(part, l)
-	if err != nil {
-		return err
-	}
-	deleted := part.snapshot.Deleted()
-	for i, document := range list.documents {
-		if deleted == nil || !deleted.Contains(document) {
-			give(part.first+int(document), list.worth[i])
+// stretches are the list of a word. They are good until the next call.
+func (p *postings) stretches(l lookup) ([]stretch, error) {
+	p.found = p.found[:0]
+	for i := range p.parts {
+		part := &p.parts[i]
+		list, err := p.read(part, l)
+		if err != nil {
+			return nil, fmt.Errorf("read the list of a word: %w", err)
+		}
+		if len(list.documents) > 0 {
+			p.found = append(p.found, stretch{list, part.first, part.snapshot.Deleted()})
 		}
 	}
-	return nil
+	return p.found, nil
 }
 
 // read gives the list of a word in a segment.

@@ -54,6 +54,8 @@ var wordFields = languages()
 const (
 	maxExpansions = 14
 	maxForeign    = 6
+	// leastHeavy is the weight of a synonym that is looked for even when the word itself finds enough.
+	leastHeavy = 0.4
 	// leastDivided is the weight of a synonym whose parts are looked for, too.
 	leastDivided = 0.5
 )
@@ -324,7 +326,11 @@ func (a *asker) expansion(g *group, e thesaurus.Expansion) {
 	if e.Source == thesaurus.SourceTranslation {
 		how = "translation"
 	}
+	from := len(g.alternatives)
 	a.phrase(g, f, tokens, weightMeans*float32(e.Weight), how, e.Text, e.Source)
+	for i := from; i < len(g.alternatives); i++ {
+		g.alternatives[i].light = g.alternatives[i].weight < leastHeavy
+	}
 }
 
 // phrase adds a text of one or more words.

@@ -173,12 +173,17 @@ func (s *scorer) offer(d int32, score, weight float32) {
 
 func (s *scorer) single(a *alternative) error {
 	for _, l := range a.items[0] {
-		err := s.postings.each(l, func(d int, worth float32) {
-			s.work--
-			s.offer(int32(d), a.weight*s.saturate(worth), a.weight)
-		})
+		list, err := s.postings.stretches(l)
 		if err != nil {
 			return err
+		}
+		for _, part := range list {
+			s.work -= len(part.documents)
+			for i, local := range part.documents {
+				if part.deleted == nil || !part.deleted.Contains(local) {
+					s.offer(int32(part.first)+int32(local), a.weight*s.saturate(part.worth[i]), a.weight)
+				}
+			}
 		}
 	}
 	return nil
@@ -264,21 +269,29 @@ func (s *scorer) clearSums() {
 // item scores the documents of one item; those that have no item yet only when they may.
 func (s *scorer) item(it item, mayBegin bool) error {
 	for _, l := range it {
-		err := s.postings.each(l, func(d int, worth float32) {
-			s.work--
-			if s.one[d] == 0 {
-				if !mayBegin && s.share[d] == 0 {
-					return
-				}
-				s.ones = append(s.ones, int32(d))
-			}
-			s.one[d] = max(s.one[d], s.saturate(worth))
-		})
+		list, err := s.postings.stretches(l)
 		if err != nil {
 			return err
 		}
+		for _, part := range list {
+			s.work -= len(part.documents)
+			s.itemIn(part, mayBegin)
+		}
 	}
 	return nil
+}
+
+func (s *scorer) itemIn(part stretch, mayBegin bool) {
+	for i, local := range part.documents {
+		d := int32(part.first) + int32(local)
+		if !mayBegin && s.share[d] == 0 || part.deleted != nil && part.deleted.Contains(local) {
+			continue
+		}
+		if s.one[d] == 0 {
+			s.ones = append(s.ones, d)
+		}
+		s.one[d] = max(s.one[d], s.saturate(part.worth[i]))
+	}
 }
 
 // coverage is the share of the query's words, by their importance, that a document has.
