@@ -4,7 +4,6 @@ import (
 	"net/http"
 	"strconv"
 
-	"github.com/google/uuid"
 
 	"github.com/varanto/varanto/internal/catalog"
 	"github.com/varanto/varanto/internal/site/page"
@@ -22,20 +21,15 @@ func (s *Site) home(v *visit) error {
 	return s.respond(v.w, v.r, http.StatusOK, page.Home(c, s.options.Source.Themes(v.reader())))
 }
 
-func (s *Site) service(v *visit) error {
-	id, err := v.id()
-	if err != nil {
-		return err
-	}
+func (s *Site) service(v *visit, id catalog.ID) error {
 	view, err := s.options.Source.Service(v.r.Context(), v.reader(), id)
 	if err != nil {
 		return err
 	}
-	address := func(lang string) string { return route.Service(lang, view.ID) }
-	if v.redirected(address(v.lang)) {
+	if v.redirected(view.Paths) {
 		return nil
 	}
-	c := v.about(address, view.Name, view.Summary, view.WrittenIn)
+	c := v.about(view.Paths, view.Name, view.Summary, view.WrittenIn)
 	if view.Provider != nil {
 		c.Title = view.Name.Value + " \u2013 " + view.Provider.Name.Value
 	}
@@ -43,36 +37,26 @@ func (s *Site) service(v *visit) error {
 }
 
 // channel serves places and the other channels; a channel asked for by the wrong name is found under its own.
-func (s *Site) channel(v *visit) error {
-	id, err := v.id()
-	if err != nil {
-		return err
-	}
+func (s *Site) channel(v *visit, id catalog.ID) error {
 	view, err := s.options.Source.Channel(v.r.Context(), v.reader(), id)
 	if err != nil {
 		return err
 	}
-	address := func(lang string) string { return route.Channel(lang, view.Type, view.ID) }
-	if v.redirected(address(v.lang)) {
+	if v.redirected(view.Paths) {
 		return nil
 	}
-	return s.respond(v.w, v.r, http.StatusOK, page.Channel(v.about(address, view.Name, view.Summary, view.WrittenIn), view))
+	return s.respond(v.w, v.r, http.StatusOK, page.Channel(v.about(view.Paths, view.Name, view.Summary, view.WrittenIn), view))
 }
 
-func (s *Site) organization(v *visit) error {
-	id, err := v.id()
-	if err != nil {
-		return err
-	}
+func (s *Site) organization(v *visit, id catalog.ID) error {
 	view, err := s.options.Source.Organization(v.r.Context(), v.reader(), id, v.query.Page)
 	if err != nil {
 		return err
 	}
-	if v.redirected(route.Organization(v.lang, view.ID)) {
+	if v.redirected(view.Paths) {
 		return nil
 	}
-	address := func(lang string) string { return route.Organization(lang, view.ID) }
-	c := v.about(address, view.Name, view.Summary, view.WrittenIn)
+	c := v.about(view.Paths, view.Name, view.Summary, view.WrittenIn)
 	if v.query.Page > 1 {
 		c.NoIndex = true
 		for i, a := range c.Alternates {
@@ -82,47 +66,37 @@ func (s *Site) organization(v *visit) error {
 	return s.respond(v.w, v.r, http.StatusOK, page.Organization(c, view))
 }
 
-func (s *Site) general(v *visit) error {
-	id, err := v.id()
-	if err != nil {
-		return err
-	}
+func (s *Site) general(v *visit, id catalog.ID) error {
 	view, err := s.options.Source.General(v.r.Context(), v.reader(), id, v.query.Page)
 	if err != nil {
 		return err
 	}
-	address := func(lang string) string { return route.General(lang, view.ID) }
-	if v.redirected(address(v.lang)) {
+	if v.redirected(view.Paths) {
 		return nil
 	}
-	c := v.about(address, view.Name, view.Summary, view.WrittenIn)
+	c := v.about(view.Paths, view.Name, view.Summary, view.WrittenIn)
 	c.NoIndex = v.query.Page > 1
 	return s.respond(v.w, v.r, http.StatusOK, page.General(c, view))
 }
 
-func (s *Site) collection(v *visit) error {
-	id, err := v.id()
-	if err != nil {
-		return err
-	}
+func (s *Site) collection(v *visit, id catalog.ID) error {
 	view, err := s.options.Source.Collection(v.r.Context(), v.reader(), id)
 	if err != nil {
 		return err
 	}
-	address := func(lang string) string { return route.Collection(lang, view.ID) }
-	if v.redirected(address(v.lang)) {
+	if v.redirected(view.Paths) {
 		return nil
 	}
-	return s.respond(v.w, v.r, http.StatusOK, page.Collection(v.about(address, view.Name, view.Summary, view.WrittenIn), view))
+	return s.respond(v.w, v.r, http.StatusOK, page.Collection(v.about(view.Paths, view.Name, view.Summary, view.WrittenIn), view))
 }
 
 // about is the context of a page about one entity.
-func (v *visit) about(address func(string) string, name, summary view.Text, writtenIn []string) page.Context {
-	c := v.context(address)
+func (v *visit) about(paths view.Paths, name, summary view.Text, writtenIn []string) page.Context {
+	c := v.context(func(lang string) string { return paths[lang] })
 	c.Title = name.Value
 	c.Description = prose.Short(summary.Value, maxDescription)
 	c.WrittenIn = writtenIn
-	c.Canonical = address(canonicalLanguage(v.lang, writtenIn, v.site))
+	c.Canonical = paths[canonicalLanguage(v.lang, writtenIn, v.site)]
 	return c
 }
 
@@ -141,22 +115,4 @@ func canonicalLanguage(lang string, writtenIn []string, s *Site) string {
 		return lang
 	}
 	return first
-}
-
-// id reads the id of the path; what is no id is not found.
-func (v *visit) id() (catalog.ID, error) {
-	id, err := uuid.Parse(v.r.PathValue("id"))
-	if err != nil {
-		return catalog.ID{}, view.ErrNotFound
-	}
-	return id, nil
-}
-
-// redirected sends to the one right address of a page when another way of writing it was used.
-func (v *visit) redirected(right string) bool {
-	if v.r.URL.Path == right {
-		return false
-	}
-	v.site.moved(right)(v.w, v.r)
-	return true
 }

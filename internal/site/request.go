@@ -155,7 +155,7 @@ func (v *visit) context(address func(lang string) string) page.Context {
 	}
 	for _, lang := range words.Codes() {
 		href := route.With(address(lang), route.MunicipalityParameter, v.query.Municipality)
-		c.Alternates = append(c.Alternates, page.Alternate{Lang: lang, Name: v.site.words[lang].Name, Href: href})
+		c.Alternates = append(c.Alternates, page.Alternate{Lang: lang, Name: v.site.words[lang].Name, Href: href, Right: address(lang)})
 	}
 	return c
 }

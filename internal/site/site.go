@@ -60,12 +60,11 @@ func (s *Site) routes() {
 			}
 		}
 		s.mux.HandleFunc(at+"/"+route.SearchName(lang), s.page(lang, s.search))
-		s.mux.HandleFunc(at+"/"+route.ServiceName+"/{id}", s.page(lang, s.service))
-		s.mux.HandleFunc(at+"/"+route.PlaceName+"/{id}", s.page(lang, s.channel))
-		s.mux.HandleFunc(at+"/"+route.ChannelName+"/{id}", s.page(lang, s.channel))
-		s.mux.HandleFunc(at+"/"+route.OrganizationName+"/{id}", s.page(lang, s.organization))
-		s.mux.HandleFunc(at+"/"+route.GeneralName+"/{id}", s.page(lang, s.general))
-		s.mux.HandleFunc(at+"/"+route.CollectionName+"/{id}", s.page(lang, s.collection))
+		for _, kind := range route.Kinds() {
+			for _, word := range kind.Words() {
+				s.mux.HandleFunc(at+"/"+word+"/{ref}", s.page(lang, s.entity(kind)))
+			}
+		}
 		s.mux.HandleFunc(at+"/"+route.SuggestName, s.suggest(lang))
 		s.mux.HandleFunc(at+"/", s.page(lang, s.unknown))
 	}
@@ -82,12 +81,7 @@ func (s *Site) front(w http.ResponseWriter, r *http.Request) {
 // moved sends to another path and keeps the parameters.
 func (s *Site) moved(to string) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
-		if r.URL.RawQuery != "" {
-			to := to + "?" + r.URL.RawQuery
-			http.Redirect(w, r, to, http.StatusPermanentRedirect)
-			return
-		}
-		http.Redirect(w, r, to, http.StatusPermanentRedirect)
+		http.Redirect(w, r, withParameters(to, r), http.StatusPermanentRedirect)
 	}
 }
 

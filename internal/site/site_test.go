@@ -17,6 +17,7 @@ import (
 
 	"github.com/varanto/varanto/internal/site"
 	"github.com/varanto/varanto/internal/site/page"
+	"github.com/varanto/varanto/internal/site/route"
 	"github.com/varanto/varanto/internal/site/sitetest"
 	"github.com/varanto/varanto/internal/site/words"
 )
@@ -58,11 +59,11 @@ func get(t *testing.T, s http.Handler, path string, headers ...string) *httptest
 func paths(lang string) []string {
 	return []string{
 		"/" + lang + "/", "/" + lang + "/" + map[string]string{"fi": "haku", "sv": "sok", "en": "search"}[lang] + "?q=koulu&kunta=491&sivu=2",
-		"/" + lang + "/palvelu/" + sitetest.Service.String(), "/" + lang + "/palvelu/" + sitetest.Bare.String(),
-		"/" + lang + "/palvelu/" + sitetest.Hostile.String(), "/" + lang + "/palvelupaikka/" + sitetest.Place.String() + "?kunta=491",
-		"/" + lang + "/asiointi/" + sitetest.Phone.String(), "/" + lang + "/asiointi/" + sitetest.Online.String(),
-		"/" + lang + "/asiointi/" + sitetest.Form.String(), "/" + lang + "/organisaatio/" + sitetest.Organization.String() + "?sivu=2",
-		"/" + lang + "/yleiskuvaus/" + sitetest.General.String() + "?kunta=491", "/" + lang + "/kokonaisuus/" + sitetest.Collection.String(),
+		route.Service(lang, sitetest.Plain), route.Service(lang, sitetest.Bare.String()), route.Service(lang, sitetest.Hostile.String()),
+		route.Channel(lang, "ServiceLocation", sitetest.Place.String()) + "?kunta=491", route.Channel(lang, "Phone", sitetest.Phone.String()),
+		route.Channel(lang, "EChannel", sitetest.Online.String()), route.Channel(lang, "PrintableForm", sitetest.Form.String()),
+		route.Organization(lang, sitetest.Organization.String()) + "?sivu=2", route.General(lang, sitetest.General.String()) + "?kunta=491",
+		route.Collection(lang, sitetest.Collection.String()),
 	}
 }
 
@@ -87,7 +88,7 @@ func TestEveryPageAnswersInItsLanguage(t *testing.T) {
 
 func TestAnswers(t *testing.T) {
 	s := newSite(t, nil)
-	service, place := sitetest.Service.String(), sitetest.Place.String()
+	service, place := sitetest.Plain, sitetest.Place.String()
 	for _, c := range []struct {
 		name, path     string
 		status         int
@@ -96,15 +97,23 @@ func TestAnswers(t *testing.T) {
 		{"the front goes to a language", "/", http.StatusFound, "/fi/", ""},
 		{"a language without its slash", "/sv", http.StatusPermanentRedirect, "/sv/", ""},
 		{"the search page by another language's name", "/en/haku?q=x&kunta=091", http.StatusPermanentRedirect, "/en/search?q=x&kunta=091", ""},
-		{"a place by the channels' name", "/fi/asiointi/" + place, http.StatusPermanentRedirect, "/fi/palvelupaikka/" + place, ""},
-		{"a redirect keeps the municipality", "/fi/asiointi/" + place + "?kunta=491", http.StatusPermanentRedirect, "/fi/palvelupaikka/" + place + "?kunta=491", ""},
+		{"a place by the channels' name", "/fi/asiointikanava/" + place, http.StatusMovedPermanently, "/fi/palvelupaikka/" + place, ""},
+		{"a whole id", "/fi/palvelu/" + sitetest.Service.String(), http.StatusMovedPermanently, "/fi/palvelu/" + service, ""},
+		{"other words with the right short id", "/fi/palvelu/vanha-nimi-" + sitetest.Short + "?kunta=491", http.StatusMovedPermanently, "/fi/palvelu/" + service + "?kunta=491", ""},
+		{"a short id alone", "/en/service/" + sitetest.Short, http.StatusMovedPermanently, "/en/service/" + service, ""},
+		{"another language's word", "/sv/palvelu/" + service, http.StatusMovedPermanently, "/sv/service/" + service, ""},
+		{"an older word", "/sv/tjanst/" + service, http.StatusMovedPermanently, "/sv/service/" + service, ""},
+		{"an unknown short id", "/fi/palvelu/jotain-1234567890", http.StatusNotFound, "", "Sivua ei löytynyt"},
+		{"a short id of another kind", "/fi/organisaatio/" + service, http.StatusNotFound, "", "Sivua ei löytynyt"},
+		{"the short id of something archived", "/fi/palvelu/entinen-9999999999", http.StatusGone, "", ""},
+		{"a redirect keeps the municipality", "/fi/asiointi/" + place + "?kunta=491", http.StatusMovedPermanently, "/fi/palvelupaikka/" + place + "?kunta=491", ""},
 		{"an id in capitals", "/fi/palvelu/" + strings.ToUpper("1111111a-1111-4111-8111-111111111111"), http.StatusNotFound, "", "Sivua ei löytynyt"},
 		{"no id", "/fi/palvelu/minne", http.StatusNotFound, "", "Sivua ei löytynyt"},
 		{"an unknown page", "/en/nowhere/at/all", http.StatusNotFound, "", "Page not found"},
 		{"an unknown page outside the languages", "/index.php", http.StatusNotFound, "", "Sivua ei löytynyt"},
-		{"an unknown service", "/sv/palvelu/00000000-0000-4000-8000-000000000000", http.StatusNotFound, "", "Sidan hittades inte"},
-		{"an archived service", "/en/palvelu/" + sitetest.Gone.String(), http.StatusGone, "", "This page has been removed"},
-		{"a failure of our own", "/en/palvelu/" + sitetest.Failing.String(), http.StatusInternalServerError, "", "The fault is ours"},
+		{"an unknown service", "/sv/service/00000000-0000-4000-8000-000000000000", http.StatusNotFound, "", "Sidan hittades inte"},
+		{"an archived service", "/en/service/" + sitetest.Gone.String(), http.StatusGone, "", "This page has been removed"},
+		{"a failure of our own", "/en/service/" + sitetest.Failing.String(), http.StatusInternalServerError, "", "The fault is ours"},
 		{"a failing search", "/fi/haku?q=virhe", http.StatusInternalServerError, "", "Vika on meillä"},
 		{"an unknown municipality keeps the words", "/fi/haku?q=x&kunta=999", http.StatusOK, "", `value="x"`},
 		{"and is named", "/fi/haku?q=x&kunta=999", http.StatusOK, "", "jätettiin pois: Kunta: 999."},
@@ -134,10 +143,10 @@ func TestAnswers(t *testing.T) {
 		{"words that were found are marked", "/fi/haku?q=koulu", http.StatusOK, "", "<mark>Varhaiskasvatuspaikan</mark>"},
 		{"why it was found", "/en/search?q=koulu", http.StatusOK, "", "joka tarkoittaa suunnilleen samaa kuin ”koulu”"},
 		{"general information among the results", "/fi/haku?q=koulu", http.StatusOK, "", "Yleistä tietoa"},
-		{"a general description", "/sv/yleiskuvaus/" + sitetest.General.String(), http.StatusOK, "", "Det här är allmän information."},
+		{"a general description", "/sv/allman-beskrivning/" + sitetest.General.String(), http.StatusOK, "", "Det här är allmän information."},
 		{"its services here", "/fi/yleiskuvaus/" + sitetest.General.String() + "?kunta=491", http.StatusOK, "", "Näistä 1 palvelee kunnan asukkaita."},
-		{"a collection", "/en/kokonaisuus/" + sitetest.Collection.String(), http.StatusOK, "", "Service collection"},
-		{"no such collection", "/en/kokonaisuus/" + service, http.StatusNotFound, "", ""},
+		{"a collection", "/en/collection/" + sitetest.Collection.String(), http.StatusOK, "", "Service collection"},
+		{"no such collection", "/en/collection/" + service, http.StatusNotFound, "", ""},
 		{"related services say why", "/fi/palvelu/" + service, http.StatusOK, "", "Sama aihe: Varhaiskasvatus, sama kohderyhmä"},
 		{"themes to begin with", "/en/search", http.StatusOK, "", `href="/en/search?serviceClass=P7"`},
 		{"nothing found, but without a filter", "/fi/haku?q=tyhj%C3%A4&free=true&type=Service", http.StatusOK, "", `href="/fi/haku?free=true&amp;q=tyhj%C3%A4"`},
@@ -159,16 +168,16 @@ func TestAnswers(t *testing.T) {
 		{"a result's address", "/en/search?q=koulu", http.StatusOK, "", "Rantakatu 12, 50100 Mikkeli"},
 		{"a result's hours", "/en/search?q=koulu", http.StatusOK, "", "Open now, closes at 16:15"},
 		{"a result to call", "/en/search?q=koulu", http.StatusOK, "", `href="tel:+358447942000"`},
-		{"today among the days", "/en/palvelupaikka/" + place, http.StatusOK, "", `<span class="hours__mark">Today</span>`},
+		{"today among the days", "/en/place/" + place, http.StatusOK, "", `<span class="hours__mark">Today</span>`},
 		{"ways to jump to", "/fi/palvelu/" + service, http.StatusOK, "", `href="#by-ServiceLocation"`},
-		{"the form before all else", "/fi/asiointi/" + sitetest.Form.String(), http.StatusOK, "", "Avaa lomake"},
+		{"the form before all else", "/fi/asiointikanava/" + sitetest.Form.String(), http.StatusOK, "", "Avaa lomake"},
 		{"results", "/fi/haku?q=koulu", http.StatusOK, "", "1\u00a0234 hakutulosta"},
 		{"opening hours now", "/fi/palvelupaikka/" + place, http.StatusOK, "", "Avoinna nyt, sulkeutuu klo 16.15"},
-		{"a coming exception", "/sv/palvelupaikka/" + place, http.StatusOK, "", "24.12.2026 – 26.12.2026"},
-		{"the whole week", "/en/palvelupaikka/" + place, http.StatusOK, "", "Monday–Thursday"},
+		{"a coming exception", "/sv/servicestalle/" + place, http.StatusOK, "", "24.12.2026 – 26.12.2026"},
+		{"the whole week", "/en/place/" + place, http.StatusOK, "", "Monday–Thursday"},
 		{"a number to call", "/fi/palvelu/" + service, http.StatusOK, "", `href="tel:+358447942000"`},
-		{"content in another language says so", "/en/palvelu/" + service, http.StatusOK, "", "only available in Finnish"},
-		{"and is marked", "/en/palvelu/" + service, http.StatusOK, "", `<span lang="fi">Varhaiskasvatuspaikan hakeminen</span>`},
+		{"content in another language says so", "/en/service/" + service, http.StatusOK, "", "only available in Finnish"},
+		{"and is marked", "/en/service/" + service, http.StatusOK, "", `<span lang="fi">Varhaiskasvatuspaikan hakeminen</span>`},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			w := get(t, s, c.path)
@@ -194,9 +203,9 @@ func TestTheLanguageSwitchKeepsThePage(t *testing.T) {
 	for path, want := range map[string]string{
 		"/fi/haku?q=koulu&kunta=491&sivu=3":                              `href="/sv/sok?kunta=491&amp;q=koulu&amp;sivu=3"`,
 		"/fi/haku?q=koulu&serviceClass=P6&serviceClass=P7&verbatim=1":    `href="/sv/sok?q=koulu&amp;serviceClass=P6&amp;serviceClass=P7&amp;verbatim=1"`,
-		"/fi/palvelu/" + sitetest.Service.String() + "?kunta=491":        `href="/sv/palvelu/` + sitetest.Service.String() + `?kunta=491"`,
-		"/fi/organisaatio/" + sitetest.Organization.String() + "?sivu=2": `href="/sv/organisaatio/` + sitetest.Organization.String() + `?sivu=2"`,
-		"/fi/palvelupaikka/" + sitetest.Place.String():                   `href="/sv/palvelupaikka/` + sitetest.Place.String() + `"`,
+		"/fi/palvelu/" + sitetest.Plain + "?kunta=491":                   `href="/sv/service/` + sitetest.Plain + `?kunta=491"`,
+		"/fi/organisaatio/" + sitetest.Organization.String() + "?sivu=2": `href="/sv/organisation/` + sitetest.Organization.String() + `?sivu=2"`,
+		"/fi/palvelupaikka/" + sitetest.Place.String():                   `href="/sv/servicestalle/` + sitetest.Place.String() + `"`,
 	} {
 		if !strings.Contains(get(t, s, path).Body.String(), want) {
 			t.Errorf("%s has no %s", path, want)
@@ -205,7 +214,7 @@ func TestTheLanguageSwitchKeepsThePage(t *testing.T) {
 }
 
 func TestEveryLinkKeepsTheMunicipality(t *testing.T) {
-	body := get(t, newSite(t, nil), "/fi/palvelu/"+sitetest.Service.String()+"?kunta=491").Body.String()
+	body := get(t, newSite(t, nil), "/fi/palvelu/"+sitetest.Plain+"?kunta=491").Body.String()
 	inside := regexp.MustCompile(`href="(/fi/[^"]*)"`).FindAllStringSubmatch(body, -1)
 	if len(inside) < 5 {
 		t.Fatalf("only %d links", len(inside))
@@ -268,7 +277,7 @@ func TestAssetsKeepForEverUnderTheirHash(t *testing.T) {
 
 func TestPagesAreZippedAndRevalidated(t *testing.T) {
 	s := newSite(t, nil)
-	path := "/fi/palvelu/" + sitetest.Service.String()
+	path := "/fi/palvelu/" + sitetest.Plain
 	plain, zipped := get(t, s, path), get(t, s, path, "Accept-Encoding", "gzip")
 	z, err := gzip.NewReader(zipped.Body)
 	if err != nil {
@@ -281,20 +290,20 @@ func TestPagesAreZippedAndRevalidated(t *testing.T) {
 	if again := get(t, s, path, "If-None-Match", `"other", `+tag); again.Code != http.StatusNotModified || again.Body.Len() != 0 {
 		t.Errorf("status %d with %d bytes", again.Code, again.Body.Len())
 	}
-	if later := get(t, s, "/sv/palvelu/"+sitetest.Service.String(), "If-None-Match", tag); later.Code != http.StatusOK {
+	if later := get(t, s, "/sv/service/"+sitetest.Plain, "If-None-Match", tag); later.Code != http.StatusOK {
 		t.Errorf("another page has the same tag: %d", later.Code)
 	}
 }
 
 func TestSearchEnginesAreToldTheRightAddresses(t *testing.T) {
 	s := newSite(t, func(o *site.Options) { o.BaseURL = "https://p.example.fi" })
-	service := "/palvelu/" + sitetest.Service.String()
+	service := "/" + sitetest.Plain
 	// The service is written in Finnish only: the Swedish page points there, and no page claims a Swedish version.
 	for path, want := range map[string][]string{
-		"/fi" + service + "?kunta=491": {`<link rel="canonical" href="https://p.example.fi/fi` + service + `">`, `hreflang="fi" href="https://p.example.fi/fi` + service},
-		"/sv" + service:                {`<link rel="canonical" href="https://p.example.fi/fi` + service + `">`},
-		"/fi/":                         {`<link rel="canonical" href="https://p.example.fi/fi/">`, `<link rel="alternate" hreflang="sv" href="https://p.example.fi/sv/">`},
-		"/fi/haku?q=x":                 {`<meta name="robots" content="noindex,follow">`},
+		"/fi/palvelu" + service + "?kunta=491": {`<link rel="canonical" href="https://p.example.fi/fi/palvelu` + service + `">`, `hreflang="fi" href="https://p.example.fi/fi/palvelu` + service + `"`},
+		"/sv/service" + service:                {`<link rel="canonical" href="https://p.example.fi/fi/palvelu` + service + `">`},
+		"/fi/":                                 {`<link rel="canonical" href="https://p.example.fi/fi/">`, `<link rel="alternate" hreflang="sv" href="https://p.example.fi/sv/">`},
+		"/fi/haku?q=x":                         {`<meta name="robots" content="noindex,follow">`},
 	} {
 		body := get(t, s, path).Body.String()
 		for _, w := range want {
@@ -303,7 +312,7 @@ func TestSearchEnginesAreToldTheRightAddresses(t *testing.T) {
 			}
 		}
 	}
-	if body := get(t, s, "/sv"+service).Body.String(); strings.Contains(body, `rel="alternate" hreflang`) {
+	if body := get(t, s, "/sv/service"+service).Body.String(); strings.Contains(body, `rel="alternate" hreflang`) {
 		t.Error("a page without texts of its language names alternates")
 	}
 }

@@ -10,6 +10,8 @@ import (
 // Source gives the pages their content. Methods answer view.ErrNotFound or view.ErrGone when there is nothing to show.
 // It is an interface so that pages can be tested with views made by hand.
 type Source interface {
+	// Find looks up which entity of a kind has a short id; see package slug.
+	Find(kind catalog.Kind, short string) (catalog.ID, error)
 	Service(ctx context.Context, r view.Reader, id catalog.ID) (view.ServicePage, error)
 	Channel(ctx context.Context, r view.Reader, id catalog.ID) (view.ChannelPage, error)
 	// Organization lists the organisation's services from that page, counted from 1.

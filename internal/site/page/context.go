@@ -53,8 +53,8 @@ type Unread struct {
 // Empty tells that everything was understood.
 func (u Unread) Empty() bool { return len(u.Filters) == 0 && !u.TooLong && !u.NoText }
 
-// Alternate is the page in a language.
-type Alternate struct{ Lang, Name, Href string }
+// Alternate is the page in a language. Href takes the chosen municipality along; Right is the address without it.
+type Alternate struct{ Lang, Name, Href, Right string }
 
 // Map says where map tiles come from. Without Tiles the outline of the country is drawn.
 type Map struct{ Tiles, Attribution string }

@@ -1,5 +1,5 @@
-// Package route builds and names the addresses of the public pages. Only the search page's name differs by language;
-// the others are the same in all, so that a link keeps working when its language is changed.
+// Package route builds and names the addresses of the public pages. Pages are called differently in each language, and
+// found by the words of all languages, so that a link keeps working when its language is changed.
 package route
 
 import (
@@ -10,16 +10,8 @@ import (
 	"github.com/varanto/varanto/internal/site/view"
 )
 
-// Names of the pages in addresses.
-const (
-	ServiceName      = "palvelu"
-	PlaceName        = "palvelupaikka"
-	ChannelName      = "asiointi"
-	OrganizationName = "organisaatio"
-	GeneralName      = "yleiskuvaus"
-	CollectionName   = "kokonaisuus"
-	SuggestName      = "ehdotukset"
-)
+// SuggestName is where suggestions are asked for, in all languages.
+const SuggestName = "ehdotukset"
 
 // Names of the parameters. The filters' parameters are named by view.Facets.
 const (
@@ -76,24 +68,27 @@ func set(v url.Values, name, value string) {
 // Suggest is where suggestions are asked for while somebody types.
 func Suggest(lang string) string { return "/" + lang + "/" + SuggestName }
 
+// Pages about entities are addressed by ref: the plain words of a name with a short id (package slug), or the whole id,
+// which leads to that.
+
 // General is a general description's page.
-func General(lang, id string) string { return "/" + lang + "/" + GeneralName + "/" + id }
+func General(lang, ref string) string { return At(GeneralPage, lang, ref) }
 
 // Collection is a service collection's page.
-func Collection(lang, id string) string { return "/" + lang + "/" + CollectionName + "/" + id }
+func Collection(lang, ref string) string { return At(CollectionPage, lang, ref) }
 
 // Service is a service's page.
-func Service(lang, id string) string { return "/" + lang + "/" + ServiceName + "/" + id }
+func Service(lang, ref string) string { return At(ServicePage, lang, ref) }
 
 // Organization is an organisation's page.
-func Organization(lang, id string) string { return "/" + lang + "/" + OrganizationName + "/" + id }
+func Organization(lang, ref string) string { return At(OrganizationPage, lang, ref) }
 
 // Channel is the page of a channel of that type.
-func Channel(lang, channelType, id string) string {
+func Channel(lang, channelType, ref string) string {
 	if channelType == "ServiceLocation" {
-		return "/" + lang + "/" + PlaceName + "/" + id
+		return At(PlacePage, lang, ref)
 	}
-	return "/" + lang + "/" + ChannelName + "/" + id
+	return At(ChannelPage, lang, ref)
 }
 
 // With adds parameters to an address of this site; those with empty values are left out.

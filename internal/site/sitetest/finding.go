@@ -124,7 +124,7 @@ func (Source) Suggest(_ context.Context, r view.Reader, typed string) ([]view.Su
 		return nil, errors.New("the index is on fire")
 	case "koulu":
 		return []view.SuggestionGroup{
-			{Kind: "service", Items: []view.Suggestion{{Name: finnish(r, "Koulu"), Matched: "oppilaitos", Href: route.Service(r.Lang, Service.String())}}},
+			{Kind: "service", Items: []view.Suggestion{{Name: finnish(r, "Koulu"), Matched: "oppilaitos", Href: route.Service(r.Lang, Plain)}}},
 			{Kind: "area", Items: []view.Suggestion{{Name: view.Text{Value: "Mikkeli"}, Href: route.Search(r.Lang, view.Query{Municipality: "491"})}}},
 		}, nil
 	}
@@ -138,7 +138,7 @@ func (Source) General(_ context.Context, r view.Reader, id catalog.ID, page int)
 	}
 	p := fullService(r)
 	return view.GeneralPage{
-		ID: id.String(), WrittenIn: []string{"fi"}, Name: finnish(r, "Varhaiskasvatus"), AlsoKnownAs: p.AlsoKnownAs, Summary: p.Summary,
+		ID: id.String(), Paths: paths(route.General, id.String()), WrittenIn: []string{"fi"}, Name: finnish(r, "Varhaiskasvatus"), AlsoKnownAs: p.AlsoKnownAs, Summary: p.Summary,
 		Instructions: p.Instructions, Descriptions: p.Descriptions, Requirements: p.Requirements, Charge: p.Charge,
 		TargetGroups: p.TargetGroups, LifeEvents: p.LifeEvents, Classes: p.Classes, Legislation: p.Legislation,
 		Processing: p.Processing, Deadline: p.Deadline, Validity: p.Validity,
@@ -152,7 +152,7 @@ func (Source) Collection(_ context.Context, r view.Reader, id catalog.ID) (view.
 		return view.CollectionPage{}, missing(id)
 	}
 	return view.CollectionPage{
-		ID: id.String(), WrittenIn: []string{"fi"}, Name: finnish(r, "Lapsiperheen palvelut"), Summary: finnish(r, "Kaikki yhdessä."),
+		ID: id.String(), Paths: paths(route.Collection, id.String()), WrittenIn: []string{"fi"}, Name: finnish(r, "Lapsiperheen palvelut"), Summary: finnish(r, "Kaikki yhdessä."),
 		Descriptions: []view.Text{finnish(r, "Pitempi kuvaus.")}, Provider: fullService(r).Provider,
 		Services: []view.Item{serviceItem(r)}, Channels: []view.Item{placeItem(r)}, Modified: Now,
 	}, nil

@@ -43,13 +43,36 @@ type Source struct{}
 // finnish marks a text for the page's language.
 func finnish(r view.Reader, s string) view.Text { return view.In(s, "fi", r.Lang) }
 
+// Plain are the words of the full service's name, its short id and what it is found by. The others are addressed by their
+// whole ids, so that tests need not know their names.
+const (
+	Plain = "varhaiskasvatuspaikan-hakeminen-" + Short
+	Short = "1111111111"
+)
+
+// Find knows Service's short id, and Gone's.
+func (Source) Find(k catalog.Kind, short string) (catalog.ID, error) {
+	switch {
+	case k == catalog.KindService && short == Short:
+		return Service, nil
+	case short == "9999999999":
+		return Gone, nil
+	}
+	return catalog.ID{}, view.ErrNotFound
+}
+
+// paths are a page's in all languages.
+func paths(address func(lang, ref string) string, ref string) view.Paths {
+	return view.Paths{"fi": address("fi", ref), "sv": address("sv", ref), "en": address("en", ref)}
+}
+
 // Service knows Service, Bare, Hostile and Gone.
 func (Source) Service(_ context.Context, r view.Reader, id catalog.ID) (view.ServicePage, error) {
 	switch id {
 	case Service:
 		return fullService(r), nil
 	case Bare:
-		return view.ServicePage{ID: id.String(), WrittenIn: []string{"fi"}, Name: finnish(r, "Pelkkä nimi")}, nil
+		return view.ServicePage{ID: id.String(), Paths: paths(route.Service, id.String()), WrittenIn: []string{"fi"}, Name: finnish(r, "Pelkkä nimi")}, nil
 	case Hostile:
 		return hostileService(r), nil
 	}
@@ -72,6 +95,7 @@ func (Source) Channel(_ context.Context, r view.Reader, id catalog.ID) (view.Cha
 	default:
 		return view.ChannelPage{}, missing(id)
 	}
+	p.Paths = paths(func(lang, ref string) string { return route.Channel(lang, p.Type, ref) }, id.String())
 	return p, nil
 }
 
@@ -81,7 +105,7 @@ func (Source) Organization(_ context.Context, r view.Reader, id catalog.ID, page
 		return view.OrganizationPage{}, missing(id)
 	}
 	return view.OrganizationPage{
-		ID: id.String(), WrittenIn: []string{"fi"}, Name: finnish(r, "Esimerkkilän kaupunki"), Type: "Municipality",
+		ID: id.String(), Paths: paths(route.Organization, id.String()), WrittenIn: []string{"fi"}, Name: finnish(r, "Esimerkkilän kaupunki"), Type: "Municipality",
 		Summary: finnish(r, "Kaupunki järvien keskellä."), Descriptions: []view.Text{finnish(r, "Kuvaus.\n\n### Otsikko\nLisää.")},
 		BusinessCode: "1234567-1", Phones: phone(r).Phones, Emails: []view.Email{{Address: "kirjaamo@example.fi"}},
 		Links:     []view.Link{{Href: "https://www.example.fi", Name: view.Text{Value: "example.fi"}}},

@@ -10,9 +10,9 @@ func fullService(r view.Reader) view.ServicePage {
 	t := func(s string) view.Text { return finnish(r, s) }
 	organization := view.Link{Href: route.Organization(r.Lang, Organization.String()), Name: t("Esimerkkilän kaupunki")}
 	return view.ServicePage{
-		ID: Service.String(), WrittenIn: []string{"fi"}, Name: t("Varhaiskasvatuspaikan hakeminen"), AlsoKnownAs: t("Päivähoito"),
+		ID: Service.String(), Paths: paths(route.Service, Plain), WrittenIn: []string{"fi"}, Name: t("Varhaiskasvatuspaikan hakeminen"), AlsoKnownAs: t("Päivähoito"),
 		Summary:  t("Hae lapsellesi paikkaa päiväkodista tai perhepäivähoidosta neljä kuukautta ennen hoidon alkua."),
-		Provider: &organization,
+		Provider: &organization, ProviderType: "Municipality",
 		Instructions: []view.Text{t("Tee hakemus verkossa.\n1. Kirjaudu sisään.\n2. Täytä hakemus.\n3. Odota päätöstä.\n\n" +
 			"Jos tarvitset paikan heti, soita palveluohjaukseen.")},
 		Descriptions: []view.Text{t("Kunta järjestää varhaiskasvatusta.\n\n### Kuka voi hakea\n* huoltaja\n* perhehoitaja"),
@@ -49,6 +49,7 @@ func hostileService(r view.Reader) view.ServicePage {
 	bad := finnish(r, Attack)
 	link := view.Link{Href: "javascript:alert(1)", Name: bad, Note: bad}
 	p.ID, p.Name, p.AlsoKnownAs, p.Summary = Hostile.String(), bad, bad, bad
+	p.Paths = paths(route.Service, p.ID)
 	p.Instructions, p.Descriptions, p.Requirements = []view.Text{bad}, []view.Text{bad}, []view.Text{bad}
 	p.Legislation, p.Vouchers = []view.Link{link}, []view.Link{link}
 	for i := range p.Groups {
@@ -70,12 +71,14 @@ func place(r view.Reader) view.Channel {
 		Phones:   []view.Phone{{Number: "+358 15 194 1", Call: "+358151941", Charge: view.Charge{Type: "FreeOfCharge"}}},
 		Emails:   []view.Email{{Address: "neuvonta@example.fi", Info: t("Neuvonta")}},
 		Addresses: []view.Address{
-			{Type: "Location", Lines: []view.Text{t("Rantakatu 12"), {Value: "50100 Mikkeli"}}, Info: t("Sisäänkäynti pihan puolelta")},
-			{Type: "Postal", Lines: []view.Text{t("PL 33"), {Value: "50101 Mikkeli"}}},
+			{Type: "Location", Lines: []view.Text{t("Rantakatu 12"), {Value: "50100 Mikkeli"}}, Info: t("Sisäänkäynti pihan puolelta"),
+				Parts: view.AddressParts{Street: "Rantakatu 12", Code: "50100", Locality: "Mikkeli", Country: "FI"}},
+			{Type: "Postal", Lines: []view.Text{t("PL 33"), {Value: "50101 Mikkeli"}},
+				Parts: view.AddressParts{Box: "PL 33", Code: "50101", Locality: "Mikkeli", Country: "FI"}},
 		},
 		Links: []view.Link{{Href: "https://www.example.fi/piste", Name: t("Palvelupisteen verkkosivu")}},
 		Point: &view.Point{Lat: 61.6886, Lon: 27.2723}, Hours: view.NewHours(officeHours(), r.Lang, r.Now),
-		Languages: []view.Text{{Value: "suomi"}},
+		Languages: []view.Text{{Value: "suomi"}}, LanguageCodes: []string{"fi"}, ProviderType: "Municipality",
 	}
 }
 
@@ -146,7 +149,7 @@ func entrances(r view.Reader) []view.Entrance {
 
 func serviceItem(r view.Reader) view.Item {
 	p := fullService(r)
-	return view.Item{Kind: "Service", Href: route.Service(r.Lang, p.ID), Name: p.Name, Summary: p.Summary, Provider: p.Provider.Name,
+	return view.Item{Kind: "Service", Href: p.Paths[r.Lang], Name: p.Name, Summary: p.Summary, Provider: p.Provider.Name,
 		Channels: []string{"EChannel", "PrintableForm", "Phone", "ServiceLocation"}, ChargeType: p.Charge.Type}
 }
 

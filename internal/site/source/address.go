@@ -31,10 +31,14 @@ func (d desk) address(a catalog.Address) view.Address {
 		street.Value = strings.TrimSpace(street.Value + " " + s.StreetNumber)
 		out.Lines = texts(street, d.postOffice(s.PostalCode, s.PostOffice))
 		out.Info = view.Best(s.AdditionalInformation, d.Lang)
+		out.Parts = view.AddressParts{Street: street.Value, Code: s.PostalCode, Locality: d.locality(s.PostalCode, s.PostOffice).Value, Country: a.Country}
 	case a.PostOfficeBoxAddress != nil:
 		b := a.PostOfficeBoxAddress
 		out.Lines = texts(view.Best(b.PostOfficeBox, d.Lang), d.postOffice(b.PostalCode, b.PostOffice))
 		out.Info = view.Best(b.AdditionalInformation, d.Lang)
+		out.Parts = view.AddressParts{
+			Box: view.Best(b.PostOfficeBox, d.Lang).Value, Code: b.PostalCode, Locality: d.locality(b.PostalCode, b.PostOffice).Value, Country: a.Country,
+		}
 	case a.OtherAddress != nil:
 		o := a.OtherAddress
 		out.Lines = texts(view.Best(o.AdditionalInformation, d.Lang), d.postOffice(o.PostalCode, o.PostOffice))
@@ -51,8 +55,15 @@ func (d desk) address(a catalog.Address) view.Address {
 	return out
 }
 
-// postOffice is the postal code with its office, which PTV writes in capitals and people read more easily without.
+// postOffice is the postal code with its office.
 func (d desk) postOffice(code string, offices catalog.Texts) view.Text {
+	office := d.locality(code, offices)
+	office.Value = strings.TrimSpace(code + " " + office.Value)
+	return office
+}
+
+// locality is a post office, which PTV writes in capitals and people read more easily without.
+func (d desk) locality(code string, offices catalog.Texts) view.Text {
 	office := view.Best(offices, d.Lang)
 	if office.Empty() {
 		if known, ok := codes.PostalCode(code); ok {
@@ -63,7 +74,6 @@ func (d desk) postOffice(code string, offices catalog.Texts) view.Text {
 		office.Value = cases.Title(language.Finnish).String(office.Value)
 	}
 	office.Lang = "" // a proper name is no text in another language
-	office.Value = strings.TrimSpace(code + " " + office.Value)
 	return office
 }
 

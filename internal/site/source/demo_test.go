@@ -51,6 +51,11 @@ func TestEveryPageOfTheDemoCatalogueIsShown(t *testing.T) {
 				path := address(lang, e)
 				w := httptest.NewRecorder()
 				s.ServeHTTP(w, httptest.NewRequest(http.MethodGet, path, nil))
+				if w.Code == http.StatusMovedPermanently { // a whole id leads to the right address
+					right := w.Header().Get("Location")
+					w = httptest.NewRecorder()
+					s.ServeHTTP(w, httptest.NewRequest(http.MethodGet, right, nil))
+				}
 				if w.Code != http.StatusOK || !bytes.Contains(w.Body.Bytes(), []byte("</html>")) {
 					t.Errorf("%s: status %d", path, w.Code)
 				}

@@ -12,7 +12,6 @@ import (
 	"github.com/varanto/varanto/internal/codes"
 	"github.com/varanto/varanto/internal/live"
 	"github.com/varanto/varanto/internal/search"
-	"github.com/varanto/varanto/internal/site/route"
 	"github.com/varanto/varanto/internal/site/view"
 )
 
@@ -77,7 +76,7 @@ func (d desk) municipalOrganization(code string) *view.Link {
 	}
 	t := d.Table(catalog.KindOrganization)
 	for e := range t.Each(t.Index(live.FacetMunicipality, code)) {
-		return &view.Link{Href: route.Organization(d.Lang, e.ID.String()), Name: d.entryName(e)}
+		return &view.Link{Href: d.path(e), Name: d.entryName(e)}
 	}
 	return nil
 }

@@ -8,7 +8,6 @@ import (
 
 	"github.com/varanto/varanto/internal/catalog"
 	"github.com/varanto/varanto/internal/catalog/hours"
-	"github.com/varanto/varanto/internal/site/route"
 	"github.com/varanto/varanto/internal/site/view"
 )
 
@@ -19,7 +18,7 @@ func TestAServiceNamesTheCollectionsThatItIsIn(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if d := cmp.Diff([]view.Link{{Href: route.Collection("sv", id("collection").String()), Name: view.Text{Value: "Vapaa-aika", Lang: "fi"}}}, p.Collections); d != "" {
+	if d := cmp.Diff([]view.Link{{Href: ref("/sv/servicehelhet/", "vapaa-aika", id("collection")), Name: view.Text{Value: "Vapaa-aika", Lang: "fi"}}}, p.Collections); d != "" {
 		t.Error(d)
 	}
 }

@@ -35,7 +35,7 @@ func TestAnOrganizationListsItsServicesPageByPage(t *testing.T) {
 	if p.ServiceCount != 45 || p.Pages.Last != 3 || len(p.Services) != 5 || p.Services[0].Name.Value != "Palvelu 40" {
 		t.Errorf("%d services, pages %+v, %d shown from %q", p.ServiceCount, p.Pages, len(p.Services), p.Services[0].Name.Value)
 	}
-	if d := cmp.Diff([]view.Link{{Href: "/fi/organisaatio/" + schoolID.String(), Name: view.Text{Value: "Koulutoimi"}}}, p.Parts); d != "" {
+	if d := cmp.Diff([]view.Link{{Href: ref("/fi/organisaatio/", "koulutoimi", schoolID), Name: view.Text{Value: "Koulutoimi"}}}, p.Parts); d != "" {
 		t.Error(d)
 	}
 	below, err := s.Organization(context.Background(), reader("sv"), schoolID, 1)
@@ -84,7 +84,7 @@ func TestAPageBeyondTheLastIsTheLast(t *testing.T) {
 	if i := p.Items[0]; !p.Loosened || i.Reach != "Regional" || i.ChargeType != "FreeOfCharge" {
 		t.Errorf("loosened %t, item %+v", p.Loosened, i)
 	}
-	if i := p.Items[0]; i.Name.Value != "Kirjasto" || i.Provider.Value != "Kaupunkimme" || i.Href != "/fi/palvelu/"+serviceID.String() {
+	if i := p.Items[0]; i.Name.Value != "Kirjasto" || i.Provider.Value != "Kaupunkimme" || i.Href != ref("/fi/palvelu/", "kirjasto", serviceID) {
 		t.Errorf("item %+v", i)
 	}
 }

@@ -12,7 +12,6 @@ import (
 	"github.com/varanto/varanto/internal/codes"
 	"github.com/varanto/varanto/internal/live"
 	"github.com/varanto/varanto/internal/search"
-	"github.com/varanto/varanto/internal/site/route"
 	"github.com/varanto/varanto/internal/site/source"
 	"github.com/varanto/varanto/internal/site/view"
 )
@@ -241,7 +240,7 @@ func TestAnEmptyAnswerHelpsOn(t *testing.T) {
 	want := &view.Help{
 		Words: []view.Hint{{Text: "halli", Count: 7}}, Country: 5,
 		Removals: []view.Removal{{Choice: view.Choice{Filter: filter("free", "true")}, Count: 3}},
-		Contact:  &view.Link{Href: route.Organization("fi", cityID.String()), Name: view.Text{Value: "Kaupunkimme"}},
+		Contact:  &view.Link{Href: ref("/fi/organisaatio/", "kaupunkimme", cityID), Name: view.Text{Value: "Kaupunkimme"}},
 	}
 	if d := cmp.Diff(want, p.Help); d != "" {
 		t.Error(d)
@@ -261,7 +260,7 @@ func TestAGeneralDescriptionListsItsServices(t *testing.T) {
 		t.Errorf("a service is no general description: %v", err)
 	}
 	full, err := s.Service(context.Background(), reader("sv"), serviceID)
-	if err != nil || full.General == nil || full.General.Href != route.General("sv", generalID.String()) {
+	if err != nil || full.General == nil || full.General.Href != ref("/sv/allman-beskrivning/", "kirjastopalvelut", generalID) {
 		t.Errorf("the service leads to %+v, %v", full.General, err)
 	}
 }

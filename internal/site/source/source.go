@@ -49,9 +49,13 @@ func New(c *live.Catalogue, finder Finder, options ...Option) *Source {
 type desk struct {
 	*live.Snapshot
 	view.Reader
+	// types are organisations' types that were asked for.
+	types map[catalog.ID]string
 }
 
-func (s *Source) desk(r view.Reader) desk { return desk{s.catalogue.Snapshot(), r} }
+func (s *Source) desk(r view.Reader) desk {
+	return desk{s.catalogue.Snapshot(), r, map[catalog.ID]string{}}
+}
 
 // find gets a published entry, or says why there is none.
 func (d desk) find(k catalog.Kind, id catalog.ID) (*live.Entry, error) {

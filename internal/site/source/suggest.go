@@ -2,6 +2,7 @@ package source
 
 import (
 	"context"
+	"github.com/google/uuid"
 	"strings"
 
 	"github.com/RoaringBitmap/roaring/v2"
@@ -77,18 +78,13 @@ func (d desk) suggestedHref(i suggest.Item) string {
 		}
 		return route.Search(d.Lang, q)
 	}
-	switch i.Entity {
-	case catalog.KindService:
-		return route.Service(d.Lang, i.ID)
-	case catalog.KindGeneralDescription:
-		return route.General(d.Lang, i.ID)
-	case catalog.KindOrganization:
-		return route.Organization(d.Lang, i.ID)
-	case catalog.KindServiceChannel:
-		if i.Kind == suggest.Places {
-			return route.Channel(d.Lang, string(catalog.ServiceLocation), i.ID)
-		}
-		return route.Channel(d.Lang, "", i.ID)
+	id, err := uuid.Parse(i.ID)
+	if err != nil {
+		return ""
 	}
-	return ""
+	e, ok := d.Published(i.Entity, id)
+	if !ok {
+		return "" // gone since the suggestions were made
+	}
+	return d.path(e)
 }

@@ -13,6 +13,7 @@ import (
 	"github.com/varanto/varanto/internal/catalog/hours"
 	"github.com/varanto/varanto/internal/live"
 	"github.com/varanto/varanto/internal/search"
+	"github.com/varanto/varanto/internal/site/slug"
 	"github.com/varanto/varanto/internal/site/source"
 	"github.com/varanto/varanto/internal/site/view"
 	"github.com/varanto/varanto/internal/store"
@@ -32,6 +33,11 @@ var (
 )
 
 func id(name string) catalog.ID { return uuid.NewSHA1(uuid.NameSpaceOID, []byte(name)) }
+
+// ref is the address of the page under those words.
+func ref(under, words string, id catalog.ID) string {
+	return under + words + "-" + slug.Short(id, slug.Lengths()[0])
+}
 
 // now is a Monday morning.
 var now = time.Date(2026, 11, 23, 10, 0, 0, 0, hours.Finland())

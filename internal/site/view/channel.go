@@ -4,17 +4,19 @@ import "time"
 
 // Channel is one way to reach a service: a card on the service's page, the heart of its own page.
 type Channel struct {
-	ID, Type  string
-	Href      string
-	Name      Text
-	Summary   Text
-	Provider  *Link
-	Links     []Link
-	Phones    []Phone
-	Emails    []Email
-	Addresses []Address
-	Point     *Point // nil when unknown
-	Hours     Hours
+	ID, Type string
+	Href     string
+	Name     Text
+	Summary  Text
+	Provider *Link
+	// ProviderType is the provider's, as OrganizationPage's Type; empty when not known.
+	ProviderType string
+	Links        []Link
+	Phones       []Phone
+	Emails       []Email
+	Addresses    []Address
+	Point        *Point // nil when unknown
+	Hours        Hours
 	// Files are a form's files; Note tells the file's type.
 	Files       []Link
 	Attachments []Link
@@ -24,6 +26,8 @@ type Channel struct {
 	Signatures     int
 	Accessibility  Accessibility
 	Languages      []Text
+	// LanguageCodes are the same languages as codes (BCP 47).
+	LanguageCodes []string
 	// Charge and Instructions come from the connection with a service and are empty on the channel's own page.
 	Charge       Charge
 	Instructions Text
@@ -32,6 +36,7 @@ type Channel struct {
 // ChannelPage is a channel's own page; a place's when its type is ServiceLocation.
 type ChannelPage struct {
 	Channel
+	Paths Paths
 	// WrittenIn lists the content languages that there are texts in, in PTV's order.
 	WrittenIn    []string
 	Descriptions []Text
@@ -62,7 +67,12 @@ type Address struct {
 	Receiver Text
 	Lines    []Text
 	Info     Text
+	// Parts are the same in parts, as far as they are known.
+	Parts AddressParts
 }
+
+// AddressParts are an address for machines. Street has its number; Country is an ISO 3166 code. Any may be empty.
+type AddressParts struct{ Street, Box, Code, Locality, Country string }
 
 // Point is a place on earth in WGS84 degrees.
 type Point struct{ Lat, Lon float64 }

@@ -4,7 +4,8 @@ import "time"
 
 // GeneralPage is a nationally written description with the services that lean on it.
 type GeneralPage struct {
-	ID string
+	ID    string
+	Paths Paths
 	// WrittenIn lists the content languages that there are texts in, in PTV's order.
 	WrittenIn    []string
 	Name         Text
@@ -31,7 +32,8 @@ type GeneralPage struct {
 
 // CollectionPage is services and channels gathered under one name.
 type CollectionPage struct {
-	ID string
+	ID    string
+	Paths Paths
 	// WrittenIn lists the content languages that there are texts in, in PTV's order.
 	WrittenIn    []string
 	Name         Text

@@ -14,6 +14,8 @@ type Hours struct {
 	Today      hours.Day
 	Sets       []HourSet
 	Exceptions []HourException
+	// Said are the sets as they were given, for machines. They must not be changed.
+	Said []catalog.ServiceHour
 }
 
 // Empty tells that nothing is known.
@@ -37,7 +39,7 @@ type HourException struct {
 
 // NewHours lays out service hours for a page in that language at that moment.
 func NewHours(sets []catalog.ServiceHour, lang string, now time.Time) Hours {
-	h := Hours{Now: now, State: hours.At(sets, now), Today: hours.On(sets, now)}
+	h := Hours{Now: now, State: hours.At(sets, now), Today: hours.On(sets, now), Said: sets}
 	for _, s := range hours.Regular(sets, now) {
 		h.Sets = append(h.Sets, HourSet{
 			Validity: hours.ValidityOf(s), AlwaysOpen: s.IsAlwaysOpen, Reservation: s.IsReservation, Closed: s.IsClosed,

@@ -4,7 +4,8 @@ import "time"
 
 // OrganizationPage is an organisation with its contacts and what it offers.
 type OrganizationPage struct {
-	ID string
+	ID    string
+	Paths Paths
 	// WrittenIn lists the content languages that there are texts in, in PTV's order.
 	WrittenIn    []string
 	Name         Text

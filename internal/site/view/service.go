@@ -4,13 +4,16 @@ import "time"
 
 // ServicePage is a service with everything that belongs to using it.
 type ServicePage struct {
-	ID string
+	ID    string
+	Paths Paths
 	// WrittenIn lists the content languages that there are texts in, in PTV's order.
-	WrittenIn     []string
-	Name          Text
-	AlsoKnownAs   Text
-	Summary       Text
-	Provider      *Link // nil when no responsible organisation is known
+	WrittenIn   []string
+	Name        Text
+	AlsoKnownAs Text
+	Summary     Text
+	Provider    *Link // nil when no responsible organisation is known
+	// ProviderType is the provider's, as OrganizationPage's Type; empty when not known.
+	ProviderType  string
 	Instructions  []Text
 	Descriptions  []Text
 	Requirements  []Text

@@ -1,0 +1,74 @@
+package site
+
+import (
+	"net/http"
+
+	"github.com/google/uuid"
+
+	"github.com/varanto/varanto/internal/catalog"
+	"github.com/varanto/varanto/internal/site/route"
+	"github.com/varanto/varanto/internal/site/slug"
+	"github.com/varanto/varanto/internal/site/view"
+)
+
+// entity answers with a page about what the address names.
+func (s *Site) entity(kind route.Kind) func(*visit) error {
+	answer := map[route.Kind]func(*visit, catalog.ID) error{
+		route.ServicePage: s.service, route.PlacePage: s.channel, route.ChannelPage: s.channel,
+		route.OrganizationPage: s.organization, route.GeneralPage: s.general, route.CollectionPage: s.collection,
+	}[kind]
+	return func(v *visit) error {
+		id, err := v.id(kindOf(kind))
+		if err != nil {
+			return err
+		}
+		return answer(v, id)
+	}
+}
+
+// kindOf is what the pages of a kind are about.
+func kindOf(k route.Kind) catalog.Kind {
+	switch k {
+	case route.ServicePage:
+		return catalog.KindService
+	case route.OrganizationPage:
+		return catalog.KindOrganization
+	case route.GeneralPage:
+		return catalog.KindGeneralDescription
+	case route.CollectionPage:
+		return catalog.KindServiceCollection
+	}
+	return catalog.KindServiceChannel
+}
+
+// id reads the last part of the path: a whole id, or words with a short id. What is neither is not found.
+func (v *visit) id(kind catalog.Kind) (catalog.ID, error) {
+	ref := v.r.PathValue("ref")
+	if id, err := uuid.Parse(ref); err == nil {
+		return id, nil
+	}
+	short, ok := slug.Parse(ref)
+	if !ok {
+		return catalog.ID{}, view.ErrNotFound
+	}
+	return v.site.options.Source.Find(kind, short)
+}
+
+// redirected sends to the one right address of a page when another way of writing it was used: older words, another
+// language's words, a whole id, another kind's page. The parameters go along.
+func (v *visit) redirected(paths view.Paths) bool {
+	right := paths[v.lang]
+	if v.r.URL.Path == right {
+		return false
+	}
+	v.w.Header().Set("Cache-Control", "public, max-age=60, stale-while-revalidate=600")
+	http.Redirect(v.w, v.r, withParameters(right, v.r), http.StatusMovedPermanently)
+	return true
+}
+
+func withParameters(to string, r *http.Request) string {
+	if r.URL.RawQuery == "" {
+		return to
+	}
+	return to + "?" + r.URL.RawQuery
+}
