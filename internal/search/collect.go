@@ -157,7 +157,7 @@ func collect(s *scorer, q Query, named *Place, snapshot *live.Snapshot) ([]found
 	for i, k := range indexed {
 		published[i] = snapshot.Table(k).Published()
 	}
-	list := make([]found, 0, len(s.hit))
+	list := s.list[:0]
 	for _, d := range s.hit {
 		coverage := s.coverage(d)
 		if coverage < few {
@@ -180,6 +180,7 @@ func collect(s *scorer, q Query, named *Place, snapshot *live.Snapshot) ([]found
 			score: words * (shareOfWords + (1-shareOfWords)*float64(coverage)) * factorOf(kind) * reach.factor(),
 		})
 	}
+	s.list = list
 	return list, nil
 }
 

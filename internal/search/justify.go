@@ -25,7 +25,8 @@ type evidence struct {
 }
 
 // justify tells why a hit matched, and shows it in the hit's texts. The texts that say most are read first, and the
-// others only for words that those do not have, because reading takes longer than finding the hit.
+// others only for words that those do not have, long ones only for hits that nothing else explains: reading takes longer
+// than finding the hit.
 func (x *Index) justify(h *Hit, s *live.Snapshot, q *question, has uint32) {
 	j := justifier{index: x, asked: q, has: has, found: make([]evidence, len(q.groups)), shown: map[string]shownText{}}
 	j.weights = weighings()
@@ -34,7 +35,7 @@ func (x *Index) justify(h *Hit, s *live.Snapshot, q *question, has uint32) {
 		return // the document was indexed, so it can be read
 	}
 	for _, t := range texts {
-		if own := t.role <= roleAlternative; own && (t.field == inFinnish || t.field == q.language) || !j.complete() {
+		if own := t.role <= roleAlternative; own && (t.field == inFinnish || t.field == q.language) || !j.complete() && !(isLong(t.role) && j.any()) {
 			j.read(t)
 		}
 	}
@@ -86,6 +87,16 @@ func (j *justifier) complete() bool {
 		}
 	}
 	return true
+}
+
+// any tells that some word of the query has evidence.
+func (j *justifier) any() bool {
+	return slices.ContainsFunc(j.found, func(e evidence) bool { return e.worth > 0 })
+}
+
+// isLong tells that a text of the role takes long to read.
+func isLong(r role) bool {
+	return r == roleDescription || r == roleInstruction || r == roleGeneralText || r == roleConnection
 }
 
 func (j *justifier) read(t shownText) {

@@ -228,7 +228,7 @@ func (a *asker) token(g *group, f field, t finnish.Token, weight float32, how, m
 	for _, split := range t.Splits {
 		g.alternatives = append(g.alternatives, alternative{
 			items: itemsOf(f, split), weight: weight * weightSplit, least: leastSplit, power: powerSplit,
-			how: orHow(how, "part"), met: met, source: source,
+			how: orHow(how, "part"), met: met, source: source, light: true,
 		})
 	}
 	if len(t.Splits) == 0 && len(t.Parts) > 0 {
@@ -329,7 +329,9 @@ func (a *asker) expansion(g *group, e thesaurus.Expansion) {
 	from := len(g.alternatives)
 	a.phrase(g, f, tokens, weightMeans*float32(e.Weight), how, e.Text, e.Source)
 	for i := from; i < len(g.alternatives); i++ {
-		g.alternatives[i].light = g.alternatives[i].weight < leastHeavy
+		if g.alternatives[i].weight < leastHeavy {
+			g.alternatives[i].light = true
+		}
 	}
 }
 

@@ -49,9 +49,11 @@ type scorer struct {
 	total, cover []float32 // by document
 	mask         []uint32  // which groups a document has
 	hit          []int32   // documents with a total
+	list         []found   // reused by collect
 
 	best, bestWeight []float32 // of the current group
 	met              []int32
+	strongly         int       // how many of met have the group by more than pieces or weak synonyms
 	sum, share       []float32 // of the current alternative
 	summed           []int32
 	one              []float32 // of the current item
@@ -98,7 +100,7 @@ const (
 func (s *scorer) add(number int, g *group) error {
 	for i := range g.alternatives {
 		a := &g.alternatives[i]
-		if a.light && (s.work <= 0 || s.strong() >= s.plenty) {
+		if a.light && (s.work <= 0 || s.strongly >= s.plenty) {
 			continue
 		}
 		var err error
@@ -112,7 +114,7 @@ func (s *scorer) add(number int, g *group) error {
 			return err
 		}
 	}
-	have := s.strong()
+	have := s.strongly
 	if have > 0 {
 		s.words++
 	} else {
@@ -137,23 +139,12 @@ func (s *scorer) add(number int, g *group) error {
 	return nil
 }
 
-// strong counts the documents that have the current group by more than pieces or parts.
-func (s *scorer) strong() int {
-	n := 0
-	for _, d := range s.met {
-		if s.bestWeight[d] >= strong {
-			n++
-		}
-	}
-	return n
-}
-
 // clear forgets the current group.
 func (s *scorer) clear() {
 	for _, d := range s.met {
 		s.best[d], s.bestWeight[d] = 0, 0
 	}
-	s.met = s.met[:0]
+	s.met, s.strongly = s.met[:0], 0
 }
 
 // rare is the weight of what n documents have (BM25's).
@@ -166,6 +157,9 @@ func (s *scorer) saturate(worth float32) float32 { return worth / (worth + s.sat
 func (s *scorer) offer(d int32, score, weight float32) {
 	if s.best[d] == 0 {
 		s.met = append(s.met, d)
+	}
+	if weight >= strong && s.bestWeight[d] < strong {
+		s.strongly++
 	}
 	s.best[d] = max(s.best[d], score)
 	s.bestWeight[d] = max(s.bestWeight[d], weight)
