@@ -2,6 +2,16 @@
 const searchNames = { fi: "haku", sv: "sok", en: "search" };
 export const languages = ["fi", "sv", "en"];
 
+/** What the kinds of pages are called in addresses, by language. */
+export const kinds = {
+  service: { fi: "palvelu", sv: "service", en: "service" },
+  place: { fi: "palvelupaikka", sv: "servicestalle", en: "place" },
+  channel: { fi: "asiointikanava", sv: "servicekanal", en: "channel" },
+  organization: { fi: "organisaatio", sv: "organisation", en: "organisation" },
+  general: { fi: "yleiskuvaus", sv: "allman-beskrivning", en: "general-description" },
+  collection: { fi: "kokonaisuus", sv: "servicehelhet", en: "collection" },
+};
+
 /** The search page in a language. */
 export const searchIn = (lang) => `/${lang}/${searchNames[lang]}`;
 
@@ -9,7 +19,7 @@ export const searchIn = (lang) => `/${lang}/${searchNames[lang]}`;
 async function firstOf(base, lang, kind, query) {
   const address = `/${lang}/${searchNames[lang]}?q=${encodeURIComponent(query)}`;
   const html = await (await fetch(base + address)).text();
-  const found = new RegExp(`href="(/${lang}/${kind}/[0-9a-f-]+)"`).exec(html);
+  const found = new RegExp(`href="(/${lang}/${kinds[kind][lang]}/[0-9a-z-]+)"`).exec(html);
   if (!found) throw new Error(`no ${kind} among the results of ${address}`);
   return found[1];
 }
@@ -26,12 +36,12 @@ export async function pagesIn(base, lang) {
     mended: `${search}?q=kirjsto+Raaseporissa`,
     theme: `${search}?serviceClass=P25`,
     help: `${search}?q=kirjasto+zzzqqqxxx&kunta=710&type=PrintableForm&language=en&verbatim=1`,
-    general: await firstOf(base, lang, "yleiskuvaus", "yleinen kirjasto"),
-    collection: await firstOf(base, lang, "kokonaisuus", "kirjasto ja digituki"),
-    service: await firstOf(base, lang, "palvelu", "terveysasema"),
-    place: await firstOf(base, lang, "palvelupaikka", "kirjasto"),
-    channel: await firstOf(base, lang, "asiointi", "ajanvaraus"),
-    organization: await firstOf(base, lang, "organisaatio", "saaristolan kaupunki"),
+    general: await firstOf(base, lang, "general", "yleinen kirjasto"),
+    collection: await firstOf(base, lang, "collection", "kirjasto ja digituki"),
+    service: await firstOf(base, lang, "service", "terveysasema"),
+    place: await firstOf(base, lang, "place", "kirjasto"),
+    channel: await firstOf(base, lang, "channel", "ajanvaraus"),
+    organization: await firstOf(base, lang, "organization", "saaristolan kaupunki"),
     missing: `/${lang}/palvelu/00000000-0000-4000-8000-000000000000`,
     wrong: `${search}?q=kirjasto&kunta=999`,
   };

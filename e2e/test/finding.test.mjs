@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { AxeBuilder } from "@axe-core/playwright";
 import { desktop, openBrowser, phone } from "../lib/browser.mjs";
-import { searchIn } from "../lib/pages.mjs";
+import { kinds, searchIn } from "../lib/pages.mjs";
 import { startServer } from "../lib/server.mjs";
 
 let server;
@@ -76,7 +76,7 @@ for (const [lang, w] of Object.entries(words)) {
     const places = await count(page);
     assert.ok(places > 0 && places < all, `${places} of ${all}`);
     for (const href of await page.locator(".card__name a").evaluateAll((links) => links.map((a) => a.pathname))) {
-      assert.match(href, /\/palvelupaikka\//);
+      assert.match(href, new RegExp(`/${kinds.place[lang]}/`));
     }
     await page.locator(".chosen__one").click();
     await page.waitForURL((url) => !url.searchParams.has("type"));
@@ -158,7 +158,7 @@ for (const [lang, w] of Object.entries(words)) {
     assert.ok(await page.locator(".notice").first().isVisible(), "what was not understood is named");
     await page.goto(address(lang, { q: "zzzqqqxxx", kunta: "710" }));
     assert.match(await page.locator("#results").textContent(), new RegExp(w.nothing));
-    assert.ok(await page.locator(`.help a[href*="/organisaatio/"]`).isVisible(), "whom to ask");
+    assert.ok(await page.locator(`.help a[href*="/${kinds.organization[lang]}/"]`).isVisible(), "whom to ask");
     await page.locator(".themes a").first().click();
     await page.waitForURL(/serviceClass=P/);
     assert.ok((await count(page)) > 0, "a theme has services");
