@@ -1,0 +1,112 @@
+package feed
+
+import (
+	"bytes"
+	"cmp"
+	"time"
+
+	"github.com/tidwall/btree"
+
+	"github.com/varanto/varanto/internal/catalog"
+	"github.com/varanto/varanto/internal/store"
+)
+
+// row is the last public change of one entity.
+type row struct {
+	seq    int64
+	micros int64 // of the change, since 1970
+	key
+	change uint8
+}
+
+type key struct {
+	id   catalog.ID
+	kind uint8
+}
+
+func (r row) at() time.Time { return time.UnixMicro(r.micros).UTC() }
+
+// index holds one row an entity that was ever public. It is not for use by many goroutines.
+type index struct {
+	seq  int64 // up to which the log is taken in
+	rows *btree.BTreeG[row]
+	last map[key]row
+}
+
+func newIndex() *index {
+	return &index{
+		rows: btree.NewBTreeGOptions(func(a, b row) bool {
+			return cmp.Or(cmp.Compare(a.seq, b.seq), cmp.Compare(a.kind, b.kind), bytes.Compare(a.id[:], b.id[:])) < 0
+		}, btree.Options{NoLocks: true}),
+		last: map[key]row{},
+	}
+}
+
+// take takes in the next revision of the log. One that cannot be read changes nothing that is public.
+func (x *index) take(r store.Revision) {
+	x.seq = r.Seq
+	if r.Kind == catalog.KindConnection {
+		x.takeConnection(r)
+		return
+	}
+	n, ok := kindNumber(r.Kind)
+	if !ok {
+		return
+	}
+	k := key{r.ID, n}
+	switch {
+	case r.Status == catalog.StatusPublished:
+		x.put(k, r.Seq, r.Time, Published)
+	case store.EndsPublic(r.Status):
+		if _, known := x.last[k]; known {
+			x.put(k, r.Seq, r.Time, ending(r.Status))
+		}
+	}
+}
+
+func (x *index) takeConnection(r store.Revision) {
+	c, err := catalog.Decode[catalog.Connection](r.Document)
+	if err != nil {
+		return
+	}
+	x.connect(c.ServiceID, c.ChannelID, r.Seq, connectionTime(r, c))
+}
+
+// connect brings both ends of a connection forward, as far as they are public.
+func (x *index) connect(service, channel catalog.ID, seq int64, at time.Time) {
+	for _, end := range []struct {
+		kind catalog.Kind
+		id   catalog.ID
+	}{{catalog.KindService, service}, {catalog.KindServiceChannel, channel}} {
+		n, _ := kindNumber(end.kind)
+		k := key{end.id, n}
+		if old, ok := x.last[k]; ok && !changes[old.change].Gone() && old.seq < seq {
+			x.put(k, seq, at, Connected)
+		}
+	}
+}
+
+func (x *index) put(k key, seq int64, at time.Time, c Change) {
+	if old, ok := x.last[k]; ok {
+		x.rows.Delete(old)
+	}
+	r := row{seq, at.UnixMicro(), k, c.number()}
+	x.last[k] = r
+	x.rows.Set(r)
+}
+
+// after yields the rows with a greater sequence, in order.
+func (x *index) after(seq int64, yield func(row) bool) {
+	x.rows.Ascend(row{seq: seq + 1}, yield)
+}
+
+// before yields the rows up to that sequence, the last first.
+func (x *index) before(seq int64, yield func(row) bool) {
+	pivot := row{seq: seq + 1}
+	x.rows.Descend(pivot, func(r row) bool {
+		if r.seq > seq {
+			return true
+		}
+		return yield(r)
+	})
+}

@@ -1,0 +1,223 @@
+package feed
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"github.com/varanto/varanto/internal/catalog"
+	"github.com/varanto/varanto/internal/live"
+	"github.com/varanto/varanto/internal/open/export/record"
+	"github.com/varanto/varanto/internal/search"
+)
+
+// Selection says which of the latest changes are wanted.
+type Selection struct {
+	// Lang is the language of names and texts: fi, sv or en. What is missing in it comes in another.
+	Lang string
+	// Base is scheme and host of the public site; it may be empty.
+	Base string
+	// Municipality is a municipality's code: keeps what serves it locally or regionally. Empty means all.
+	Municipality string
+	// Organization keeps what it and those below it offer, own or are; zero means all.
+	Organization catalog.ID
+	// ServiceClasses are uris: keeps services and general descriptions of one of them; nil means all.
+	ServiceClasses []string
+	// Limit is the most changes; 0 stands for DefaultNews.
+	Limit int
+}
+
+const (
+	// DefaultNews is how many changes a feed for readers has.
+	DefaultNews = 50
+	// maxLooked bounds how far back a selection looks.
+	maxLooked = 50_000
+	// maxSummary is how many characters of a text a feed shows.
+	maxSummary = 400
+)
+
+// News is a change for people to read.
+type News struct {
+	Item
+	// Entry is what is published now; nil when it is gone.
+	Entry *live.Entry
+	// Name is a line; of what was archived the last public one, and empty for what was withdrawn or removed.
+	Name, NameLang string
+	// Summary is plain text; it may be empty.
+	Summary, SummaryLang string
+	// Organization names who answers for it; it may be empty.
+	Organization string
+	// Page is the address of the public page; empty for what is gone.
+	Page string
+}
+
+// Latest returns the latest changes, the last first, in the order of the log. A selection by municipality, organisation or
+// class shows what is published only.
+func (f *Changes) Latest(ctx context.Context, sel Selection) (news []News, head int64, at time.Time, err error) {
+	s := f.catalogue.Snapshot()
+	if err := f.upTo(ctx, s); err != nil {
+		return nil, 0, time.Time{}, err
+	}
+	if sel.Limit <= 0 {
+		sel.Limit = DefaultNews
+	}
+	keep := sel.keeper(s)
+	var rows []row
+	looked := 0
+	f.mu.RLock()
+	f.x.before(s.Seq, func(r row) bool {
+		if keep(r) {
+			rows = append(rows, r)
+		}
+		looked++
+		return len(rows) < sel.Limit && looked < maxLooked
+	})
+	f.mu.RUnlock()
+	reader := record.Reader{Snapshot: s, Lang: sel.Lang, Base: sel.Base}
+	for _, r := range rows {
+		n, err := f.tell(ctx, reader, r)
+		if err != nil {
+			return nil, 0, time.Time{}, err
+		}
+		news = append(news, n)
+	}
+	return news, s.Seq, s.At, nil
+}
+
+// keeper makes the test of a selection.
+func (sel Selection) keeper(s *live.Snapshot) func(row) bool {
+	q := Question{}
+	if sel.Organization != (catalog.ID{}) {
+		q.Organizations = []catalog.ID{sel.Organization}
+	}
+	owned := newWanted(s, q)
+	near := nearby(s, sel.Municipality)
+	narrow := sel.Municipality != "" || q.Organizations != nil || sel.ServiceClasses != nil
+	return func(r row) bool {
+		if !narrow {
+			return true
+		}
+		kind := kinds[r.kind]
+		e, ok := s.Published(kind, r.id)
+		return ok && owned.has(r) && near(e) && ofClass(s, e, sel.ServiceClasses)
+	}
+}
+
+// nearby tests whether an entry serves a municipality and not the whole country.
+func nearby(s *live.Snapshot, municipality string) func(*live.Entry) bool {
+	if municipality == "" {
+		return func(*live.Entry) bool { return true }
+	}
+	has := map[catalog.Kind]func(uint32) bool{}
+	for _, kind := range kinds {
+		local, regional, _ := search.Reaching(s, kind, municipality)
+		local.Or(regional)
+		has[kind] = local.Contains
+	}
+	return func(e *live.Entry) bool { return has[e.Kind](e.Ord) }
+}
+
+func ofClass(s *live.Snapshot, e *live.Entry, uris []string) bool {
+	if uris == nil {
+		return true
+	}
+	for _, uri := range uris {
+		if s.Table(e.Kind).Index(live.FacetServiceClass, uri).Contains(e.Ord) {
+			return true
+		}
+	}
+	return false
+}
+
+// tell puts a row into words.
+func (f *Changes) tell(ctx context.Context, r record.Reader, changed row) (News, error) {
+	n := News{Item: f.item(r.Snapshot, changed, false)}
+	if n.Change.Gone() {
+		if n.Change != Archived {
+			return n, nil
+		}
+		var err error
+		n.Name, n.NameLang, err = f.lastName(ctx, r, n.Kind, n.ID)
+		return n, err
+	}
+	e, ok := r.Published(n.Kind, n.ID)
+	if !ok {
+		return n, nil
+	}
+	n.Entry, n.Page = e, r.Page(e)
+	name := r.Name(e)
+	n.Name, n.NameLang = name.Value, name.Lang
+	summary := summarize(r, e)
+	n.Summary, n.SummaryLang = record.Cut(summary.Value, maxSummary), summary.Lang
+	n.Organization = r.OrganizationName(e.Organization)
+	return n, nil
+}
+
+// texts are the names and descriptions of a document of any kind.
+type texts struct {
+	ServiceNames                  catalog.TypedTexts `json:"serviceNames"`
+	ServiceChannelNames           catalog.TypedTexts `json:"serviceChannelNames"`
+	OrganizationNames             catalog.TypedTexts `json:"organizationNames"`
+	Names                         catalog.TypedTexts `json:"names"`
+	ServiceCollectionNames        catalog.Texts      `json:"serviceCollectionNames"`
+	ServiceDescriptions           catalog.TypedTexts `json:"serviceDescriptions"`
+	ServiceChannelDescriptions    catalog.TypedTexts `json:"serviceChannelDescriptions"`
+	OrganizationDescriptions      catalog.TypedTexts `json:"organizationDescriptions"`
+	ServiceCollectionDescriptions catalog.TypedTexts `json:"serviceCollectionDescriptions"`
+	Descriptions                  catalog.TypedTexts `json:"descriptions"`
+	GeneralDescriptionID          catalog.ID         `json:"generalDescriptionId"`
+}
+
+func (t *texts) names() catalog.TypedTexts {
+	all := append(append(append(append(catalog.TypedTexts(nil), t.ServiceNames...), t.ServiceChannelNames...), t.OrganizationNames...), t.Names...)
+	for _, n := range t.ServiceCollectionNames {
+		all = append(all, catalog.TypedText{Type: catalog.TypeName, Language: n.Language, Value: n.Value})
+	}
+	return all
+}
+
+func (t *texts) descriptions() catalog.TypedTexts {
+	all := append(append(catalog.TypedTexts(nil), t.ServiceDescriptions...), t.ServiceChannelDescriptions...)
+	return append(append(append(all, t.OrganizationDescriptions...), t.ServiceCollectionDescriptions...), t.Descriptions...)
+}
+
+// summarize is the short text of an entry, else the beginning of its description, else its general description's.
+func summarize(r record.Reader, e *live.Entry) record.Text {
+	t, err := catalog.Decode[texts](e.Document())
+	if err != nil {
+		return record.Text{}
+	}
+	sources := []catalog.TypedTexts{t.descriptions()}
+	if g := r.General(t.GeneralDescriptionID); g != nil {
+		sources = append(sources, g.Descriptions)
+	}
+	for _, from := range sources {
+		for _, typ := range []string{catalog.TypeSummary, catalog.TypeDescription} {
+			if found := r.Typed(from, typ); found.Value != "" {
+				found.Value = strings.Join(strings.Fields(found.Value), " ")
+				return found
+			}
+		}
+	}
+	return record.Text{}
+}
+
+// lastName is the name under which something was last published.
+func (f *Changes) lastName(ctx context.Context, r record.Reader, kind catalog.Kind, id catalog.ID) (name, lang string, err error) {
+	history, err := f.log.History(ctx, kind, id)
+	if err != nil {
+		return "", "", err
+	}
+	for i := len(history) - 1; i >= 0; i-- {
+		if history[i].Status != catalog.StatusPublished {
+			continue
+		}
+		t, err := catalog.Decode[texts](history[i].Document)
+		if err != nil {
+			return "", "", nil // it was not shown either
+		}
+		n := r.Typed(t.names(), catalog.TypeName)
+		return record.Line(n.Value), n.Lang, nil
+	}
+	return "", "", nil
+}

@@ -1,0 +1,207 @@
+package feed
+
+import (
+	"context"
+	"errors"
+	"slices"
+
+	"github.com/varanto/varanto/internal/catalog"
+	"github.com/varanto/varanto/internal/codes"
+	"github.com/varanto/varanto/internal/live"
+)
+
+const (
+	// DefaultLimit and MaxLimit are how many items a page has.
+	DefaultLimit = 100
+	MaxLimit     = 1000
+	// maxPageBytes ends a page whose documents are large.
+	maxPageBytes = 8 << 20
+)
+
+// Question asks for changes.
+type Question struct {
+	// Since is the sequence after which to begin: 0 from the start, else the last answer's Next.
+	Since int64
+	// Limit is the most items; 0 stands for DefaultLimit. A page may have one more, so that what belongs to one sequence is
+	// not torn apart.
+	Limit int
+	// Kinds are the wanted kinds; nil means all.
+	Kinds []catalog.Kind
+	// Organizations have a role in a service, own a channel or a collection, or are the organisation itself or above it; nil
+	// means all.
+	Organizations []catalog.ID
+	// Documents adds the documents.
+	Documents bool
+}
+
+// Page answers a Question.
+type Page struct {
+	Items []Item `json:"items"`
+	// Next is what to ask with next. Nothing was left out up to there.
+	Next int64 `json:"next"`
+	// Head is up to where the feed tells now; the reader is up to date when Next has reached it.
+	Head int64 `json:"head"`
+}
+
+// ErrAhead says that a reader asks from beyond the end of the log: it has read from another log, or from this one before
+// it was restored from a copy. It must begin anew.
+var ErrAhead = errors.New("the sequence lies beyond the end of the log")
+
+// After returns the changes after a sequence.
+func (f *Changes) After(ctx context.Context, q Question) (Page, error) {
+	s := f.catalogue.Snapshot()
+	if q.Since > s.Seq {
+		return f.ahead(ctx, q.Since, s)
+	}
+	if err := f.upTo(ctx, s); err != nil {
+		return Page{}, err
+	}
+	limit := q.Limit
+	if limit <= 0 {
+		limit = DefaultLimit
+	}
+	wanted := newWanted(s, q)
+	page := Page{Next: s.Seq, Head: s.Seq}
+	f.mu.RLock()
+	rows := make([]row, 0, min(limit, DefaultLimit)+1)
+	f.x.after(q.Since, func(r row) bool {
+		if r.seq > s.Seq {
+			return false
+		}
+		if !wanted.has(r) {
+			return true
+		}
+		if len(rows) >= limit && r.seq != rows[len(rows)-1].seq {
+			page.Next = rows[len(rows)-1].seq
+			return false
+		}
+		rows = append(rows, r)
+		return true
+	})
+	f.mu.RUnlock()
+	size := 0
+	for i, r := range rows {
+		if err := ctx.Err(); err != nil {
+			return Page{}, err
+		}
+		if size >= maxPageBytes && r.seq != rows[i-1].seq {
+			page.Next = rows[i-1].seq
+			break
+		}
+		item := f.item(s, r, q.Documents)
+		size += len(item.Document)
+		page.Items = append(page.Items, item)
+	}
+	return page, nil
+}
+
+// ahead tells a reader who is a moment ahead of this process from one who is wrong.
+func (f *Changes) ahead(ctx context.Context, since int64, s *live.Snapshot) (Page, error) {
+	head, err := f.log.Head(ctx)
+	switch {
+	case err != nil:
+		return Page{}, err
+	case since > head:
+		return Page{}, ErrAhead
+	}
+	return Page{Next: since, Head: s.Seq}, nil
+}
+
+// item tells of a row as the snapshot has it.
+func (f *Changes) item(s *live.Snapshot, r row, documents bool) Item {
+	item := Item{Sequence: r.seq, Kind: kinds[r.kind], ID: r.id, Change: changes[r.change], At: r.at()}
+	if item.Change.Gone() {
+		item.Tombstone = &Tombstone{Reason: string(item.Change), Successor: successor(s, item.Kind, item.ID)}
+		return item
+	}
+	e, ok := s.Published(item.Kind, item.ID)
+	var err error
+	if ok && documents {
+		item.Document, err = f.encode(s, e)
+	}
+	if !ok || err != nil { // what cannot be read is not shown, so that it must not stay with readers either
+		f.logger.Error("a published entity cannot be read; the feed tells that it is gone", "kind", item.Kind, "id", item.ID, "error", err)
+		item.Change, item.Document, item.Tombstone = Removed, nil, &Tombstone{Reason: "unreadable"}
+	}
+	return item
+}
+
+// successor is the organisation of today's municipality for that of a merged one; nil for all else, of which no successor
+// is written down anywhere.
+func successor(s *live.Snapshot, kind catalog.Kind, id catalog.ID) *Successor {
+	e, ok := s.Table(kind).Get(id)
+	if !ok || kind != catalog.KindOrganization || e.Visibility != live.Archived {
+		return nil
+	}
+	o, err := catalog.Decode[catalog.Organization](e.Document())
+	if err != nil || o.Municipality == nil || o.OrganizationType != catalog.OrganizationMunicipality {
+		return nil
+	}
+	i := slices.IndexFunc(codes.FormerMunicipalities(), func(m codes.FormerMunicipality) bool { return m.Code == o.Municipality.Code })
+	if i < 0 {
+		return nil
+	}
+	table := s.Table(kind)
+	for next := range table.Each(table.Index(live.FacetMunicipality, codes.FormerMunicipalities()[i].Successor)) {
+		if next.ID != id {
+			return &Successor{Kind: kind, ID: next.ID, Name: next.Name}
+		}
+	}
+	return nil
+}
+
+// wanted picks rows.
+type wanted struct {
+	s     *live.Snapshot
+	kinds [len(kinds)]bool
+	// organizations are those asked for and all below them; nil means all.
+	organizations map[catalog.ID]bool
+}
+
+func newWanted(s *live.Snapshot, q Question) *wanted {
+	w := &wanted{s: s}
+	for i, k := range kinds {
+		w.kinds[i] = q.Kinds == nil || slices.Contains(q.Kinds, k)
+	}
+	if q.Organizations != nil {
+		w.organizations = map[catalog.ID]bool{}
+		for _, id := range q.Organizations {
+			w.below(id)
+		}
+	}
+	return w
+}
+
+func (w *wanted) below(id catalog.ID) {
+	if w.organizations[id] {
+		return // a ring
+	}
+	w.organizations[id] = true
+	for _, child := range w.s.SubOrganizations(id) {
+		w.below(child.ID)
+	}
+}
+
+// has tells whether a row is wanted. Of what is gone it goes by the last version, of which a reader may hold a copy.
+func (w *wanted) has(r row) bool {
+	if !w.kinds[r.kind] {
+		return false
+	}
+	if w.organizations == nil {
+		return true
+	}
+	table := w.s.Table(kinds[r.kind])
+	e, ok := table.Get(r.id)
+	if !ok {
+		return false
+	}
+	if kinds[r.kind] == catalog.KindOrganization && w.organizations[r.id] || w.organizations[e.Organization] {
+		return true
+	}
+	for id := range w.organizations {
+		if table.Index(live.FacetOrganization, id.String()).Contains(e.Ord) {
+			return true
+		}
+	}
+	return false
+}
