@@ -178,10 +178,11 @@ func (s *server) run(ctx context.Context, addr string) error {
 	work, stop := context.WithCancel(context.WithoutCancel(ctx))
 	var background sync.WaitGroup
 	background.Go(func() {
-		// One after the other: building a national index and holding all answers would be much memory at once.
+		// One after the other: building a national index, learning subjects and holding all
+		// answers would be much memory at once.
 		s.awaitIndex(work)
-		s.catalogue.Warm(work)
 		s.subjects.prepare(work)
+		s.catalogue.Warm(work)
 		s.started()
 	})
 	background.Go(func() { s.catalogue.Follow(work, s.log) })
