@@ -205,11 +205,11 @@ func (x *Index) page(list []found, q Query, s *live.Snapshot, scored *scorer, as
 		return nil
 	}
 	var hits []Hit
-	for _, f := range list[from:min(from+q.PageSize, len(list))] {
+	for i, f := range list[from:min(from+q.PageSize, len(list))] {
 		e := s.Table(indexed[f.kind]).At(f.ord)
 		h := Hit{Kind: e.Kind, ID: e.ID, Score: f.score, Reach: f.reach, Distance: f.distance, Entry: e}
 		if asked != nil {
-			x.justify(&h, s, asked, scored.mask[f.document])
+			x.justify(&h, s, asked, scored.mask[f.document], i >= defaultPageSize)
 		}
 		if q.Explain && scored != nil {
 			h.Parts = f.parts(scored, asked)

@@ -5,7 +5,12 @@
 // the words it keeps the sequence number of the log that it has reached, so that a restart catches up, and the
 // version of the analysis that made it, because words analysed in one way cannot be found in another.
 //
-// The index follows the catalogue in the background (follow.go). A query is analysed word by word (words.go), becomes
-// a tree of cursors over Bleve's term searchers (plan.go, cursor.go), and its documents are resolved, filtered and
-// ranked in one pass (collect.go).
+// Texts are read off an entity (texts.go), weighed by what they are for the reader (weights.go) and added up to what
+// each word is worth in the document (document.go); Bleve keeps one list a word and language with those worths
+// (mapping.go). The index follows the catalogue in the background (follow.go).
+//
+// A query becomes groups of alternatives, one group a word (question.go): its forms, its parts, what means the same,
+// its pieces; a place is read out of it (gazetteer.go) and typing errors are mended (mend.go). Documents are scored
+// group by group over the lists (postings.go, score.go), resolved, narrowed by place and filters (collect.go,
+// narrow.go), ranked by names and distance (rank.go, near.go) and explained (justify.go, explain.go).
 package search

@@ -26,8 +26,8 @@ type evidence struct {
 
 // justify tells why a hit matched, and shows it in the hit's texts. The texts that say most are read first, and the
 // others only for words that those do not have, long ones only for hits that nothing else explains: reading takes longer
-// than finding the hit.
-func (x *Index) justify(h *Hit, s *live.Snapshot, q *question, has uint32) {
+// than finding the hit. A brief look ends with the first text that explains it.
+func (x *Index) justify(h *Hit, s *live.Snapshot, q *question, has uint32, brief bool) {
 	j := justifier{index: x, asked: q, has: has, found: make([]evidence, len(q.groups)), shown: map[string]shownText{}}
 	j.weights = weighings()
 	texts, err := x.textsOf(h.Entry, s)
@@ -35,7 +35,8 @@ func (x *Index) justify(h *Hit, s *live.Snapshot, q *question, has uint32) {
 		return // the document was indexed, so it can be read
 	}
 	for _, t := range texts {
-		if own := t.role <= roleAlternative; own && (t.field == inFinnish || t.field == q.language) || !j.complete() && !(isLong(t.role) && j.any()) {
+		if own := t.role <= roleAlternative; own && (t.field == inFinnish || t.field == q.language) ||
+			!j.complete() && !(j.any() && (brief || isLong(t.role))) {
 			j.read(t)
 		}
 	}

@@ -11,6 +11,9 @@ import (
 	"github.com/varanto/varanto/internal/search/spell"
 )
 
+// maxMended is how many words of a query are mended at most; a text with more is not misspelt but in no known language.
+const maxMended = 5
+
 // mender mends typing errors with the words of the index.
 type mender struct {
 	vocabulary *spell.Vocabulary
@@ -34,7 +37,7 @@ func (x *Index) mend(p *postings, q *question) (text string, corrections []Corre
 		return "", nil, nil
 	}
 	words, fine := make([]string, len(q.words)), make([]bool, len(q.words))
-	unknown := false
+	unknown := 0
 	for i, w := range q.words {
 		words[i] = w[0].Surface
 		fine[i] = q.stop[i] || q.placed[i]
@@ -43,9 +46,11 @@ func (x *Index) mend(p *postings, q *question) (text string, corrections []Corre
 				return "", nil, err
 			}
 		}
-		unknown = unknown || !fine[i]
+		if !fine[i] {
+			unknown++
+		}
 	}
-	if !unknown {
+	if unknown == 0 || unknown > maxMended {
 		return "", nil, nil
 	}
 	mended := words
