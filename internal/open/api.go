@@ -63,6 +63,8 @@ type operation struct {
 	cache string
 	// body is the type of the request's body, nil for none.
 	body reflect.Type
+	// headers are those of a success that need to be described.
+	headers map[string]*huma.Param
 	// errors are the statuses that the operation may answer beside 400, 500 and 503.
 	errors []int
 }

@@ -115,9 +115,11 @@ func viewType(s *huma.Schema) typeView {
 	case s.Items != nil:
 		t := viewType(s.Items)
 		return typeView{Text: "list of " + t.Text, Ref: t.Ref}
-	case len(s.AnyOf) > 0: // one and null
+	case len(s.AnyOf) > 1 && s.AnyOf[1].Type == "null":
 		t := viewType(s.AnyOf[0])
 		return typeView{Text: t.Text + " or null", Ref: t.Ref}
+	case len(s.AnyOf) > 0: // a whole record, or some of its members
+		return viewType(s.AnyOf[0])
 	case s.Format != "":
 		return typeView{Text: s.Type + " (" + s.Format + ")"}
 	case s.Type == "":

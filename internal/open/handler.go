@@ -12,6 +12,8 @@ import (
 
 	"github.com/varanto/varanto/internal/live"
 	"github.com/varanto/varanto/internal/search"
+	"github.com/varanto/varanto/internal/search/filter"
+	"github.com/varanto/varanto/internal/search/link"
 	"github.com/varanto/varanto/internal/search/suggest"
 	"github.com/varanto/varanto/internal/subject"
 )
@@ -51,6 +53,8 @@ type Handler struct {
 	mux        *http.ServeMux
 	api        huma.API
 	briefs     *briefs
+	memo       memo
+	filter     *filter.Filter
 	operations map[string]string // pattern of the mux to operation id
 }
 
@@ -62,7 +66,7 @@ func New(o Options) *Handler {
 	if o.Log == nil {
 		o.Log = slog.Default()
 	}
-	h := &Handler{options: o, mux: http.NewServeMux(), operations: map[string]string{}, briefs: &briefs{}}
+	h := &Handler{options: o, mux: http.NewServeMux(), operations: map[string]string{}, briefs: &briefs{}, filter: filter.New(&link.Keeper{})}
 	h.api = newAPI(h.mux, o)
 	h.addOperations()
 	h.addDocs()

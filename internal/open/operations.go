@@ -7,6 +7,7 @@ func (h *Handler) addOperations() {
 		register(h, suggestOperation(), h.suggest)
 	}
 	register(h, relatedOperation(), h.related)
+	h.addRecords()
 	register(h, codesOperation(), h.codes)
 	if h.options.Subjects != nil {
 		register(h, subjectsOperation(), h.subjects)

@@ -14,6 +14,8 @@ type Problem struct {
 	Detail string `json:"detail" doc:"What is wrong, in a sentence"`
 	// Errors names each parameter or member that is wrong.
 	Errors []Fault `json:"errors,omitempty" doc:"Each parameter or member that is wrong" nullable:"false"`
+	// Successor is set for what is gone, where it is known.
+	Successor string `json:"successor,omitempty" doc:"Of what is gone: the path of its probable successor, which has the same name, type and organisation"`
 
 	header http.Header
 }

@@ -98,7 +98,7 @@ func published(s *live.Snapshot, k catalog.Kind, id catalog.ID) (*live.Entry, er
 	case !ok || e.Visibility == live.Hidden:
 		return nil, newProblem(http.StatusNotFound, "There is no "+string(k)+" of that id.")
 	case e.Visibility != live.Published:
-		return nil, newProblem(http.StatusGone, "This "+string(k)+" is no longer published.")
+		return nil, gone(s, e)
 	}
 	return e, nil
 }

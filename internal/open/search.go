@@ -9,7 +9,6 @@ import (
 
 	"github.com/danielgtaylor/huma/v2"
 
-	"github.com/varanto/varanto/internal/codes"
 	"github.com/varanto/varanto/internal/search"
 )
 
@@ -70,19 +69,14 @@ func searchOperation() operation {
 			{name: "q", doc: "What is looked for, in any words. Without it everything that the rest asks for is listed, nothing when nothing is asked for.",
 				example: "päivähoito", schema: huma.Schema{Type: huma.TypeString, MaxLength: &longest}},
 			parameterLang, parameterMunicipality,
-			{name: "area", list: true, example: "Region/06", doc: "Areas as type/code. Types: " + areaTypes() + "."},
+			parameterArea,
 			{name: "type", list: true, schema: enum(typeWords()...), doc: "Kinds (Service stands for services of all types, " +
 				"ServiceChannel for channels of all types) and types of services and channels. Upper and lower case do not matter."},
-			{name: "serviceClass", list: true, example: "P6.2", doc: "Service classes, by code or uri. A main class stands for its sub-classes, too."},
-			{name: "targetGroup", list: true, example: "KR1", doc: "Target groups, by code or uri, with those within them."},
-			{name: "lifeEvent", list: true, example: "KE1", doc: "Life events, by code or uri."},
-			{name: "organization", list: true, doc: "Ids of organisations; their sub-organisations count, too."},
-			{name: "channelType", list: true, schema: enum(channelTypes()...), doc: "Channels of the type, and services that have one."},
-			{name: "language", list: true, example: "sv", doc: "Languages in which is served."},
+			parameterServiceClass, parameterTargetGroup, parameterLifeEvent, parameterOrganization, parameterChannelType, parameterLanguage,
 			{name: "near", example: "60.1699,24.9384", doc: "latitude,longitude in WGS 84 degrees: places rank by their distance from it."},
 			{name: "openAt", example: "now", doc: "now, or a time (2026-11-28T18:00 in Finnish time, or with a zone): keeps what is open " +
 				"then, by its own hours or those of its channels."},
-			{name: "free", schema: boolean(false), doc: "true keeps what is said to be free of charge."},
+			parameterFree,
 			{name: "facets", schema: boolean(true), doc: "false leaves the counts out."},
 			{name: "explain", schema: boolean(false), doc: "true adds how the query was understood, and what each score is made of."},
 			{name: "verbatim", schema: boolean(false), doc: "true takes the query as typed: nothing is mended, no place is read out of it."},
@@ -113,13 +107,7 @@ func (h *Handler) query(c *call) (q search.Query, page int) {
 		Verbatim: c.flag("verbatim", false), Facets: c.flag("facets", true), Explain: c.flag("explain", false),
 		Page:     c.whole("page", 1, maxPage, 1, true),
 		PageSize: c.whole("pageSize", 1, maxPageSize, defaultPageSize, false),
-		Filters: search.Filters{
-			ServiceClasses: c.classes("serviceClass", codes.ServiceClasses(), s),
-			TargetGroups:   c.classes("targetGroup", codes.TargetGroups(), s),
-			LifeEvents:     c.classes("lifeEvent", codes.LifeEvents(), s),
-			Areas:          c.areas("area"), Organizations: c.organizations("organization", s),
-			ChannelTypes: c.channelTypes("channelType"), Languages: c.languages("language"), Free: c.flag("free", false),
-		},
+		Filters:  c.filters(s),
 	}
 	q.Kinds, q.Filters.Types = c.types("type", strings.TrimSpace(q.Text) == "")
 	return q, q.Page

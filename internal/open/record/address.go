@@ -19,18 +19,18 @@ type Address struct {
 	PostOfficeBox         Texts      `json:"postOfficeBox,omitzero"`
 	PostalCode            string     `json:"postalCode,omitempty"`
 	PostOffice            Texts      `json:"postOffice,omitzero"`
-	Municipality          *Coded     `json:"municipality,omitempty"`
-	Country               *Coded     `json:"country,omitempty" doc:"ISO 3166 alpha-2"`
+	Municipality          *CodedName `json:"municipality,omitempty"`
+	Country               *CodedName `json:"country,omitempty" doc:"ISO 3166 alpha-2"`
 	AdditionalInformation Texts      `json:"additionalInformation,omitzero" doc:"Such as a floor, or where to find the place"`
 	Abroad                Texts      `json:"abroad,omitzero" doc:"The whole address, when it is abroad"`
 	DeliveryAddressInText Texts      `json:"deliveryAddressInText,omitzero"`
 	Receiver              Texts      `json:"receiver,omitzero" doc:"To whom a form is sent"`
-	Location              *Location  `json:"location,omitempty"`
+	Location              *MapPoint  `json:"location,omitempty"`
 	Entrances             []Entrance `json:"entrances" nullable:"false" doc:"With what the accessibility register says of them"`
 }
 
-// Location is a point on the map. At least one of the systems is there.
-type Location struct {
+// MapPoint is a point on the map. At least one of the systems is there.
+type MapPoint struct {
 	WGS84    *Degrees `json:"wgs84,omitempty" doc:"Absent when the metres are no point in Finland"`
 	EPSG3067 *Metres  `json:"epsg3067,omitempty" doc:"Absent when the coordinates are no numbers"`
 	State    string   `json:"state,omitempty" doc:"How the coordinates came about, such as Ok or EnteredByUser"`
@@ -60,7 +60,7 @@ type Given struct {
 type Entrance struct {
 	Name      Texts           `json:"name,omitzero"`
 	IsMain    bool            `json:"isMain"`
-	Location  *Location       `json:"location,omitempty"`
+	Location  *MapPoint       `json:"location,omitempty"`
 	Contact   *Accessibly     `json:"contact,omitempty"`
 	Sentences []SentenceGroup `json:"sentences" nullable:"false" doc:"What is accessible and how"`
 }
@@ -92,7 +92,7 @@ func address(a catalog.Address) Address {
 		DeliveryAddressInText: Texts(a.DeliveryAddressInText), Entrances: entrances(a.Entrances),
 	}
 	if a.Country != "" {
-		out.Country = &Coded{Code: a.Country}
+		out.Country = &CodedName{Code: a.Country}
 		if c, ok := codes.Country(a.Country); ok {
 			out.Country.Name = namesOf(c.Names)
 		}
@@ -139,11 +139,11 @@ func entrances(list []catalog.Entrance) []Entrance {
 }
 
 // location reads PTV's decimal strings: latitude is the northing, longitude the easting. It is nil when nothing is said.
-func location(latitude, longitude, state string) *Location {
+func location(latitude, longitude, state string) *MapPoint {
 	if said(latitude+longitude+state) == "" {
 		return nil
 	}
-	l := &Location{State: state}
+	l := &MapPoint{State: state}
 	north, err1 := number(latitude)
 	east, err2 := number(longitude)
 	if err1 == nil && err2 == nil {

@@ -5,8 +5,8 @@ import (
 	"github.com/varanto/varanto/internal/codes"
 )
 
-// Coded is an item of a code list.
-type Coded struct {
+// CodedName is an item of a code list.
+type CodedName struct {
 	Code string `json:"code"`
 	Name Texts  `json:"name"`
 }
@@ -17,13 +17,13 @@ type Area struct {
 	Code string `json:"code,omitempty"`
 	Name Texts  `json:"name,omitzero"`
 	// Municipalities are those of the entry, from the code list where content does not list them.
-	Municipalities []Coded `json:"municipalities" nullable:"false" doc:"Its municipalities"`
+	Municipalities []CodedName `json:"municipalities" nullable:"false" doc:"Its municipalities"`
 }
 
 func areas(list []catalog.Area) []Area {
 	out := make([]Area, 0, len(list))
 	for _, a := range list {
-		shown := Area{Type: a.Type, Code: a.Code, Name: Texts(a.Name), Municipalities: []Coded{}}
+		shown := Area{Type: a.Type, Code: a.Code, Name: Texts(a.Name), Municipalities: []CodedName{}}
 		for _, m := range a.Municipalities {
 			shown.Municipalities = append(shown.Municipalities, municipality(m))
 		}
@@ -52,15 +52,15 @@ func (a *Area) fill(t codes.AreaType) {
 	}
 }
 
-func municipality(m catalog.Municipality) Coded {
-	out := Coded{Code: m.Code, Name: Texts(m.Name)}
+func municipality(m catalog.Municipality) CodedName {
+	out := CodedName{Code: m.Code, Name: Texts(m.Name)}
 	if known, ok := codes.Municipality(m.Code); ok && len(out.Name) == 0 {
 		out.Name = namesOf(known.Names)
 	}
 	return out
 }
 
-func municipalityOrNone(m *catalog.Municipality) *Coded {
+func municipalityOrNone(m *catalog.Municipality) *CodedName {
 	if m == nil {
 		return nil
 	}
@@ -69,10 +69,10 @@ func municipalityOrNone(m *catalog.Municipality) *Coded {
 }
 
 // languages names languages of service.
-func languages(list []string) []Coded {
-	out := make([]Coded, 0, len(list))
+func languages(list []string) []CodedName {
+	out := make([]CodedName, 0, len(list))
 	for _, code := range list {
-		c := Coded{Code: code}
+		c := CodedName{Code: code}
 		if l, ok := codes.Language(code); ok {
 			c.Name = namesOf(l.Names)
 		}

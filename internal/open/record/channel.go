@@ -23,7 +23,7 @@ type Channel struct {
 	AreaType        catalog.AreaType `json:"areaType,omitempty" doc:"Nationwide, NationwideExceptAlandIslands or LimitedType"`
 	Areas           []Area           `json:"areas" nullable:"false" doc:"Of a limited area"`
 	AreaFrom        string           `json:"areaFrom,omitempty" enum:"ServiceChannel,Service" doc:"Service when the channel says nothing of its own, so that the areas are those of its services"`
-	Languages       []Coded          `json:"languages" nullable:"false" doc:"In which is served"`
+	Languages       []CodedName      `json:"languages" nullable:"false" doc:"In which is served"`
 	OntologyTerms   []Class          `json:"ontologyTerms" nullable:"false" doc:"Those of its services and its own"`
 	WebPages        []WebPage        `json:"webPages" nullable:"false"`
 	Emails          []Email          `json:"emails" nullable:"false" doc:"For support, of a service location its own"`

@@ -25,7 +25,7 @@ type Organization struct {
 	Parent               *Ref                  `json:"parent,omitempty" doc:"The organisation above it"`
 	Root                 catalog.ID            `json:"root" format:"uuid" doc:"The topmost organisation of its tree, itself for a main organisation"`
 	SubOrganizations     []Ref                 `json:"subOrganizations" nullable:"false" doc:"Right below it"`
-	Municipality         *Coded                `json:"municipality,omitempty" doc:"Its own, of the type Municipality"`
+	Municipality         *CodedName            `json:"municipality,omitempty" doc:"Its own, of the type Municipality"`
 	AreaType             catalog.AreaType      `json:"areaType,omitempty" doc:"Nationwide, NationwideExceptAlandIslands or LimitedType"`
 	Areas                []Area                `json:"areas" nullable:"false" doc:"Of a limited area"`
 	Emails               []Email               `json:"emails" nullable:"false"`

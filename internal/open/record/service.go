@@ -26,7 +26,7 @@ type Service struct {
 	ChargeType                  catalog.ChargeType    `json:"chargeType,omitempty" doc:"The service's own; see merged for what holds"`
 	AreaType                    catalog.AreaType      `json:"areaType,omitempty" doc:"Nationwide, NationwideExceptAlandIslands or LimitedType"`
 	Areas                       []Area                `json:"areas" nullable:"false" doc:"Of a limited area"`
-	Languages                   []Coded               `json:"languages" nullable:"false" doc:"In which is served"`
+	Languages                   []CodedName           `json:"languages" nullable:"false" doc:"In which is served"`
 	ServiceClasses              []Class               `json:"serviceClasses" nullable:"false" doc:"The service's own"`
 	OntologyTerms               []Class               `json:"ontologyTerms" nullable:"false" doc:"The service's own"`
 	TargetGroups                []Class               `json:"targetGroups" nullable:"false" doc:"The service's own"`

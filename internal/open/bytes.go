@@ -1,0 +1,38 @@
+package open
+
+import (
+	"context"
+	"net/http"
+	"reflect"
+
+	"github.com/danielgtaylor/huma/v2"
+)
+
+// registerBytes adds an operation that answers with JSON that lies ready, described as a T.
+func registerBytes[T any](h *Handler, o operation, serve func(context.Context, *call) ([]byte, error)) {
+	described := &huma.Operation{
+		OperationID: o.id, Method: o.method, Path: Root + o.path, Tags: []string{o.tag}, Summary: o.summary,
+		Description: o.description, Responses: h.problems(o),
+	}
+	schema := h.api.OpenAPI().Components.Schemas.Schema(reflect.TypeFor[T](), true, "")
+	described.Responses["200"] = &huma.Response{
+		Description: http.StatusText(http.StatusOK), Headers: o.headers,
+		Content: map[string]*huma.MediaType{"application/json": {Schema: schema}},
+	}
+	for _, p := range o.parameters {
+		described.Parameters = append(described.Parameters, p.describe())
+	}
+	h.api.OpenAPI().AddOperation(described)
+	h.operations[o.method+" "+Root+o.path] = o.id
+	h.mux.HandleFunc(o.method+" "+Root+o.path, func(w http.ResponseWriter, r *http.Request) {
+		c := &call{Request: r, arguments: readArguments(r.URL.RawQuery, o.parameters), writer: w}
+		body, err := serve(r.Context(), c)
+		if err != nil {
+			failed, _ := h.failure(r.Context(), o.id, err).(*Problem) // failure makes nothing else
+			failed.ServeHTTP(w, r)
+			return
+		}
+		w.Header().Set("Content-Type", "application/json")
+		w.Write(body) //nolint:errcheck // the answer is held in memory
+	})
+}

@@ -1,0 +1,53 @@
+package open
+
+import (
+	"sync"
+
+	"github.com/varanto/varanto/internal/catalog"
+	"github.com/varanto/varanto/internal/live"
+	"github.com/varanto/varanto/internal/open/record"
+)
+
+// maxMemo is how many bytes of records a memo keeps.
+const maxMemo = 32 << 20
+
+// memo keeps the records of one snapshot that were asked for: a record shows names of neighbours, so that one of an
+// older snapshot might be out of date.
+type memo struct {
+	mu      sync.RWMutex
+	seq     int64
+	records map[catalog.ID][]byte
+	size    int
+}
+
+// record is the encoded record of an entry of s. It must not be changed.
+func (m *memo) record(s *live.Snapshot, e *live.Entry) ([]byte, error) {
+	m.mu.RLock()
+	b, ok := m.records[e.ID]
+	ok = ok && m.seq == s.Seq
+	m.mu.RUnlock()
+	if ok {
+		return b, nil
+	}
+	b, err := record.Encode(s, e)
+	if err != nil {
+		return nil, err
+	}
+	m.keep(s.Seq, e.ID, b)
+	return b, nil
+}
+
+func (m *memo) keep(seq int64, id catalog.ID, b []byte) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if seq < m.seq {
+		return // of a snapshot that has been left behind
+	}
+	if seq > m.seq || m.size+len(b) > maxMemo || m.records == nil {
+		m.seq, m.records, m.size = seq, map[catalog.ID][]byte{}, 0
+	}
+	if _, ok := m.records[id]; !ok {
+		m.records[id] = b
+		m.size += len(b)
+	}
+}
