@@ -23,6 +23,8 @@ type commands struct {
 	Check  checkCommand  `cmd:"" help:"Verify the log and the references between entities."`
 	Train  trainCommand  `cmd:"" help:"Train the suggestions of ontology terms and service classes."`
 
+	Feedback feedbackCommand `cmd:"" help:"Read what readers of the public pages have written."`
+
 	Version kong.VersionFlag `help:"Print the version and quit."`
 }
 
