@@ -20,6 +20,7 @@ type commands struct {
 	Serve  serveCommand  `cmd:"" help:"Serve the catalogue: pages for people and PTV's Open API v11."`
 	Import importCommand `cmd:"" help:"Import PTV v11 entities from JSONL files or folders of them."`
 	Mirror mirrorCommand `cmd:"" help:"Pull a PTV v11 OUT API, whole or since the last run."`
+	Export exportCommand `cmd:"" help:"Write what is published as a file: PTV v11, GeoJSON, HSDS, CSV and more."`
 	Check  checkCommand  `cmd:"" help:"Verify the log and the references between entities."`
 	Train  trainCommand  `cmd:"" help:"Train the suggestions of ontology terms and service classes."`
 
