@@ -1,11 +1,14 @@
 package site
 
 import (
+	"errors"
 	"net/http"
+	"strings"
 
 	"github.com/google/uuid"
 
 	"github.com/varanto/varanto/internal/catalog"
+	"github.com/varanto/varanto/internal/site/page"
 	"github.com/varanto/varanto/internal/site/route"
 	"github.com/varanto/varanto/internal/site/slug"
 	"github.com/varanto/varanto/internal/site/view"
@@ -19,11 +22,48 @@ func (s *Site) entity(kind route.Kind) func(*visit) error {
 	}[kind]
 	return func(v *visit) error {
 		id, err := v.id(kindOf(kind))
-		if err != nil {
-			return err
+		if err == nil {
+			err = answer(v, id)
 		}
-		return answer(v, id)
+		switch {
+		case errors.Is(err, view.ErrGone):
+			return v.gone(kindOf(kind), id)
+		case errors.Is(err, view.ErrNotFound) && v.query.Text == "":
+			v.query.Text = v.text(spoken(v.r.PathValue("ref"))) // the search is ready to be sent
+		}
+		return err
 	}
+}
+
+// spoken are the words of an address's last part; empty where it has none.
+func spoken(ref string) string {
+	words, last := ref, ref
+	if i := strings.LastIndexByte(ref, '-'); i >= 0 {
+		words, last = ref[:i], ref[i+1:]
+	}
+	if _, ok := slug.Parse(last); !ok {
+		words = ref
+	} else if words == last {
+		return ""
+	}
+	if _, err := uuid.Parse(ref); err == nil {
+		return ""
+	}
+	return strings.ReplaceAll(words, "-", " ")
+}
+
+// gone answers that something is no longer published, and leads on to what is like it.
+func (v *visit) gone(kind catalog.Kind, id catalog.ID) error {
+	instead, err := v.site.options.Source.Instead(v.r.Context(), v.reader(), kind, id)
+	if err != nil { // what is known still helps
+		v.site.options.Log.Error("nothing to offer instead", "path", v.r.URL.Path, "error", err)
+	}
+	if v.query.Text == "" {
+		v.query.Text = v.text(instead.Name.Value)
+	}
+	c := v.context(route.Home)
+	c.Title, c.NoIndex = v.words().Problem.Gone, true
+	return v.site.respond(v.w, v.r, http.StatusGone, page.Gone(c, instead))
 }
 
 // kindOf is what the pages of a kind are about.

@@ -3,9 +3,10 @@ package site
 import (
 	"net/http"
 	"strconv"
-
+	"time"
 
 	"github.com/varanto/varanto/internal/catalog"
+	"github.com/varanto/varanto/internal/site/jsonld"
 	"github.com/varanto/varanto/internal/site/page"
 	"github.com/varanto/varanto/internal/site/prose"
 	"github.com/varanto/varanto/internal/site/route"
@@ -17,7 +18,8 @@ const maxDescription = 150
 
 func (s *Site) home(v *visit) error {
 	c := v.context(route.Home)
-	c.Description = v.words().Home.Lead
+	c.Description = prose.Short(v.words().Home.Lead, maxDescription)
+	c.Structured = v.structured(jsonld.Home(v.told(c, nil, time.Time{}), route.SearchBase(v.lang)+"?"+route.TextParameter+"={words}"))
 	return s.respond(v.w, v.r, http.StatusOK, page.Home(c, s.options.Source.Themes(v.reader())))
 }
 
@@ -30,9 +32,8 @@ func (s *Site) service(v *visit, id catalog.ID) error {
 		return nil
 	}
 	c := v.about(view.Paths, view.Name, view.Summary, view.WrittenIn)
-	if view.Provider != nil {
-		c.Title = view.Name.Value + " \u2013 " + view.Provider.Name.Value
-	}
+	c.Provider = nameOf(view.Provider)
+	c.Structured = v.structured(jsonld.Service(v.told(c, nil, view.Modified), view))
 	return s.respond(v.w, v.r, http.StatusOK, page.Service(c, view))
 }
 
@@ -45,7 +46,14 @@ func (s *Site) channel(v *visit, id catalog.ID) error {
 	if v.redirected(view.Paths) {
 		return nil
 	}
-	return s.respond(v.w, v.r, http.StatusOK, page.Channel(v.about(view.Paths, view.Name, view.Summary, view.WrittenIn), view))
+	c := v.about(view.Paths, view.Name, view.Summary, view.WrittenIn)
+	c.Provider = nameOf(view.Provider)
+	tell := jsonld.Channel
+	if view.Type == string(catalog.ServiceLocation) {
+		tell = jsonld.Place
+	}
+	c.Structured = v.structured(tell(v.told(c, nil, view.Modified), view))
+	return s.respond(v.w, v.r, http.StatusOK, page.Channel(c, view))
 }
 
 func (s *Site) organization(v *visit, id catalog.ID) error {
@@ -62,6 +70,8 @@ func (s *Site) organization(v *visit, id catalog.ID) error {
 		for i, a := range c.Alternates {
 			c.Alternates[i].Href = route.With(a.Href, route.PageParameter, strconv.Itoa(v.query.Page))
 		}
+	} else {
+		c.Structured = v.structured(jsonld.Organization(v.told(c, view.Parent, view.Modified), view))
 	}
 	return s.respond(v.w, v.r, http.StatusOK, page.Organization(c, view))
 }
@@ -75,7 +85,9 @@ func (s *Site) general(v *visit, id catalog.ID) error {
 		return nil
 	}
 	c := v.about(view.Paths, view.Name, view.Summary, view.WrittenIn)
-	c.NoIndex = v.query.Page > 1
+	if c.NoIndex = v.query.Page > 1; !c.NoIndex {
+		c.Structured = v.structured(jsonld.General(v.told(c, nil, view.Modified), view))
+	}
 	return s.respond(v.w, v.r, http.StatusOK, page.General(c, view))
 }
 
@@ -87,7 +99,10 @@ func (s *Site) collection(v *visit, id catalog.ID) error {
 	if v.redirected(view.Paths) {
 		return nil
 	}
-	return s.respond(v.w, v.r, http.StatusOK, page.Collection(v.about(view.Paths, view.Name, view.Summary, view.WrittenIn), view))
+	c := v.about(view.Paths, view.Name, view.Summary, view.WrittenIn)
+	c.Provider = nameOf(view.Provider)
+	c.Structured = v.structured(jsonld.Collection(v.told(c, nil, view.Modified), view))
+	return s.respond(v.w, v.r, http.StatusOK, page.Collection(c, view))
 }
 
 // about is the context of a page about one entity.

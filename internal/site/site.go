@@ -5,6 +5,8 @@ import (
 	"net/http"
 
 	"github.com/varanto/varanto/internal/site/route"
+	"github.com/varanto/varanto/internal/site/sharecard"
+	"github.com/varanto/varanto/internal/site/sitemap"
 	"github.com/varanto/varanto/internal/site/view"
 	"github.com/varanto/varanto/internal/site/words"
 )
@@ -17,6 +19,8 @@ type Site struct {
 	words          map[string]*words.Words
 	municipalities map[string][]view.Municipality
 	policy         string
+	card           []byte // the picture beside shared links
+	sitemaps       *sitemap.Shelf
 }
 
 // New makes the site. It returns an error when there is no source or the assets cannot be read.
@@ -31,7 +35,10 @@ func New(o Options) (*Site, error) {
 	}
 	s := &Site{
 		options: o, assets: a, mux: http.NewServeMux(), policy: contentPolicy(o),
-		words: map[string]*words.Words{}, municipalities: map[string][]view.Municipality{},
+		words: map[string]*words.Words{}, municipalities: map[string][]view.Municipality{}, sitemaps: sitemap.NewShelf(keptSitemaps),
+	}
+	if s.card, err = sharecard.PNG(); err != nil {
+		return nil, err
 	}
 	for _, lang := range words.Codes() {
 		s.words[lang], _ = words.For(lang)
@@ -50,6 +57,10 @@ func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 func (s *Site) routes() {
 	s.mux.HandleFunc("GET /{$}", s.front)
 	s.mux.Handle("GET "+staticPrefix, s.assets)
+	s.mux.HandleFunc("GET "+route.Robots, s.robots)
+	s.mux.HandleFunc("GET "+route.ShareCard, s.shareCard)
+	s.mux.HandleFunc("GET "+route.SitemapAll, s.sitemapIndex)
+	s.mux.HandleFunc("GET "+route.SitemapPattern, s.sitemapFile)
 	for _, lang := range words.Codes() {
 		at := "GET /" + lang
 		s.mux.HandleFunc(at, s.moved(route.Home(lang)))
@@ -66,6 +77,8 @@ func (s *Site) routes() {
 			}
 		}
 		s.mux.HandleFunc(at+"/"+route.SuggestName, s.suggest(lang))
+		s.mux.HandleFunc("GET "+route.OpenSearch(lang), s.describeSearch(lang))
+		s.mux.HandleFunc("GET "+route.OpenSearchSuggest(lang), s.suggestToBrowser(lang))
 		s.mux.HandleFunc(at+"/", s.page(lang, s.unknown))
 	}
 	s.mux.HandleFunc("GET /", s.unknownAnywhere)

@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -215,7 +216,7 @@ func TestTheLanguageSwitchKeepsThePage(t *testing.T) {
 
 func TestEveryLinkKeepsTheMunicipality(t *testing.T) {
 	body := get(t, newSite(t, nil), "/fi/palvelu/"+sitetest.Plain+"?kunta=491").Body.String()
-	inside := regexp.MustCompile(`href="(/fi/[^"]*)"`).FindAllStringSubmatch(body, -1)
+	inside := regexp.MustCompile(`href="(/fi/[^"]*)"`).FindAllStringSubmatch(body[strings.Index(body, "<body"):], -1)
 	if len(inside) < 5 {
 		t.Fatalf("only %d links", len(inside))
 	}
@@ -339,10 +340,15 @@ func TestHostileTextsStayTexts(t *testing.T) {
 				t.Errorf("<%s %s=%q>", n.Data, a.Key, a.Val)
 			}
 		}
-		if n.Data == "script" && n.FirstChild != nil || n.Data == "img" {
+		if n.Data == "script" && n.FirstChild != nil && !isData(n) || n.Data == "img" {
 			t.Errorf("<%s> from a text", n.Data)
 		}
 	}
+}
+
+// isData tells that a script element holds data, which is never run.
+func isData(n *html.Node) bool {
+	return slices.Contains(n.Attr, html.Attribute{Key: "type", Val: "application/ld+json"})
 }
 
 // TestPagesAreWellFormed holds what axe cannot see from outside a browser: unique ids, labels that exist, one h1.

@@ -2,6 +2,7 @@ package site
 
 import (
 	"context"
+	"iter"
 
 	"github.com/varanto/varanto/internal/catalog"
 	"github.com/varanto/varanto/internal/site/view"
@@ -22,6 +23,11 @@ type Source interface {
 	Search(ctx context.Context, r view.Reader, q view.Query) (view.ResultsPage, error)
 	// Suggest helps while somebody types; nil when there is nothing to suggest.
 	Suggest(ctx context.Context, r view.Reader, typed string) ([]view.SuggestionGroup, error)
+	// Instead helps on from something that is no longer published.
+	Instead(ctx context.Context, r view.Reader, k catalog.Kind, id catalog.ID) (view.Instead, error)
+	// Sections are the parts of the list of all pages about entities, and Listed the pages of one; nil for an unknown one.
+	Sections() []view.Section
+	Listed(section string) iter.Seq[view.Listed]
 	// Themes lists the main service classes that have services for the reader's municipality, in the classes' order.
 	Themes(r view.Reader) []view.Theme
 	// Municipalities lists all choices, sorted by name in that language.

@@ -21,6 +21,8 @@ type Context struct {
 	// Site is the name of the whole.
 	Site               string
 	Title, Description string
+	// Provider is who answers for what the page is about; empty when not known.
+	Provider string
 	// Canonical is the address that search engines shall know the page by; Base is scheme and host, empty when not
 	// configured. Both make absolute addresses only together.
 	Canonical, Base string
@@ -28,6 +30,8 @@ type Context struct {
 	Alternates []Alternate
 	// WrittenIn are the content languages of what the page shows; nil when the page is in its own language throughout.
 	WrittenIn []string
+	// Structured is what machines are told, as package jsonld embeds it; empty for nothing.
+	Structured string
 	// NoIndex keeps search engines from listing the page.
 	NoIndex bool
 	// Query is what the search form shows.
@@ -78,13 +82,6 @@ func (c Context) find(q view.Query) templ.SafeURL { return templ.SafeURL(route.S
 // out links to another site. Other schemes than http, https, mailto and tel are made harmless.
 func out(address string) templ.SafeURL { return templ.URL(address) }
 
-func (c Context) fullTitle() string {
-	if c.Title == "" {
-		return c.Site
-	}
-	return c.Title + " | " + c.Site
-}
-
 func (c Context) municipality() string { return c.municipalityName(c.Query.Municipality) }
 
 func (c Context) municipalityName(code string) string {
@@ -94,17 +91,6 @@ func (c Context) municipalityName(code string) string {
 		}
 	}
 	return ""
-}
-
-// indexed are the alternates that search engines shall know: those in which there are texts.
-func (c Context) indexed() []Alternate {
-	if c.WrittenIn == nil {
-		return c.Alternates
-	}
-	if !slices.Contains(c.WrittenIn, c.W.Lang) {
-		return nil
-	}
-	return slices.DeleteFunc(slices.Clone(c.Alternates), func(a Alternate) bool { return !slices.Contains(c.WrittenIn, a.Lang) })
 }
 
 // onlyIn is empty when there are texts in the page's language.

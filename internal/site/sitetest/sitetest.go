@@ -5,6 +5,7 @@ package sitetest
 import (
 	"context"
 	"errors"
+	"iter"
 	"time"
 
 	"github.com/google/uuid"
@@ -114,6 +115,31 @@ func (Source) Organization(_ context.Context, r view.Reader, id catalog.ID, page
 		ServiceCount: 50, ChannelCount: 1, Pages: view.PagesOf(50, page, 20),
 		Parts: []view.Link{{Href: route.Organization(r.Lang, id.String()), Name: finnish(r, "Sivistystoimi")}}, Modified: Now,
 	}, nil
+}
+
+// Instead knows something like Gone; a failing thing has failing alternatives.
+func (Source) Instead(_ context.Context, r view.Reader, _ catalog.Kind, id catalog.ID) (view.Instead, error) {
+	if id != Gone {
+		return view.Instead{}, missing(id)
+	}
+	return view.Instead{
+		Name: finnish(r, "Päivähoidon entinen palvelu"), Items: []view.Item{serviceItem(r)},
+		Organization: &view.Link{Href: route.Organization(r.Lang, Organization.String()), Name: finnish(r, "Esimerkkilän kaupunki")},
+	}, nil
+}
+
+// Sections are two; Listed knows the service, in Finnish only, in one and nothing in the other.
+func (Source) Sections() []view.Section {
+	return []view.Section{{Name: "services-1", Version: "a", Modified: Now}, {Name: "empty-1", Version: "b"}}
+}
+
+// Listed: see Sections.
+func (Source) Listed(section string) iter.Seq[view.Listed] {
+	return func(yield func(view.Listed) bool) {
+		if section == "services-1" {
+			yield(view.Listed{Paths: paths(route.Service, Plain), WrittenIn: []string{"fi", "se"}, Modified: Now})
+		}
+	}
 }
 
 // Municipalities are three of them.

@@ -19,19 +19,21 @@ func (s *Source) Find(k catalog.Kind, short string) (catalog.ID, error) {
 }
 
 // path is an entry's page in the reader's language.
-func (d desk) path(e *live.Entry) string { return d.pathIn(e, slug.Of(d.Table(e.Kind), e), d.Lang) }
+func (d desk) path(e *live.Entry) string {
+	return pathIn(e, wantedNames(e), slug.Of(d.Table(e.Kind), e), d.Lang)
+}
 
 // paths are an entry's page in each language.
 func (d desk) paths(e *live.Entry) view.Paths {
-	short, out := slug.Of(d.Table(e.Kind), e), view.Paths{}
+	short, wanted, out := slug.Of(d.Table(e.Kind), e), wantedNames(e), view.Paths{}
 	for _, lang := range words.Codes() {
-		out[lang] = d.pathIn(e, short, lang)
+		out[lang] = pathIn(e, wanted, short, lang)
 	}
 	return out
 }
 
-func (d desk) pathIn(e *live.Entry, short, lang string) string {
-	ref := slug.Join(displayName(e.Names, wantedNames(e), lang).Value, short)
+func pathIn(e *live.Entry, wanted []catalog.NameType, short, lang string) string {
+	ref := slug.Join(displayName(e.Names, wanted, lang).Value, short)
 	switch e.Kind {
 	case catalog.KindService:
 		return route.Service(lang, ref)

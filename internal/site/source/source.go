@@ -7,6 +7,7 @@ package source
 import (
 	"context"
 	"slices"
+	"sync/atomic"
 
 	"golang.org/x/text/collate"
 	"golang.org/x/text/language"
@@ -28,6 +29,7 @@ type Source struct {
 	catalogue *live.Catalogue
 	finder    Finder
 	suggester Suggester // nil when nobody suggests
+	sections  atomic.Pointer[sections]
 }
 
 // Option gives a source more to ask.

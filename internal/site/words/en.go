@@ -72,6 +72,7 @@ func english() *Words {
 			NotFound: "Page not found", NotFoundHelp: "The address may be wrong, or the page has been removed. Try searching by name.",
 			Gone: "This page has been removed", GoneHelp: "The information is no longer published. Search for a similar service by name.",
 			Failed: "The page could not be shown", FailedHelp: "The fault is ours. Try again in a moment.",
+			Instead: "Perhaps you are looking for these", InsteadAsk: "You can ask about this here:",
 			ToFront: "Go to the front page",
 		},
 		Terms: Terms{

@@ -72,6 +72,7 @@ func finnish() *Words {
 			NotFound: "Sivua ei löytynyt", NotFoundHelp: "Osoitteessa voi olla virhe, tai sivu on poistettu. Kokeile hakea asiaa sen nimellä.",
 			Gone: "Tämä sivu on poistettu", GoneHelp: "Tietoja ei enää julkaista. Hae vastaavaa palvelua nimellä.",
 			Failed: "Sivun näyttäminen ei onnistunut", FailedHelp: "Vika on meillä. Yritä hetken päästä uudelleen.",
+			Instead: "Ehkä etsit näitä", InsteadAsk: "Voit kysyä asiasta täältä:",
 			ToFront: "Siirry etusivulle",
 		},
 		Terms: Terms{

@@ -72,6 +72,7 @@ func swedish() *Words {
 			NotFound: "Sidan hittades inte", NotFoundHelp: "Adressen kan vara fel eller sidan borttagen. Prova att söka med tjänstens namn.",
 			Gone: "Den här sidan har tagits bort", GoneHelp: "Uppgifterna publiceras inte längre. Sök en motsvarande tjänst med namn.",
 			Failed: "Sidan kunde inte visas", FailedHelp: "Felet är vårt. Försök igen om en stund.",
+			Instead: "Kanske söker du något av dessa", InsteadAsk: "Du kan fråga om saken här:",
 			ToFront: "Gå till startsidan",
 		},
 		Terms: Terms{

@@ -189,6 +189,8 @@ type Problem struct {
 	NotFound, NotFoundHelp string
 	Gone, GoneHelp         string
 	Failed, FailedHelp     string
+	Instead                string // over what is like it
+	InsteadAsk             string // before who answered for it
 	ToFront                string
 }
 

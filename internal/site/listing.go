@@ -1,0 +1,158 @@
+package site
+
+import (
+	"bytes"
+	"compress/gzip"
+	"errors"
+	"io"
+	"iter"
+	"net/http"
+	"strings"
+
+	"github.com/varanto/varanto/internal/site/page"
+	"github.com/varanto/varanto/internal/site/route"
+	"github.com/varanto/varanto/internal/site/sitemap"
+	"github.com/varanto/varanto/internal/site/view"
+	"github.com/varanto/varanto/internal/site/words"
+)
+
+const (
+	// frontSection is the pages that are about no entity.
+	frontSection = "front"
+	// keptSitemaps is how many bytes of packed sitemaps are kept until what they list changes.
+	keptSitemaps = 16 << 20
+)
+
+// sitemapIndex names the files. Without a known address of the site there can be none: sitemaps hold whole addresses.
+func (s *Site) sitemapIndex(w http.ResponseWriter, r *http.Request) {
+	base := s.options.BaseURL
+	if base == "" {
+		s.unknownAnywhere(w, r)
+		return
+	}
+	files := []sitemap.File{{Address: base + route.Sitemap(frontSection)}}
+	for _, section := range s.options.Source.Sections() {
+		files = append(files, sitemap.File{Address: base + route.Sitemap(section.Name), Modified: section.Modified})
+	}
+	var b bytes.Buffer
+	if err := sitemap.WriteIndex(&b, files); err != nil {
+		s.failed(w, r, err)
+		return
+	}
+	s.plain(w, r, "application/xml; charset=utf-8", b.Bytes())
+}
+
+// sitemapFile writes a section while it is read, and keeps what it wrote until the section changes.
+func (s *Site) sitemapFile(w http.ResponseWriter, r *http.Request) {
+	name, ok := strings.CutSuffix(r.PathValue("file"), route.SitemapEnding)
+	version, known := s.sectionVersion(name)
+	if !ok || !known || s.options.BaseURL == "" {
+		s.unknownAnywhere(w, r)
+		return
+	}
+	tag := `"` + version + `"`
+	h := w.Header()
+	h.Set("ETag", tag)
+	h.Set("Cache-Control", keepForAnHour)
+	if matches(r.Header.Get("If-None-Match"), tag) {
+		w.WriteHeader(http.StatusNotModified)
+		return
+	}
+	if content, ok := s.sitemaps.Get(name, version); ok {
+		s.plain(w, r, "application/gzip", content)
+		return
+	}
+	h.Set("Content-Type", "application/gzip")
+	if r.Method == http.MethodHead {
+		return
+	}
+	var kept bytes.Buffer
+	if err := writeSitemap(io.MultiWriter(w, &kept), s.listed(name)); err != nil {
+		if r.Context().Err() == nil {
+			s.options.Log.Error("sitemap failed", "section", name, "error", err)
+		}
+		panic(http.ErrAbortHandler) // half a file must not look like a whole one
+	}
+	s.sitemaps.Put(name, version, kept.Bytes())
+}
+
+func (s *Site) sectionVersion(name string) (version string, ok bool) {
+	if name == frontSection {
+		return frontSection, true
+	}
+	for _, section := range s.options.Source.Sections() {
+		if section.Name == name {
+			return section.Version, true
+		}
+	}
+	return "", false
+}
+
+func writeSitemap(w io.Writer, urls iter.Seq[sitemap.URL]) error {
+	z := gzip.NewWriter(w)
+	set, err := sitemap.NewSet(z)
+	if err != nil {
+		return err
+	}
+	for u := range urls {
+		if err := set.Add(u); err != nil {
+			return err
+		}
+	}
+	return errors.Join(set.Close(), z.Close())
+}
+
+// listed yields the addresses of a section: each page in each language that it has texts in, with the others.
+func (s *Site) listed(name string) iter.Seq[sitemap.URL] {
+	if name == frontSection {
+		return s.fronts
+	}
+	return func(yield func(sitemap.URL) bool) {
+		for l := range s.options.Source.Listed(name) {
+			for u := range s.urls(l) {
+				if !yield(u) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// urls are a page's in its languages. A page without texts in any language of the pages is listed under its right address.
+func (s *Site) urls(l view.Listed) iter.Seq[sitemap.URL] {
+	return func(yield func(sitemap.URL) bool) {
+		var alternates []sitemap.Alternate
+		for _, a := range page.Indexed(l.Paths, l.WrittenIn) {
+			alternates = append(alternates, sitemap.Alternate{Lang: a.Lang, Address: s.options.BaseURL + a.Right})
+		}
+		for _, lang := range words.Codes() {
+			if canonicalLanguage(lang, l.WrittenIn, s) != lang {
+				continue
+			}
+			if !yield(sitemap.URL{Address: s.options.BaseURL + l.Paths[lang], Modified: l.Modified, Alternates: alternates}) {
+				return
+			}
+		}
+	}
+}
+
+// fronts yields the pages that are about no entity.
+func (s *Site) fronts(yield func(sitemap.URL) bool) {
+	for _, address := range []func(string) string{route.Home, route.SearchBase} {
+		paths := view.Paths{}
+		for _, lang := range words.Codes() {
+			paths[lang] = address(lang)
+		}
+		for u := range s.urls(view.Listed{Paths: paths, WrittenIn: words.Codes()}) {
+			if !yield(u) {
+				return
+			}
+		}
+	}
+}
+
+// failed answers a machine when something of ours does not work.
+func (s *Site) failed(w http.ResponseWriter, r *http.Request, err error) {
+	s.options.Log.Error("answer failed", "path", r.URL.Path, "error", err)
+	http.Error(w, http.StatusText(http.StatusInternalServerError), http.StatusInternalServerError)
+}

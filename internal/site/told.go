@@ -1,0 +1,41 @@
+package site
+
+import (
+	"time"
+
+	"github.com/varanto/varanto/internal/site/jsonld"
+	"github.com/varanto/varanto/internal/site/page"
+	"github.com/varanto/varanto/internal/site/route"
+	"github.com/varanto/varanto/internal/site/view"
+)
+
+// told is what machines are told of a page besides its content. above is what it is a part of; nil for none.
+func (v *visit) told(c page.Context, above *view.Link, modified time.Time) jsonld.About {
+	a := jsonld.About{
+		Base: c.Base, Site: c.Site, Home: route.Home(v.lang), Lang: v.lang, Address: c.Canonical, Description: c.Description, Modified: modified,
+	}
+	if c.Title == "" {
+		return a // the front page
+	}
+	if above == nil {
+		above = &view.Link{Href: route.SearchBase(v.lang), Name: view.Text{Value: v.words().Search.Title}}
+	}
+	a.Trail = []view.Link{*above, {Href: c.Canonical, Name: view.Text{Value: c.Title}}}
+	return a
+}
+
+// structured writes what machines are told; a page is good without it.
+func (v *visit) structured(g jsonld.Graph) string {
+	s, err := jsonld.Embed(g)
+	if err != nil {
+		v.site.options.Log.Error("structured data failed", "path", v.r.URL.Path, "error", err)
+	}
+	return s
+}
+
+func nameOf(l *view.Link) string {
+	if l == nil {
+		return ""
+	}
+	return l.Name.Value
+}
