@@ -45,6 +45,9 @@ func New(o Options) (*Site, error) {
 		s.municipalities[lang] = o.Source.Municipalities(lang)
 	}
 	s.routes()
+	if err := s.embedded(); err != nil {
+		return nil, err
+	}
 	return s, nil
 }
 

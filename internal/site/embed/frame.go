@@ -228,3 +228,12 @@ func (v *visit) kept() [][2]string {
 
 // out leads to an address that others wrote. Other schemes than http, https, mailto and tel are made harmless.
 func out(address string) templ.SafeURL { return templ.URL(address) }
+
+// Shown is the colour that texts have: the accent, or as near to it as can be read on the ground.
+func (l Look) Shown() Colour {
+	ground := lightGround
+	if l.Theme == "dark" {
+		ground = darkGround
+	}
+	return l.Accent.Fit(ground)
+}

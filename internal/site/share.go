@@ -1,0 +1,216 @@
+package site
+
+import (
+	"net/http"
+	"net/url"
+	"strings"
+
+	"github.com/varanto/varanto/internal/catalog"
+	"github.com/varanto/varanto/internal/codes"
+	"github.com/varanto/varanto/internal/site/embed"
+	"github.com/varanto/varanto/internal/site/page"
+	"github.com/varanto/varanto/internal/site/route"
+	"github.com/varanto/varanto/internal/site/view"
+	"github.com/varanto/varanto/internal/site/words"
+)
+
+// embedded makes what is shown on other sites and sends its addresses there.
+func (s *Site) embedded() error {
+	h, err := embed.New(embed.Options{
+		Source: s.options.Source, Assets: s.options.Assets, Name: s.options.Name, BaseURL: s.options.BaseURL,
+		Log: s.options.Log, Now: s.options.Now,
+	})
+	if err != nil {
+		return err
+	}
+	for _, pattern := range embed.Patterns() {
+		s.mux.Handle(pattern, h)
+	}
+	for _, lang := range words.Codes() {
+		for _, other := range words.Codes() {
+			if other != lang {
+				s.mux.HandleFunc("GET /"+lang+"/"+route.ShareName(other), s.moved(route.Share(lang)))
+			}
+		}
+		s.mux.HandleFunc("GET "+route.Share(lang), s.page(lang, s.share(h)))
+	}
+	return nil
+}
+
+// maxPlaces is how many places are offered for a name.
+const maxPlaces = 10
+
+// share is the page on which parts of the site are made for other sites. All that was chosen is in its address.
+func (s *Site) share(h *embed.Handler) func(*visit) error {
+	return func(v *visit) error {
+		values := v.r.URL.Query()
+		p, part := v.shared(h, values)
+		if p.What == view.SharePlace {
+			if err := v.sharePlace(&p, &part, values); err != nil {
+				return err
+			}
+		}
+		if part.Title != "" {
+			snippets := part.Snippets(embed.Origin(s.options.BaseURL, v.r))
+			p.Snippets = &snippets
+		}
+		c := v.context(func(lang string) string { return withValues(route.Share(lang), values) })
+		c.Title, c.Description = words.SharingFor(v.lang).Title, words.SharingFor(v.lang).Lead
+		c.Canonical = route.Share(v.lang)
+		c.NoIndex = len(values) > 0
+		// The preview is a frame with a page of this site.
+		v.w.Header().Set("Content-Security-Policy", s.policy+"; frame-src 'self'")
+		return s.respond(v.w, v.r, http.StatusOK, page.Share(c, words.SharingFor(v.lang), p))
+	}
+}
+
+func withValues(address string, values url.Values) string {
+	kept := url.Values{}
+	for name, list := range values {
+		if name != route.MunicipalityParameter { // the frame of the page adds it
+			kept[name] = list
+		}
+	}
+	if len(kept) == 0 {
+		return address
+	}
+	return address + "?" + kept.Encode()
+}
+
+// shared reads what was chosen. The part has a title as soon as there is something to show.
+func (v *visit) shared(h *embed.Handler, values url.Values) (view.SharePage, embed.Part) {
+	lang := v.lang
+	if l := values.Get("in"); v.site.words[l] != nil {
+		lang = l
+	}
+	a, leftOut := h.ReadAsk(values, lang)
+	look := embed.ReadLook(values)
+	part := embed.Part{
+		What: oneOf(values.Get("what"), view.ShareServices, view.SharePlace, view.ShareSearch), Ask: a, Look: look,
+		Here: values.Get("results") != "site", OwnFont: values.Get("font") == "own",
+	}
+	p := view.SharePage{
+		What: part.What, Municipality: a.Query.Municipality, Kind: a.Kind, Text: a.Query.Text, Limit: a.Limit,
+		OpenNow: a.Query.Value(view.FacetOpen) != "", ResultsIn: oneOf(values.Get("results"), "here", "site"),
+		Find: v.text(values.Get("find")), Language: lang, Accent: embed.DefaultAccent, Theme: look.Theme,
+		Font: oneOf(values.Get("font"), "inherit", "own"), Compact: look.Compact, LeftOut: leftOut,
+		Themes:       v.themeChoices(a),
+		TargetGroups: choices(codes.TargetGroups(), v.lang, a.Query.Value(view.FacetTargetGroup)),
+		LifeEvents:   choices(codes.LifeEvents(), v.lang, a.Query.Value(view.FacetLifeEvent)),
+	}
+	if look.Accent != nil {
+		p.Accent = look.Accent.String()
+		if shown := look.Shown(); shown != *look.Accent {
+			p.Mended = shown.String()
+		}
+	}
+	switch {
+	case p.What == view.ShareSearch:
+		part.Title = v.site.words[lang].Search.Title
+	case p.What == view.ShareServices && !a.Blank():
+		part.Title = v.listTitle(part, lang)
+	}
+	return p, part
+}
+
+// oneOf is the value when it is one of the known ones, else the first of these.
+func oneOf(value string, known ...string) string {
+	for _, k := range known {
+		if value == k {
+			return k
+		}
+	}
+	return known[0]
+}
+
+// listTitle names a list after what it shows.
+func (v *visit) listTitle(p embed.Part, lang string) string {
+	s := words.SharingFor(lang)
+	parts := []string{s.Kinds[p.Ask.Kind]}
+	if p.Ask.Kind == embed.KindAll {
+		parts[0] = s.ListTitle
+	}
+	for _, c := range v.site.options.Source.Themes(view.Reader{Lang: lang, Now: v.site.options.Now()}) {
+		if c.Code == p.Ask.Query.Value(view.FacetServiceClass) {
+			parts = append(parts, c.Name.Value)
+		}
+	}
+	if p.Ask.Query.Text != "" {
+		parts = append(parts, p.Ask.Query.Text)
+	}
+	for _, m := range v.site.municipalities[lang] {
+		if m.Code == p.Ask.Query.Municipality {
+			parts = append(parts, m.Name)
+		}
+	}
+	return strings.Join(parts, ", ")
+}
+
+func (v *visit) themeChoices(a embed.Ask) []view.ShareChoice {
+	var out []view.ShareChoice
+	for _, t := range v.site.options.Source.Themes(view.Reader{Lang: v.lang, Municipality: a.Query.Municipality, Now: v.site.options.Now()}) {
+		out = append(out, view.ShareChoice{Value: t.Code, Name: t.Name, Chosen: t.Code == a.Query.Value(view.FacetServiceClass)})
+	}
+	return out
+}
+
+// choices are the main classes of a classification.
+func choices(list *codes.Classification, lang, chosen string) []view.ShareChoice {
+	var out []view.ShareChoice
+	for _, c := range list.Top() {
+		name := view.Text{Value: c.In(lang)}
+		if name.Empty() {
+			name = view.In(c.FI, "fi", lang)
+		}
+		out = append(out, view.ShareChoice{Value: c.Code, Name: name, Chosen: c.Code == chosen})
+	}
+	return out
+}
+
+// sharePlace finds the place: by a chosen one, by the address of its page, or by name.
+func (v *visit) sharePlace(p *view.SharePage, part *embed.Part, values url.Values) error {
+	r := view.Reader{Lang: part.Ask.Lang, Municipality: p.Municipality, Now: v.site.options.Now()}
+	for _, given := range []string{p.Find, values.Get("place")} { // what is newly pasted goes before what was chosen
+		id, ok := embed.Find(v.site.options.Source, catalog.KindServiceChannel, given)
+		if !ok {
+			continue
+		}
+		c, err := v.site.options.Source.Channel(v.r.Context(), r, id)
+		if err != nil {
+			continue // it is gone: another one has to be found
+		}
+		part.Place, part.Page, part.Title = id.String(), c.Paths[part.Ask.Lang], c.Name.Value
+		p.Places = []view.ShareChoice{{Value: id.String(), Name: c.Name, Note: firstLine(c.Addresses), Chosen: true}}
+		if given == p.Find {
+			p.Find = ""
+		}
+		break
+	}
+	if p.Find == "" {
+		return nil
+	}
+	p.Searched = true
+	q := view.Query{Text: p.Find, Municipality: p.Municipality, Page: 1}.With(view.Filter{Facet: view.FacetType, Value: string(catalog.ServiceLocation)})
+	found, err := v.site.options.Source.Search(v.r.Context(), r, q)
+	if err != nil {
+		return err
+	}
+	for _, i := range found.Items {
+		path, _, _ := strings.Cut(i.Href, "?")
+		id, ok := embed.Find(v.site.options.Source, catalog.KindServiceChannel, path)
+		if !ok || i.Kind != string(catalog.ServiceLocation) || id.String() == part.Place || len(p.Places) >= maxPlaces {
+			continue
+		}
+		p.Places = append(p.Places, view.ShareChoice{Value: id.String(), Name: i.Name, Note: i.Where})
+	}
+	return nil
+}
+
+func firstLine(list []view.Address) view.Text {
+	for _, a := range list {
+		if len(a.Lines) > 0 {
+			return a.Lines[0]
+		}
+	}
+	return view.Text{}
+}
