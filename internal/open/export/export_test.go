@@ -6,11 +6,14 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
+	"io/fs"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"os"
+	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
@@ -34,7 +37,15 @@ import (
 var now = time.Date(2026, 11, 23, 10, 0, 0, 0, hours.Finland())
 
 // demoCatalogue is one for all tests: loading it takes a second.
-var demoCatalogue = sync.OnceValues(func() (c *live.Catalogue, err error) {
+var demoCatalogue = sync.OnceValues(func() (*live.Catalogue, error) {
+	in, err := v11.OpenEmbedded(demo.FS)
+	if err != nil {
+		return nil, err
+	}
+	return imported(in)
+})
+
+func imported(in editorial.Input) (c *live.Catalogue, err error) {
 	ctx := context.Background()
 	dir, err := os.MkdirTemp("", "export")
 	if err != nil {
@@ -46,16 +57,12 @@ var demoCatalogue = sync.OnceValues(func() (c *live.Catalogue, err error) {
 		return nil, err
 	}
 	defer log.Close()
-	in, err := v11.OpenEmbedded(demo.FS)
-	if err != nil {
-		return nil, err
-	}
 	if _, err := editorial.Import(ctx, log, in, editorial.ImportOptions{Actor: "test"}); err != nil {
 		return nil, err
 	}
 	c = live.New(&v11.Renderer{}, slog.New(slog.DiscardHandler))
 	return c, c.Load(ctx, log)
-})
+}
 
 func loaded(t testing.TB) *live.Catalogue {
 	t.Helper()
@@ -172,32 +179,70 @@ func TestMistakesAreTold(t *testing.T) {
 }
 
 func TestTheDemoCatalogueKeepsEveryStandard(t *testing.T) {
-	mux := mounted(t)
+	keepsEveryStandard(t, loaded(t))
+}
+
+func TestRealContentKeepsEveryStandard(t *testing.T) {
+	c, err := corpus(t)
+	if errors.Is(err, fs.ErrNotExist) || testing.Short() {
+		t.Skip("the corpus is not here (VARANTO_SHARED), or the tests shall be short")
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	keepsEveryStandard(t, c)
+}
+
+// corpus is real content where there is some; else the error is fs.ErrNotExist.
+func corpus(t testing.TB) (*live.Catalogue, error) {
+	t.Helper()
+	shared := os.Getenv("VARANTO_SHARED")
+	if shared == "" {
+		shared = "../../../../shared"
+	}
+	in, err := v11.OpenInput([]string{filepath.Join(shared, "data", "corpus")})
+	if err != nil {
+		return nil, err
+	}
+	defer in.Close()
+	return imported(in)
+}
+
+// keepsEveryStandard checks all entities in all forms.
+func keepsEveryStandard(t *testing.T, c *live.Catalogue) {
+	t.Helper()
+	mux := http.NewServeMux()
+	export.Mount(mux, export.Options{Catalogue: c, BaseURL: "https://example.org", Now: func() time.Time { return now }})
 	if p := geojson.Check(ask(t, mux, "/open/v1/export/places.geojson").Body.Bytes()); p != nil {
 		t.Errorf("GeoJSON: %v", p)
 	}
 	if p := cpsv.Check(ask(t, mux, "/open/v1/export/services.cpsv.jsonld?lang=en").Body.Bytes()); p != nil {
 		t.Errorf("CPSV-AP: %v", p)
 	}
-	s := loaded(t).Snapshot()
-	for e := range export.Services(s) {
+	for e := range export.Services(c.Snapshot()) {
 		if p := ical.Check(ask(t, mux, "/open/v1/services/"+e.ID.String()+"/hours.ics").Body.Bytes()); p != nil {
 			t.Errorf("iCalendar of %s: %v", e.ID, p)
 		}
 	}
 	for path, object := range map[string]string{"services": "service", "organizations": "organization", "locations": "location", "service_at_locations": "service_at_location"} {
-		var page struct {
-			Contents []map[string]any `json:"contents"`
-		}
-		if err := json.Unmarshal(ask(t, mux, "/open/v1/hsds/"+path+"?full=true&per_page=500").Body.Bytes(), &page); err != nil {
-			t.Fatal(err)
-		}
-		if len(page.Contents) == 0 {
-			t.Errorf("no %s", path)
-		}
-		for _, v := range page.Contents {
-			if p := hsds.Check(object, v); p != nil {
-				t.Errorf("HSDS: %s %v: %v", object, v["id"], p)
+		checked, total := 0, 1
+		for number := 1; checked < total; number++ {
+			var page struct {
+				Total    int              `json:"total_items"`
+				Contents []map[string]any `json:"contents"`
+			}
+			address := fmt.Sprintf("/open/v1/hsds/%s?full=true&per_page=500&page=%d", path, number)
+			if err := json.Unmarshal(ask(t, mux, address).Body.Bytes(), &page); err != nil {
+				t.Fatal(err)
+			}
+			if total = page.Total; len(page.Contents) == 0 {
+				t.Fatalf("%s is empty: %d of %d are checked", address, checked, total)
+			}
+			checked += len(page.Contents)
+			for _, v := range page.Contents {
+				if p := hsds.Check(object, v); p != nil {
+					t.Errorf("HSDS: %s %v: %v", object, v["id"], p)
+				}
 			}
 		}
 	}

@@ -117,7 +117,9 @@ func FuzzClean(f *testing.F) {
 	f.Add("# \u202E#")
 	f.Fuzz(func(t *testing.T, s string) {
 		got := record.Clean(s)
-		if !utf8.ValidString(got) || strings.ContainsFunc(got, func(r rune) bool { return unicode.IsControl(r) && r != '\n' && r != '\t' || r >= '\u202A' && r <= '\u202E' }) {
+		if !utf8.ValidString(got) || strings.ContainsFunc(got, func(r rune) bool {
+			return unicode.IsControl(r) && r != '\n' && r != '\t' || r >= '\u202A' && r <= '\u202E'
+		}) {
 			t.Errorf("Clean(%q) = %q", s, got)
 		}
 	})
