@@ -4,6 +4,7 @@ import { mkdir, readFile, readdir, rm, stat, writeFile } from "node:fs/promises"
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { embedScript } from "./embed.mjs";
 import { outline, locator } from "./outline.mjs";
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
@@ -28,7 +29,7 @@ async function manifest() {
 await clean();
 await build({
   absWorkingDir: here("."),
-  entryPoints: { site: "src/site.css", map: "src/map.css" },
+  entryPoints: { site: "src/site.css", map: "src/map.css", share: "src/share.css", frame: "src/embed/frame.css" },
   bundle: true,
   minify: true,
   outdir: "dist",
@@ -38,7 +39,7 @@ await build({
 });
 await build({
   absWorkingDir: here("."),
-  entryPoints: { site: "src/site.ts", map: "src/map.ts" },
+  entryPoints: { site: "src/site.ts", map: "src/map.ts", share: "src/share.ts" },
   bundle: true,
   minify: true,
   format: "esm",
@@ -48,6 +49,7 @@ await build({
   legalComments: "eof",
   logLevel: "warning",
 });
+await writeFile(here("dist/embed.js"), await embedScript());
 const atlas = JSON.parse(await readFile(require.resolve("world-atlas/countries-10m.json"), "utf8"));
 await writeFile(here("dist/finland.geojson"), JSON.stringify(outline(atlas)));
 await writeFile(here("dist/finland.svg"), locator(atlas));
