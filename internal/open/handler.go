@@ -106,7 +106,7 @@ func (h *Handler) serve(w http.ResponseWriter, r *http.Request) (operation strin
 // match is the pattern of the operation that answers a path, empty when there is none. A path that the mux would tidy up
 // first is none of ours.
 func (h *Handler) match(r *http.Request, method string) string {
-	p := r.URL.Path
+	p := r.URL.EscapedPath() // a code in a path may be a uri with escaped slashes
 	if p != path.Clean(p) {
 		return ""
 	}

@@ -9,6 +9,8 @@ func (h *Handler) addOperations() {
 	register(h, relatedOperation(), h.related)
 	h.addRecords()
 	register(h, codesOperation(), h.codes)
+	register(h, codeOperation(), h.code)
+	h.add("code", "/codes/areas/{type}/{code}", areaAddress)
 	if h.options.Subjects != nil {
 		register(h, subjectsOperation(), h.subjects)
 	}
