@@ -37,6 +37,8 @@ type visit struct {
 	query view.Query
 	// unread is what of the address could not be understood and was left out.
 	unread page.Unread
+	// remembered is the code of the municipality that the reader's device remembers; empty mostly.
+	remembered string
 }
 
 // page makes a handler of a function that answers a visit. Its error becomes a page that helps.
@@ -54,6 +56,7 @@ func (s *Site) page(lang string, answer func(*visit) error) http.HandlerFunc {
 func (v *visit) readQuery() {
 	values, _ := url.ParseQuery(v.r.URL.RawQuery) // what can be read of a malformed query is there
 	v.query = view.Query{Text: v.text(values.Get(route.TextParameter)), Page: 1, Verbatim: values.Get(route.VerbatimParameter) != ""}
+	v.readChoice(values)
 	if m := values.Get(route.MunicipalityParameter); m != "" {
 		if v.query.Municipality = v.site.municipality(v.lang, m); v.query.Municipality == "" {
 			v.leaveOut(route.MunicipalityParameter, m)
@@ -152,9 +155,13 @@ func (v *visit) context(address func(lang string) string) page.Context {
 	c := page.Context{
 		W: v.words(), Site: v.site.options.Name, Base: v.site.options.BaseURL, Canonical: address(v.lang), Now: v.site.options.Now(),
 		Query: v.query, Municipalities: v.site.municipalities[v.lang], Asset: v.site.assets.address, Map: v.site.options.Map,
+		Remembered: v.remembered, Here: v.here(),
 	}
 	for _, lang := range words.Codes() {
 		href := route.With(address(lang), route.MunicipalityParameter, v.query.Municipality)
+		if v.query.Municipality == "" && v.remembered != "" {
+			href = route.WithNone(href)
+		}
 		c.Alternates = append(c.Alternates, page.Alternate{Lang: lang, Name: v.site.words[lang].Name, Href: href, Right: address(lang)})
 	}
 	return c

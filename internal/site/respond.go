@@ -25,7 +25,7 @@ func (s *Site) respond(w http.ResponseWriter, r *http.Request, status int, c tem
 	h.Set("Content-Type", "text/html; charset=utf-8")
 	h.Add("Vary", "Accept-Encoding")
 	if status == http.StatusOK {
-		h.Set("Cache-Control", "public, max-age=60, stale-while-revalidate=600")
+		keepFor(h, r)
 		sum := sha256.Sum256(b.Bytes())
 		tag := `W/"` + hex.EncodeToString(sum[:12]) + `"`
 		h.Set("ETag", tag)

@@ -19,6 +19,7 @@ type Site struct {
 	words          map[string]*words.Words
 	municipalities map[string][]view.Municipality
 	policy         string
+	crossOrigin    *http.CrossOriginProtection
 	card           []byte // the picture beside shared links
 	sitemaps       *sitemap.Shelf
 }
@@ -35,7 +36,7 @@ func New(o Options) (*Site, error) {
 	}
 	s := &Site{
 		options: o, assets: a, mux: http.NewServeMux(), policy: contentPolicy(o),
-		words: map[string]*words.Words{}, municipalities: map[string][]view.Municipality{}, sitemaps: sitemap.NewShelf(keptSitemaps),
+		crossOrigin: http.NewCrossOriginProtection(), words: map[string]*words.Words{}, municipalities: map[string][]view.Municipality{}, sitemaps: sitemap.NewShelf(keptSitemaps),
 	}
 	if s.card, err = sharecard.PNG(); err != nil {
 		return nil, err
@@ -80,6 +81,8 @@ func (s *Site) routes() {
 			}
 		}
 		s.mux.HandleFunc(at+"/"+route.SuggestName, s.suggest(lang))
+		s.mux.HandleFunc(at+"/"+route.ChoiceName(lang), s.page(lang, s.choice))
+		s.mux.HandleFunc("POST /"+lang+"/"+route.ChoiceName(lang), s.page(lang, s.chosen))
 		s.mux.HandleFunc("GET "+route.OpenSearch(lang), s.describeSearch(lang))
 		s.mux.HandleFunc("GET "+route.OpenSearchSuggest(lang), s.suggestToBrowser(lang))
 		s.mux.HandleFunc(at+"/", s.page(lang, s.unknown))

@@ -66,7 +66,7 @@ class Combobox {
     const address = new URL(this.field.dataset.suggest ?? "", location.href);
     address.searchParams.set("q", typed);
     const place = this.input.form?.elements.namedItem("kunta");
-    if (place instanceof HTMLSelectElement && place.value) address.searchParams.set("kunta", place.value);
+    if (place instanceof HTMLSelectElement) address.searchParams.set("kunta", place.value);
     try {
       const answer = await fetch(address, { signal });
       const groups: Group[] = answer.ok ? await answer.json() : [];

@@ -37,6 +37,10 @@ type Context struct {
 	// Query is what the search form shows.
 	Query          view.Query
 	Municipalities []view.Municipality
+	// Remembered is the code of the municipality that the reader's device remembers; empty mostly.
+	Remembered string
+	// Here is the address of this page without a municipality, for coming back.
+	Here string
 	// ReadPlace is the code of a municipality that was read out of the words; empty when there is none.
 	ReadPlace string
 	// Unread is what of the address was left out.
@@ -65,6 +69,9 @@ type Map struct{ Tiles, Attribution string }
 
 // to links to an address of this site and takes the chosen municipality along.
 func (c Context) to(address string) templ.SafeURL {
+	if c.Query.Municipality == "" && c.Remembered != "" {
+		return templ.SafeURL(route.WithNone(address))
+	}
 	return templ.SafeURL(route.With(address, route.MunicipalityParameter, c.Query.Municipality))
 }
 
@@ -77,7 +84,21 @@ func (c Context) toItem(address string) templ.SafeURL {
 }
 
 // find links to the answer of a query exactly as it stands.
-func (c Context) find(q view.Query) templ.SafeURL { return templ.SafeURL(route.Search(c.W.Lang, q)) }
+func (c Context) find(q view.Query) templ.SafeURL { return c.exactly(route.Search(c.W.Lang, q), q) }
+
+// onMap links to the map of a query exactly as it stands.
+func (c Context) onMap(q view.Query) templ.SafeURL { return c.exactly(route.Map(c.W.Lang, q), q) }
+
+// exactly keeps a remembered municipality out of a query that asks for none.
+func (c Context) exactly(address string, q view.Query) templ.SafeURL {
+	if q.Municipality == "" && c.Remembered != "" {
+		return templ.SafeURL(route.WithNone(address))
+	}
+	return templ.SafeURL(address)
+}
+
+// Places is what the pages say about municipalities and maps.
+func (c Context) Places() *words.Places { return words.PlacesFor(c.W.Lang) }
 
 // out links to another site. Other schemes than http, https, mailto and tel are made harmless.
 func out(address string) templ.SafeURL { return templ.URL(address) }

@@ -43,7 +43,18 @@ func Home(lang string) string { return "/" + lang + "/" }
 func SearchBase(lang string) string { return "/" + lang + "/" + SearchName(lang) }
 
 // Search is the page that answers a query.
-func Search(lang string, q view.Query) string {
+func Search(lang string, q view.Query) string { return withQuery(SearchBase(lang), parameters(q)) }
+
+// Map is the map of the places that answer a query, and PointsOf their points.
+func Map(lang string, q view.Query) string { return withQuery(MapBase(lang), parameters(q)) }
+
+// PointsOf is where the points of Map are.
+func PointsOf(lang string, q view.Query) string {
+	q.Page = 1
+	return withQuery(Points(lang), parameters(q))
+}
+
+func parameters(q view.Query) url.Values {
 	v := url.Values{}
 	set(v, TextParameter, q.Text)
 	set(v, MunicipalityParameter, q.Municipality)
@@ -56,7 +67,7 @@ func Search(lang string, q view.Query) string {
 	if q.Page > 1 {
 		v.Set(PageParameter, strconv.Itoa(q.Page))
 	}
-	return withQuery(SearchBase(lang), v)
+	return v
 }
 
 func set(v url.Values, name, value string) {
@@ -102,6 +113,19 @@ func With(address string, pairs ...string) string {
 		if pairs[i+1] != "" {
 			v.Set(pairs[i], pairs[i+1])
 		}
+	}
+	return withQuery(base, v)
+}
+
+// Without takes parameters out of an address of this site.
+func Without(address string, names ...string) string {
+	base, query, _ := strings.Cut(address, "?")
+	v, err := url.ParseQuery(query)
+	if err != nil {
+		v = url.Values{}
+	}
+	for _, n := range names {
+		v.Del(n)
 	}
 	return withQuery(base, v)
 }
