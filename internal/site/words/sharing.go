@@ -3,14 +3,13 @@ package words
 // Sharing is what parts of the site say on other sites, and the page that makes them.
 type Sharing struct {
 	// Shown beside the content on other sites.
-	Route      string
-	ShowAll    string // %s = number
-	ReadMore   string
-	Source     string // %s = the site's name
-	ListTitle  string
-	PlaceTitle string
-	NewWindow  string
-	NoneHere   string
+	Route     string
+	ShowAll   string // %s = number
+	ReadMore  string
+	Source    string            // %s = the site's name
+	ListTitle map[string]string // services, places, all
+	NewWindow string
+	NoneHere  string
 
 	// The page that makes parts.
 	Title, Lead            string

@@ -2,8 +2,7 @@ package words
 
 func englishSharing() *Sharing {
 	return &Sharing{
-		Route: "Directions", ShowAll: "Show all (%s)", ReadMore: "Read more", Source: "Information: %s", ListTitle: "Services",
-		PlaceTitle: "Service location", NewWindow: "(another site)", NoneHere: "There is nothing to show here right now.",
+		Route: "Directions", ShowAll: "Show all (%s)", ReadMore: "Read more", Source: "Information: %s", ListTitle: map[string]string{"services": "Services", "places": "Service locations", "all": "Services and service locations"}, NewWindow: "(another site)", NoneHere: "There is nothing to show here right now.",
 
 		Title:    "Share services on your own site",
 		Lead:     "Choose what to show and copy the code to your page. The information stays up to date by itself. You do not need an account.",

@@ -2,8 +2,7 @@ package words
 
 func finnishSharing() *Sharing {
 	return &Sharing{
-		Route: "Reittiohje", ShowAll: "Näytä kaikki (%s)", ReadMore: "Lue lisää", Source: "Tiedot: %s", ListTitle: "Palvelut",
-		PlaceTitle: "Palvelupaikka", NewWindow: "(toinen sivusto)", NoneHere: "Tähän ei juuri nyt löytynyt mitään.",
+		Route: "Reittiohje", ShowAll: "Näytä kaikki (%s)", ReadMore: "Lue lisää", Source: "Tiedot: %s", ListTitle: map[string]string{"services": "Palvelut", "places": "Palvelupaikat", "all": "Palvelut ja palvelupaikat"}, NewWindow: "(toinen sivusto)", NoneHere: "Tähän ei juuri nyt löytynyt mitään.",
 
 		Title:    "Jaa palvelut omalle sivustollesi",
 		Lead:     "Valitse, mitä näytetään, ja kopioi valmis koodi omalle sivullesi. Tiedot pysyvät ajan tasalla itsestään. Tunnuksia ei tarvita.",

@@ -22,6 +22,9 @@ type Words struct {
 	Problem  Problem
 	Terms    Terms
 	Calendar Calendar
+
+	// The pages round the content.
+	Around
 }
 
 // Page is the frame round every page.
