@@ -33,6 +33,7 @@ func (s *Site) service(v *visit, id catalog.ID) error {
 	}
 	c := v.about(view.Paths, view.Name, view.Summary, view.WrittenIn)
 	c.Provider = nameOf(view.Provider)
+	c.Embeddable = true
 	c.Structured = v.structured(jsonld.Service(v.told(c, nil, view.Modified), view))
 	return s.respond(v.w, v.r, http.StatusOK, page.Service(c, view))
 }
@@ -48,6 +49,7 @@ func (s *Site) channel(v *visit, id catalog.ID) error {
 	}
 	c := v.about(view.Paths, view.Name, view.Summary, view.WrittenIn)
 	c.Provider = nameOf(view.Provider)
+	c.Embeddable = true
 	tell := jsonld.Channel
 	if view.Type == string(catalog.ServiceLocation) {
 		tell = jsonld.Place

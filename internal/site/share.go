@@ -126,10 +126,7 @@ func oneOf(value string, known ...string) string {
 // listTitle names a list after what it shows.
 func (v *visit) listTitle(p embed.Part, lang string) string {
 	s := words.SharingFor(lang)
-	parts := []string{s.Kinds[p.Ask.Kind]}
-	if p.Ask.Kind == embed.KindAll {
-		parts[0] = s.ListTitle
-	}
+	parts := []string{s.ListTitle[p.Ask.Kind]}
 	for _, c := range v.site.options.Source.Themes(view.Reader{Lang: lang, Now: v.site.options.Now()}) {
 		if c.Code == p.Ask.Query.Value(view.FacetServiceClass) {
 			parts = append(parts, c.Name.Value)

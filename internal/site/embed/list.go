@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"net/http"
+	"regexp"
 	"slices"
 
 	"github.com/varanto/varanto/internal/catalog"
@@ -168,7 +169,7 @@ func (h *Handler) collected(ctx context.Context, a Ask) (List, error) {
 }
 
 func (h *Handler) newList(a Ask) List {
-	return List{Lang: a.Lang, Title: h.sharing[a.Lang].ListTitle, Items: []Card{}, Source: h.source(a.Lang)}
+	return List{Lang: a.Lang, Title: h.sharing[a.Lang].ListTitle[a.Kind], Items: []Card{}, Source: h.source(a.Lang)}
 }
 
 func (h *Handler) source(lang string) Link {
@@ -205,7 +206,7 @@ func (h *Handler) card(a Ask, i view.Item) Card {
 		c.State, c.Open = w.State(i.Hours.State, i.Hours.Now), i.Hours.State.Kind == hours.Open
 	}
 	if i.Phone != nil {
-		c.Phone = Call{Number: i.Phone.Number, Call: i.Phone.Call}
+		c.Phone = Call{Number: i.Phone.Number, Call: dialled(i.Phone.Call)}
 	}
 	for _, t := range i.Channels {
 		if name := w.Terms.Kind[t]; name != "" {
@@ -213,4 +214,14 @@ func (h *Handler) card(a Ask, i view.Item) Card {
 		}
 	}
 	return c
+}
+
+var number = regexp.MustCompile(`^\+?[0-9*#]{2,20}$`)
+
+// dialled is a number that a telephone takes; empty for what is none.
+func dialled(s string) string {
+	if !number.MatchString(s) {
+		return ""
+	}
+	return s
 }

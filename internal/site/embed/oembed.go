@@ -24,7 +24,6 @@ const (
 	oembedWidth  = 600
 	placeHeight  = 420
 	searchHeight = 560
-	leastWidth   = 200
 )
 
 // oembed is an answer of oEmbed 1.0 (https://oembed.com, 2.3.4) of the type rich.

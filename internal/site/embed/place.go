@@ -154,7 +154,7 @@ func tellContacts(out *Place, c view.Channel) {
 		case p.Type == "Sms":
 			out.Phones = append(out.Phones, Call{Number: p.Number, Note: p.Type})
 		default:
-			out.Phones = append(out.Phones, Call{p.Number, p.Call, p.Info.Value})
+			out.Phones = append(out.Phones, Call{p.Number, dialled(p.Call), p.Info.Value})
 		}
 	}
 	for _, e := range c.Emails {

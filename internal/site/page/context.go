@@ -32,6 +32,8 @@ type Context struct {
 	WrittenIn []string
 	// Structured is what machines are told, as package jsonld embeds it; empty for nothing.
 	Structured string
+	// Embeddable tells that oEmbed knows the page.
+	Embeddable bool
 	// NoIndex keeps search engines from listing the page.
 	NoIndex bool
 	// Query is what the search form shows.
@@ -63,9 +65,6 @@ func (u Unread) Empty() bool { return len(u.Filters) == 0 && !u.TooLong && !u.No
 
 // Alternate is the page in a language. Href takes the chosen municipality along; Right is the address without it.
 type Alternate struct{ Lang, Name, Href, Right string }
-
-// Map says where map tiles come from. Without Tiles the outline of the country is drawn.
-type Map struct{ Tiles, Attribution string }
 
 // to links to an address of this site and takes the chosen municipality along.
 func (c Context) to(address string) templ.SafeURL {

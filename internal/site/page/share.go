@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/varanto/varanto/internal/site/embed"
+	"github.com/varanto/varanto/internal/site/route"
 	"github.com/varanto/varanto/internal/site/view"
 	"github.com/varanto/varanto/internal/site/words"
 )
@@ -27,3 +29,8 @@ func snippetRows(code string) string {
 }
 
 func leftOut(s *words.Sharing, what string) string { return fmt.Sprintf(s.LeftOut, what) }
+
+// oembed are the addresses at which oEmbed describes this page. Without a base both are of this host.
+func (c Context) oembed() (asJSON, asXML string) {
+	return embed.Discovery(c.Base, route.With(c.Here, route.MunicipalityParameter, c.Query.Municipality))
+}
