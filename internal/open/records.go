@@ -39,9 +39,11 @@ func registerReadable[T any](h *Handler, r readable) {
 	whole := schemas.Schema(r.record, true, "")
 	either := selected(whole, schemas.SchemaFromRef(whole.Ref))
 	paths := h.api.OpenAPI().Paths
-	paths[Root+"/"+r.path+"/{id}"].Get.Responses["200"].Content["application/json"].Schema = either
-	list := paths[Root+"/"+r.path].Get.Responses["200"].Content["application/json"].Schema
-	schemas.SchemaFromRef(list.Ref).Properties["items"].Items = either
+	one := paths[Root+"/"+r.path+"/{id}"].Get.Responses["200"].Content["application/json"]
+	list := paths[Root+"/"+r.path].Get.Responses["200"].Content["application/json"]
+	one.Schema = either
+	schemas.SchemaFromRef(list.Schema.Ref).Properties["items"].Items = either
+	one.Example, list.Example = exampleOf(r)
 }
 
 // selected says that an answer is a whole record or, with the parameter fields, some of its members.

@@ -14,18 +14,18 @@ import (
 type Address struct {
 	Type                  string     `json:"type,omitempty" doc:"Location, Visiting or Postal; absent for the delivery address of a form"`
 	SubType               string     `json:"subType,omitempty" doc:"Single, Street, PostOfficeBox, Other, Abroad, Foreign or NoAddress"`
-	Street                Texts      `json:"street,omitzero"`
-	StreetNumber          string     `json:"streetNumber,omitempty"`
-	PostOfficeBox         Texts      `json:"postOfficeBox,omitzero"`
-	PostalCode            string     `json:"postalCode,omitempty"`
-	PostOffice            Texts      `json:"postOffice,omitzero"`
-	Municipality          *CodedName `json:"municipality,omitempty"`
+	Street                Texts      `json:"street,omitzero" doc:"The street's name"`
+	StreetNumber          string     `json:"streetNumber,omitempty" doc:"The number and what follows it"`
+	PostOfficeBox         Texts      `json:"postOfficeBox,omitzero" doc:"The box"`
+	PostalCode            string     `json:"postalCode,omitempty" doc:"Five digits"`
+	PostOffice            Texts      `json:"postOffice,omitzero" doc:"The post office's name"`
+	Municipality          *CodedName `json:"municipality,omitempty" doc:"Where it is"`
 	Country               *CodedName `json:"country,omitempty" doc:"ISO 3166 alpha-2"`
 	AdditionalInformation Texts      `json:"additionalInformation,omitzero" doc:"Such as a floor, or where to find the place"`
 	Abroad                Texts      `json:"abroad,omitzero" doc:"The whole address, when it is abroad"`
-	DeliveryAddressInText Texts      `json:"deliveryAddressInText,omitzero"`
+	DeliveryAddressInText Texts      `json:"deliveryAddressInText,omitzero" doc:"Where a form is sent, in words"`
 	Receiver              Texts      `json:"receiver,omitzero" doc:"To whom a form is sent"`
-	Location              *MapPoint  `json:"location,omitempty"`
+	Location              *MapPoint  `json:"location,omitempty" doc:"The point on the map"`
 	Entrances             []Entrance `json:"entrances" nullable:"false" doc:"With what the accessibility register says of them"`
 }
 
@@ -40,14 +40,14 @@ type MapPoint struct {
 
 // Degrees are WGS 84.
 type Degrees struct {
-	Latitude  float64 `json:"latitude"`
-	Longitude float64 `json:"longitude"`
+	Latitude  float64 `json:"latitude" doc:"Degrees north"`
+	Longitude float64 `json:"longitude" doc:"Degrees east"`
 }
 
 // Metres are ETRS-TM35FIN (EPSG:3067).
 type Metres struct {
-	Northing float64 `json:"northing"`
-	Easting  float64 `json:"easting"`
+	Northing float64 `json:"northing" doc:"North of the equator, in metres"`
+	Easting  float64 `json:"easting" doc:"East, in metres"`
 }
 
 // Given are coordinates as content has them.
@@ -58,24 +58,24 @@ type Given struct {
 
 // Entrance is an entrance of a service location.
 type Entrance struct {
-	Name      Texts           `json:"name,omitzero"`
-	IsMain    bool            `json:"isMain"`
-	Location  *MapPoint       `json:"location,omitempty"`
-	Contact   *Accessibly     `json:"contact,omitempty"`
+	Name      Texts           `json:"name,omitzero" doc:"The name"`
+	IsMain    bool            `json:"isMain" doc:"The main entrance"`
+	Location  *MapPoint       `json:"location,omitempty" doc:"The point on the map"`
+	Contact   *Accessibly     `json:"contact,omitempty" doc:"Whom to ask about accessibility"`
 	Sentences []SentenceGroup `json:"sentences" nullable:"false" doc:"What is accessible and how"`
 }
 
 // Accessibly is whom to ask about accessibility.
 type Accessibly struct {
-	Phone string `json:"phone,omitempty"`
-	Email string `json:"email,omitempty"`
-	URL   string `json:"url,omitempty"`
+	Phone string `json:"phone,omitempty" doc:"Telephone"`
+	Email string `json:"email,omitempty" doc:"Mail address"`
+	URL   string `json:"url,omitempty" doc:"The address"`
 }
 
 // SentenceGroup is a group of the accessibility register's sentences.
 type SentenceGroup struct {
 	Group     Texts   `json:"group" doc:"What the sentences are about"`
-	Sentences []Texts `json:"sentences" nullable:"false"`
+	Sentences []Texts `json:"sentences" nullable:"false" doc:"The register's sentences"`
 }
 
 func addresses(list []catalog.Address) []Address {

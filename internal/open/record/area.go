@@ -7,15 +7,15 @@ import (
 
 // CodedName is an item of a code list.
 type CodedName struct {
-	Code string `json:"code"`
-	Name Texts  `json:"name"`
+	Code string `json:"code" doc:"The code"`
+	Name Texts  `json:"name" doc:"The name"`
 }
 
 // Area is one entry of a limited area.
 type Area struct {
 	Type string `json:"type" doc:"Municipality (then without a code), Region, BusinessSubRegion, HospitalDistrict or WellbeingServiceCounties"`
-	Code string `json:"code,omitempty"`
-	Name Texts  `json:"name,omitzero"`
+	Code string `json:"code,omitempty" doc:"The code"`
+	Name Texts  `json:"name,omitzero" doc:"The name"`
 	// Municipalities are those of the entry, from the code list where content does not list them.
 	Municipalities []CodedName `json:"municipalities" nullable:"false" doc:"Its municipalities"`
 }

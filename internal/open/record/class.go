@@ -16,12 +16,12 @@ const (
 type Class struct {
 	URI string `json:"uri" doc:"As content refers to it"`
 	// Code is empty for terms and authorizations.
-	Code         string      `json:"code,omitempty"`
-	Name         Texts       `json:"name"`
+	Code         string      `json:"code,omitempty" doc:"The code"`
+	Name         Texts       `json:"name" doc:"The name"`
 	Vocabulary   string      `json:"vocabulary,omitempty" doc:"The list that it is of, such as ptvserclass2 or JUPO"`
 	NewURI       string      `json:"newUri,omitempty" doc:"Its identifier in the code list service of suomi.fi"`
 	ParentURI    string      `json:"parentUri,omitempty" doc:"What is above it; several uris of a term are joined by ;"`
-	NewParentURI string      `json:"newParentUri,omitempty"`
+	NewParentURI string      `json:"newParentUri,omitempty" doc:"newUri of what is above it"`
 	ParentID     *catalog.ID `json:"parentId,omitempty" format:"uuid" doc:"Only where the content's source differs from the code lists"`
 	Description  Texts       `json:"description,omitzero" doc:"Only where the content's source differs from the code lists"`
 	// From is set in merged lists.

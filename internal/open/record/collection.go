@@ -9,17 +9,17 @@ import (
 
 // Collection gathers services and channels under one name.
 type Collection struct {
-	ID       catalog.ID   `json:"id" format:"uuid"`
-	Kind     catalog.Kind `json:"kind" enum:"ServiceCollection"`
+	ID       catalog.ID   `json:"id" format:"uuid" doc:"Its id for ever"`
+	Kind     catalog.Kind `json:"kind" enum:"ServiceCollection" doc:"Which kind of entity"`
 	SourceID string       `json:"sourceId,omitempty" doc:"The id in the system that the content came from"`
-	Name     Texts        `json:"name"`
+	Name     Texts        `json:"name" doc:"The name"`
 	Descriptions
 	Organization *Ref      `json:"organization,omitempty" doc:"The owner"`
-	Services     []Ref     `json:"services" nullable:"false"`
-	Channels     []Ref     `json:"channels" nullable:"false"`
+	Services     []Ref     `json:"services" nullable:"false" doc:"The services"`
+	Channels     []Ref     `json:"channels" nullable:"false" doc:"The channels"`
 	Created      time.Time `json:"created,omitzero" doc:"When it first came to this catalogue"`
 	Modified     time.Time `json:"modified,omitzero" doc:"When its content was last changed"`
-	Links        Links     `json:"links"`
+	Links        Links     `json:"links" doc:"Where else it is to be had"`
 }
 
 func (d desk) collection(e *live.Entry, v *catalog.ServiceCollection) *Collection {

@@ -16,21 +16,21 @@ type Connection struct {
 	ChargeType catalog.ChargeType `json:"chargeType,omitempty" doc:"Chargeable, FreeOfCharge or Other"`
 	Descriptions
 	ExtraTypes            []ExtraType   `json:"extraTypes" nullable:"false" doc:"What an ASTI service point does for the service"`
-	ServiceHours          []ServiceHour `json:"serviceHours" nullable:"false"`
-	Emails                []Email       `json:"emails" nullable:"false"`
-	PhoneNumbers          []Phone       `json:"phoneNumbers" nullable:"false"`
-	WebPages              []WebPage     `json:"webPages" nullable:"false"`
-	Addresses             []Address     `json:"addresses" nullable:"false"`
+	ServiceHours          []ServiceHour `json:"serviceHours" nullable:"false" doc:"Opening hours"`
+	Emails                []Email       `json:"emails" nullable:"false" doc:"Mail addresses"`
+	PhoneNumbers          []Phone       `json:"phoneNumbers" nullable:"false" doc:"Telephone numbers"`
+	WebPages              []WebPage     `json:"webPages" nullable:"false" doc:"Links"`
+	Addresses             []Address     `json:"addresses" nullable:"false" doc:"Addresses"`
 	DigitalAuthorizations []Class       `json:"digitalAuthorizations" nullable:"false" doc:"The matters in which somebody can act for another"`
 	Modified              time.Time     `json:"modified,omitzero" doc:"When it was last changed"`
 }
 
 // ExtraType is what an ASTI service point does for a service.
 type ExtraType struct {
-	Type        string `json:"type,omitempty"`
-	Code        string `json:"code,omitempty"`
-	Name        Texts  `json:"name,omitzero"`
-	Description Texts  `json:"description,omitzero"`
+	Type        string `json:"type,omitempty" doc:"The wire type"`
+	Code        string `json:"code,omitempty" doc:"The code"`
+	Name        Texts  `json:"name,omitzero" doc:"The name"`
+	Description Texts  `json:"description,omitzero" doc:"The whole text, in PTV's markup"`
 }
 
 func (d desk) connection(c *catalog.Connection) Connection {

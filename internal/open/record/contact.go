@@ -10,12 +10,12 @@ import (
 type Phone struct {
 	Type                   string             `json:"type,omitempty" doc:"Phone, Sms or Fax; absent where PTV has no type"`
 	PrefixNumber           string             `json:"prefixNumber,omitempty" doc:"A plus sign and the country's dial code"`
-	Number                 string             `json:"number"`
+	Number                 string             `json:"number" doc:"As it is written"`
 	IsFinnishServiceNumber bool               `json:"isFinnishServiceNumber" doc:"A short national number, which has no prefix"`
 	Dial                   string             `json:"dial" doc:"What to dial, without blanks"`
 	ChargeType             catalog.ChargeType `json:"chargeType,omitempty" doc:"Chargeable, FreeOfCharge or Other: what a call costs"`
-	ChargeDescription      string             `json:"chargeDescription,omitempty"`
-	AdditionalInformation  string             `json:"additionalInformation,omitempty"`
+	ChargeDescription      string             `json:"chargeDescription,omitempty" doc:"What a call costs"`
+	AdditionalInformation  string             `json:"additionalInformation,omitempty" doc:"What else there is to know"`
 	Language               string             `json:"language,omitempty" doc:"Whom it is for"`
 }
 
@@ -42,8 +42,8 @@ func dial(p catalog.Phone) string {
 
 // Email is a mail address.
 type Email struct {
-	Value       string `json:"value,omitempty"`
-	Description string `json:"description,omitempty"`
+	Value       string `json:"value,omitempty" doc:"The text"`
+	Description string `json:"description,omitempty" doc:"The whole text, in PTV's markup"`
 	Language    string `json:"language,omitempty" doc:"Whom it is for"`
 }
 
@@ -65,9 +65,9 @@ func describedEmails(list []catalog.Email) []Email {
 
 // WebPage is a link in one language.
 type WebPage struct {
-	URL      string `json:"url,omitempty"`
-	Name     string `json:"name,omitempty"`
-	Language string `json:"language,omitempty"`
+	URL      string `json:"url,omitempty" doc:"The address"`
+	Name     string `json:"name,omitempty" doc:"The name"`
+	Language string `json:"language,omitempty" doc:"Whom it is for, by code of language"`
 }
 
 func webPages(list []catalog.WebPage) []WebPage {
@@ -81,10 +81,10 @@ func webPages(list []catalog.WebPage) []WebPage {
 // File is a form's file, or a file beside a channel.
 type File struct {
 	Type        string `json:"type,omitempty" doc:"Of a form's file its format (PDF, DOC, ...), of an attachment Form or Attachment"`
-	Name        string `json:"name,omitempty"`
-	Description string `json:"description,omitempty"`
-	URL         string `json:"url,omitempty"`
-	Language    string `json:"language,omitempty"`
+	Name        string `json:"name,omitempty" doc:"The name"`
+	Description string `json:"description,omitempty" doc:"The whole text, in PTV's markup"`
+	URL         string `json:"url,omitempty" doc:"The address"`
+	Language    string `json:"language,omitempty" doc:"Whom it is for, by code of language"`
 }
 
 func files(list catalog.TypedTexts) []File {
@@ -105,7 +105,7 @@ func attachments(list []catalog.Attachment) []File {
 
 // Law is a piece of legislation.
 type Law struct {
-	Name     Texts     `json:"name"`
+	Name     Texts     `json:"name" doc:"The name"`
 	WebPages []WebPage `json:"webPages" nullable:"false" doc:"Where it can be read"`
 	From     string    `json:"from,omitempty" enum:"Service,GeneralDescription" doc:"Whose it is, in merged lists"`
 }

@@ -9,13 +9,13 @@ import (
 // Descriptions are the texts of PTV's types, each in its languages.
 type Descriptions struct {
 	Summary                  Texts `json:"summary,omitzero" doc:"In short, for lists"`
-	Description              Texts `json:"description,omitzero"`
+	Description              Texts `json:"description,omitzero" doc:"The whole text, in PTV's markup"`
 	UserInstruction          Texts `json:"userInstruction,omitzero" doc:"What to do"`
 	ChargeTypeAdditionalInfo Texts `json:"chargeTypeAdditionalInfo,omitzero" doc:"What it costs"`
-	ProcessingTime           Texts `json:"processingTime,omitzero"`
-	DeadLine                 Texts `json:"deadLine,omitzero"`
-	ValidityTime             Texts `json:"validityTime,omitzero"`
-	BackgroundDescription    Texts `json:"backgroundDescription,omitzero"`
+	ProcessingTime           Texts `json:"processingTime,omitzero" doc:"How long it takes"`
+	DeadLine                 Texts `json:"deadLine,omitzero" doc:"Until when to apply"`
+	ValidityTime             Texts `json:"validityTime,omitzero" doc:"How long a decision holds"`
+	BackgroundDescription    Texts `json:"backgroundDescription,omitzero" doc:"What stands before the description in general descriptions"`
 	GeneralDescriptionType   Texts `json:"generalDescriptionTypeAdditionalInformation,omitzero" doc:"More about the type of the general description"`
 	// OtherTexts are of types that PTV's documentation does not name.
 	OtherTexts []TypedText `json:"otherTexts,omitzero" doc:"Texts of other types, and second ones in one language; absent when there are none" nullable:"false"`
@@ -23,9 +23,9 @@ type Descriptions struct {
 
 // TypedText is a text with its type and language.
 type TypedText struct {
-	Type     string `json:"type"`
-	Language string `json:"language"`
-	Value    string `json:"value"`
+	Type     string `json:"type" doc:"The wire type"`
+	Language string `json:"language" doc:"Whom it is for, by code of language"`
+	Value    string `json:"value" doc:"The text"`
 }
 
 // textTypes are the types in the order in which they are shown.

@@ -10,34 +10,34 @@ import (
 
 // GeneralDescription is a nationally written text on which services lean.
 type GeneralDescription struct {
-	ID                     catalog.ID          `json:"id" format:"uuid"`
-	Kind                   catalog.Kind        `json:"kind" enum:"GeneralDescription"`
-	Type                   catalog.ServiceType `json:"type,omitempty" enum:"Service,PermitOrObligation,ProfessionalQualification"`
+	ID                     catalog.ID          `json:"id" format:"uuid" doc:"Its id for ever"`
+	Kind                   catalog.Kind        `json:"kind" enum:"GeneralDescription" doc:"Which kind of entity"`
+	Type                   catalog.ServiceType `json:"type,omitempty" enum:"Service,PermitOrObligation,ProfessionalQualification" doc:"The wire type"`
 	GeneralDescriptionType string              `json:"generalDescriptionType,omitempty" doc:"For whom it is written, such as Municipality"`
-	Name                   Texts               `json:"name"`
+	Name                   Texts               `json:"name" doc:"The name"`
 	AlternativeNames       Words               `json:"alternativeNames,omitzero" doc:"What it is also known as"`
 	OtherNames             []TypedText         `json:"otherNames,omitzero" nullable:"false" doc:"Names of other types; absent when there are none"`
 	Descriptions
-	Requirements      Texts              `json:"requirements,omitzero"`
+	Requirements      Texts              `json:"requirements,omitzero" doc:"What somebody has to meet"`
 	ChargeType        catalog.ChargeType `json:"chargeType,omitempty" doc:"Chargeable or FreeOfCharge"`
-	ServiceClasses    []Class            `json:"serviceClasses" nullable:"false"`
-	OntologyTerms     []Class            `json:"ontologyTerms" nullable:"false"`
-	TargetGroups      []Class            `json:"targetGroups" nullable:"false"`
-	LifeEvents        []Class            `json:"lifeEvents" nullable:"false"`
-	IndustrialClasses []Class            `json:"industrialClasses" nullable:"false"`
-	Legislation       []Law              `json:"legislation" nullable:"false"`
+	ServiceClasses    []Class            `json:"serviceClasses" nullable:"false" doc:"Service classes"`
+	OntologyTerms     []Class            `json:"ontologyTerms" nullable:"false" doc:"Ontology terms"`
+	TargetGroups      []Class            `json:"targetGroups" nullable:"false" doc:"Target groups"`
+	LifeEvents        []Class            `json:"lifeEvents" nullable:"false" doc:"Life events"`
+	IndustrialClasses []Class            `json:"industrialClasses" nullable:"false" doc:"Industrial classes"`
+	Legislation       []Law              `json:"legislation" nullable:"false" doc:"Laws"`
 	Channels          []ProposedChannel  `json:"channels" nullable:"false" doc:"Proposed to the services that lean on it"`
 	Created           time.Time          `json:"created,omitzero" doc:"When it first came to this catalogue"`
 	Modified          time.Time          `json:"modified,omitzero" doc:"When its content was last changed"`
-	Links             Links              `json:"links"`
+	Links             Links              `json:"links" doc:"Where else it is to be had"`
 }
 
 // ProposedChannel is a channel that a general description proposes.
 type ProposedChannel struct {
-	Channel    *Ref               `json:"channel,omitempty"`
-	ChargeType catalog.ChargeType `json:"chargeType,omitempty"`
+	Channel    *Ref               `json:"channel,omitempty" doc:"The channel"`
+	ChargeType catalog.ChargeType `json:"chargeType,omitempty" doc:"Chargeable, FreeOfCharge or Other"`
 	Descriptions
-	DigitalAuthorizations []Class `json:"digitalAuthorizations" nullable:"false"`
+	DigitalAuthorizations []Class `json:"digitalAuthorizations" nullable:"false" doc:"The matters in which somebody can act for another"`
 }
 
 func (d desk) general(e *live.Entry, v *catalog.GeneralDescription) *GeneralDescription {

@@ -15,11 +15,11 @@ type ServiceHour struct {
 	ValidFrom             time.Time     `json:"validFrom,omitzero" doc:"firstDay as PTV keeps it"`
 	ValidTo               time.Time     `json:"validTo,omitzero" doc:"lastDay as PTV keeps it"`
 	ValidForNow           bool          `json:"validForNow" doc:"Without an end"`
-	IsClosed              bool          `json:"isClosed"`
-	IsAlwaysOpen          bool          `json:"isAlwaysOpen"`
+	IsClosed              bool          `json:"isClosed" doc:"Not open on its days"`
+	IsAlwaysOpen          bool          `json:"isAlwaysOpen" doc:"Open at all hours"`
 	IsReservation         bool          `json:"isReservation" doc:"By appointment only"`
-	AdditionalInformation Texts         `json:"additionalInformation,omitzero"`
-	OpeningHours          []OpeningHour `json:"openingHours" nullable:"false"`
+	AdditionalInformation Texts         `json:"additionalInformation,omitzero" doc:"What else there is to know"`
+	OpeningHours          []OpeningHour `json:"openingHours" nullable:"false" doc:"The intervals; empty when one of the three above says it all"`
 }
 
 // OpeningHour is one interval of time.

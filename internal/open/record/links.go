@@ -10,7 +10,7 @@ const Root = "/open/v1"
 
 // Ref names another entity. Name and Type are empty when it is not published.
 type Ref struct {
-	ID   catalog.ID `json:"id" format:"uuid"`
+	ID   catalog.ID `json:"id" format:"uuid" doc:"Its id for ever"`
 	Type string     `json:"type,omitempty" doc:"The wire type of services and channels, the organisation's type"`
 	Name Texts      `json:"name,omitzero" doc:"Absent when it is not published"`
 }
@@ -49,16 +49,16 @@ func (d desk) entryRefs(list []*live.Entry) []Ref {
 type Links struct {
 	Self     string `json:"self" doc:"This record"`
 	V11      string `json:"v11" doc:"The same in PTV's interface v11"`
-	Page     Pages  `json:"page"`
+	Page     Pages  `json:"page" doc:"The public pages"`
 	Services string `json:"services,omitempty" doc:"Of an organisation: its services"`
 	Channels string `json:"channels,omitempty" doc:"Of an organisation: its channels"`
 }
 
 // Pages are the public pages in their languages.
 type Pages struct {
-	FI string `json:"fi"`
-	SV string `json:"sv"`
-	EN string `json:"en"`
+	FI string `json:"fi" doc:"In Finnish"`
+	SV string `json:"sv" doc:"In Swedish"`
+	EN string `json:"en" doc:"In English"`
 }
 
 // collections are the names of the kinds in addresses.

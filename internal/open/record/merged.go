@@ -10,25 +10,25 @@ import (
 // Merged is a service together with the general description that it leans on (PTV's merge rule): the general
 // description's values first, each with whose it is.
 type Merged struct {
-	Type              catalog.ServiceType `json:"type,omitempty"`
-	TypeFrom          string              `json:"typeFrom,omitempty" enum:"Service,GeneralDescription"`
+	Type              catalog.ServiceType `json:"type,omitempty" doc:"The wire type"`
+	TypeFrom          string              `json:"typeFrom,omitempty" enum:"Service,GeneralDescription" doc:"Whose the type is"`
 	ChargeType        catalog.ChargeType  `json:"chargeType,omitempty" doc:"The general description's goes before the service's own"`
-	ChargeTypeFrom    string              `json:"chargeTypeFrom,omitempty" enum:"Service,GeneralDescription"`
+	ChargeTypeFrom    string              `json:"chargeTypeFrom,omitempty" enum:"Service,GeneralDescription" doc:"Whose the charge type is"`
 	Texts             []SourcedText       `json:"texts" nullable:"false" doc:"The descriptions of both, by type"`
-	Requirements      []SourcedText       `json:"requirements" nullable:"false"`
-	ServiceClasses    []Class             `json:"serviceClasses" nullable:"false"`
-	OntologyTerms     []Class             `json:"ontologyTerms" nullable:"false"`
-	TargetGroups      []Class             `json:"targetGroups" nullable:"false"`
-	LifeEvents        []Class             `json:"lifeEvents" nullable:"false"`
-	IndustrialClasses []Class             `json:"industrialClasses" nullable:"false"`
-	Legislation       []Law               `json:"legislation" nullable:"false"`
+	Requirements      []SourcedText       `json:"requirements" nullable:"false" doc:"What somebody has to meet"`
+	ServiceClasses    []Class             `json:"serviceClasses" nullable:"false" doc:"Service classes"`
+	OntologyTerms     []Class             `json:"ontologyTerms" nullable:"false" doc:"Ontology terms"`
+	TargetGroups      []Class             `json:"targetGroups" nullable:"false" doc:"Target groups"`
+	LifeEvents        []Class             `json:"lifeEvents" nullable:"false" doc:"Life events"`
+	IndustrialClasses []Class             `json:"industrialClasses" nullable:"false" doc:"Industrial classes"`
+	Legislation       []Law               `json:"legislation" nullable:"false" doc:"Laws"`
 }
 
 // SourcedText is a text with whose it is.
 type SourcedText struct {
 	Type string `json:"type,omitempty" doc:"Summary, Description, UserInstruction, ...; absent in requirements"`
-	From string `json:"from" enum:"Service,GeneralDescription"`
-	Text Texts  `json:"text"`
+	From string `json:"from" enum:"Service,GeneralDescription" doc:"Whose it is"`
+	Text Texts  `json:"text" doc:"The text"`
 }
 
 func (d desk) merged(v *catalog.Service, g *catalog.GeneralDescription) *Merged {
