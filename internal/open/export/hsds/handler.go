@@ -141,6 +141,7 @@ func (q question) takes(e *live.Entry) bool {
 type api struct {
 	catalogue *live.Catalogue
 	base      string
+	pairs     pairs
 }
 
 // Handler answers the paths of HSDS below root, such as /open/v1/hsds. base is scheme and host of the site, empty when not
@@ -156,9 +157,9 @@ func Handler(c *live.Catalogue, root, base string) http.Handler {
 	mux.HandleFunc("GET "+root, about)
 	mux.HandleFunc("GET "+root+"/{$}", about)
 	mux.HandleFunc("GET "+root+"/openapi.json", func(w http.ResponseWriter, r *http.Request) {
-		answer.JSON(w, r, "application/json", openAPI(answer.Base(r, base)+root))
+		answer.JSON(w, r, "application/json", openAPI(answer.Base(r, base)+root, a.kinds()))
 	})
-	for path, k := range kinds {
+	for path, k := range a.kinds() {
 		mux.HandleFunc("GET "+root+"/"+path, a.list(k))
 		mux.HandleFunc("GET "+root+"/"+path+"/{id}", a.single(k))
 	}

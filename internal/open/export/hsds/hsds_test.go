@@ -198,6 +198,34 @@ func TestListsAreFiltered(t *testing.T) {
 	}
 }
 
+func TestTheTermsOfAServiceFindIt(t *testing.T) {
+	h := handler()
+	_, service := get(t, h, "/services/"+exporttest.ID(10).String())
+	found := 0
+	for _, a := range service["attributes"].([]any) {
+		id, ok := a.(map[string]any)["taxonomy_term_id"].(string)
+		if !ok {
+			continue
+		}
+		found++
+		taxonomy := a.(map[string]any)["taxonomy_term"].(map[string]any)["taxonomy_id"].(string)
+		for _, path := range []string{"/services?taxonomy_term_id=" + id, "/services?taxonomy_id=" + taxonomy} {
+			if _, page := get(t, h, path); page["total_items"] != 1.0 {
+				t.Errorf("%s finds %v, want the one service", path, page["total_items"])
+			}
+		}
+		if status, _ := get(t, h, "/taxonomy_terms/"+id); status != http.StatusOK {
+			t.Errorf("the term %s answers %d", id, status)
+		}
+		if _, page := get(t, h, "/service_at_locations?taxonomy_term_id="+id); page["total_items"] != 4.0 {
+			t.Errorf("%v connections have the term, want 4", page["total_items"])
+		}
+	}
+	if found == 0 {
+		t.Error("the service has no term")
+	}
+}
+
 func TestHoursBecomeSchedules(t *testing.T) {
 	r := reader()
 	e, _ := r.Published(catalog.KindServiceChannel, exporttest.ID(20))

@@ -3,6 +3,8 @@ package hsds
 import (
 	"iter"
 
+	"github.com/RoaringBitmap/roaring/v2"
+
 	"github.com/varanto/varanto/internal/catalog"
 	"github.com/varanto/varanto/internal/live"
 	"github.com/varanto/varanto/internal/open/export/record"
@@ -15,13 +17,15 @@ type kind struct {
 }
 
 // kinds are the lists by their paths.
-var kinds = map[string]kind{
-	"services":             entries(catalog.KindService, services, func(r record.Reader, e *live.Entry, whole bool) (any, error) { return ServiceOf(r, e, whole) }),
-	"organizations":        entries(catalog.KindOrganization, organizations, func(r record.Reader, e *live.Entry, _ bool) (any, error) { return OrganizationOf(r, e) }),
-	"locations":            entries(catalog.KindServiceChannel, locations, func(r record.Reader, e *live.Entry, _ bool) (any, error) { return LocationOf(r, e) }),
-	"service_at_locations": {atLocations, oneAtLocation},
-	"taxonomies":           {allTaxonomies, oneTaxonomy},
-	"taxonomy_terms":       {allTerms, oneTerm},
+func (a *api) kinds() map[string]kind {
+	return map[string]kind{
+		"services":             entries(catalog.KindService, services, func(r record.Reader, e *live.Entry, whole bool) (any, error) { return ServiceOf(r, e, whole) }),
+		"organizations":        entries(catalog.KindOrganization, organizations, func(r record.Reader, e *live.Entry, _ bool) (any, error) { return OrganizationOf(r, e) }),
+		"locations":            entries(catalog.KindServiceChannel, locations, func(r record.Reader, e *live.Entry, _ bool) (any, error) { return LocationOf(r, e) }),
+		"service_at_locations": {a.pairs.all, a.pairs.one},
+		"taxonomies":           {allTaxonomies, oneTaxonomy},
+		"taxonomy_terms":       {allTerms, oneTerm},
+	}
 }
 
 type minimal struct {
@@ -76,33 +80,35 @@ func shortened(r record.Reader, e *live.Entry) minimal {
 }
 
 func services(r record.Reader, q question) iter.Seq[*live.Entry] {
+	return r.Table(catalog.KindService).Each(serviceSet(r, q))
+}
+
+// serviceSet are the published services with the term or a term of the taxonomy that is asked for.
+func serviceSet(r record.Reader, q question) *roaring.Bitmap {
 	t := r.Table(catalog.KindService)
-	set := t.Published()
-	for _, s := range schemes {
-		if q.taxonomy == s.id() {
-			of := set.Clone()
-			of.Clear()
-			for _, values := range t.Values(s.facet) {
-				of.Or(values)
-			}
-			of.And(set)
-			set = of
-		}
+	if q.taxonomy == "" && q.term == "" {
+		return t.Published()
 	}
-	if q.term == "" {
-		return t.Each(set)
-	}
-	of := set.Clone()
-	of.Clear()
+	set := t.Published().Clone()
+	ofTaxonomy, ofTerm := roaring.New(), roaring.New()
 	for _, s := range schemes {
 		for uri, values := range t.Values(s.facet) {
-			if term, ok := s.term(r, uri); ok && term.ID == q.term {
-				of.Or(values)
+			id := s.termID(uri)
+			if id != "" && q.taxonomy == s.id() {
+				ofTaxonomy.Or(values)
+			}
+			if id != "" && q.term == id {
+				ofTerm.Or(values)
 			}
 		}
 	}
-	of.And(set)
-	return t.Each(of)
+	if q.taxonomy != "" {
+		set.And(ofTaxonomy)
+	}
+	if q.term != "" {
+		set.And(ofTerm)
+	}
+	return set
 }
 
 func organizations(r record.Reader, _ question) iter.Seq[*live.Entry] {
@@ -111,62 +117,6 @@ func organizations(r record.Reader, _ question) iter.Seq[*live.Entry] {
 }
 
 func locations(r record.Reader, _ question) iter.Seq[*live.Entry] { return Locations(r) }
-
-func atLocations(r record.Reader, q question) iter.Seq[func() (any, error)] {
-	return func(yield func(func() (any, error)) bool) {
-		for e := range services(r, q) {
-			if !q.takes(e) {
-				continue
-			}
-			for _, c := range r.ServiceConnections(e.ID) {
-				ch, ok := r.Published(catalog.KindServiceChannel, c.ChannelID)
-				if !ok || !isLocation(ch) {
-					continue
-				}
-				make := func() (any, error) { return connected(r, e, c, ch, q.whole) }
-				if !yield(make) {
-					return
-				}
-			}
-		}
-	}
-}
-
-func connected(r record.Reader, e *live.Entry, c *catalog.Connection, ch *live.Entry, whole bool) (any, error) {
-	v, err := catalog.Decode[catalog.ServiceChannel](ch.Document())
-	if err != nil {
-		return nil, err
-	}
-	return atLocation(r, e.ID, record.Connected{Entry: ch, Channel: v, Connection: c}, whole), nil
-}
-
-// oneAtLocation looks through all connections, for an id does not tell its ends.
-func oneAtLocation(r record.Reader, id catalog.ID) (any, bool) {
-	t := r.Table(catalog.KindService)
-	channels := r.Table(catalog.KindServiceChannel)
-	for value, set := range t.Values(live.FacetChannel) {
-		var channel catalog.ID
-		if channel.UnmarshalText([]byte(value)) != nil {
-			continue
-		}
-		ch, ok := channels.Get(channel)
-		if !ok || !isLocation(ch) {
-			continue
-		}
-		for e := range t.Each(set) {
-			if catalog.ConnectionID(e.ID, channel) != id {
-				continue
-			}
-			for _, c := range r.ServiceConnections(e.ID) {
-				if c.ChannelID == channel {
-					v, err := connected(r, e, c, ch, true)
-					return v, err == nil
-				}
-			}
-		}
-	}
-	return nil, false
-}
 
 func allTaxonomies(record.Reader, question) iter.Seq[func() (any, error)] {
 	return func(yield func(func() (any, error)) bool) {

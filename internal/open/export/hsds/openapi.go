@@ -8,7 +8,7 @@ import (
 )
 
 // openAPI describes the interface; the objects are HSDS's.
-func openAPI(at string) object {
+func openAPI(at string, kinds map[string]kind) object {
 	var query []object
 	for _, n := range names {
 		schema := object{"type": "string"}

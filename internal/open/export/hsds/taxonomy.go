@@ -93,6 +93,20 @@ func (s scheme) term(r record.Reader, uri string) (TaxonomyTerm, bool) {
 	return s.named(r, t.URI, "", t.Names), true
 }
 
+// termID is the id of a uri's term, "" for one that the vocabularies here do not have.
+func (s scheme) termID(uri string) string {
+	if s.list != nil {
+		if c, ok := s.list().Lookup(uri); ok {
+			return catalog.CodeItemID(c.URI).String()
+		}
+		return ""
+	}
+	if t, ok := codes.Ontology().Lookup(uri); ok {
+		return catalog.CodeItemID(t.URI).String()
+	}
+	return ""
+}
+
 func (s scheme) class(r record.Reader, c *codes.Class) TaxonomyTerm {
 	t := s.named(r, c.URI, c.Code, c.Names)
 	t.TermURI = record.WebURL(cmp.Or(c.NewURI, c.URI))
