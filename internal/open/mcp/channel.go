@@ -1,0 +1,84 @@
+package mcp
+
+import (
+	"strings"
+
+	"github.com/varanto/varanto/internal/catalog"
+	"github.com/varanto/varanto/internal/codes"
+	"github.com/varanto/varanto/internal/live"
+	"github.com/varanto/varanto/internal/open/export/record"
+)
+
+// maxText is how many characters of a long text an answer has.
+const maxText = 2000
+
+type phone struct {
+	Number string `json:"number"`
+	Charge string `json:"charge,omitempty" jsonschema:"what a call costs"`
+	Info   string `json:"info,omitempty"`
+}
+
+// channel is one way to use a service.
+type channel struct {
+	ID             string    `json:"id"`
+	Type           string    `json:"type" jsonschema:"EChannel, WebPage, PrintableForm, Phone or ServiceLocation"`
+	Name           string    `json:"name"`
+	Summary        string    `json:"summary"`
+	Page           string    `json:"page" jsonschema:"the public page to link to"`
+	Address        string    `json:"address,omitempty"`
+	Municipality   string    `json:"municipality,omitempty"`
+	Location       *location `json:"location,omitempty"`
+	Phones         []phone   `json:"phones"`
+	Emails         []string  `json:"emails"`
+	Links          []string  `json:"links" jsonschema:"where to go on line, forms to fill in"`
+	Languages      []string  `json:"languages" jsonschema:"languages in which people are served"`
+	Authentication bool      `json:"requiresAuthentication" jsonschema:"one must prove who one is"`
+	Hours          *hoursNow `json:"hours,omitempty"`
+	LastChanged    string    `json:"lastChanged"`
+}
+
+// channel reads a channel; sets are the hours that hold.
+func (d *desk) channel(r record.Reader, e *live.Entry, c *catalog.ServiceChannel, sets []catalog.ServiceHour) channel {
+	place := r.Visiting(c.Addresses)
+	out := channel{
+		ID: e.ID.String(), Type: string(c.Type), Name: r.Name(e).Value, Page: r.Page(e), Address: place.Line(), Municipality: place.Municipality,
+		Summary: record.Cut(record.Line(r.Typed(c.ServiceChannelDescriptions, catalog.TypeSummary).Value), maxSummary),
+		Emails:  few(r.Emails(c.Emails), 5), Languages: few(r.LanguageNames(c.Languages), maxNames), Links: links(r, c),
+		Authentication: c.RequiresAuthentication, Hours: d.hours(sets), LastChanged: changed(e), Phones: []phone{},
+	}
+	if e.Point != nil {
+		out.Location = &location{degrees(e.Point.Lat), degrees(e.Point.Lon)}
+	}
+	for _, p := range few(r.Phones(c.PhoneNumbers), 10) {
+		charge := codes.TypeName("ServiceChargeType", string(p.Charge)).Best(r.Lang)
+		out.Phones = append(out.Phones, phone{p.Number, join(charge, p.ChargeInfo), record.Cut(record.Line(p.Info), maxSummary)})
+	}
+	return out
+}
+
+func links(r record.Reader, c *catalog.ServiceChannel) []string {
+	var out []string
+	for _, l := range r.Links(c.WebPages) {
+		out = append(out, l.URL)
+	}
+	for _, f := range record.OfLanguage(r, c.ChannelURLs, func(t catalog.TypedText) string { return t.Language }) {
+		if u := record.WebURL(f.Value); u != "" {
+			out = append(out, u)
+		}
+	}
+	return few(out, 10)
+}
+
+// degrees rounds to six decimals, a tenth of a metre.
+func degrees(f float64) float64 { return float64(int64(f*1e6+0.5)) / 1e6 }
+
+// join puts short texts on one line.
+func join(parts ...string) string {
+	var out []string
+	for _, p := range parts {
+		if p = record.Line(p); p != "" {
+			out = append(out, p)
+		}
+	}
+	return record.Cut(strings.Join(out, ", "), maxSummary)
+}
