@@ -25,6 +25,7 @@ type commands struct {
 	Train  trainCommand  `cmd:"" help:"Train the suggestions of ontology terms and service classes."`
 
 	Feedback feedbackCommand `cmd:"" help:"Read what readers of the public pages have written."`
+	Webhook  webhookCommand  `cmd:"" help:"Keep the receivers of changes: add, list, remove, resume, test."`
 
 	Version kong.VersionFlag `help:"Print the version and quit."`
 }

@@ -16,6 +16,7 @@ import (
 	"github.com/varanto/varanto/internal/front"
 	"github.com/varanto/varanto/internal/live"
 	"github.com/varanto/varanto/internal/open"
+	"github.com/varanto/varanto/internal/open/mcp"
 	"github.com/varanto/varanto/internal/ops"
 	"github.com/varanto/varanto/internal/ptv/v11"
 	"github.com/varanto/varanto/internal/search"
@@ -95,6 +96,7 @@ type server struct {
 	index     *search.Index
 	suggester *suggest.Suggester
 	subjects  *subjects
+	feeds     *feeds
 	health    *ops.Health
 	handler   http.Handler
 	started   func() // to be called when all answers are made and the search index is ready
@@ -109,6 +111,7 @@ func (c *serveCommand) assemble(ctx context.Context, log store.Log, a *finnish.A
 	}
 	suggester := suggest.New(catalogue, suggest.Options{Analyzer: a, Folder: c.Data, Log: logger})
 	subjects := &subjects{data: c.Data, catalogue: catalogue, analyzer: a, logger: logger}
+	feeds := newFeeds(catalogue, log, logger)
 	began := time.Now()
 	started := tuneForStart()
 	if err := catalogue.Load(ctx, log); err != nil {
@@ -143,10 +146,13 @@ func (c *serveCommand) assemble(ctx context.Context, log store.Log, a *finnish.A
 		Catalogue: catalogue, Finder: index, Suggester: suggester, Subjects: subjects.model.Load, Observe: observe, BaseURL: c.BaseURL,
 		Log: logger,
 	})
+	feeds.assemble(feedOptions{
+		data: c.Data, baseURL: c.BaseURL, name: c.Name, catalogue: catalogue, log: log, native: native, observe: observe, logger: logger,
+	})
 	return &server{
-		log: log, catalogue: catalogue, index: index, suggester: suggester, subjects: subjects, health: health, logger: logger,
+		feeds: feeds, log: log, catalogue: catalogue, index: index, suggester: suggester, subjects: subjects, health: health, logger: logger,
 		started: started,
-		handler: ops.Guard(routes(api, native, ops.Observed("site", pages, observe), health, metrics), logger),
+		handler: ops.Guard(routes(api, feeds.before(native), ops.Observed("site", pages, observe), health, metrics), logger),
 	}, nil
 }
 
@@ -161,7 +167,7 @@ func routes(api, native, pages http.Handler, health *ops.Health, metrics *ops.Me
 		switch { // before the mux, which would redirect paths that it finds untidy
 		case v11.Serves(r.URL.Path):
 			api.ServeHTTP(w, r)
-		case open.Serves(r.URL.Path):
+		case open.Serves(r.URL.Path), r.URL.Path == mcp.Path:
 			native.ServeHTTP(w, r)
 		default:
 			mux.ServeHTTP(w, r)
@@ -183,13 +189,16 @@ func (s *server) run(ctx context.Context, addr string) error {
 		s.awaitIndex(work)
 		s.subjects.prepare(work)
 		s.catalogue.Warm(work)
+		s.feeds.prepare(work)
 		s.started()
 	})
 	background.Go(func() { s.catalogue.Follow(work, s.log) })
 	background.Go(func() { s.index.Run(work, s.log.Feed) })
 	background.Go(func() { s.suggester.Run(work) })
+	background.Go(func() { s.feeds.run(work) })
 
 	web := ops.NewServer(s.handler, s.logger)
+	web.RegisterOnShutdown(s.feeds.handler.Stop)
 	plain := front.New(listener, web, "/api/v11/")
 	failed := make(chan error, 1)
 	go func() { failed <- web.Serve(plain) }()
