@@ -7,8 +7,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/RoaringBitmap/roaring/v2"
-
 	"github.com/varanto/varanto/internal/catalog"
 	"github.com/varanto/varanto/internal/finnish"
 	"github.com/varanto/varanto/internal/live"
@@ -57,29 +55,23 @@ func (x *Index) list(q Query, results *Results) {
 // listAll lists the entities of kinds that serve the query's place.
 func (x *Index) listAll(q Query, kinds []catalog.Kind, named *Place, results *Results) {
 	s := results.Snapshot
-	p := placeOf(s, q, kinds, named)
+	serving := x.places.of(s, placeOf(q, named))
 	var list []found
-	for i, k := range kinds {
-		if p.sets == nil {
-			list = appendListed(list, rankOf(k), s.Table(k).Published(), ReachUnasked)
-			continue
-		}
-		for n, set := range p.sets[i] {
-			list = appendListed(list, rankOf(k), set, ReachLocal-Reach(n))
+	for _, k := range kinds {
+		kind := rankOf(k)
+		for ord := range serving[kind] {
+			if reach, ok := serving.reach(kind, uint32(ord)); ok {
+				list = append(list, found{kind: kind, ord: uint32(ord), reach: reach, score: reach.factor(), name: 1, distance: -1})
+			}
 		}
 	}
 	list = x.narrow(list, q, named, results)
 	x.approach(list, q, s)
-	slices.SortFunc(list, better)
+	wanted := min(len(list), q.Page*q.PageSize)
+	choose(list, wanted)
+	slices.SortFunc(list[:wanted], better)
 	results.Total = len(list)
 	results.Hits = x.page(list, q, s, nil, nil)
-}
-
-func appendListed(list []found, kind int, set *roaring.Bitmap, reach Reach) []found {
-	for it := set.Iterator(); it.HasNext(); {
-		list = append(list, found{kind: kind, ord: it.Next(), reach: reach, score: reach.factor(), name: 1, distance: -1})
-	}
-	return list
 }
 
 // find looks for what has most of the words of a query, then for what has some of them.
@@ -126,7 +118,11 @@ func (x *Index) find(ctx context.Context, q Query, results *Results) error {
 
 // rank makes results of the scored documents.
 func (x *Index) rank(s *scorer, q Query, asked *question, results *Results) error {
-	list, err := collect(s, q, asked.place, results.Snapshot)
+	c := collector{scorer: s, snapshot: results.Snapshot, serving: x.places.of(results.Snapshot, placeOf(q, asked.place))}
+	for _, k := range q.kinds(indexedKinds()) {
+		c.wanted[rankOf(k)] = true
+	}
+	list, loosened, err := c.collect()
 	if err != nil {
 		return err
 	}
@@ -135,67 +131,69 @@ func (x *Index) rank(s *scorer, q Query, asked *question, results *Results) erro
 		x.listAll(q, q.kinds([]catalog.Kind{catalog.KindService}), asked.place, results)
 		return nil
 	}
-	list, results.Loosened = cut(list)
+	results.Loosened = loosened
 	list = x.narrow(list, q, asked.place, results)
 	x.approach(list, q, results.Snapshot)
 	var names *nameRanker
 	if x.asker.without&ComponentNames == 0 {
 		names = newNameRanker(x, asked, s.rarity)
 	}
-	rerank(list, results.Snapshot, names, q.Page*q.PageSize)
+	x.rerank(list, results.Snapshot, names, q.Page*q.PageSize)
 	results.Total = len(list)
 	results.Approximate = len(list) > 0 && !s.worded()
 	results.Hits = x.page(list, q, results.Snapshot, s, asked)
 	return nil
 }
 
-// collect resolves the scored documents: what is no longer published, not wanted or does not serve the place is left
-// out.
-func collect(s *scorer, q Query, named *Place, snapshot *live.Snapshot) ([]found, error) {
-	p := placeOf(snapshot, q, q.kinds(indexedKinds()), named)
-	var published [len(indexed)]*roaring.Bitmap
-	for i, k := range indexed {
-		published[i] = snapshot.Table(k).Published()
+// collector resolves the scored documents.
+type collector struct {
+	*scorer
+	snapshot *live.Snapshot
+	serving  *serving
+	wanted   [len(indexed)]bool
+}
+
+// collect resolves the documents that have most of the words, and where those are few the others, too: loosened tells
+// that there are such. What is no longer published, not wanted or does not serve the place is left out.
+func (c *collector) collect() (list []found, loosened bool, err error) {
+	c.list = c.list[:0]
+	if err := c.between(needed, 2); err != nil {
+		return nil, false, err
 	}
-	list := s.list[:0]
-	for _, d := range s.hit {
-		coverage := s.coverage(d)
-		if coverage < few {
+	if n := len(c.list); n < enough {
+		if err := c.between(few, needed); err != nil {
+			return nil, false, err
+		}
+		loosened = len(c.list) > n
+	}
+	return c.list, loosened, nil
+}
+
+// between adds the documents whose coverage is at least one bound and under the other.
+func (c *collector) between(least, under float32) error {
+	for _, d := range c.hit {
+		coverage := c.coverage(d)
+		if coverage < least || coverage >= under {
 			continue
 		}
-		kind, ord, ok, err := s.postings.place(int(d), snapshot)
+		kind, ord, ok, err := c.postings.place(int(d), c.snapshot)
 		if err != nil {
-			return nil, err
+			return err
 		}
+		if !ok || !c.wanted[kind] {
+			continue
+		}
+		reach, ok := c.serving.reach(kind, ord)
 		if !ok {
 			continue
 		}
-		reach, ok := p.reachOf(indexed[kind], ord)
-		if !ok || !published[kind].Contains(ord) {
-			continue
-		}
-		words := float64(s.total[d] / max(s.asked, 1e-6))
-		list = append(list, found{
+		words := float64(c.total[d] / max(c.asked, 1e-6))
+		c.list = append(c.list, found{
 			document: d, kind: kind, ord: ord, reach: reach, coverage: coverage, words: words, name: 1, distance: -1,
 			score: words * (shareOfWords + (1-shareOfWords)*float64(coverage)) * factorOf(kind) * reach.factor(),
 		})
 	}
-	s.list = list
-	return list, nil
-}
-
-// cut leaves the hits that have most of the words, where there are enough of them.
-func cut(list []found) (kept []found, loosened bool) {
-	strict := 0
-	for _, f := range list {
-		if f.coverage >= needed {
-			strict++
-		}
-	}
-	if strict < enough {
-		return list, strict < len(list)
-	}
-	return slices.DeleteFunc(list, func(f found) bool { return f.coverage < needed }), false
+	return nil
 }
 
 // page makes hits of a page of the ranked list.

@@ -23,8 +23,7 @@ func (d *words) add(f field, word string, worth float64) {
 // describer writes the documents of the entries of one snapshot. It is for one goroutine.
 type describer struct {
 	teller
-	analyzer  *finnish.Analyzer
-	weighings [roles]weighing
+	analyzer *finnish.Analyzer
 	// known keeps what became of texts that many entities share.
 	known map[told][]addend
 	// learn is told the words as written; nil when nobody wants to know.
@@ -48,13 +47,13 @@ type addend struct {
 const maxKnown = 20_000
 
 func newDescriber(s *live.Snapshot, a *finnish.Analyzer) *describer {
-	return &describer{teller: teller{s}, analyzer: a, weighings: weighings(), known: map[told][]addend{}}
+	return &describer{teller: teller{s}, analyzer: a, known: map[told][]addend{}}
 }
 
 // describe writes the document of a published entry of an indexed kind.
 func (x *describer) describe(e *live.Entry) (*words, error) {
 	d := &words{}
-	err := x.tell(e, func(r role, language, text string, shared bool) {
+	err := x.tell(e, true, func(r role, language, text string, shared bool) {
 		if text == "" {
 			return
 		}
@@ -88,7 +87,7 @@ func (x *describer) weigh(r role, language, text string) []addend {
 	if len(tokens) == 0 {
 		return nil
 	}
-	w := x.weighings[r]
+	w := &weighings[r]
 	base := w.weight / (1 - w.slope + w.slope*float64(len(tokens))/w.length)
 	counts := map[string]float64{}
 	grams := map[string]float64{}
@@ -129,7 +128,11 @@ func mentions(n float64) float64 {
 
 // formsOf are the words under which a token of a text is found: its base forms, and the parts of a compound.
 func formsOf(in field, t finnish.Token, a *finnish.Analyzer) []addend {
-	list := make([]addend, 0, len(t.Bases)+len(t.Parts)+1)
+	return appendForms(make([]addend, 0, len(t.Bases)+len(t.Parts)+1), in, t, a)
+}
+
+// appendForms is formsOf with an empty list to use.
+func appendForms(list []addend, in field, t finnish.Token, a *finnish.Analyzer) []addend {
 	for _, base := range t.Bases {
 		list = append(list, addend{in, base, 1})
 	}

@@ -25,6 +25,7 @@ func (q *question) gather() {
 			for _, it := range a.items {
 				for _, l := range it {
 					q.fields |= 1 << l.field
+					q.marks.add(l.mark())
 					q.mean(l, meaning{n, weight, a.how, a.met})
 				}
 			}

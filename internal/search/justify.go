@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"github.com/varanto/varanto/internal/catalog"
 	"github.com/varanto/varanto/internal/finnish"
 	"github.com/varanto/varanto/internal/live"
 	"github.com/varanto/varanto/internal/search/highlight"
@@ -24,49 +25,69 @@ type evidence struct {
 	how, met string
 }
 
-// justify tells why a hit matched, and shows it in the hit's texts. The texts that say most are read first, and the
-// others only for words that those do not have, long ones only for hits that nothing else explains: reading takes longer
-// than finding the hit. A brief look ends with the first text that explains it.
+// justify tells why a hit matched, and shows it in the hit's texts. What says most is read first, and more only for
+// words that it does not have: names, then the entity's own texts, long ones only when nothing else explains the hit,
+// then those of its neighbours. Reading takes longer than finding the hit. A brief look ends with the first text that
+// explains it.
 func (x *Index) justify(h *Hit, s *live.Snapshot, q *question, has uint32, brief bool) {
-	j := justifier{index: x, asked: q, has: has, found: make([]evidence, len(q.groups)), shown: map[string]shownText{}}
-	j.weights = weighings()
-	texts, err := x.textsOf(h.Entry, s)
-	if err != nil {
-		return // the document was indexed, so it can be read
-	}
-	for _, t := range texts {
-		if own := t.role <= roleAlternative; own && (t.field == inFinnish || t.field == q.language) ||
-			!j.complete() && !(j.any() && (brief || isLong(t.role))) {
+	j := justifier{index: x, asked: q, has: has, found: make([]evidence, len(q.groups))}
+	for _, name := range h.Entry.Names {
+		t := shownText{role: roleName, language: name.Language, text: name.Value, field: fieldOf(name.Language)}
+		if name.Type == catalog.TypeAlternativeName {
+			t.role = roleAlternative
+		}
+		if t.field == inFinnish || t.field == q.language {
 			j.read(t)
 		}
 	}
-	h.Reasons = reasonsOf(j.found, q, j.weights)
-	h.Highlights = x.highlights(j.shown, q)
+	for _, around := range []bool{false, true} {
+		if j.complete() || around && j.any() {
+			break
+		}
+		texts, err := x.textsOf(h.Entry, s, around)
+		if err != nil {
+			break // the document was indexed, so it can be read
+		}
+		for _, t := range texts {
+			isRead := t.role <= roleAlternative && (t.field == inFinnish || t.field == q.language)
+			if !isRead && !j.complete() && !(j.any() && (brief || isLong(t.role))) {
+				j.read(t)
+			}
+		}
+	}
+	h.Reasons = reasonsOf(j.found, q)
+	h.Highlights = x.highlights(j.shown[:], q)
 }
 
-// textsOf are the texts of an entry, those that say most first, Finnish before the others.
-func (x *Index) textsOf(e *live.Entry, s *live.Snapshot) ([]shownText, error) {
+// toldTexts are texts of an entry; whole when those of its neighbours are among them.
+type toldTexts struct {
+	list  []shownText
+	whole bool
+}
+
+// textsOf are the texts of an entry, those of its neighbours, too, when around is set. Those that say most come first,
+// Finnish before the others.
+func (x *Index) textsOf(e *live.Entry, s *live.Snapshot, around bool) ([]shownText, error) {
 	if last := x.toldOf.Swap(s); last != s {
 		x.told.forget()
 	}
-	if texts, ok := x.told.get(e); ok {
-		return texts, nil
+	if texts, ok := x.told.get(e); ok && (texts.whole || !around) {
+		return texts.list, nil
 	}
-	var texts []shownText
-	err := teller{s}.tell(e, func(r role, language, text string, _ bool) {
+	texts := toldTexts{whole: around}
+	err := teller{s}.tell(e, around, func(r role, language, text string, _ bool) {
 		if text != "" {
-			texts = append(texts, shownText{role: r, language: language, text: text, field: fieldOf(language)})
+			texts.list = append(texts.list, shownText{role: r, language: language, text: text, field: fieldOf(language)})
 		}
 	})
 	if err != nil {
 		return nil, err
 	}
-	weights := weighings()
-	slices.SortStableFunc(texts, func(a, b shownText) int {
-		return cmp.Or(cmp.Compare(weights[b.role].weight, weights[a.role].weight), cmp.Compare(a.field, b.field))
+	slices.SortStableFunc(texts.list, func(a, b shownText) int {
+		return cmp.Or(cmp.Compare(weighings[b.role].weight, weighings[a.role].weight), cmp.Compare(a.field, b.field))
 	})
 	x.told.put(e, texts)
-	return texts, nil
+	return texts.list, nil
 }
 
 // justifier collects the evidence in the texts of one hit.
@@ -74,16 +95,20 @@ type justifier struct {
 	index *Index
 	asked *question
 	// has are the words that the document has, a bit each; the last bit stands for all further ones.
-	has     uint32
-	weights [roles]weighing
-	found   []evidence
-	shown   map[string]shownText
+	has   uint32
+	found []evidence
+	// shown are the texts to highlight, by the place of their field in shownFields; empty where there is none.
+	shown [len(shownFields)]shownText
+	forms []addend // to use again
 }
 
-// complete tells that all words of the query have evidence.
+// shownFields are those whose texts readers see as they are.
+var shownFields = [...]string{"name", "summary", "description", "instruction"}
+
+// complete tells that all words of the query that the document has have evidence, the place aside.
 func (j *justifier) complete() bool {
 	for n := range j.found {
-		if j.found[n].worth == 0 && j.has&(1<<min(n, 31)) != 0 {
+		if j.found[n].worth == 0 && j.has&(1<<min(n, 31)) != 0 && !j.asked.groups[n].extra {
 			return false
 		}
 	}
@@ -107,29 +132,30 @@ func (j *justifier) read(t shownText) {
 	t.tokens = j.index.analyzer.AnalyzeIn(t.field.language(), t.text)
 	any := false
 	for _, token := range t.tokens {
-		for _, form := range formsOf(t.field, token, j.index.analyzer) {
+		j.forms = appendForms(j.forms[:0], t.field, token, j.index.analyzer)
+		for _, form := range j.forms {
 			for _, by := range j.asked.meant[lookup{t.field, form.word}] {
 				any = true
 				j.note(t, token, form.worth, by)
 			}
 		}
 	}
-	field := j.weights[t.role].field
-	if !any || !tells(field) {
+	at := slices.Index(shownFields[:], weighings[t.role].field)
+	if !any || at < 0 {
 		return
 	}
-	if have, ok := j.shown[field]; !ok || t.field == j.asked.language && have.field != t.field {
-		j.shown[field] = t
+	if have := &j.shown[at]; have.text == "" || t.field == j.asked.language && have.field != t.field {
+		*have = t
 	}
 }
 
 // note keeps what a token says of a word of the query, if nothing says more.
 func (j *justifier) note(t shownText, token finnish.Token, worth float64, by meaning) {
 	e := &j.found[by.group]
-	if worth *= j.weights[t.role].weight * float64(by.weight); worth <= e.worth {
+	if worth *= weighings[t.role].weight * float64(by.weight); worth <= e.worth {
 		return
 	}
-	isPart := worth < j.weights[t.role].weight*float64(by.weight)
+	isPart := worth < weighings[t.role].weight*float64(by.weight)
 	*e = evidence{worth: worth, role: t.role, how: by.how, met: by.met}
 	switch {
 	case by.how != "form":
@@ -148,16 +174,7 @@ type shownText struct {
 	field          field
 }
 
-// tells tells that readers see texts of a field as they are.
-func tells(field string) bool {
-	switch field {
-	case "name", "summary", "description", "instruction":
-		return true
-	}
-	return false
-}
-
-func reasonsOf(found []evidence, q *question, weights [roles]weighing) []Reason {
+func reasonsOf(found []evidence, q *question) []Reason {
 	order := make([]int, 0, len(found))
 	for n := range found {
 		order = append(order, n)
@@ -171,10 +188,10 @@ func reasonsOf(found []evidence, q *question, weights [roles]weighing) []Reason 
 		}
 		how := e.how
 		if c := q.corrected[q.groups[n].word]; c != "" && (how == "form" || how == "exact" || how == "part") {
-			list = append(list, Reason{Word: c, Met: q.groups[n].surface, Field: weights[e.role].field, How: "correction"})
+			list = append(list, Reason{Word: c, Met: q.groups[n].surface, Field: weighings[e.role].field, How: "correction"})
 			continue
 		}
-		list = append(list, Reason{Word: q.groups[n].surface, Met: e.met, Field: weights[e.role].field, How: how})
+		list = append(list, Reason{Word: q.groups[n].surface, Met: e.met, Field: weighings[e.role].field, How: how})
 	}
 	if list == nil {
 		for n, g := range q.groups {
@@ -186,23 +203,22 @@ func reasonsOf(found []evidence, q *question, weights [roles]weighing) []Reason 
 	return list
 }
 
-func (x *Index) highlights(shown map[string]shownText, q *question) []Highlight {
+func (x *Index) highlights(shown []shownText, q *question) []Highlight {
 	var list []Highlight
-	for _, field := range []string{"name", "summary", "description", "instruction"} {
-		t, ok := shown[field]
-		if !ok || len(list) == maxHighlights {
+	var forms []addend
+	for at, t := range shown {
+		if t.text == "" || len(list) == maxHighlights {
 			continue
 		}
 		stretch, ok := highlight.Best(t.text, t.tokens, func(token finnish.Token) bool {
-			for _, form := range formsOf(t.field, token, x.analyzer) {
-				if _, ok := q.meant[lookup{t.field, form.word}]; ok {
-					return true
-				}
-			}
-			return false
+			forms = appendForms(forms[:0], t.field, token, x.analyzer)
+			return slices.ContainsFunc(forms, func(form addend) bool {
+				_, ok := q.meant[lookup{t.field, form.word}]
+				return ok
+			})
 		})
 		if ok {
-			list = append(list, Highlight{Field: field, Language: t.language, Text: stretch.Text, Marks: stretch.Marks})
+			list = append(list, Highlight{Field: shownFields[at], Language: t.language, Text: stretch.Text, Marks: stretch.Marks})
 		}
 	}
 	return list

@@ -58,14 +58,16 @@ func (x *Index) narrow(list []found, q Query, named *Place, results *Results) []
 		return list
 	}
 	sets := make(map[catalog.Kind]*roaring.Bitmap, len(indexed))
-	var ords [len(indexed)][]uint32
+	var dense [len(indexed)][]uint64
 	for _, f := range list {
-		ords[f.kind] = append(ords[f.kind], f.ord)
+		if dense[f.kind] == nil {
+			dense[f.kind] = make([]uint64, results.Snapshot.Table(indexed[f.kind]).Len()/64+1)
+		}
+		dense[f.kind][f.ord/64] |= 1 << (f.ord % 64)
 	}
-	for kind, of := range ords {
-		if of != nil {
-			slices.Sort(of)
-			sets[indexed[kind]] = roaring.BitmapOf(of...)
+	for kind, bits := range dense {
+		if bits != nil {
+			sets[indexed[kind]] = roaring.FromDense(bits, false)
 		}
 	}
 	if q.Facets {

@@ -20,25 +20,7 @@ func (x *Index) approach(list []found, q Query, s *live.Snapshot) {
 	if q.Near == nil {
 		return
 	}
-	services := map[uint32]float64{}
-	channels := s.Table(catalog.KindServiceChannel)
-	wanted := false
-	for _, f := range list {
-		wanted = wanted || indexed[f.kind] == catalog.KindService
-	}
-	if wanted {
-		for service, places := range x.links.Of(s).All() {
-			best := -1.0
-			for _, place := range places {
-				if d := distance(*q.Near, channels.At(place).Point); d >= 0 && (best < 0 || d < best) {
-					best = d
-				}
-			}
-			if best >= 0 {
-				services[service] = best
-			}
-		}
-	}
+	channels, links := s.Table(catalog.KindServiceChannel), x.links.Of(s)
 	for i := range list {
 		f := &list[i]
 		f.distance = -1
@@ -46,8 +28,10 @@ func (x *Index) approach(list []found, q Query, s *live.Snapshot) {
 		case catalog.KindServiceChannel:
 			f.distance = distance(*q.Near, channels.At(f.ord).Point)
 		case catalog.KindService:
-			if d, ok := services[f.ord]; ok {
-				f.distance = d
+			for _, place := range links.Channels(f.ord) {
+				if d := distance(*q.Near, channels.At(place).Point); d >= 0 && (f.distance < 0 || d < f.distance) {
+					f.distance = d
+				}
 			}
 		}
 		f.near = nearness(f.distance)

@@ -4,10 +4,8 @@ import (
 	"cmp"
 	"math"
 	"slices"
-	"strings"
 
 	"github.com/varanto/varanto/internal/catalog"
-	"github.com/varanto/varanto/internal/finnish"
 	"github.com/varanto/varanto/internal/live"
 )
 
@@ -52,111 +50,9 @@ func better(a, b found) int {
 	return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.kind, b.kind), cmp.Compare(a.ord, b.ord))
 }
 
-// called is a name in a language.
-type called struct {
-	field field
-	name  string
-}
-
-// nameWord is a word of a name with the forms under which it is found.
-type nameWord struct {
-	surface string
-	stop    bool
-	forms   []addend
-}
-
-// nameRanker looks how far names and the query cover each other.
-type nameRanker struct {
-	analyzer *finnish.Analyzer
-	calls    *recent[called, []nameWord]
-	asked    *question
-	rarity   []float32
-	total    float32
-	text     string
-	got      []float32
-}
-
-func newNameRanker(x *Index, q *question, rarity []float32) *nameRanker {
-	r := &nameRanker{analyzer: x.analyzer, calls: &x.calls, asked: q, rarity: rarity, got: make([]float32, len(q.groups))}
-	for n, g := range q.groups {
-		if n < len(rarity) && !g.extra {
-			r.total += rarity[n]
-		}
-	}
-	var words []string
-	for _, w := range q.words {
-		words = append(words, w[0].Surface)
-	}
-	r.text = strings.Join(words, " ")
-	return r
-}
-
-// words are those of a name.
-func (r *nameRanker) words(name called) []nameWord {
-	return r.calls.of(name, func() []nameWord {
-		var words []nameWord
-		for _, t := range r.analyzer.AnalyzeIn(name.field.language(), name.name) {
-			words = append(words, nameWord{t.Surface, t.Stop, formsOf(name.field, t, r.analyzer)})
-		}
-		return words
-	})
-}
-
-// factor is what the best of an entry's names makes of its score.
-func (r *nameRanker) factor(e *live.Entry) float64 {
-	best := 1.0
-	for _, name := range e.Names {
-		if f := fieldOf(name.Language); r.asked.fields&(1<<f) != 0 {
-			best = max(best, r.of(called{f, name.Value}))
-		}
-	}
-	return best
-}
-
-func (r *nameRanker) of(name called) float64 {
-	words := r.words(name)
-	clear(r.got)
-	var inName, count float64
-	same := len(words) > 0
-	rest := r.text
-	for _, w := range words {
-		if same {
-			rest, same = strings.CutPrefix(rest, w.surface)
-			rest = strings.TrimPrefix(rest, " ")
-		}
-		if w.stop {
-			continue
-		}
-		count++
-		var best float32
-		for _, form := range w.forms {
-			for _, m := range r.asked.meant[lookup{name.field, form.word}] {
-				weight := m.weight * float32(form.worth)
-				best = max(best, weight)
-				r.got[m.group] = max(r.got[m.group], weight)
-			}
-		}
-		inName += float64(best)
-	}
-	if count == 0 || r.total == 0 {
-		return 1
-	}
-	var inQuery float32
-	for n, weight := range r.got {
-		if n < len(r.rarity) {
-			inQuery += weight * r.rarity[n]
-		}
-	}
-	factor := 1 + bonusName*min(1, inName/count)*float64(min(1, inQuery/r.total))
-	if same && rest == "" {
-		factor += bonusExact
-	}
-	return factor
-}
-
 // rerank orders a list: the best by what their names add, too, the rest behind them by their scores alone. Only the
 // first so many are in order when more are not wanted.
-func rerank(list []found, s *live.Snapshot, r *nameRanker, wanted int) {
+func (x *Index) rerank(list []found, s *live.Snapshot, r *nameRanker, wanted int) {
 	top := list[:min(len(list), nameRanked)]
 	choose(list, len(top))
 	if wanted > len(top) {
@@ -172,7 +68,7 @@ func rerank(list []found, s *live.Snapshot, r *nameRanker, wanted int) {
 	slices.SortFunc(top, better)
 	lead(top, s)
 	slices.SortFunc(top, better)
-	spread(top, s)
+	x.spread(top, s)
 	slices.SortFunc(top, better)
 }
 
@@ -241,11 +137,11 @@ const (
 
 // spread lets the further entities of one name follow others: a query that names no place is rarely about the same
 // service of another town.
-func spread(list []found, s *live.Snapshot) {
+func (x *Index) spread(list []found, s *live.Snapshot) {
 	seen := make(map[string]int, len(list))
 	for i := range list {
 		f := &list[i]
-		name := finnish.Normalize(s.Table(indexed[f.kind]).At(f.ord).Name)
+		name := x.faceOf(s.Table(indexed[f.kind]).At(f.ord)).name
 		f.again = math.Pow(factorAgain, float64(min(seen[name], maxAgain)))
 		f.score *= f.again
 		seen[name]++

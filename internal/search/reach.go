@@ -60,28 +60,42 @@ func Reaching(s *live.Snapshot, kind catalog.Kind, municipality string) (local, 
 
 // stated is Reaching for the entries that say their area themselves.
 func stated(s *live.Snapshot, kind catalog.Kind, municipality string) (local, regional, nationwide *roaring.Bitmap) {
-	t := s.Table(kind)
 	local, regional, nationwide = roaring.New(), roaring.New(), roaring.New()
-	nationwide.Or(t.Index(live.FacetAreaType, string(catalog.Nationwide)))
-	current, ok := codes.CurrentMunicipality(municipality)
-	if !ok || current.Region != regionOfAland {
-		nationwide.Or(t.Index(live.FacetAreaType, string(catalog.NationwideExceptAlandIsles)))
-	}
-	for _, code := range namesOf(municipality, current) {
-		local.Or(t.Index(live.FacetArea, live.AreaKey(catalog.AreaOfMunicipalities, code)))
-		local.Or(t.Index(live.FacetMunicipality, code))
-	}
-	if ok {
-		for _, a := range codes.AreasOf(current.Code) {
-			if a.Type != codes.AreaMunicipality {
-				regional.Or(t.Index(live.FacetArea, live.AreaKey(string(a.Type), a.Code)))
-			}
+	eachStated(s.Table(kind), municipality, func(set *roaring.Bitmap, r Reach) {
+		switch r {
+		case ReachLocal:
+			local.Or(set)
+		case ReachRegional:
+			regional.Or(set)
+		case ReachNationwide:
+			nationwide.Or(set)
 		}
-	}
+	})
 	regional.AndNot(local)
 	nationwide.AndNot(local)
 	nationwide.AndNot(regional)
 	return local, regional, nationwide
+}
+
+// eachStated gives the entries that say their area themselves, with the reach of that. An entry may come several times.
+func eachStated(t *live.Table, municipality string, give func(*roaring.Bitmap, Reach)) {
+	give(t.Index(live.FacetAreaType, string(catalog.Nationwide)), ReachNationwide)
+	current, ok := codes.CurrentMunicipality(municipality)
+	if !ok || current.Region != regionOfAland {
+		give(t.Index(live.FacetAreaType, string(catalog.NationwideExceptAlandIsles)), ReachNationwide)
+	}
+	for _, code := range namesOf(municipality, current) {
+		give(t.Index(live.FacetArea, live.AreaKey(catalog.AreaOfMunicipalities, code)), ReachLocal)
+		give(t.Index(live.FacetMunicipality, code), ReachLocal)
+	}
+	if !ok {
+		return
+	}
+	for _, a := range codes.AreasOf(current.Code) {
+		if a.Type != codes.AreaMunicipality {
+			give(t.Index(live.FacetArea, live.AreaKey(string(a.Type), a.Code)), ReachRegional)
+		}
+	}
 }
 
 // namesOf lists the codes that content may use for a municipality: today's, those merged into it and what was asked.
@@ -109,83 +123,4 @@ func silent(t *live.Table, local *roaring.Bitmap) *roaring.Bitmap {
 		set.AndNot(municipal)
 	}
 	return set
-}
-
-// place is where a query asks for, with the reaches worked out for the kinds it wants.
-type place struct {
-	kinds []catalog.Kind
-	// sets are local, regional and nationwide for each of kinds; nil when no municipality was asked for.
-	sets [][3]*roaring.Bitmap
-}
-
-func newPlace(s *live.Snapshot, kinds []catalog.Kind, municipality string) place {
-	p := place{kinds: kinds}
-	if municipality == "" {
-		return p
-	}
-	for _, k := range kinds {
-		local, regional, nationwide := Reaching(s, k, municipality)
-		p.sets = append(p.sets, [3]*roaring.Bitmap{local, regional, nationwide})
-	}
-	return p
-}
-
-// placeOf works out the place of a query: the municipality it gives, else what its text names.
-func placeOf(s *live.Snapshot, q Query, kinds []catalog.Kind, named *Place) place {
-	if named == nil || q.Municipality != "" {
-		return newPlace(s, kinds, q.Municipality)
-	}
-	if named.isMunicipality() {
-		return newPlace(s, kinds, named.Code)
-	}
-	p := place{kinds: kinds}
-	for _, k := range kinds {
-		p.sets = append(p.sets, reachingArea(s, k, named.Type, named.Code))
-	}
-	return p
-}
-
-func (p *Place) isMunicipality() bool { return p.Type == codes.AreaMunicipality }
-
-// reachingArea is Reaching for a wider area: what serves the area itself or one of its municipalities is local.
-func reachingArea(s *live.Snapshot, k catalog.Kind, t codes.AreaType, code string) (sets [3]*roaring.Bitmap) {
-	for i := range sets {
-		sets[i] = roaring.New()
-	}
-	area, ok := codes.FindArea(t, code)
-	if !ok {
-		return sets
-	}
-	for _, municipality := range area.Municipalities {
-		for i, set := range reachSets(Reaching(s, k, municipality)) {
-			sets[i].Or(set)
-		}
-	}
-	sets[0].Or(s.Table(k).Index(live.FacetArea, live.AreaKey(string(t), code)))
-	sets[1].AndNot(sets[0])
-	sets[2].AndNot(sets[0])
-	sets[2].AndNot(sets[1])
-	return sets
-}
-
-func reachSets(local, regional, nationwide *roaring.Bitmap) [3]*roaring.Bitmap {
-	return [3]*roaring.Bitmap{local, regional, nationwide}
-}
-
-// reachOf tells the reach of a published entry; ok is false for one that is not wanted or does not serve the place.
-func (p place) reachOf(kind catalog.Kind, ord uint32) (Reach, bool) {
-	for i, k := range p.kinds {
-		if k != kind {
-			continue
-		}
-		if p.sets == nil {
-			return ReachUnasked, true
-		}
-		for n, set := range p.sets[i] {
-			if set.Contains(ord) {
-				return ReachLocal - Reach(n), true
-			}
-		}
-	}
-	return ReachUnasked, false
 }

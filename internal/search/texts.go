@@ -31,12 +31,20 @@ func rankOf(k catalog.Kind) int {
 // A reader takes the texts of an entity one by one. shared tells that many entities have the same text.
 type textReader func(r role, language, text string, shared bool)
 
+// reader takes the texts of an entity; around asks for those of its neighbours, too.
+type reader struct {
+	textReader
+	around bool
+}
+
 // teller tells the texts by which the entries of one snapshot are found.
 type teller struct{ snapshot *live.Snapshot }
 
-// tell gives all texts of a published entry of an indexed kind to read.
-func (x teller) tell(e *live.Entry, read textReader) error {
+// tell gives the texts of a published entry of an indexed kind to read: its own with its organisations', and those
+// of its other neighbours when around is set.
+func (x teller) tell(e *live.Entry, around bool, to textReader) error {
 	var err error
+	read := reader{to, around}
 	switch e.Kind {
 	case catalog.KindService:
 		err = x.service(e, read)
@@ -57,7 +65,7 @@ func (x teller) tell(e *live.Entry, read textReader) error {
 	return nil
 }
 
-func (x teller) service(e *live.Entry, read textReader) error {
+func (x teller) service(e *live.Entry, read reader) error {
 	s, err := catalog.Decode[catalog.Service](e.Document())
 	if err != nil {
 		return err
@@ -69,32 +77,35 @@ func (x teller) service(e *live.Entry, read textReader) error {
 	read.texts(roleInstruction, s.Requirements)
 	if g != nil {
 		for _, t := range g.Names {
-			read(roleGeneralName, t.Language, t.Value, true)
+			read.textReader(roleGeneralName, t.Language, t.Value, true)
 		}
 		for _, t := range g.Descriptions {
 			switch t.Type {
 			case catalog.TypeSummary:
-				read(roleGeneralSummary, t.Language, t.Value, true)
+				read.textReader(roleGeneralSummary, t.Language, t.Value, true)
 			case catalog.TypeDescription, catalog.TypeUserInstruction, catalog.TypeBackground:
-				read(roleGeneralText, t.Language, t.Value, true)
+				read.textReader(roleGeneralText, t.Language, t.Value, true)
 			}
 		}
 	}
 	m := catalog.Merge(s, g)
-	x.terms(read, m.OntologyTerms)
-	x.classes(read, roleClass, codes.ServiceClasses(), m.ServiceClasses)
-	x.classes(read, roleTargetGroup, codes.TargetGroups(), m.TargetGroups)
-	x.classes(read, roleLifeEvent, codes.LifeEvents(), catalog.JoinedLifeEvents(s, g))
+	x.terms(read.textReader, m.OntologyTerms)
+	x.classes(read.textReader, roleClass, codes.ServiceClasses(), m.ServiceClasses)
+	x.classes(read.textReader, roleTargetGroup, codes.TargetGroups(), m.TargetGroups)
+	x.classes(read.textReader, roleLifeEvent, codes.LifeEvents(), catalog.JoinedLifeEvents(s, g))
 	for _, o := range s.Organizations {
-		x.names(read, roleOrganization, catalog.KindOrganization, o.OrganizationID)
+		x.names(read.textReader, roleOrganization, catalog.KindOrganization, o.OrganizationID)
+	}
+	if !read.around {
+		return nil
 	}
 	for i, c := range x.snapshot.ServiceConnections(s.ID) {
 		if i == maxNeighbours {
 			break
 		}
-		x.names(read, roleNeighbour, catalog.KindServiceChannel, c.ChannelID)
+		x.names(read.textReader, roleNeighbour, catalog.KindServiceChannel, c.ChannelID)
 		for _, t := range c.Description {
-			read(roleConnection, t.Language, t.Value, false)
+			read.textReader(roleConnection, t.Language, t.Value, false)
 		}
 	}
 	return nil
@@ -103,7 +114,7 @@ func (x teller) service(e *live.Entry, read textReader) error {
 // maxNeighbours bounds the neighbours whose names an entity is found by.
 const maxNeighbours = 12
 
-func (x teller) general(e *live.Entry, read textReader) error {
+func (x teller) general(e *live.Entry, read reader) error {
 	g := x.snapshot.General(e.ID)
 	if g == nil {
 		return fmt.Errorf("it is not there")
@@ -111,14 +122,14 @@ func (x teller) general(e *live.Entry, read textReader) error {
 	read.names(g.Names)
 	read.descriptions(g.Descriptions)
 	read.texts(roleInstruction, g.Requirements)
-	x.terms(read, g.OntologyTerms)
-	x.classes(read, roleClass, codes.ServiceClasses(), g.ServiceClasses)
-	x.classes(read, roleTargetGroup, codes.TargetGroups(), g.TargetGroups)
-	x.classes(read, roleLifeEvent, codes.LifeEvents(), g.LifeEvents)
+	x.terms(read.textReader, g.OntologyTerms)
+	x.classes(read.textReader, roleClass, codes.ServiceClasses(), g.ServiceClasses)
+	x.classes(read.textReader, roleTargetGroup, codes.TargetGroups(), g.TargetGroups)
+	x.classes(read.textReader, roleLifeEvent, codes.LifeEvents(), g.LifeEvents)
 	return nil
 }
 
-func (x teller) channel(e *live.Entry, read textReader) error {
+func (x teller) channel(e *live.Entry, read reader) error {
 	c, err := catalog.Decode[catalog.ServiceChannel](e.Document())
 	if err != nil {
 		return err
@@ -129,36 +140,39 @@ func (x teller) channel(e *live.Entry, read textReader) error {
 	for i := range c.Addresses {
 		read.place(&c.Addresses[i])
 	}
-	x.names(read, roleOrganization, catalog.KindOrganization, c.OrganizationID)
+	x.names(read.textReader, roleOrganization, catalog.KindOrganization, c.OrganizationID)
+	if !read.around {
+		return nil
+	}
 	for i, c := range x.snapshot.ChannelConnections(c.ID) {
 		if i == maxNeighbours {
 			break
 		}
-		x.names(read, roleNeighbour, catalog.KindService, c.ServiceID)
+		x.names(read.textReader, roleNeighbour, catalog.KindService, c.ServiceID)
 	}
 	return nil
 }
 
-func (x teller) organization(e *live.Entry, read textReader) error {
+func (x teller) organization(e *live.Entry, read reader) error {
 	o, err := catalog.Decode[catalog.Organization](e.Document())
 	if err != nil {
 		return err
 	}
 	read.names(o.OrganizationNames)
-	read(roleIdentifier, "fi", o.BusinessName, false)
-	read(roleIdentifier, "fi", o.BusinessCode, false)
+	read.textReader(roleIdentifier, "fi", o.BusinessName, false)
+	read.textReader(roleIdentifier, "fi", o.BusinessCode, false)
 	read.descriptions(o.OrganizationDescriptions)
 	return nil
 }
 
-func (x teller) collection(e *live.Entry, read textReader) error {
+func (x teller) collection(e *live.Entry, read reader) error {
 	c, err := catalog.Decode[catalog.ServiceCollection](e.Document())
 	if err != nil {
 		return err
 	}
 	read.texts(roleName, c.ServiceCollectionNames)
 	read.descriptions(c.ServiceCollectionDescriptions)
-	x.names(read, roleOrganization, catalog.KindOrganization, c.OrganizationID)
+	x.names(read.textReader, roleOrganization, catalog.KindOrganization, c.OrganizationID)
 	return nil
 }
 

@@ -41,28 +41,26 @@ type weighing struct {
 
 // weighings are by role. They follow the weights of finnish-language catalogue searches (names before keywords before
 // texts) and were checked on people's queries.
-func weighings() [roles]weighing {
-	return [roles]weighing{
-		roleName:           {"name", 4, 4, 0.5, true},
-		roleAlternative:    {"name", 3.5, 4, 0.5, true},
-		roleKeyword:        {"keyword", 2.5, 3, 0.2, true},
-		roleTerm:           {"term", 2, 2, 0.2, true},
-		roleTermOther:      {"term", 1.4, 2, 0.2, true},
-		roleGeneralName:    {"name", 2.5, 4, 0.4, true},
-		roleGeneralSummary: {"summary", 1.2, 20, 0.5, true},
-		roleGeneralText:    {"description", 0.6, 120, 0.5, false},
-		roleClass:          {"class", 1, 4, 0.2, true},
-		roleLifeEvent:      {"class", 0.8, 4, 0.2, false},
-		roleTargetGroup:    {"class", 0.5, 4, 0.2, false},
-		roleSummary:        {"summary", 2, 20, 0.5, true},
-		roleDescription:    {"description", 1, 120, 0.5, false},
-		roleInstruction:    {"instruction", 0.6, 60, 0.5, false},
-		roleConnection:     {"connection", 0.5, 20, 0.5, false},
-		roleNeighbour:      {"channel", 0.8, 4, 0.3, false},
-		roleOrganization:   {"organization", 0.8, 3, 0.2, false},
-		rolePlace:          {"place", 0.8, 2, 0.2, false},
-		roleIdentifier:     {"keyword", 2, 1, 0, false},
-	}
+var weighings = [roles]weighing{
+	roleName:           {"name", 4, 4, 0.5, true},
+	roleAlternative:    {"name", 3.5, 4, 0.5, true},
+	roleKeyword:        {"keyword", 2.5, 3, 0.2, true},
+	roleTerm:           {"term", 2, 2, 0.2, true},
+	roleTermOther:      {"term", 1.4, 2, 0.2, true},
+	roleGeneralName:    {"name", 2.5, 4, 0.4, true},
+	roleGeneralSummary: {"summary", 1.2, 20, 0.5, true},
+	roleGeneralText:    {"description", 0.6, 120, 0.5, false},
+	roleClass:          {"class", 1, 4, 0.2, true},
+	roleLifeEvent:      {"class", 0.8, 4, 0.2, false},
+	roleTargetGroup:    {"class", 0.5, 4, 0.2, false},
+	roleSummary:        {"summary", 2, 20, 0.5, true},
+	roleDescription:    {"description", 1, 120, 0.5, false},
+	roleInstruction:    {"instruction", 0.6, 60, 0.5, false},
+	roleConnection:     {"connection", 0.5, 20, 0.5, false},
+	roleNeighbour:      {"channel", 0.8, 4, 0.3, false},
+	roleOrganization:   {"organization", 0.8, 3, 0.2, false},
+	rolePlace:          {"place", 0.8, 2, 0.2, false},
+	roleIdentifier:     {"keyword", 2, 1, 0, false},
 }
 
 const (

@@ -22,6 +22,18 @@ type Links struct {
 	from     []uint32
 	channels []uint32
 	known    []known
+	// at is the place of each service in services plus one, by Ord; 0 for those that are not there.
+	at []uint32
+}
+
+// Channels are the Ords of the published channels of a published service; nil when it has none. They must not be
+// changed.
+func (l *Links) Channels(service uint32) []uint32 {
+	if int(service) >= len(l.at) || l.at[service] == 0 {
+		return nil
+	}
+	i := l.at[service] - 1
+	return l.channels[l.from[i]:l.from[i+1]]
 }
 
 // All yields the Ord of each published service that has published channels, in no defined order, with the Ords of
@@ -81,7 +93,7 @@ func (l *Links) next(s *live.Snapshot) *Links {
 	before := l.known
 	now := &Links{
 		services: make([]uint32, 0, len(l.services)), from: make([]uint32, 1, len(l.from)+1),
-		channels: make([]uint32, 0, len(l.channels)), known: make([]known, 0, len(before)),
+		channels: make([]uint32, 0, len(l.channels)), known: make([]known, 0, len(before)), at: make([]uint32, services.Len()),
 	}
 	for value, channels := range s.Table(catalog.KindServiceChannel).Values(live.FacetService) {
 		for len(before) > 0 && before[0].value < value {
@@ -107,6 +119,7 @@ func (l *Links) next(s *live.Snapshot) *Links {
 			continue
 		}
 		now.services = append(now.services, e.Ord)
+		now.at[e.Ord] = uint32(len(now.services))
 		channels.Iterate(func(ord uint32) bool {
 			now.channels = append(now.channels, ord)
 			return true

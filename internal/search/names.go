@@ -1,0 +1,154 @@
+package search
+
+import (
+	"hash/maphash"
+	"strings"
+
+	"github.com/varanto/varanto/internal/finnish"
+	"github.com/varanto/varanto/internal/live"
+)
+
+// face is how an entity is called.
+type face struct {
+	// name is its first name, normalised.
+	name  string
+	names []calling
+}
+
+// calling is a name in a language.
+type calling struct {
+	field field
+	words []nameWord
+}
+
+// nameWord is a word of a name with the forms under which it is found.
+type nameWord struct {
+	surface string
+	stop    bool
+	forms   []nameForm
+}
+
+// nameForm is a form of a word, and its mark, which tells most words from those of a query.
+type nameForm struct {
+	lookup lookup
+	worth  float32
+	mark   uint16
+}
+
+// faceOf is the face of an entry, from what is kept or made.
+func (x *Index) faceOf(e *live.Entry) *face {
+	return x.faces.of(e, func() *face {
+		f := &face{name: finnish.Normalize(e.Name)}
+		for _, name := range e.Names {
+			in := fieldOf(name.Language)
+			c := calling{field: in}
+			for _, t := range x.analyzer.AnalyzeIn(in.language(), name.Value) {
+				w := nameWord{surface: t.Surface, stop: t.Stop}
+				for _, form := range formsOf(in, t, x.analyzer) {
+					l := lookup{in, form.word}
+					w.forms = append(w.forms, nameForm{l, float32(form.worth), l.mark()})
+				}
+				c.words = append(c.words, w)
+			}
+			f.names = append(f.names, c)
+		}
+		return f
+	})
+}
+
+// marks is a set of marks of lookups.
+type marks [1 << 12 / 64]uint64
+
+var markSeed = maphash.MakeSeed()
+
+func (l lookup) mark() uint16 { return uint16(maphash.String(markSeed, l.word)) % (1 << 12) }
+
+func (m *marks) add(mark uint16) { m[mark/64] |= 1 << (mark % 64) }
+
+func (m *marks) has(mark uint16) bool { return m[mark/64]&(1<<(mark%64)) != 0 }
+
+// nameRanker looks how far names and the query cover each other.
+type nameRanker struct {
+	index  *Index
+	asked  *question
+	rarity []float32
+	total  float32
+	text   string
+	got    []float32
+}
+
+func newNameRanker(x *Index, q *question, rarity []float32) *nameRanker {
+	r := &nameRanker{index: x, asked: q, rarity: rarity, got: make([]float32, len(q.groups))}
+	for n, g := range q.groups {
+		if n < len(rarity) && !g.extra {
+			r.total += rarity[n]
+		}
+	}
+	var words []string
+	for _, w := range q.words {
+		words = append(words, w[0].Surface)
+	}
+	r.text = strings.Join(words, " ")
+	return r
+}
+
+// factor is what the best of an entry's names makes of its score.
+func (r *nameRanker) factor(e *live.Entry) float64 {
+	best := 1.0
+	for _, name := range r.index.faceOf(e).names {
+		if r.asked.fields&(1<<name.field) != 0 {
+			best = max(best, r.of(name))
+		}
+	}
+	return best
+}
+
+func (r *nameRanker) of(name calling) float64 {
+	clear(r.got)
+	var inName, count float64
+	same := len(name.words) > 0
+	rest := r.text
+	for i := range name.words {
+		w := &name.words[i]
+		if same {
+			rest, same = strings.CutPrefix(rest, w.surface)
+			rest = strings.TrimPrefix(rest, " ")
+		}
+		if w.stop {
+			continue
+		}
+		count++
+		inName += r.met(w)
+	}
+	if count == 0 || r.total == 0 {
+		return 1
+	}
+	var inQuery float32
+	for n, weight := range r.got {
+		if n < len(r.rarity) {
+			inQuery += weight * r.rarity[n]
+		}
+	}
+	factor := 1 + bonusName*min(1, inName/count)*float64(min(1, inQuery/r.total))
+	if same && rest == "" {
+		factor += bonusExact
+	}
+	return factor
+}
+
+// met is how well a word of a name meets the query.
+func (r *nameRanker) met(w *nameWord) float64 {
+	var best float32
+	for i := range w.forms {
+		form := &w.forms[i]
+		if !r.asked.marks.has(form.mark) {
+			continue
+		}
+		for _, m := range r.asked.meant[form.lookup] {
+			weight := m.weight * form.worth
+			best = max(best, weight)
+			r.got[m.group] = max(r.got[m.group], weight)
+		}
+	}
+	return float64(best)
+}
