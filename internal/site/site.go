@@ -81,6 +81,8 @@ func (s *Site) routes() {
 			}
 		}
 		s.mux.HandleFunc(at+"/"+route.SuggestName, s.suggest(lang))
+		s.mux.HandleFunc(at+"/"+route.MapName(lang), s.page(lang, s.places))
+		s.mux.HandleFunc(at+"/"+route.PointsName, s.points(lang))
 		s.mux.HandleFunc(at+"/"+route.ChoiceName(lang), s.page(lang, s.choice))
 		s.mux.HandleFunc("POST /"+lang+"/"+route.ChoiceName(lang), s.page(lang, s.chosen))
 		s.mux.HandleFunc("GET "+route.OpenSearch(lang), s.describeSearch(lang))

@@ -21,6 +21,8 @@ type Source interface {
 	General(ctx context.Context, r view.Reader, id catalog.ID, page int) (view.GeneralPage, error)
 	Collection(ctx context.Context, r view.Reader, id catalog.ID) (view.CollectionPage, error)
 	Search(ctx context.Context, r view.Reader, q view.Query) (view.ResultsPage, error)
+	// Points finds the places of a query for the map; without a question all places of the country.
+	Points(ctx context.Context, r view.Reader, q view.Query) (view.Points, error)
 	// Suggest helps while somebody types; nil when there is nothing to suggest.
 	Suggest(ctx context.Context, r view.Reader, typed string) ([]view.SuggestionGroup, error)
 	// Instead helps on from something that is no longer published.
@@ -28,6 +30,15 @@ type Source interface {
 	// Sections are the parts of the list of all pages about entities, and Listed the pages of one; nil for an unknown one.
 	Sections() []view.Section
 	Listed(section string) iter.Seq[view.Listed]
+	// Home is what the front page leads to.
+	Home(ctx context.Context, r view.Reader) (view.HomePage, error)
+	// Browse shows the classification of a facet, or the class that ref stands for with its services from that page,
+	// counted from 1.
+	Browse(ctx context.Context, r view.Reader, facet, ref string, page int) (view.BrowsePage, error)
+	// Changes are the latest, of one organisation when its id is given.
+	Changes(ctx context.Context, r view.Reader, organization string) (view.ChangesPage, error)
+	// Subject is what feedback is about.
+	Subject(ctx context.Context, r view.Reader, k catalog.Kind, id catalog.ID) (view.Subject, error)
 	// Themes lists the main service classes that have services for the reader's municipality, in the classes' order.
 	Themes(r view.Reader) []view.Theme
 	// Municipalities lists all choices, sorted by name in that language.

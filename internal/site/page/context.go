@@ -47,6 +47,11 @@ type Context struct {
 	ReadPlace string
 	// Unread is what of the address was left out.
 	Unread Unread
+	// Operator runs the site; Feedback tells that readers can say what they think.
+	Operator Operator
+	Feedback bool
+	// Feed is the address of the page's content for readers of news; empty when there is none.
+	Feed string
 	// Now is the moment that the page is made for.
 	Now time.Time
 	// Asset gives the address of a built file.

@@ -41,6 +41,10 @@ func iconPaths(name string) []string {
 		return []string{"M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18z", "M15.500 8.800a4.300 4.300 0 1 0 0 6.400", "M7.500 11h5.500", "M7.500 13.500h5.500"}
 	case "area":
 		return []string{"M3 6l6-2 6 2 6-2v14l-6 2-6-2-6 2z", "M9 4v14", "M15 6v14"}
+	case "list":
+		return []string{"M9 6h11", "M9 12h11", "M9 18h11", "M4 6h.01", "M4 12h.01", "M4 18h.01"}
+	case "route":
+		return []string{"M6 19a2 2 0 1 0 0-4 2 2 0 0 0 0 4z", "M18 9a2 2 0 1 0 0-4 2 2 0 0 0 0 4z", "M8 17h7a3 3 0 0 0 0-6H9a3 3 0 0 1 0-6h7"}
 	case "down":
 		return []string{"M12 5v13", "M6 13l6 6 6-6"}
 	case "back":

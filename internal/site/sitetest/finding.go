@@ -157,3 +157,16 @@ func (Source) Collection(_ context.Context, r view.Reader, id catalog.ID) (view.
 		Services: []view.Item{serviceItem(r)}, Channels: []view.Item{placeItem(r)}, Modified: Now,
 	}, nil
 }
+
+// Points are one place for every reader, and one whose name is hostile; "virhe" fails.
+func (s Source) Points(ctx context.Context, r view.Reader, q view.Query) (view.Points, error) {
+	if _, err := s.Search(ctx, r, q); err != nil {
+		return view.Points{}, err
+	}
+	return view.Points{Total: 3, Items: []view.PointItem{
+		{Point: view.Point{Lat: 61.68857, Lon: 27.27227}, Name: finnish(r, "Esimerkkilän kirjasto"),
+			Href: route.Channel(r.Lang, "ServiceLocation", Place.String()), Where: view.Text{Value: "Esimerkkikatu 1, 50100 Mikkeli"}},
+		{Point: view.Point{Lat: 60.17, Lon: 24.94}, Name: view.Text{Value: "</script><script>alert(1)</script>"},
+			Href: route.Channel(r.Lang, "ServiceLocation", Place.String())},
+	}}, nil
+}

@@ -28,7 +28,10 @@ type Finder interface {
 type Source struct {
 	catalogue *live.Catalogue
 	finder    Finder
-	suggester Suggester // nil when nobody suggests
+	suggester Suggester  // nil when nobody suggests
+	news      Newsteller // nil when nobody tells of changes
+	reached   atomic.Pointer[reached]
+	all       *allPoints
 	sections  atomic.Pointer[sections]
 }
 
@@ -40,7 +43,7 @@ func WithSuggester(g Suggester) Option { return func(s *Source) { s.suggester = 
 
 // New makes a source over a catalogue; finder answers searches.
 func New(c *live.Catalogue, finder Finder, options ...Option) *Source {
-	s := &Source{catalogue: c, finder: finder}
+	s := &Source{catalogue: c, finder: finder, all: &allPoints{}}
 	for _, o := range options {
 		o(s)
 	}

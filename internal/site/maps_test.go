@@ -1,0 +1,86 @@
+package site_test
+
+import (
+	"encoding/json"
+	"net/http"
+	"strings"
+	"testing"
+
+	"github.com/varanto/varanto/internal/site"
+	"github.com/varanto/varanto/internal/site/page"
+	"github.com/varanto/varanto/internal/site/route"
+	"github.com/varanto/varanto/internal/site/sitetest"
+	"github.com/varanto/varanto/internal/site/view"
+)
+
+func TestPointsAreColumnsOfOneLength(t *testing.T) {
+	w := get(t, newSite(t, nil), route.PointsOf("sv", view.Query{Text: "koulu", Municipality: "491"}))
+	var got struct {
+		Total            int
+		Base             string
+		Lat, Lon         []int
+		Name, Ref, Where []string
+		Lang             map[int]string
+	}
+	if err := json.Unmarshal(w.Body.Bytes(), &got); err != nil {
+		t.Fatalf("%d %v", w.Code, err)
+	}
+	if got.Total != 3 || got.Lat[0] != 6168857 || got.Lon[0] != 2727227 || got.Base+got.Ref[0] != route.Channel("sv", "ServiceLocation", sitetest.Place.String()) || got.Lang[0] != "fi" {
+		t.Errorf("got %+v", got)
+	}
+	for name, n := range map[string]int{"lon": len(got.Lon), "name": len(got.Name), "ref": len(got.Ref), "where": len(got.Where)} {
+		if n != len(got.Lat) {
+			t.Errorf("%d of %s for %d of lat", n, name, len(got.Lat))
+		}
+	}
+	if strings.Contains(w.Body.String(), "<script") || w.Header().Get("X-Robots-Tag") != "noindex" {
+		t.Errorf("hostile names are not escaped, or the answer is listed: %v", w.Header())
+	}
+	if w := get(t, newSite(t, nil), route.PointsOf("fi", view.Query{Text: "virhe"})); w.Code != http.StatusInternalServerError {
+		t.Errorf("a failure answers %d", w.Code)
+	}
+}
+
+func TestTheListOfTheMapIsWholeWithoutIt(t *testing.T) {
+	s := newSite(t, nil)
+	for _, lang := range []string{"fi", "sv", "en"} {
+		body := get(t, s, route.Map(lang, view.Query{Text: "koulu", Municipality: "491", Filters: []view.Filter{{Facet: view.FacetServiceClass, Value: "P6"}}})).Body.String()
+		for _, want := range []string{`class="spot"`, "<noscript>", `rel="next"`, "data-atlas", route.Points(lang), `name="serviceClass" value="P6"`} {
+			if !strings.Contains(body, want) {
+				t.Errorf("%s: no %s", lang, want)
+			}
+		}
+	}
+	if body := get(t, s, route.MapBase("fi")+"?q=tyhjä").Body.String(); strings.Contains(body, "data-atlas") {
+		t.Error("a map of nothing")
+	}
+}
+
+func TestTheMapsScriptLoadsOnlyOnPagesWithAMap(t *testing.T) {
+	s := newSite(t, nil)
+	withMap := map[string]bool{}
+	for _, path := range append(allPaths(), route.MapBase("fi")) {
+		if body := get(t, s, path).Body.String(); strings.Contains(body, "map.mjs") {
+			withMap[path] = strings.Contains(body, "data-map") || strings.Contains(body, "data-atlas")
+			if !withMap[path] {
+				t.Errorf("%s loads the script for nothing", path)
+			}
+		}
+	}
+	if len(withMap) != 4 { // a place in three languages, and the map
+		t.Errorf("pages with a map: %v", withMap)
+	}
+}
+
+func TestRoutesLeadToTheConfiguredPlanner(t *testing.T) {
+	path := route.Channel("fi", "ServiceLocation", sitetest.Place.String())
+	if body := get(t, newSite(t, nil), path).Body.String(); !strings.Contains(body, "https://www.openstreetmap.org/directions?to=6") || !strings.Contains(body, `href="geo:6`) {
+		t.Error("no route")
+	}
+	s := newSite(t, func(o *site.Options) {
+		o.Map = page.Map{Route: "https://reitti.example.fi/reitti/-/{name}::{lat},{lon}", RouteName: "Reittiopas"}
+	})
+	if body := get(t, s, path).Body.String(); !strings.Contains(body, `href="https://reitti.example.fi/reitti/-/`) || strings.Contains(body, "{lat}") && !strings.Contains(body, "data-route") {
+		t.Error("the planner is not heeded")
+	}
+}

@@ -1,0 +1,132 @@
+// The list beside a map: the places within it, best first, some at a time.
+import type { Spot } from "./spots";
+
+const atOnce = 25;
+
+export interface Told {
+  countOne: string;
+  inView: string;
+  none: string;
+  more: string;
+  route: string;
+  routeName: string;
+  routeTo: string;
+}
+
+export class SpotList {
+  private shown: Spot[] = [];
+  private limit = atOnce;
+  private items = new Map<number, HTMLLIElement>();
+  private readonly more: HTMLElement | null;
+
+  constructor(
+    root: HTMLElement,
+    private readonly list: HTMLOListElement,
+    private readonly status: HTMLElement,
+    private readonly told: Told,
+    private readonly mark: (spot: Spot | undefined) => void,
+  ) {
+    this.more = root.querySelector("[data-more-button]");
+    this.more?.querySelector("button")?.addEventListener("click", () => this.showMore());
+    root.querySelector("[data-pager]")?.remove();
+    list.removeAttribute("start");
+    list.addEventListener("mouseover", (e) => this.mark(this.spotOf(e.target)));
+    list.addEventListener("mouseleave", () => this.mark(undefined));
+    list.addEventListener("focusin", (e) => this.mark(this.spotOf(e.target)));
+    list.addEventListener("focusout", () => this.mark(undefined));
+  }
+
+  /** show lists the spots of a piece of the map. The item that has the focus stays where it is asked for. */
+  show(spots: Spot[], all: number): void {
+    this.shown = spots;
+    this.limit = atOnce;
+    this.fill();
+    this.status.textContent = spots.length === 0 ? this.told.none : this.told.inView.replace("{n}", number(spots.length)).replace("{all}", number(all));
+  }
+
+  /** choose moves to the item of a spot, which joins the list at its top when it is not shown yet. */
+  choose(spot: Spot): void {
+    let item = this.items.get(spot.index);
+    if (!item) {
+      item = this.item(spot);
+      this.list.prepend(item);
+    }
+    for (const other of this.items.values()) other.classList.toggle("spot--chosen", other === item);
+    const link = item.querySelector("a");
+    link?.focus({ preventScroll: true });
+    item.scrollIntoView({ block: "nearest" });
+  }
+
+  private fill(): void {
+    const focused = this.spotOf(document.activeElement);
+    const part = this.shown.slice(0, this.limit);
+    const old = this.items;
+    this.items = new Map();
+    const rows = part.map((s) => this.keep(s, old.get(s.index)));
+    this.list.replaceChildren(...rows);
+    if (focused) this.items.get(focused.index)?.querySelector("a")?.focus({ preventScroll: true });
+    const left = Math.min(atOnce, this.shown.length - part.length);
+    if (this.more) {
+      this.more.hidden = left <= 0;
+      const words = this.more.querySelector("span");
+      if (words) words.textContent = this.told.more.replace("{n}", number(left));
+    }
+  }
+
+  private showMore(): void {
+    const from = this.limit;
+    this.limit += atOnce;
+    this.fill();
+    this.items.get(this.shown[from]?.index ?? -1)?.querySelector("a")?.focus();
+  }
+
+  private keep(s: Spot, known?: HTMLLIElement): HTMLLIElement {
+    if (!known) return this.item(s);
+    this.items.set(s.index, known);
+    return known;
+  }
+
+  private item(s: Spot): HTMLLIElement {
+    const li = document.createElement("li");
+    li.className = "spot";
+    li.dataset.spot = String(s.index);
+    const heading = document.createElement("h3");
+    heading.className = "spot__name";
+    const link = document.createElement("a");
+    link.href = s.href;
+    link.textContent = s.name;
+    if (s.lang) link.lang = s.lang;
+    heading.append(link);
+    li.append(heading);
+    if (s.where) li.append(line("spot__where", s.where));
+    li.append(this.way(s));
+    this.items.set(s.index, li);
+    return li;
+  }
+
+  private way(s: Spot): HTMLElement {
+    const p = line("spot__way", "");
+    const link = document.createElement("a");
+    const fill = (t: string) => t.replace("{lat}", String(s.lat)).replace("{lon}", String(s.lon)).replace("{name}", encodeURIComponent(s.name));
+    link.href = fill(this.told.route);
+    link.rel = "noopener";
+    link.textContent = this.told.routeName;
+    link.setAttribute("aria-label", this.told.routeTo.replace("%s", s.name));
+    p.append(link);
+    return p;
+  }
+
+  private spotOf(target: EventTarget | null): Spot | undefined {
+    const item = target instanceof Element ? target.closest<HTMLElement>("[data-spot]") : null;
+    return item ? this.shown.find((s) => String(s.index) === item.dataset.spot) : undefined;
+  }
+}
+
+function line(className: string, text: string): HTMLParagraphElement {
+  const p = document.createElement("p");
+  p.className = className;
+  p.textContent = text;
+  return p;
+}
+
+const number = (n: number): string => n.toLocaleString(document.documentElement.lang);

@@ -1,0 +1,35 @@
+// The places of a map as the server gives them: columns of one length.
+export interface Columns {
+  total: number;
+  base: string;
+  lat: number[];
+  lon: number[];
+  name: string[];
+  ref: string[];
+  where: string[];
+  lang?: Record<string, string>;
+}
+
+export interface Spot {
+  index: number; // its rank among the answers
+  lat: number;
+  lon: number;
+  name: string;
+  href: string;
+  where: string;
+  lang?: string;
+}
+
+/** spotsOf unpacks the columns; a municipality that was chosen goes along in the links. */
+export function spotsOf(c: Columns, municipality: string): Spot[] {
+  const query = municipality ? `?kunta=${encodeURIComponent(municipality)}` : "";
+  return c.lat.map((lat, index) => ({
+    index,
+    lat: lat / 1e5,
+    lon: c.lon[index]! / 1e5,
+    name: c.name[index] ?? "",
+    href: c.base + c.ref[index] + query,
+    where: c.where[index] ?? "",
+    lang: c.lang?.[index],
+  }));
+}
