@@ -37,5 +37,5 @@ func nameOf(l *view.Link) string {
 	if l == nil {
 		return ""
 	}
-	return l.Name.Value
+	return l.Name.Undirected()
 }

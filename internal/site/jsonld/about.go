@@ -70,7 +70,7 @@ func (a About) trail() breadcrumbs {
 }
 
 // plain is a text in one line without PTV's light markup, and not too long.
-func plain(t view.Text) string { return prose.Short(t.Value, maxDescription) }
+func plain(t view.Text) string { return prose.Short(t.Undirected(), maxDescription) }
 
 // ptvID says which entity of PTV something is; nil for none.
 func ptvID(id string) *propertyValue {
