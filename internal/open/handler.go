@@ -45,6 +45,8 @@ type Options struct {
 	BaseURL string
 	// Log is told of failures that nobody foresaw; nil is slog's default.
 	Log *slog.Logger
+	// Describe add to the description what others answer below the same path; it may be nil.
+	Describe []func(*huma.OpenAPI)
 }
 
 // Handler answers everything below /open/v1/. It is safe for use by many goroutines.
@@ -69,6 +71,9 @@ func New(o Options) *Handler {
 	h := &Handler{options: o, mux: http.NewServeMux(), operations: map[string]string{}, briefs: &briefs{}, filter: filter.New(&link.Keeper{})}
 	h.api = newAPI(h.mux, o)
 	h.addOperations()
+	for _, describe := range o.Describe {
+		describe(h.api.OpenAPI())
+	}
 	h.addDocs()
 	return h
 }

@@ -3,8 +3,6 @@ package record
 import (
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/go-json-experiment/json"
@@ -18,10 +16,39 @@ import (
 // a text that was opened but left empty.
 type Texts catalog.Texts
 
-// MarshalJSONTo writes the object. Of two texts in one language, which PTV does not allow, the first is written.
+// MarshalJSONTo writes the object. Of two texts in one language, which PTV does not allow, the first is written. It does
+// without the lists of writeByLanguage, for texts are most of a record.
 func (ts Texts) MarshalJSONTo(e *jsontext.Encoder) error {
-	return writeByLanguage(e, ts, func(t catalog.Text) string { return t.Language },
-		func(same []catalog.Text) error { return e.WriteToken(jsontext.String(same[0].Value)) })
+	if err := e.WriteToken(jsontext.BeginObject); err != nil {
+		return err
+	}
+	for _, l := range contentLanguages {
+		for _, t := range ts {
+			if t.Language == l {
+				if err := writeMember(e, t); err != nil {
+					return err
+				}
+				break
+			}
+		}
+	}
+	for i, t := range ts {
+		again := slices.ContainsFunc(ts[:i], func(o catalog.Text) bool { return o.Language == t.Language })
+		if again || slices.Contains(contentLanguages, t.Language) {
+			continue
+		}
+		if err := writeMember(e, t); err != nil {
+			return err
+		}
+	}
+	return e.WriteToken(jsontext.EndObject)
+}
+
+func writeMember(e *jsontext.Encoder, t catalog.Text) error {
+	if err := e.WriteToken(jsontext.String(t.Language)); err != nil {
+		return err
+	}
+	return e.WriteToken(jsontext.String(t.Value))
 }
 
 // Schema describes the object, once for all texts.
@@ -110,6 +137,9 @@ func ofType(ts catalog.TypedTexts, typ string) Texts {
 	var out Texts
 	for i, t := range ts {
 		if t.Type == typ && !repeats(ts, i) {
+			if out == nil {
+				out = make(Texts, 0, 3)
+			}
 			out = append(out, catalog.Text{Language: t.Language, Value: t.Value})
 		}
 	}
@@ -118,7 +148,7 @@ func ofType(ts catalog.TypedTexts, typ string) Texts {
 
 // namesOf are a code's names.
 func namesOf(n codes.Names) Texts {
-	var out Texts
+	out := make(Texts, 0, 3) // most lists have Finnish, Swedish and English
 	for l, v := range n.All() {
 		out = append(out, catalog.Text{Language: l, Value: v})
 	}
@@ -136,12 +166,6 @@ func (d DisplayName) MarshalJSONTo(e *jsontext.Encoder) error {
 
 // Schema describes it as texts.
 func (DisplayName) Schema(r huma.Registry) *huma.Schema { return Texts(nil).Schema(r) }
-
-// lowerFirst turns PTV's name of a text type into a member's.
-func lowerFirst(s string) string {
-	r, n := utf8.DecodeRuneInString(s)
-	return string(unicode.ToLower(r)) + s[n:]
-}
 
 // said is a text without blanks around it.
 func said(s string) string { return strings.TrimSpace(s) }
