@@ -12,10 +12,13 @@ import (
 	"sync"
 	"time"
 
+	"github.com/danielgtaylor/huma/v2"
+
 	"github.com/varanto/varanto/internal/finnish"
 	"github.com/varanto/varanto/internal/front"
 	"github.com/varanto/varanto/internal/live"
 	"github.com/varanto/varanto/internal/open"
+	"github.com/varanto/varanto/internal/open/feed"
 	"github.com/varanto/varanto/internal/open/mcp"
 	"github.com/varanto/varanto/internal/ops"
 	"github.com/varanto/varanto/internal/ptv/v11"
@@ -144,7 +147,7 @@ func (c *serveCommand) assemble(ctx context.Context, log store.Log, a *finnish.A
 	api := v11.NewHandler(catalogue, v11.WithObserver(observe))
 	native := open.New(open.Options{
 		Catalogue: catalogue, Finder: index, Suggester: suggester, Subjects: subjects.model.Load, Observe: observe, BaseURL: c.BaseURL,
-		Log: logger,
+		Log: logger, Describe: []func(*huma.OpenAPI){feed.Describe},
 	})
 	feeds.assemble(feedOptions{
 		data: c.Data, baseURL: c.BaseURL, name: c.Name, catalogue: catalogue, log: log, native: native, observe: observe, logger: logger,

@@ -112,13 +112,23 @@ func (h *Handler) serve(w http.ResponseWriter, r *http.Request) (operation strin
 // first is none of ours.
 func (h *Handler) match(r *http.Request, method string) string {
 	p := r.URL.EscapedPath() // a code in a path may be a uri with escaped slashes
-	if p != path.Clean(p) {
+	if p != path.Clean(p) || climbs(r.URL.Path) {
 		return ""
 	}
 	asked := *r
 	asked.Method = method
 	_, pattern := h.mux.Handler(&asked)
 	return pattern
+}
+
+// climbs tells that a path has a part that stands for another one.
+func climbs(p string) bool {
+	for part := range strings.SplitSeq(p, "/") {
+		if part == "." || part == ".." {
+			return true
+		}
+	}
+	return false
 }
 
 // noOperation tells a wrong method from a wrong path.
