@@ -248,3 +248,12 @@ func TestNothingToSay(t *testing.T) {
 		t.Errorf("%q, %v", s, err)
 	}
 }
+
+func BenchmarkService(b *testing.B) {
+	v := must(b, sitetest.Source{}.Service, sitetest.Service)
+	for b.Loop() {
+		if _, err := jsonld.Embed(jsonld.Service(about("/fi/palvelu/a-1"), v)); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
