@@ -20,7 +20,11 @@ type Options struct {
 	BaseURL string
 	// Map says where map tiles come from, as Leaflet's URL template; without one no other host is ever asked.
 	Map page.Map
-	Log *slog.Logger
+	// Operator runs the site, as the accessibility statement and the privacy page have to say.
+	Operator page.Operator
+	// Feedback keeps what readers say; nil offers no form.
+	Feedback FeedbackBox
+	Log      *slog.Logger
 	// Now tells the time for opening hours; time.Now when nil.
 	Now func() time.Time
 }

@@ -3,6 +3,7 @@ package site
 import (
 	"net/http"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/varanto/varanto/internal/catalog"
@@ -17,10 +18,14 @@ import (
 const maxDescription = 150
 
 func (s *Site) home(v *visit) error {
+	p, err := s.options.Source.Home(v.r.Context(), v.reader())
+	if err != nil {
+		return err
+	}
 	c := v.context(route.Home)
 	c.Description = prose.Short(v.words().Home.Lead, maxDescription)
 	c.Structured = v.structured(jsonld.Home(v.told(c, nil, time.Time{}), route.SearchBase(v.lang)+"?"+route.TextParameter+"={words}"))
-	return s.respond(v.w, v.r, http.StatusOK, page.Home(c, s.options.Source.Themes(v.reader())))
+	return s.respond(v.w, v.r, http.StatusOK, page.Home(c, p))
 }
 
 func (s *Site) service(v *visit, id catalog.ID) error {
@@ -31,7 +36,7 @@ func (s *Site) service(v *visit, id catalog.ID) error {
 	if v.redirected(view.Paths) {
 		return nil
 	}
-	c := v.about(view.Paths, view.Name, view.Summary, view.WrittenIn)
+	c := v.about(view.Paths, view.Name, view.Summary, view.Descriptions, view.WrittenIn)
 	c.Provider = nameOf(view.Provider)
 	c.Embeddable = true
 	c.Structured = v.structured(jsonld.Service(v.told(c, nil, view.Modified), view))
@@ -47,7 +52,7 @@ func (s *Site) channel(v *visit, id catalog.ID) error {
 	if v.redirected(view.Paths) {
 		return nil
 	}
-	c := v.about(view.Paths, view.Name, view.Summary, view.WrittenIn)
+	c := v.about(view.Paths, view.Name, view.Summary, view.Descriptions, view.WrittenIn)
 	c.Provider = nameOf(view.Provider)
 	c.Embeddable = true
 	tell := jsonld.Channel
@@ -66,7 +71,7 @@ func (s *Site) organization(v *visit, id catalog.ID) error {
 	if v.redirected(view.Paths) {
 		return nil
 	}
-	c := v.about(view.Paths, view.Name, view.Summary, view.WrittenIn)
+	c := v.about(view.Paths, view.Name, view.Summary, view.Descriptions, view.WrittenIn)
 	if v.query.Page > 1 {
 		c.NoIndex = true
 		for i, a := range c.Alternates {
@@ -86,7 +91,7 @@ func (s *Site) general(v *visit, id catalog.ID) error {
 	if v.redirected(view.Paths) {
 		return nil
 	}
-	c := v.about(view.Paths, view.Name, view.Summary, view.WrittenIn)
+	c := v.about(view.Paths, view.Name, view.Summary, view.Descriptions, view.WrittenIn)
 	if c.NoIndex = v.query.Page > 1; !c.NoIndex {
 		c.Structured = v.structured(jsonld.General(v.told(c, nil, view.Modified), view))
 	}
@@ -101,17 +106,21 @@ func (s *Site) collection(v *visit, id catalog.ID) error {
 	if v.redirected(view.Paths) {
 		return nil
 	}
-	c := v.about(view.Paths, view.Name, view.Summary, view.WrittenIn)
+	c := v.about(view.Paths, view.Name, view.Summary, view.Descriptions, view.WrittenIn)
 	c.Provider = nameOf(view.Provider)
 	c.Structured = v.structured(jsonld.Collection(v.told(c, nil, view.Modified), view))
 	return s.respond(v.w, v.r, http.StatusOK, page.Collection(c, view))
 }
 
 // about is the context of a page about one entity.
-func (v *visit) about(paths view.Paths, name, summary view.Text, writtenIn []string) page.Context {
+// It is described by its summary; by the first of its other texts when it has none.
+func (v *visit) about(paths view.Paths, name, summary view.Text, others []view.Text, writtenIn []string) page.Context {
 	c := v.context(func(lang string) string { return paths[lang] })
-	c.Title = name.Value
-	c.Description = prose.Short(summary.Value, maxDescription)
+	c.Title = strings.TrimSpace(name.Undirected())
+	if summary.Empty() && len(others) > 0 {
+		summary = others[0]
+	}
+	c.Description = prose.Short(summary.Undirected(), maxDescription)
 	c.WrittenIn = writtenIn
 	c.Canonical = paths[canonicalLanguage(v.lang, writtenIn, v.site)]
 	return c

@@ -25,7 +25,9 @@ func (s *Site) respond(w http.ResponseWriter, r *http.Request, status int, c tem
 	h.Set("Content-Type", "text/html; charset=utf-8")
 	h.Add("Vary", "Accept-Encoding")
 	if status == http.StatusOK {
-		keepFor(h, r)
+		if h.Get("Cache-Control") == "" {
+			keepFor(h, r)
+		}
 		sum := sha256.Sum256(b.Bytes())
 		tag := `W/"` + hex.EncodeToString(sum[:12]) + `"`
 		h.Set("ETag", tag)
@@ -33,7 +35,7 @@ func (s *Site) respond(w http.ResponseWriter, r *http.Request, status int, c tem
 			w.WriteHeader(http.StatusNotModified)
 			return nil
 		}
-	} else {
+	} else if h.Get("Cache-Control") == "" {
 		h.Set("Cache-Control", "no-cache")
 	}
 	body := b.Bytes()

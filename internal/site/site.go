@@ -22,6 +22,7 @@ type Site struct {
 	crossOrigin    *http.CrossOriginProtection
 	card           []byte // the picture beside shared links
 	sitemaps       *sitemap.Shelf
+	desk           feedbackDesk
 }
 
 // New makes the site. It returns an error when there is no source or the assets cannot be read.
@@ -35,7 +36,7 @@ func New(o Options) (*Site, error) {
 		return nil, err
 	}
 	s := &Site{
-		options: o, assets: a, mux: http.NewServeMux(), policy: contentPolicy(o),
+		options: o, assets: a, mux: http.NewServeMux(), policy: contentPolicy(o), desk: newFeedbackDesk(),
 		crossOrigin: http.NewCrossOriginProtection(), words: map[string]*words.Words{}, municipalities: map[string][]view.Municipality{}, sitemaps: sitemap.NewShelf(keptSitemaps),
 	}
 	if s.card, err = sharecard.PNG(); err != nil {
@@ -87,6 +88,7 @@ func (s *Site) routes() {
 		s.mux.HandleFunc("POST /"+lang+"/"+route.ChoiceName(lang), s.page(lang, s.chosen))
 		s.mux.HandleFunc("GET "+route.OpenSearch(lang), s.describeSearch(lang))
 		s.mux.HandleFunc("GET "+route.OpenSearchSuggest(lang), s.suggestToBrowser(lang))
+		s.routesAround(lang)
 		s.mux.HandleFunc(at+"/", s.page(lang, s.unknown))
 	}
 	s.mux.HandleFunc("GET /", s.unknownAnywhere)

@@ -9,9 +9,7 @@ import (
 	"github.com/RoaringBitmap/roaring/v2"
 
 	"github.com/varanto/varanto/internal/catalog"
-	"github.com/varanto/varanto/internal/codes"
 	"github.com/varanto/varanto/internal/live"
-	"github.com/varanto/varanto/internal/search"
 	"github.com/varanto/varanto/internal/site/view"
 )
 
@@ -23,7 +21,7 @@ const (
 
 // help looks for what would find something: fewer filters, a wider area, fewer words, other ways.
 func (s *Source) help(ctx context.Context, d desk, a asked, place *view.ReadPlace) (*view.Help, error) {
-	h := &view.Help{Themes: d.themes(d.Municipality)}
+	h := &view.Help{Themes: d.themes(s.serving(d))}
 	count := func(b asked) (n int) {
 		found, err := s.finder.Search(ctx, b.question(d.Reader))
 		if err != nil {
@@ -83,41 +81,15 @@ func (d desk) municipalOrganization(code string) *view.Link {
 
 // Themes lists the main service classes that have services for the reader's municipality.
 func (s *Source) Themes(r view.Reader) []view.Theme {
-	return s.desk(r).themes(r.Municipality)
+	d := s.desk(r)
+	return d.themes(s.serving(d))
 }
 
-func (d desk) themes(municipality string) []view.Theme {
-	t := d.Table(catalog.KindService)
-	var serving *roaring.Bitmap
-	if municipality != "" {
-		local, regional, nationwide := search.Reaching(d.Snapshot, catalog.KindService, municipality)
-		serving = roaring.FastOr(local, regional, nationwide)
-	}
-	list := codes.ServiceClasses()
-	sets := map[*codes.Class]*roaring.Bitmap{}
-	for uri, set := range t.Values(live.FacetServiceClass) {
-		class, ok := list.Lookup(uri)
-		if !ok {
-			continue
-		}
-		top := class.Top()
-		if sets[top] == nil {
-			sets[top] = roaring.New()
-		}
-		sets[top].Or(set)
-	}
+func (d desk) themes(serving *roaring.Bitmap) []view.Theme {
+	topics, _ := schemeOf(view.FacetServiceClass)
 	var out []view.Theme
-	for _, class := range list.Top() {
-		set := sets[class]
-		if set == nil {
-			continue
-		}
-		if serving != nil {
-			set.And(serving)
-		}
-		if n := int(set.GetCardinality()); n > 0 {
-			out = append(out, view.Theme{Code: classValue(class), Name: d.listName(class.Names), Count: n})
-		}
+	for _, c := range d.classes(topics, topics.list.Top(), serving, false) {
+		out = append(out, view.Theme{Code: c.Code, Name: c.Name, Count: c.Count})
 	}
 	return out
 }

@@ -16,23 +16,25 @@ const (
 	relatedReasons  = 2 // of each: the weightiest say enough
 )
 
-// related lists services that belong together with a service, with what they share.
-func (d desk) related(service catalog.ID) []view.Item {
+// related lists services that belong together with a service, with what they share, and the same service elsewhere.
+func (d desk) related(service catalog.ID) (together, elsewhere []view.Item) {
 	o := related.Options{Limit: relatedServices}
 	if d.Municipality != "" {
 		local, regional, nationwide := search.Reaching(d.Snapshot, catalog.KindService, d.Municipality)
 		o.Serves, o.Local = roaring.FastOr(local, regional, nationwide), local
 	}
 	answer, _ := related.Of(d.Snapshot, service, o)
-	var out []view.Item
 	for _, r := range answer.Related {
 		item := d.serviceItem(r.Entry)
 		for _, reason := range r.Reasons[:min(len(r.Reasons), relatedReasons)] {
 			item.Because = append(item.Because, view.Because{Fact: string(reason.Kind), Name: d.sharedName(reason)})
 		}
-		out = append(out, item)
+		together = append(together, item)
 	}
-	return out
+	for _, r := range answer.Elsewhere {
+		elsewhere = append(elsewhere, d.serviceItem(r.Entry))
+	}
+	return together, elsewhere
 }
 
 // sharedName names what two services share; empty when it has no name.

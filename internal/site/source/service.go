@@ -32,7 +32,7 @@ func (d desk) service(e *live.Entry, v *catalog.Service) view.ServicePage {
 	}
 	merged := catalog.Merge(v, g)
 	own := func(typ string) view.Text { return view.BestTyped(v.ServiceDescriptions, typ, d.Lang) }
-	general := func(typ string) view.Text { return view.BestTyped(g.Descriptions, typ, d.Lang) }
+	general := func(typ string) view.Text { return ofGeneral(view.BestTyped(g.Descriptions, typ, d.Lang)) }
 	both := func(typ string) []view.Text { return texts(general(typ), own(typ)) }
 
 	p := view.ServicePage{
@@ -42,7 +42,7 @@ func (d desk) service(e *live.Entry, v *catalog.Service) view.ServicePage {
 		Provider: d.organization(v.Responsible()), ProviderType: d.organizationType(v.Responsible()),
 		Instructions: both(catalog.TypeUserInstruction),
 		Descriptions: texts(general(catalog.TypeBackground), general(catalog.TypeDescription), own(catalog.TypeDescription)),
-		Requirements: texts(view.Best(g.Requirements, d.Lang), view.Best(v.Requirements, d.Lang)),
+		Requirements: texts(ofGeneral(view.Best(g.Requirements, d.Lang)), view.Best(v.Requirements, d.Lang)),
 		Charge:       view.Charge{Type: string(merged.ServiceChargeType), Infos: both(catalog.TypeChargeInfo)},
 		TargetGroups: d.classNames(merged.TargetGroups, codes.TargetGroups()),
 		LifeEvents:   d.classNames(catalog.JoinedLifeEvents(v, g), codes.LifeEvents()),
@@ -54,13 +54,20 @@ func (d desk) service(e *live.Entry, v *catalog.Service) view.ServicePage {
 		Validity:     first(own(catalog.TypeValidityTime), general(catalog.TypeValidityTime)),
 		Areas:        d.areas(v.AreaType, v.Areas), Languages: d.languageNames(v.Languages),
 		Organizations: d.roles(v.Organizations), Vouchers: vouchers(v, d.Lang),
-		Collections: d.collections(e.ID), General: d.generalLink(v.GeneralDescriptionID), Related: d.related(e.ID), Groups: d.groups(e.ID), Modified: v.Modified.Time,
+		Collections: d.collections(e.ID), General: d.generalLink(v.GeneralDescriptionID), Groups: d.groups(e.ID), Modified: v.Modified.Time,
 	}
+	p.Related, p.Elsewhere = d.related(e.ID)
 	p.AlsoKnownAs = alternativeName(v.ServiceNames, p.Name, d.Lang)
 	if p.Charge.Type == "" {
 		p.Charge.Type = string(g.ServiceChargeType)
 	}
 	return p
+}
+
+// ofGeneral marks a text as the general description's.
+func ofGeneral(t view.Text) view.Text {
+	t.General = !t.Empty()
+	return t
 }
 
 // keywords are words for those who read the page's language; others would help nobody.

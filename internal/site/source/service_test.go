@@ -59,12 +59,12 @@ func TestAServiceIsShownWithItsGeneralDescription(t *testing.T) {
 	}{
 		{"name", p.Name, view.Text{Value: "Kirjasto"}},
 		{"other name", p.AlsoKnownAs, view.Text{Value: "Kirjaston palvelut"}},
-		{"summary of the general description where the service has none", p.Summary, view.Text{Value: "Yleinen tiivistys"}},
-		{"descriptions, the general one first", p.Descriptions, plain("Yleinen kuvaus", "Oma kuvaus")},
+		{"summary of the general description where the service has none", p.Summary, view.Text{Value: "Yleinen tiivistys", General: true}},
+		{"descriptions, the general one first", p.Descriptions, []view.Text{{Value: "Yleinen kuvaus", General: true}, {Value: "Oma kuvaus"}}},
 		{"instructions", p.Instructions, plain("Tule käymään")},
-		{"requirements", p.Requirements, plain("Yleiset ehdot", "Omat ehdot")},
+		{"requirements", p.Requirements, []view.Text{{Value: "Yleiset ehdot", General: true}, {Value: "Omat ehdot"}}},
 		{"charge type of the general description", p.Charge, view.Charge{Type: "FreeOfCharge", Infos: plain("Sakot erikseen")}},
-		{"processing time", p.Processing, view.Text{Value: "Heti"}},
+		{"processing time", p.Processing, view.Text{Value: "Heti", General: true}},
 		{"an opened but empty text says nothing", p.Deadline, view.Text{}},
 		{"keywords of the page's language", p.Keywords, plain("kirjat", "lehdet")},
 		{"each law once", len(p.Legislation), 2},
@@ -91,7 +91,7 @@ func TestTextsInAnotherLanguageAreMarked(t *testing.T) {
 	if want := (view.Text{Value: "Kirjasto", Lang: "fi"}); p.Name != want {
 		t.Errorf("name %v", p.Name)
 	}
-	want := []view.Text{{Value: "Allmän text"}, {Value: "Oma kuvaus", Lang: "fi"}}
+	want := []view.Text{{Value: "Allmän text", General: true}, {Value: "Oma kuvaus", Lang: "fi"}}
 	if d := cmp.Diff(want, p.Descriptions); d != "" {
 		t.Error(d)
 	}

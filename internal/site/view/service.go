@@ -35,8 +35,10 @@ type ServicePage struct {
 	// General is the national description that the service leans on; nil when it has none.
 	General *Link
 	// Related are other services for the same need, with what they share; nil when there are none.
-	Related  []Item
-	Modified time.Time
+	Related []Item
+	// Elsewhere is the same service of other organisations; nil when there is none.
+	Elsewhere []Item
+	Modified  time.Time
 }
 
 // Charge says what something costs. Type is Chargeable, FreeOfCharge, Other or empty.

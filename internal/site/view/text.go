@@ -3,8 +3,12 @@ package view
 import "github.com/varanto/varanto/internal/catalog"
 
 // Text is words of the content. Lang is empty when they are in the page's language, and otherwise the language that
-// they are in: templates then mark it (WCAG 3.1.2).
-type Text struct{ Value, Lang string }
+// they are in: templates then mark it (WCAG 3.1.2). General tells that on a service's page they are the general
+// description's, the same for all services that lean on it.
+type Text struct {
+	Value, Lang string
+	General     bool
+}
 
 // Empty tells that there are no words.
 func (t Text) Empty() bool { return t.Value == "" }
@@ -28,7 +32,7 @@ func mark(value, in, lang string) Text {
 	if in == lang {
 		in = ""
 	}
-	return Text{value, in}
+	return Text{Value: value, Lang: in}
 }
 
 // Link is a named way to another page. Note is words beside it, such as a summary; it may be empty.

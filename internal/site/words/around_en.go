@@ -76,8 +76,8 @@ func englishAround() Around {
 		Privacy: Privacy{
 			Title: "Privacy", Lead: "You can use the website %s without telling anything about yourself.", Operator: "Data controller and service provider: %s.",
 			Parts: []Part{
-				{"No login and no tracking", "The site sets no cookies, tracks nobody and fetches nothing from other websites unless you open a link. If the operator has set up a base map, its pictures are fetched from their provider, only on pages that have a map."},
-				{"Searches and the chosen municipality", "Your search words and the municipality that you chose are only in the address of the page and in your own browser. They are not stored on the server."},
+				{"No login and no tracking", "The site tracks nobody and fetches nothing from other websites unless you open a link. If the operator has set up a base map, its pictures are fetched from their provider, only on pages that have a map."},
+				{"Searches and the chosen municipality", "Your search words and the municipality that you chose are in the address of the page. They are not stored on the server. If you ask for it, your browser remembers the municipality in the cookie varanto-kunta. There are no other cookies, and you can remove the remembered municipality at any time."},
 				{"Location", "Your browser asks before your location is used. The location is rounded to about a hundred metres, is used for the search only and is not stored."},
 				{"Feedback", "Of feedback, the text, the topic, the language, what it is about and the time to the minute are stored. Nothing is stored about the sender. It is read by the organisation that answers for the information and by the operator of the site."},
 				{"Logs", "The server's log tells what kinds of pages were asked for and how long the answer took. It has no addresses, no search words and nothing by which a reader could be known."},

@@ -76,8 +76,8 @@ func finnishAround() Around {
 		Privacy: Privacy{
 			Title: "Tietosuoja", Lead: "Sivustoa %s voi käyttää kertomatta itsestään mitään.", Operator: "Rekisterinpitäjä ja palvelun tarjoaja: %s.",
 			Parts: []Part{
-				{"Ei kirjautumista eikä seurantaa", "Sivusto ei aseta evästeitä, ei käytä seurantaa eikä hae mitään muilta sivustoilta ilman että avaat linkin. Jos ylläpitäjä on ottanut käyttöön karttapohjan, kartan kuvat haetaan sen tarjoajalta vain sivuilla, joilla on kartta."},
-				{"Haku ja valittu kunta", "Hakusanasi ja valitsemasi kunta ovat vain sivun osoitteessa ja omassa selaimessasi. Niitä ei tallenneta palvelimelle."},
+				{"Ei kirjautumista eikä seurantaa", "Sivusto ei seuraa lukijoita eikä hae mitään muilta sivustoilta ilman että avaat linkin. Jos ylläpitäjä on ottanut käyttöön karttapohjan, kartan kuvat haetaan sen tarjoajalta vain sivuilla, joilla on kartta."},
+				{"Haku ja valittu kunta", "Hakusanasi ja valitsemasi kunta ovat sivun osoitteessa. Niitä ei tallenneta palvelimelle. Jos pyydät, selaimesi muistaa kunnan evästeessä varanto-kunta. Muita evästeitä ei ole, ja voit poistaa muistetun kunnan milloin tahansa."},
 				{"Sijainti", "Selain kysyy lupaa, ennen kuin sijaintia käytetään. Sijainti pyöristetään noin sataan metriin, sitä käytetään vain hakuun, eikä sitä tallenneta."},
 				{"Palaute", "Palautteesta tallennetaan teksti, aihe, kieli, kohde ja aika minuutin tarkkuudella. Lähettäjästä ei tallenneta mitään. Palautteen lukevat tiedoista vastaava organisaatio ja sivuston ylläpitäjä."},
 				{"Lokit", "Palvelimen loki kertoo, millaisia sivuja on pyydetty ja kauanko vastaus kesti. Siinä ei ole osoitteita, hakusanoja eikä mitään, mistä lukijan voisi tunnistaa."},

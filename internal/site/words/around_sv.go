@@ -76,8 +76,8 @@ func swedishAround() Around {
 		Privacy: Privacy{
 			Title: "Dataskydd", Lead: "Webbplatsen %s kan användas utan att man berättar något om sig själv.", Operator: "Personuppgiftsansvarig och tjänsteleverantör: %s.",
 			Parts: []Part{
-				{"Ingen inloggning och ingen spårning", "Webbplatsen använder inga kakor, spårar ingen och hämtar inget från andra webbplatser utan att du öppnar en länk. Om den som upprätthåller webbplatsen har tagit i bruk en baskarta hämtas kartans bilder från dess leverantör, bara på sidor som har en karta."},
-				{"Sökning och vald kommun", "Dina sökord och den kommun som du har valt finns bara i sidans adress och i din egen webbläsare. De sparas inte på servern."},
+				{"Ingen inloggning och ingen spårning", "Webbplatsen spårar ingen och hämtar inget från andra webbplatser utan att du öppnar en länk. Om den som upprätthåller webbplatsen har tagit i bruk en baskarta hämtas kartans bilder från dess leverantör, bara på sidor som har en karta."},
+				{"Sökning och vald kommun", "Dina sökord och den kommun som du har valt finns i sidans adress. De sparas inte på servern. Om du ber om det minns din webbläsare kommunen i kakan varanto-kunta. Det finns inga andra kakor, och du kan när som helst ta bort kommunen som webbläsaren minns."},
 				{"Plats", "Webbläsaren frågar om lov innan din plats används. Platsen avrundas till ungefär hundra meter, används bara för sökningen och sparas inte."},
 				{"Respons", "Av responsen sparas texten, ämnet, språket, vad den gäller och tiden på en minut när. Inget sparas om avsändaren. Responsen läses av den organisation som ansvarar för uppgifterna och av den som upprätthåller webbplatsen."},
 				{"Loggar", "Serverns logg berättar hurdana sidor som har begärts och hur länge svaret tog. Den har inga adresser, inga sökord och inget som läsaren kunde kännas igen av."},

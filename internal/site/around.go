@@ -1,0 +1,99 @@
+package site
+
+import (
+	"net/http"
+	"strconv"
+	"strings"
+
+	"github.com/varanto/varanto/internal/site/page"
+	"github.com/varanto/varanto/internal/site/prose"
+	"github.com/varanto/varanto/internal/site/route"
+	"github.com/varanto/varanto/internal/site/view"
+)
+
+// atomFeed is where the open interface tells readers of news of changes.
+const atomFeed = "/open/v1/changes.atom"
+
+// routesAround serves the pages round the content under their words of all languages.
+func (s *Site) routesAround(lang string) {
+	answers := map[route.Around]func(*visit) error{
+		route.Topics: s.browse(view.FacetServiceClass), route.TargetGroups: s.browse(view.FacetTargetGroup),
+		route.LifeEvents: s.browse(view.FacetLifeEvent), route.Changes: s.changes, route.Feedback: s.feedback,
+		route.Statement: s.statement, route.Privacy: s.privacy,
+	}
+	for _, a := range route.Arounds() {
+		for _, word := range a.Words() {
+			at := "GET /" + lang + "/" + word
+			if a.Browses() {
+				s.mux.HandleFunc(at+"/{ref}", s.page(lang, answers[a]))
+			}
+			if word == a.Word(lang) {
+				s.mux.HandleFunc(at, s.page(lang, answers[a]))
+			} else {
+				s.mux.HandleFunc(at, s.moved(a.In(lang)))
+			}
+		}
+	}
+	for _, word := range route.Feedback.Words() {
+		s.mux.HandleFunc("POST /"+lang+"/"+word, s.page(lang, s.takeFeedback))
+	}
+}
+
+// browse leads through a classification to services.
+func (s *Site) browse(facet string) func(*visit) error {
+	return func(v *visit) error {
+		ref := v.r.PathValue("ref")
+		p, err := s.options.Source.Browse(v.r.Context(), v.reader(), facet, ref, v.query.Page)
+		if err != nil {
+			return err
+		}
+		if v.redirected(p.Paths) {
+			return nil
+		}
+		c := v.context(func(lang string) string { return p.Paths[lang] })
+		w := v.words().Browse
+		if ref == "" {
+			c.Title, c.Description = w.Title[facet], prose.Short(w.Lead[facet], maxDescription)
+			return s.respond(v.w, v.r, http.StatusOK, page.Browse(c, p))
+		}
+		c.Title = p.Name.Value + " – " + strings.ToLower(w.One[facet])
+		c.NoIndex = v.query.Page > 1 || p.Pages.Total == 0
+		if v.query.Page > 1 {
+			for i, a := range c.Alternates {
+				c.Alternates[i].Href = route.With(a.Href, route.PageParameter, strconv.Itoa(v.query.Page))
+			}
+		}
+		return s.respond(v.w, v.r, http.StatusOK, page.Class(c, p))
+	}
+}
+
+// changes shows what has changed lately.
+func (s *Site) changes(v *visit) error {
+	organization := v.r.URL.Query().Get(route.OrganizationParameter)
+	p, err := s.options.Source.Changes(v.r.Context(), v.reader(), organization)
+	if err != nil {
+		return err
+	}
+	c := v.around(route.Changes, v.words().News.Title)
+	c.Description, c.NoIndex = v.words().News.Lead, p.Organization != nil
+	c.Feed = route.With(atomFeed, "lang", v.lang, "municipality", v.query.Municipality, "organization", p.OfID)
+	for i, a := range c.Alternates {
+		c.Alternates[i].Href = route.With(a.Href, route.OrganizationParameter, p.OfID)
+	}
+	return s.respond(v.w, v.r, http.StatusOK, page.Changes(c, p))
+}
+
+func (s *Site) statement(v *visit) error {
+	return s.respond(v.w, v.r, http.StatusOK, page.Statement(v.around(route.Statement, v.words().Statement.Title)))
+}
+
+func (s *Site) privacy(v *visit) error {
+	return s.respond(v.w, v.r, http.StatusOK, page.Privacy(v.around(route.Privacy, v.words().Privacy.Title)))
+}
+
+// around is the context of a page round the content.
+func (v *visit) around(a route.Around, title string) page.Context {
+	c := v.context(a.In)
+	c.Title = title
+	return c
+}

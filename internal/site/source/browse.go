@@ -1,0 +1,175 @@
+package source
+
+import (
+	"context"
+	"strings"
+
+	"github.com/RoaringBitmap/roaring/v2"
+
+	"github.com/varanto/varanto/internal/catalog"
+	"github.com/varanto/varanto/internal/codes"
+	"github.com/varanto/varanto/internal/live"
+	"github.com/varanto/varanto/internal/search"
+	"github.com/varanto/varanto/internal/site/route"
+	"github.com/varanto/varanto/internal/site/slug"
+	"github.com/varanto/varanto/internal/site/view"
+	"github.com/varanto/varanto/internal/site/words"
+)
+
+// scheme is a classification by which the pages lead to services.
+type scheme struct {
+	facet string // of the pages
+	index live.Facet
+	at    route.Around
+	list  *codes.Classification
+}
+
+func schemeOf(facet string) (scheme, bool) {
+	switch facet {
+	case view.FacetServiceClass:
+		return scheme{facet, live.FacetServiceClass, route.Topics, codes.ServiceClasses()}, true
+	case view.FacetTargetGroup:
+		return scheme{facet, live.FacetTargetGroup, route.TargetGroups, codes.TargetGroups()}, true
+	case view.FacetLifeEvent:
+		return scheme{facet, live.FacetLifeEvent, route.LifeEvents, codes.LifeEvents()}, true
+	}
+	return scheme{}, false
+}
+
+// ref is what a class is addressed by: the words of its name and its code.
+func (d desk) ref(class *codes.Class, lang string) string {
+	return slug.Join(class.Best(lang), strings.ToLower(class.Code))
+}
+
+// find looks a class up by its ref; the words may be any.
+func (s scheme) find(ref string) (*codes.Class, bool) {
+	code := strings.ToUpper(ref[strings.LastIndexByte(ref, '-')+1:])
+	class, ok := s.list.Lookup(code)
+	if !ok || class.Code != code || code == "" {
+		return nil, false
+	}
+	return class, true
+}
+
+// within is the key of the set of services in a class or in one below it.
+type within struct {
+	index live.Facet
+	uri   string
+}
+
+// services are those in a class or in one below it. The set must not be changed.
+func (d desk) services(s scheme, class *codes.Class) *roaring.Bitmap {
+	t := d.Table(catalog.KindService)
+	return t.Derived(within{s.index, class.URI}, func() *roaring.Bitmap {
+		all := roaring.New()
+		for uri, set := range t.Values(s.index) {
+			if c, ok := s.list.Lookup(uri); ok && c.Within(class) {
+				all.Or(set)
+			}
+		}
+		return all
+	})
+}
+
+// classes are those that have services among serving, or any when that is nil.
+func (d desk) classes(s scheme, list []*codes.Class, serving *roaring.Bitmap, deep bool) []view.Class {
+	var out []view.Class
+	for _, class := range list {
+		c := d.class(s, class)
+		set := d.services(s, class)
+		if c.Count = int(set.GetCardinality()); serving != nil {
+			c.Count = int(set.AndCardinality(serving))
+		}
+		if c.Count == 0 {
+			continue
+		}
+		if deep {
+			c.Narrower = d.classes(s, class.Children, serving, false)
+		}
+		out = append(out, c)
+	}
+	return out
+}
+
+func (d desk) class(s scheme, class *codes.Class) view.Class {
+	return view.Class{Code: class.Code, Name: d.listName(class.Names), Href: s.at.Below(d.Lang, d.ref(class, d.Lang))}
+}
+
+// Home gathers what the front page leads to.
+func (s *Source) Home(ctx context.Context, r view.Reader) (view.HomePage, error) {
+	d := s.desk(r)
+	serving := s.serving(d)
+	var p view.HomePage
+	for facet, into := range map[string]*[]view.Class{
+		view.FacetServiceClass: &p.Themes, view.FacetTargetGroup: &p.Groups, view.FacetLifeEvent: &p.Events,
+	} {
+		scheme, _ := schemeOf(facet)
+		*into = d.classes(scheme, scheme.list.Top(), serving, false)
+	}
+	var err error
+	p.News, err = s.homeChanges(ctx, d)
+	return p, err
+}
+
+// Browse shows a classification, where ref is empty, or a class with one page of its services.
+func (s *Source) Browse(ctx context.Context, r view.Reader, facet, ref string, page int) (view.BrowsePage, error) {
+	scheme, ok := schemeOf(facet)
+	if !ok {
+		return view.BrowsePage{}, view.ErrNotFound
+	}
+	d := s.desk(r)
+	p := view.BrowsePage{Facet: facet, Paths: view.Paths{}}
+	if ref == "" {
+		for _, lang := range words.Codes() {
+			p.Paths[lang] = scheme.at.In(lang)
+		}
+		p.Classes = d.classes(scheme, scheme.list.Top(), s.serving(d), true)
+		return p, nil
+	}
+	class, ok := scheme.find(ref)
+	if !ok {
+		return view.BrowsePage{}, view.ErrNotFound
+	}
+	for _, lang := range words.Codes() {
+		p.Paths[lang] = scheme.at.Below(lang, d.ref(class, lang))
+	}
+	p.Code, p.Name = class.Code, d.listName(class.Names)
+	for up := class.Parent; up != nil; up = up.Parent {
+		p.Above = append([]view.Class{d.class(scheme, up)}, p.Above...)
+	}
+	p.Classes = d.classes(scheme, class.Children, s.serving(d), false)
+	return p, s.servicesIn(ctx, d, &p, class, page)
+}
+
+// servicesIn fills in one page of the services of a class, in the order in which a search finds them: the nearest first.
+func (s *Source) servicesIn(ctx context.Context, d desk, p *view.BrowsePage, class *codes.Class, page int) error {
+	q := search.Query{
+		Language: d.Lang, Municipality: d.Municipality, Kinds: []catalog.Kind{catalog.KindService}, Page: page, PageSize: resultsSize,
+	}
+	switch p.Facet {
+	case view.FacetServiceClass:
+		q.Filters.ServiceClasses = []string{class.URI}
+	case view.FacetTargetGroup:
+		q.Filters.TargetGroups = []string{class.URI}
+	default:
+		q.Filters.LifeEvents = []string{class.URI}
+	}
+	found, err := s.finder.Search(ctx, q)
+	if err != nil {
+		return err
+	}
+	p.Pages = view.PagesOf(found.Total, page, resultsSize)
+	if page > p.Pages.Last {
+		q.Page = p.Pages.Last
+		if found, err = s.finder.Search(ctx, q); err != nil {
+			return err
+		}
+	}
+	d.Snapshot = found.Snapshot
+	for _, hit := range found.Hits {
+		item := d.item(hit.Entry)
+		item.Reach = reachName(hit.Reach)
+		p.Services = append(p.Services, item)
+	}
+	return nil
+}
