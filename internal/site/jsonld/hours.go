@@ -55,8 +55,11 @@ func regular(set catalog.ServiceHour, now time.Time) []openingHours {
 	return out
 }
 
-// alternates tells that a set holds in odd or in even weeks only.
+// alternates tells that a set holds in odd or in even weeks only, which its words say.
 func alternates(set catalog.ServiceHour, now time.Time) bool {
+	if len(set.AdditionalInformation) == 0 {
+		return false
+	}
 	set.ValidFrom, set.ValidTo = catalog.Moment{}, catalog.Moment{}
 	week := hours.Compile([]catalog.ServiceHour{set})
 	day := hours.Date(now)

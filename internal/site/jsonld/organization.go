@@ -15,7 +15,7 @@ func Organization(a About, v view.OrganizationPage) Graph {
 		Address: addresses(v.Addresses), SameAs: web(v.Links), AreaServed: areas(v.Areas), Parent: a.organizationAt(v.Parent, ""),
 	}
 	for _, p := range v.Phones {
-		if point, ok := telephone(p, view.Hours{}); ok && p.Type != "Fax" {
+		if point, ok := telephone(p, nil); ok && p.Type != "Fax" {
 			o.ContactPoint = append(o.ContactPoint, point)
 		}
 	}

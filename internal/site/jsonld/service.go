@@ -8,7 +8,7 @@ import (
 
 // Bounds of lists: a service may have thousands of channels, and search engines read the page's own list, too.
 const (
-	maxChannels = 50
+	maxChannels = 12 // of each type
 	maxListed   = 100
 )
 
@@ -85,8 +85,13 @@ func (a About) serviceChannel(c view.Channel) serviceChannel {
 	out := serviceChannel{
 		Type: "ServiceChannel", ID: a.named(c.Href, "channel"), URL: a.absolute(c.Href), Name: plain(c.Name), Languages: c.LanguageCodes,
 	}
+	var answered []openingHours
+	if len(c.Phones) > 0 {
+		week, special := hoursOf(c.Hours)
+		answered = append(week, special...)
+	}
 	for _, p := range c.Phones {
-		switch point, ok := telephone(p, c.Hours); {
+		switch point, ok := telephone(p, answered); {
 		case !ok:
 		case p.Type == "Sms":
 			out.Sms = append(out.Sms, point)
@@ -110,12 +115,11 @@ func (a About) serviceChannel(c view.Channel) serviceChannel {
 }
 
 // telephone is a number with what a call costs in schema.org's only word for it, and when it is answered.
-func telephone(p view.Phone, h view.Hours) (contactPoint, bool) {
+func telephone(p view.Phone, answered []openingHours) (contactPoint, bool) {
 	if !dialled(p.Call) {
 		return contactPoint{}, false
 	}
-	week, special := hoursOf(h)
-	out := contactPoint{Type: "ContactPoint", Telephone: p.Call, Contact: cmp.Or(plain(p.Info), "customer service"), Hours: append(week, special...)}
+	out := contactPoint{Type: "ContactPoint", Telephone: p.Call, Contact: cmp.Or(plain(p.Info), "customer service"), Hours: answered}
 	if p.Charge.Type == "FreeOfCharge" {
 		out.Option = "https://schema.org/TollFree"
 	}
