@@ -76,22 +76,27 @@ func Path(k catalog.Kind, id catalog.ID) string {
 	return Root + "/" + name + "/" + id.String()
 }
 
-// pageNames are the names of the public pages; these addresses lead on when a page's words change.
-var pageNames = map[catalog.Kind]string{
-	catalog.KindService: "palvelu", catalog.KindServiceChannel: "asiointi", catalog.KindOrganization: "organisaatio",
-	catalog.KindServiceCollection: "kokonaisuus", catalog.KindGeneralDescription: "yleiskuvaus",
+// pageNames are the names of the public pages by language. A page found by a whole id leads to its address of words.
+var pageNames = map[catalog.Kind]Pages{
+	catalog.KindService:            {"palvelu", "service", "service"},
+	catalog.KindServiceChannel:     {"asiointikanava", "servicekanal", "channel"},
+	catalog.KindOrganization:       {"organisaatio", "organisation", "organisation"},
+	catalog.KindServiceCollection:  {"kokonaisuus", "servicehelhet", "collection"},
+	catalog.KindGeneralDescription: {"yleiskuvaus", "allman-beskrivning", "general-description"},
 }
+
+// placePage names the page of a service location.
+var placePage = Pages{"palvelupaikka", "servicestalle", "place"}
 
 func linksOf(e *live.Entry) Links {
 	id := e.ID.String()
 	name := pageNames[e.Kind]
 	if e.Type == string(catalog.ServiceLocation) {
-		name = "palvelupaikka"
+		name = placePage
 	}
-	page := func(lang string) string { return "/" + lang + "/" + name + "/" + id }
 	l := Links{
 		Self: Path(e.Kind, e.ID), V11: "/api/v11/" + string(e.Kind) + "/" + id,
-		Page: Pages{page("fi"), page("sv"), page("en")},
+		Page: Pages{"/fi/" + name.FI + "/" + id, "/sv/" + name.SV + "/" + id, "/en/" + name.EN + "/" + id},
 	}
 	if e.Kind == catalog.KindOrganization {
 		l.Services, l.Channels = Root+"/services?organization="+id, Root+"/channels?organization="+id
