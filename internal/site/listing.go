@@ -138,7 +138,13 @@ func (s *Site) urls(l view.Listed) iter.Seq[sitemap.URL] {
 
 // fronts yields the pages that are about no entity.
 func (s *Site) fronts(yield func(sitemap.URL) bool) {
-	for _, address := range []func(string) string{route.Home, route.SearchBase} {
+	addresses := []func(string) string{route.Home, route.SearchBase}
+	for _, around := range route.Arounds() {
+		if around != route.Feedback { // nobody looks for a form
+			addresses = append(addresses, around.In)
+		}
+	}
+	for _, address := range addresses {
 		paths := view.Paths{}
 		for _, lang := range words.Codes() {
 			paths[lang] = address(lang)
