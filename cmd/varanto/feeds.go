@@ -64,6 +64,16 @@ func (f *feeds) before(next http.Handler) http.Handler {
 	})
 }
 
+// Latest tells the pages of changes, of none while the feed is being built: a page does not wait for that.
+func (f *feeds) Latest(ctx context.Context, sel feed.Selection) (news []feed.News, head int64, at time.Time, err error) {
+	select {
+	case <-f.prepared:
+		return f.changes.Latest(ctx, sel)
+	default:
+		return nil, 0, time.Time{}, nil
+	}
+}
+
 // prepare builds the feed, as one of the steps of a start that come one after the other. What fails is tried again by run.
 func (f *feeds) prepare(ctx context.Context) {
 	_ = f.changes.Prepare(ctx)

@@ -14,6 +14,8 @@ import (
 
 	"github.com/danielgtaylor/huma/v2"
 
+	"github.com/varanto/varanto/internal/catalog/hours"
+	"github.com/varanto/varanto/internal/feedback"
 	"github.com/varanto/varanto/internal/finnish"
 	"github.com/varanto/varanto/internal/front"
 	"github.com/varanto/varanto/internal/live"
@@ -34,15 +36,19 @@ import (
 
 // serveCommand serves a data folder until it is told to stop.
 type serveCommand struct {
-	Addr           string `help:"Where to listen." default:"127.0.0.1:8080"`
-	Data           string `help:"The data folder; it is made when it is missing." default:"data" type:"path"`
-	Demo           bool   `help:"Load the demo catalogue first, where it is not loaded yet."`
-	BaseURL        string `help:"Scheme and host as the public sees them, such as https://palvelut.example."`
-	Name           string `help:"What the site is called." default:"Varanto"`
-	MapTiles       string `help:"Map tiles as a URL template with {z}, {x} and {y}; without it the map shows outlines only."`
-	MapAttribution string `help:"Whom the map tiles are from."`
-	LogRequests    bool   `help:"Log every request: operation, status and time, nothing of who asked."`
-	LogFormat      string `help:"How to write the log." enum:"text,json" default:"text"`
+	Addr              string `help:"Where to listen." default:"127.0.0.1:8080"`
+	Data              string `help:"The data folder; it is made when it is missing." default:"data" type:"path"`
+	Demo              bool   `help:"Load the demo catalogue first, where it is not loaded yet."`
+	BaseURL           string `help:"Scheme and host as the public sees them, such as https://palvelut.example."`
+	Name              string `help:"What the site is called." default:"Varanto"`
+	MapTiles          string `help:"Map tiles as a URL template with {z}, {x} and {y}; without it the map shows outlines only."`
+	MapAttribution    string `help:"Whom the map tiles are from."`
+	Operator          string `help:"Who runs the site: the authority or company that the accessibility statement and the privacy page name."`
+	OperatorEmail     string `help:"Where readers reach who runs the site."`
+	Accessibility     string `help:"How accessible the operator has found the site to be, for its statement (act 306/2019)." enum:"full,partial,none,unassessed" default:"unassessed"`
+	AccessibilityDate string `help:"When the accessibility statement was made or reviewed, as 2026-11-30."`
+	LogRequests       bool   `help:"Log every request: operation, status and time, nothing of who asked."`
+	LogFormat         string `help:"How to write the log." enum:"text,json" default:"text"`
 }
 
 // Run serves until ctx ends, then lets running requests finish.
@@ -107,6 +113,10 @@ type server struct {
 }
 
 func (c *serveCommand) assemble(ctx context.Context, log store.Log, a *finnish.Analyzer, logger *slog.Logger) (*server, error) {
+	operator, err := c.operator()
+	if err != nil {
+		return nil, err
+	}
 	catalogue := live.New(&v11.Renderer{}, logger)
 	index, err := search.Open(filepath.Join(c.Data, "search"), a, catalogue, logger)
 	if err != nil {
@@ -138,8 +148,9 @@ func (c *serveCommand) assemble(ctx context.Context, log store.Log, a *finnish.A
 		}
 	}
 	pages, err := site.New(site.Options{
-		Source: source.New(catalogue, index, source.WithSuggester(suggester)), Assets: web.Dist(), Name: c.Name, BaseURL: c.BaseURL,
+		Source: source.New(catalogue, index, source.WithSuggester(suggester), source.WithNews(feeds)), Assets: web.Dist(), Name: c.Name, BaseURL: c.BaseURL,
 		Map: page.Map{Tiles: c.MapTiles, Attribution: c.MapAttribution}, Log: logger,
+		Operator: operator, Feedback: feedback.NewBox(c.Data),
 	})
 	if err != nil {
 		return nil, errors.Join(err, index.Close())
@@ -157,6 +168,20 @@ func (c *serveCommand) assemble(ctx context.Context, log store.Log, a *finnish.A
 		started: started,
 		handler: ops.Guard(routes(api, feeds.before(native), ops.Observed("site", pages, observe), health, metrics), logger),
 	}, nil
+}
+
+// operator is who runs the site.
+func (c *serveCommand) operator() (page.Operator, error) {
+	o := page.Operator{Name: c.Operator, Email: c.OperatorEmail, Accessibility: c.Accessibility}
+	if c.AccessibilityDate == "" {
+		return o, nil
+	}
+	day, err := time.ParseInLocation(time.DateOnly, c.AccessibilityDate, hours.Finland())
+	if err != nil {
+		return o, fmt.Errorf("%q is no date of an accessibility statement: %w", c.AccessibilityDate, err)
+	}
+	o.Assessed = day
+	return o, nil
 }
 
 // routes sends a request to one of the interfaces, to operations or to the pages.
