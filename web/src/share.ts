@@ -21,6 +21,10 @@ async function update(f: HTMLFormElement): Promise<void> {
     if (!answer.ok) return f.submit();
     const next = new DOMParser().parseFromString(await answer.text(), "text/html");
     if (signal.aborted) return;
+    for (const frame of next.querySelectorAll<HTMLIFrameElement>(".share__frame")) {
+      frame.dataset.src = frame.getAttribute("src") ?? ""; // it is needed only where the element fails
+      frame.removeAttribute("src");
+    }
     const focused = document.activeElement?.id;
     for (const part of ["#where", "#made", "#share-accent-help", ".languages"]) {
       const now = next.querySelector(part);
@@ -59,9 +63,13 @@ function enhance(): void {
   const pairs = JSON.parse(attributes) as string[];
   for (let i = 0; i + 1 < pairs.length; i += 2) part.setAttribute(pairs[i]!, pairs[i + 1]!);
   part.setAttribute("eager", "");
+  part.addEventListener("varanto-error", () => {
+    const frame = part.querySelector<HTMLIFrameElement>("iframe[data-src]");
+    if (frame?.dataset.src) frame.src = frame.dataset.src;
+  });
   part.append(...sample.childNodes); // the frame stays until the element has something to show
   part.addEventListener("varanto-load", () => part.replaceChildren(), { once: true });
-  part.addEventListener("varanto-search", () => part.replaceChildren(), { once: true });
+  if (element === "varanto-search") void customElements.whenDefined(element).then(() => part.replaceChildren()); // it needs no answer
   sample.append(part);
 }
 

@@ -54,7 +54,7 @@ func TestSnippets(t *testing.T) {
 	c := embed.Colour{0xff, 0, 0}
 	s := embed.Part{What: view.ShareServices, Ask: a, Title: `"Bibliotek" & <annat>`, Look: embed.Look{Accent: &c, Theme: "dark", Compact: true}, OwnFont: true}.Snippets(base)
 	for got, want := range map[string]string{
-		s.Script: `<script async src="https://palvelut.example/embed/v1.js"></script>
+		s.Script: `<script async crossorigin src="https://palvelut.example/embed/v1.js"></script>
 <varanto-services lang="sv" municipality="491" service-class="P25" open="now" limit="3" accent="#ff0000" theme="dark" font="own" compact>
   <a href="https://palvelut.example/sv/sok?kunta=491&amp;openAt=now&amp;serviceClass=P25&amp;type=Service&amp;type=PermitOrObligation&amp;type=ProfessionalQualification">&#34;Bibliotek&#34; &amp; &lt;annat&gt;</a>
 </varanto-services>`,

@@ -36,7 +36,7 @@ func (p Part) Snippets(origin string) view.Snippets {
 	s.Preview = p.frame()
 	s.Frame = IFrame(origin+s.Preview, p.Title, "100%", s.Height)
 	var b strings.Builder
-	b.WriteString(`<script async src="` + html.EscapeString(origin+Script) + `"></script>` + "\n<" + s.Element)
+	b.WriteString(`<script async crossorigin src="` + html.EscapeString(origin+Script) + `"></script>` + "\n<" + s.Element)
 	for i := 0; i < len(s.Attributes); i += 2 {
 		b.WriteString(" " + s.Attributes[i])
 		if s.Attributes[i+1] != "" {

@@ -1,0 +1,284 @@
+// Parts of the site on another site: with scripts under a strict policy, in an iframe without, and the page that makes
+// them.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { AxeBuilder } from "@axe-core/playwright";
+import { desktop, openBrowser, phone } from "../lib/browser.mjs";
+import { startHost } from "../lib/host.mjs";
+import { languages } from "../lib/pages.mjs";
+import { startServer } from "../lib/server.mjs";
+
+const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+const sharePage = { fi: "/fi/jaa", sv: "/sv/dela", en: "/en/share" };
+
+let server;
+let place; // a place in the demo catalogue
+before(async () => {
+  server = await startServer();
+  const list = await (await fetch(`${server.base}/embed/v1/list?municipality=710&kind=places&limit=1`)).json();
+  place = list.items[0];
+});
+after(() => server?.stop());
+
+/** All three elements, each round a link of the host's own. */
+const three = () => `
+  <varanto-services municipality="710" kind="places" limit="3" heading="Paikat" heading-level="2"><a href="${server.base}/fi/haku">Paikat sivustolla</a></varanto-services>
+  <varanto-services municipality="710" kind="places" limit="3" heading="Samat" heading-level="2" compact accent="#ffee00"></varanto-services>
+  <varanto-place place="${server.base}${place.href}" heading-level="2"><a href="${server.base}${place.href}">Paikka sivustolla</a></varanto-place>
+  <varanto-search municipality="710" heading-level="2"><a href="${server.base}/fi/haku">Haku sivustolla</a></varanto-search>`;
+
+/** Opens the host's page; `asked` gathers requests. */
+async function open(t, body, options = { viewport: desktop }, lang = "fi") {
+  const host = await startHost(server.base, body, lang);
+  t.after(() => host.stop());
+  const browser = await openBrowser(options);
+  t.after(() => browser.close());
+  const { page, complaints } = await browser.newPage();
+  const asked = [];
+  page.on("request", (r) => asked.push(r));
+  return { host, browser, page, asked, complaints };
+}
+
+const serious = (complaints) => complaints.filter((c) => !c.startsWith("foreign request"));
+
+async function clean(page) {
+  const { violations, passes } = await new AxeBuilder({ page }).withTags(tags).analyze();
+  assert.ok(passes.length > 8, "axe looked at nothing");
+  assert.deepEqual(violations.map((v) => `${v.id}: ${v.nodes.slice(0, 3).map((n) => `${n.target} ${n.failureSummary}`).join(" | ")}`), []);
+}
+
+for (const [size, options] of Object.entries({ phone: { viewport: phone }, "desktop, dark": { viewport: desktop, colorScheme: "dark" } })) {
+  test(`three elements under a strict policy, ${size}`, async (t) => {
+    const { host, browser, page, asked, complaints } = await open(t, three(), options);
+    await browser.context.addCookies([{ name: "kunta", value: "710", url: server.base }]);
+    await page.goto(host.address);
+    const places = page.locator("varanto-services").first();
+    await places.locator(".item").nth(2).waitFor();
+    const card = page.locator("varanto-place");
+    await card.scrollIntoViewIfNeeded();
+    await card.locator(".today").waitFor();
+    const search = page.locator("varanto-search");
+    await search.scrollIntoViewIfNeeded();
+    await search.getByRole("combobox", { name: "Mitä etsit?" }).waitFor();
+    for (const text of ["Paikat sivustolla", "Paikka sivustolla", "Haku sivustolla"]) assert.ok(await page.getByText(text).isHidden(), text);
+    assert.equal(await places.getByRole("heading", { level: 2, name: "Paikat" }).count(), 1);
+    assert.equal(await places.getByRole("heading", { level: 3 }).count(), 3);
+    await card.locator("summary").click();
+    await clean(page);
+
+    const urls = asked.map((r) => r.url());
+    assert.ok(urls.every((u) => u.startsWith(host.address) || u.startsWith(server.base)), urls.join("\n"));
+    assert.equal(urls.filter((u) => u.includes("/embed/v1/list")).length, 1, "elements that ask for the same share an answer");
+    for (const r of asked) assert.equal((await r.allHeaders()).cookie, undefined, r.url());
+    const cookies = await browser.context.cookies();
+    assert.deepEqual(cookies.map((c) => c.name), ["kunta"], "a cookie was set");
+    assert.deepEqual(serious(complaints), []);
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    assert.ok(wide <= 0, `${wide} px beside the page`);
+  });
+}
+
+test("the host's styles reach the parts", async (t) => {
+  const { host, page } = await open(t, three());
+  await page.goto(host.address);
+  const name = page.locator("varanto-services .name").first();
+  await name.waitFor();
+  assert.equal(await name.evaluate((e) => getComputedStyle(e).fontStyle), "italic");
+  assert.equal(await name.locator("a").evaluate((e) => getComputedStyle(e).color), "rgb(122, 31, 92)");
+});
+
+test("elements speak the page's language or their own", async (t) => {
+  const body = `<varanto-search></varanto-search><varanto-search lang="en"></varanto-search><varanto-search lang="de"></varanto-search>`;
+  const { host, page } = await open(t, body, { viewport: desktop }, "sv-FI");
+  await page.goto(host.address);
+  for (const [n, label] of ["Vad söker du?", "What are you looking for?", "Vad söker du?"].entries()) {
+    await page.locator("varanto-search").nth(n).getByRole("combobox", { name: label }).waitFor();
+  }
+});
+
+test("nothing is asked before it comes into sight", async (t) => {
+  const { host, page, asked } = await open(t, `<varanto-search></varanto-search><p>${"<br>".repeat(300)}</p>${three()}`);
+  await page.goto(host.address);
+  await page.locator("varanto-search").first().getByRole("combobox").waitFor();
+  assert.equal(asked.filter((r) => r.url().includes("/embed/v1/")).length, 0);
+  await page.locator("varanto-services").first().scrollIntoViewIfNeeded();
+  await page.locator("varanto-services .item").first().waitFor();
+});
+
+test("a search with the keyboard alone", async (t) => {
+  const { host, page, complaints } = await open(t, `<varanto-search municipality="710" heading-level="2"></varanto-search>`);
+  await page.goto(host.address);
+  const field = page.getByRole("combobox", { name: "Mitä etsit?" });
+  await field.waitFor();
+  await page.keyboard.press("Tab");
+  assert.ok(await field.evaluate((e) => e.matches(":focus-visible") && getComputedStyle(e).outlineStyle !== "none"));
+  await page.keyboard.type("kirja");
+  await page.getByRole("option").first().waitFor();
+  assert.equal(await field.getAttribute("aria-expanded"), "true");
+  await clean(page);
+  await page.keyboard.press("ArrowDown");
+  const chosen = await field.getAttribute("aria-activedescendant");
+  assert.equal(await page.locator("varanto-search .option[aria-selected=true]").getAttribute("id"), chosen);
+  await page.keyboard.press("Escape");
+  assert.equal(await field.getAttribute("aria-expanded"), "false");
+  assert.equal(await field.inputValue(), "kirja");
+  await page.keyboard.type("sto");
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { level: 2, name: /hakutulos/ }).waitFor();
+  assert.equal(page.url(), host.address, "results are shown in place");
+  await clean(page);
+  assert.ok(await field.evaluate((e) => e.getRootNode().activeElement === e), "the focus stays in the field");
+  await page.keyboard.press("Control+a");
+  await page.keyboard.type("kirja");
+  await page.getByRole("option").first().waitFor();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await page.waitForURL((u) => u.href.startsWith(`${server.base}/fi/`));
+  assert.deepEqual(serious(complaints), []);
+});
+
+test("a search that goes to the site", async (t) => {
+  const { host, page } = await open(t, `<varanto-search lang="sv" municipality="710" results="site"></varanto-search>`);
+  await page.goto(host.address);
+  await page.getByRole("combobox").fill("bibliotek");
+  await page.getByRole("button", { name: "Sök" }).click();
+  await page.waitForURL(`${server.base}/sv/sok?kunta=710&q=bibliotek`);
+});
+
+test("hostile text stays text", async (t) => {
+  const attack = `<img src=x onerror="document.title='gotcha'"><script>document.title='gotcha'</script>`;
+  const { host, page, complaints } = await open(t, three());
+  const text = { text: `\u202e${attack}${"x".repeat(3000)}`, lang: `"><b>` };
+  const card = { type: attack, kind: attack, href: "javascript:document.title='gotcha'", name: text, summary: text, provider: text, where: text, state: attack, phone: { number: attack, call: attack } };
+  const list = { lang: "fi", total: 1, count: attack, title: attack, items: [card], source: { href: "javascript:alert(1)", text: attack }, more: { href: "data:text/html,x", text: attack } };
+  const onePlace = { ...card, labels: {}, today: { label: attack, text: attack, state: attack }, addresses: [{ lines: [text] }], route: { href: "javascript:alert(1)", text: attack }, phones: [{ number: attack, call: "1" }], source: list.source };
+  const headers = { "Access-Control-Allow-Origin": "*" };
+  await page.route("**/embed/v1/list*", (r) => r.fulfill({ json: list, headers }));
+  await page.route("**/embed/v1/place*", (r) => r.fulfill({ json: onePlace, headers }));
+  await page.goto(host.address);
+  await page.locator("varanto-services .item").first().waitFor();
+  await page.locator("varanto-place").scrollIntoViewIfNeeded();
+  await page.locator("varanto-place .place").waitFor();
+  assert.equal(await page.title(), "Toinen sivusto");
+  assert.equal(await page.locator("varanto-services img, varanto-services script, varanto-place img, varanto-place script").count(), 0);
+  const hrefs = await page.locator("varanto-services a, varanto-place a").evaluateAll((all) => all.map((a) => a.href));
+  assert.ok(hrefs.every((h) => /^(http|tel:)/.test(h)), hrefs.join("\n"));
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  assert.ok(wide <= 0, `${wide} px beside the page`);
+  assert.deepEqual(serious(complaints), []);
+});
+
+test("the host's own link comes back when the site does not answer", async (t) => {
+  const { host, page } = await open(t, `${three()}<varanto-services></varanto-services>`);
+  await page.route("**/embed/v1/list*", (r) => r.abort());
+  await page.goto(host.address);
+  const first = page.locator("varanto-services").first();
+  await first.getByText("Tietoja ei juuri nyt saatu.").first().waitFor();
+  assert.ok(await page.getByRole("link", { name: "Paikat sivustolla" }).isVisible());
+  await clean(page);
+  await page.unroute("**/embed/v1/list*");
+  await first.getByRole("button", { name: "Yritä uudelleen" }).click();
+  await first.locator(".item").first().waitFor();
+  assert.ok(await page.getByText("Paikat sivustolla").isHidden());
+});
+
+test("a mistake of the host's is told to the host", async (t) => {
+  const { host, page } = await open(t, `<varanto-services municipality="Atlantis" eager><a href="/x">Oma linkki</a></varanto-services>`);
+  const warnings = [];
+  page.on("console", (m) => m.type() === "warning" && warnings.push(m.text()));
+  await page.goto(host.address);
+  const status = await page.evaluate(() => new Promise((resolve) => {
+    document.addEventListener("varanto-error", (e) => resolve(e.detail.status));
+    setTimeout(() => resolve(document.querySelector("varanto-services").shadowRoot.querySelector("[role=status]").textContent), 3000);
+  }));
+  assert.ok(status === 400 || status === "", String(status));
+  assert.match(warnings.join("\n"), /municipality's code/);
+  assert.ok(await page.getByRole("link", { name: "Oma linkki" }).isVisible());
+});
+
+test("frames work without scripts", async (t) => {
+  const frames = ["palvelut?municipality=710&kind=places&limit=2&accent=ffee00", `paikka/${place.href.split(/[/?]/)[3]}`, "haku?municipality=710"];
+  for (const lang of languages) {
+    const body = frames.map((f) => `<iframe title="${f}" src="${server.base}/${lang}/upotus/${f}" width="100%" height="500"></iframe>`).join("");
+    const { host, page, asked } = await open(t, body, { viewport: phone, javaScriptEnabled: false });
+    await page.goto(host.address);
+    const [list, , search] = frames.map((f) => page.frameLocator(`iframe[title="${f}"]`));
+    await list.locator(".item").nth(1).waitFor();
+    await search.locator("input[name=q]").fill("kirjasto");
+    await search.locator("button").click();
+    await search.locator(".item").first().waitFor();
+    assert.ok(asked.every((r) => r.url().startsWith(host.address) || r.url().startsWith(server.base)));
+    await search.locator(".item a").first().click();
+    await page.waitForURL((u) => u.href.startsWith(`${server.base}/${lang}/`));
+    assert.deepEqual((await page.context().cookies()).map((c) => c.name), []);
+  }
+});
+
+test("frames are accessible", async (t) => {
+  const browser = await openBrowser({ viewport: { width: 320, height: 700 } });
+  t.after(() => browser.close());
+  const { page, complaints } = await browser.newPage();
+  for (const lang of languages) {
+    for (const path of ["palvelut?municipality=710&kind=all&limit=4", "palvelut?municipality=710&compact=1&theme=dark&accent=003366", `paikka/${place.href.split(/[/?]/)[3]}`, "haku?q=kirjasto", "haku?q=zzzqqq"]) {
+      await t.test(`${lang} ${path}`, async () => {
+        await page.goto(`${server.base}/${lang}/upotus/${path}`);
+        for (const s of await page.locator("summary").all()) await s.click();
+        await clean(page);
+        const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        assert.ok(wide <= 0, `${wide} px beside the page`);
+      });
+    }
+  }
+  assert.deepEqual(complaints.filter((c) => !/ 404 /.test(c)), []); // a page in a frame has no icon, but here it is alone
+});
+
+test("a page with frames is accessible", async (t) => {
+  const frames = ["palvelut?municipality=710&limit=2", `paikka/${place.href.split(/[/?]/)[3]}`, "haku?municipality=710"];
+  const body = frames.map((f, n) => `<iframe title="${n}" src="${server.base}/fi/upotus/${f}" width="100%" height="500"></iframe>`).join("");
+  const { host, page } = await open(t, body);
+  await page.goto(host.address, { waitUntil: "networkidle" });
+  await clean(page);
+});
+
+for (const javaScriptEnabled of [true, false]) {
+  test(`putting a part together ${javaScriptEnabled ? "with" : "without"} scripts`, async (t) => {
+    const browser = await openBrowser({ viewport: desktop, javaScriptEnabled, permissions: ["clipboard-read", "clipboard-write"] });
+    t.after(() => browser.close());
+    const { page, complaints } = await browser.newPage();
+    for (const lang of languages) {
+      await page.goto(server.base + sharePage[lang]);
+      const go = async (does) => {
+        await does();
+        if (!javaScriptEnabled) await page.locator(".share__go button").click();
+      };
+      await go(() => page.locator("select[name=kunta]").selectOption("710"));
+      await page.locator("#code-script", { hasText: 'municipality="710"' }).waitFor();
+      await go(() => page.locator("select[name=kind]").selectOption("places"));
+      await page.locator("#code-script", { hasText: 'kind="places"' }).waitFor();
+      await go(() => page.locator("#share-compact").check());
+      await page.locator("#code-script", { hasText: "compact" }).waitFor();
+      if (javaScriptEnabled) {
+        await page.locator("varanto-services .item").first().waitFor();
+        await page.locator("#copy-script").click();
+        await page.locator(".share__said:not(:empty)").waitFor();
+        assert.match(await page.evaluate(() => navigator.clipboard.readText()), /^<script async crossorigin src="http.*\/embed\/v1\.js"><\/script>\n<varanto-services /);
+        await clean(page);
+      } else {
+        await page.frameLocator(".share__frame").locator(".item").first().waitFor();
+        assert.ok(await page.locator("#copy-script").isHidden());
+      }
+      await go(() => page.locator("#what-place").check());
+      await page.locator("input[name=find]").waitFor();
+      await page.locator("input[name=find]").fill("kirjasto");
+      await page.locator(".share__go button").click();
+      await page.locator("input[name=place]").first().waitFor();
+      await go(() => page.locator("input[name=place]").first().check());
+      await page.locator("#code-script", { hasText: "varanto-place" }).waitFor();
+      await go(() => page.locator("#what-search").check());
+      await page.locator("#code-script", { hasText: "varanto-search" }).waitFor();
+      if (javaScriptEnabled) await clean(page);
+    }
+    // The frame of the preview is given up when the element itself is there.
+    assert.deepEqual(complaints.filter((c) => !/\/upotus\/.*ERR_ABORTED/.test(c)), []);
+  });
+}
