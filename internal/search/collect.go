@@ -136,7 +136,7 @@ func (x *Index) rank(s *scorer, q Query, asked *question, results *Results) erro
 	x.approach(list, q, results.Snapshot)
 	var names *nameRanker
 	if x.asker.without&ComponentNames == 0 {
-		names = newNameRanker(x, asked, s.rarity)
+		names = newNameRanker(x.faces, asked, s.rarity)
 	}
 	x.rerank(list, results.Snapshot, names, q.Page*q.PageSize)
 	results.Total = len(list)

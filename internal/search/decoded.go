@@ -6,7 +6,7 @@ import "sync"
 // and what the word is worth in each.
 type decoded struct {
 	documents []uint32
-	worth     []float32
+	worth     []uint16 // in steps
 }
 
 // listKey names a list.
@@ -23,8 +23,8 @@ type lists struct {
 	size       int // postings in young
 }
 
-// maxPostings bounds the postings in each of two generations; each takes 8 bytes.
-const maxPostings = 2_500_000
+// maxPostings bounds the postings in each of two generations; each takes 6 bytes.
+const maxPostings = 4_000_000
 
 func (l *lists) get(k listKey) (decoded, bool) {
 	l.mu.Lock()

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"sync"
 	"time"
 
 	"github.com/blevesearch/bleve/v2"
@@ -42,6 +43,9 @@ var errForeign = errors.New("the index is not of this log")
 func (x *Index) Run(ctx context.Context, feed Feed) {
 	delay := retryDelay
 	go x.asker.thesaurus.Prepare() // takes under a second, and the first search needs it
+	var warming sync.WaitGroup
+	defer warming.Wait()
+	var once sync.Once
 	for ctx.Err() == nil {
 		err := guarded(func() error { return x.catchUp(ctx, feed) })
 		if err != nil && ctx.Err() == nil {
@@ -55,6 +59,9 @@ func (x *Index) Run(ctx context.Context, feed Feed) {
 			continue
 		}
 		delay = retryDelay
+		if err == nil {
+			once.Do(func() { warming.Go(func() { x.warm(ctx) }) })
+		}
 		select {
 		case <-ctx.Done():
 		case <-x.nudge:
@@ -101,11 +108,12 @@ func (x *Index) settle(ctx context.Context, s *live.Snapshot) (err error) {
 	}
 	defer func() {
 		if err == nil {
+			x.asker.thesaurus.Prepare()
 			err = x.learn(ctx)
 		}
 		if err == nil {
+			x.learnFacts(s)
 			x.ready.Store(true)
-			x.warm(ctx)
 		}
 	}()
 	have, err := x.disk.DocCount()

@@ -44,7 +44,7 @@ type Index struct {
 	// told are the texts of entries of the snapshot toldOf, and faces their names.
 	told    recent[*live.Entry, toldTexts]
 	toldOf  atomic.Pointer[live.Snapshot]
-	faces   recent[*live.Entry, *face]
+	faces   *faces
 	places  places
 	links   *link.Keeper
 	filter  *filter.Filter
@@ -69,7 +69,7 @@ func Open(dir string, a *finnish.Analyzer, catalogue *live.Catalogue, log *slog.
 		scorers: sync.Pool{New: func() any { return new(scorer) }},
 	}
 	x.links = &link.Keeper{}
-	x.told.size, x.faces.size = 3000, 15_000
+	x.told.size, x.faces = maxTold, newFaces(a)
 	x.filter, x.book = filter.New(x.links), opening.NewBook(x.links)
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return nil, fmt.Errorf("open the search index: %w", err)

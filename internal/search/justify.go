@@ -59,6 +59,9 @@ func (x *Index) justify(h *Hit, s *live.Snapshot, q *question, has uint32, brief
 	h.Highlights = x.highlights(j.shown[:], q)
 }
 
+// maxTold bounds the entries in each of two generations whose texts are kept; they take some 10 kB each.
+const maxTold = 1500
+
 // toldTexts are texts of an entry; whole when those of its neighbours are among them.
 type toldTexts struct {
 	list  []shownText

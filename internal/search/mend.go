@@ -1,13 +1,9 @@
 package search
 
 import (
-	"cmp"
 	"context"
-	"slices"
 	"strings"
-	"time"
 
-	"github.com/varanto/varanto/internal/live"
 	"github.com/varanto/varanto/internal/search/spell"
 )
 
@@ -86,55 +82,4 @@ func (x *Index) isFine(p *postings, q *question, i int) (bool, error) {
 	}
 	n, err := p.count(lookup{inWords, g.surface})
 	return n > 0, err
-}
-
-const (
-	// warmWords is how many of the commonest words are analysed ahead, and warmPause the pause after each hundred.
-	warmWords = 20_000
-	warmPause = 5 * time.Millisecond
-)
-
-// warm works out what the first searches after a start would have to wait for: facts of the catalogue, and the words
-// that texts have most.
-func (x *Index) warm(ctx context.Context) {
-	x.learnFacts(x.catalogue.Snapshot())
-	type counted struct {
-		word string
-		n    int
-	}
-	var list []counted
-	err := x.read(ctx, func(p *postings) error {
-		return p.vocabulary(inWords, func(word string, n int) { list = append(list, counted{word, n}) })
-	})
-	if err != nil {
-		return // the next search says why
-	}
-	slices.SortFunc(list, func(a, b counted) int { return cmp.Or(cmp.Compare(b.n, a.n), cmp.Compare(a.word, b.word)) })
-	for i, c := range list[:min(len(list), warmWords)] {
-		if i%100 == 99 {
-			select {
-			case <-ctx.Done():
-				return
-			case <-x.nudge:
-				x.again()
-				return // a change goes before
-			case <-time.After(warmPause):
-			}
-		}
-		x.analyzer.Analyze(c.word)
-	}
-}
-
-// learnFacts works out the facts of a snapshot by which hits are filtered, so that searches need not.
-func (x *Index) learnFacts(s *live.Snapshot) {
-	x.filter.Update(s)
-	x.book.Update(s)
-}
-
-// again tells Run once more that the catalogue has changed.
-func (x *Index) again() {
-	select {
-	case x.nudge <- struct{}{}:
-	default: // it knows
-	}
 }

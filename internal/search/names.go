@@ -18,10 +18,10 @@ type face struct {
 // calling is a name in a language.
 type calling struct {
 	field field
-	words []nameWord
+	words []*nameWord
 }
 
-// nameWord is a word of a name with the forms under which it is found.
+// nameWord is a word of names with the forms under which it is found. All names that have it share it.
 type nameWord struct {
 	surface string
 	stop    bool
@@ -35,24 +35,58 @@ type nameForm struct {
 	mark   uint16
 }
 
-// faceOf is the face of an entry, from what is kept or made.
-func (x *Index) faceOf(e *live.Entry) *face {
-	return x.faces.of(e, func() *face {
-		f := &face{name: finnish.Normalize(e.Name)}
+// nameKey is a word of a name as written.
+type nameKey struct {
+	field       field
+	surface     string
+	capitalized bool
+}
+
+// Bounds of what is kept in each of two generations: a face takes some 250 bytes.
+const (
+	maxFaces     = 60_000
+	maxNameWords = 60_000
+)
+
+// faces keeps how entities are called: the best hits of every query are looked at by their names.
+type faces struct {
+	analyzer *finnish.Analyzer
+	faces    recent[*live.Entry, *face]
+	words    recent[nameKey, *nameWord]
+}
+
+func newFaces(a *finnish.Analyzer) *faces {
+	f := &faces{analyzer: a}
+	f.faces.size, f.words.size = maxFaces, maxNameWords
+	return f
+}
+
+// of is the face of an entry, from what is kept or made.
+func (f *faces) of(e *live.Entry) *face {
+	return f.faces.of(e, func() *face {
+		made := &face{name: finnish.Normalize(e.Name), names: make([]calling, 0, len(e.Names))}
 		for _, name := range e.Names {
 			in := fieldOf(name.Language)
-			c := calling{field: in}
-			for _, t := range x.analyzer.AnalyzeIn(in.language(), name.Value) {
-				w := nameWord{surface: t.Surface, stop: t.Stop}
-				for _, form := range formsOf(in, t, x.analyzer) {
-					l := lookup{in, form.word}
-					w.forms = append(w.forms, nameForm{l, float32(form.worth), l.mark()})
-				}
-				c.words = append(c.words, w)
+			tokens := f.analyzer.AnalyzeIn(in.language(), name.Value)
+			c := calling{in, make([]*nameWord, len(tokens))}
+			for i, t := range tokens {
+				c.words[i] = f.word(in, t)
 			}
-			f.names = append(f.names, c)
+			made.names = append(made.names, c)
 		}
-		return f
+		return made
+	})
+}
+
+func (f *faces) word(in field, t finnish.Token) *nameWord {
+	key := nameKey{in, t.Surface, t.Capitalized}
+	return f.words.of(key, func() *nameWord {
+		w := &nameWord{surface: strings.Clone(t.Surface), stop: t.Stop}
+		for _, form := range formsOf(in, t, f.analyzer) {
+			l := lookup{in, form.word}
+			w.forms = append(w.forms, nameForm{l, float32(form.worth), l.mark()})
+		}
+		return w
 	})
 }
 
@@ -69,7 +103,7 @@ func (m *marks) has(mark uint16) bool { return m[mark/64]&(1<<(mark%64)) != 0 }
 
 // nameRanker looks how far names and the query cover each other.
 type nameRanker struct {
-	index  *Index
+	faces  *faces
 	asked  *question
 	rarity []float32
 	total  float32
@@ -77,8 +111,8 @@ type nameRanker struct {
 	got    []float32
 }
 
-func newNameRanker(x *Index, q *question, rarity []float32) *nameRanker {
-	r := &nameRanker{index: x, asked: q, rarity: rarity, got: make([]float32, len(q.groups))}
+func newNameRanker(f *faces, q *question, rarity []float32) *nameRanker {
+	r := &nameRanker{faces: f, asked: q, rarity: rarity, got: make([]float32, len(q.groups))}
 	for n, g := range q.groups {
 		if n < len(rarity) && !g.extra {
 			r.total += rarity[n]
@@ -95,7 +129,7 @@ func newNameRanker(x *Index, q *question, rarity []float32) *nameRanker {
 // factor is what the best of an entry's names makes of its score.
 func (r *nameRanker) factor(e *live.Entry) float64 {
 	best := 1.0
-	for _, name := range r.index.faceOf(e).names {
+	for _, name := range r.faces.of(e).names {
 		if r.asked.fields&(1<<name.field) != 0 {
 			best = max(best, r.of(name))
 		}
@@ -108,8 +142,7 @@ func (r *nameRanker) of(name calling) float64 {
 	var inName, count float64
 	same := len(name.words) > 0
 	rest := r.text
-	for i := range name.words {
-		w := &name.words[i]
+	for _, w := range name.words {
 		if same {
 			rest, same = strings.CutPrefix(rest, w.surface)
 			rest = strings.TrimPrefix(rest, " ")

@@ -102,7 +102,7 @@ func (p *postings) read(part *part, l lookup) (decoded, error) {
 
 func (p *postings) decode(list segment.PostingsList) (decoded, error) {
 	n := int(list.Count())
-	d := decoded{make([]uint32, 0, n), make([]float32, 0, n)}
+	d := decoded{make([]uint32, 0, n), make([]uint16, 0, n)}
 	p.walk = list.Iterator(true, false, false, p.walk)
 	for {
 		posting, err := p.walk.Next()
@@ -110,7 +110,7 @@ func (p *postings) decode(list segment.PostingsList) (decoded, error) {
 			return d, err
 		}
 		d.documents = append(d.documents, uint32(posting.Number()))
-		d.worth = append(d.worth, float32(posting.Frequency())/steps)
+		d.worth = append(d.worth, uint16(min(posting.Frequency(), maxWorth*steps)))
 	}
 }
 

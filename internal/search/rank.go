@@ -141,7 +141,7 @@ func (x *Index) spread(list []found, s *live.Snapshot) {
 	seen := make(map[string]int, len(list))
 	for i := range list {
 		f := &list[i]
-		name := x.faceOf(s.Table(indexed[f.kind]).At(f.ord)).name
+		name := x.faces.of(s.Table(indexed[f.kind]).At(f.ord)).name
 		f.again = math.Pow(factorAgain, float64(min(seen[name], maxAgain)))
 		f.score *= f.again
 		seen[name]++

@@ -43,8 +43,6 @@ type scorer struct {
 	work int
 	// plenty is how many documents that have a word make light alternatives needless.
 	plenty int
-	// saturation is the worth at which a word has half of its full score.
-	saturation float32
 
 	total, cover []float32 // by document
 	mask         []uint32  // which groups a document has
@@ -84,13 +82,12 @@ func (s *scorer) reset(p *postings) {
 		}
 	}
 	s.postings, s.work, s.hit, s.asked, s.rarity, s.words = p, maxWork, s.hit[:0], 0, s.rarity[:0], 0
-	s.saturation = saturation
 }
 
 const (
 	// maxWork bounds the postings that a query reads before light alternatives are left out; each costs some 30 ns.
 	maxWork = 300_000
-	// saturation: see scorer.
+	// saturation is the worth at which a word has half of its full score.
 	saturation = 6.0
 	// strong is the weight of an alternative that makes a document count as having the word.
 	strong = 0.5
@@ -152,7 +149,14 @@ func (s *scorer) rare(n int) float32 {
 	return float32(math.Log(1 + (float64(s.postings.documents-n)+0.5)/(float64(n)+0.5)))
 }
 
-func (s *scorer) saturate(worth float32) float32 { return worth / (worth + s.saturation) }
+// saturated is the share of its full score that a word of a worth, in steps, has.
+var saturated = func() (list [maxWorth*steps + 1]float32) {
+	for i := range list {
+		worth := float32(i) / steps
+		list[i] = worth / (worth + saturation)
+	}
+	return list
+}()
 
 func (s *scorer) offer(d int32, score, weight float32) {
 	if s.best[d] == 0 {
@@ -175,7 +179,7 @@ func (s *scorer) single(a *alternative) error {
 			s.work -= len(part.documents)
 			for i, local := range part.documents {
 				if part.deleted == nil || !part.deleted.Contains(local) {
-					s.offer(int32(part.first)+int32(local), a.weight*s.saturate(part.worth[i]), a.weight)
+					s.offer(int32(part.first)+int32(local), a.weight*saturated[part.worth[i]], a.weight)
 				}
 			}
 		}
@@ -284,7 +288,7 @@ func (s *scorer) itemIn(part stretch, mayBegin bool) {
 		if s.one[d] == 0 {
 			s.ones = append(s.ones, d)
 		}
-		s.one[d] = max(s.one[d], s.saturate(part.worth[i]))
+		s.one[d] = max(s.one[d], saturated[part.worth[i]])
 	}
 }
 
