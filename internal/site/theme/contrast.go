@@ -1,0 +1,94 @@
+package theme
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+)
+
+// enough is the least contrast of text to its ground (WCAG 2.2, 1.4.3).
+const enough = 4.5
+
+// pairs are what is written on what.
+var pairs = [][2]string{
+	{"--on-accent", "--accent"}, {"--on-brand", "--brand"}, {"--on-brand", "--brand-deep"}, {"--on-brand-2", "--brand"},
+	{"--on-brand-2", "--brand-deep"}, {"--accent", "--ground"}, {"--ink", "--ground"}, {"--ink-2", "--ground"},
+	{"--ink", "--ground-2"}, {"--ink-2", "--ground-2"}, {"--ink", "--accent-tint"}, {"--accent", "--accent-tint"},
+}
+
+// The pages' own colours, of which a theme sets some anew (web/src/css/tokens.css).
+var (
+	ownLight = map[string]string{
+		"--brand": "#0b4f58", "--brand-deep": "#07393f", "--on-brand": "#fff", "--on-brand-2": "#e3f0ef", "--accent": "#0b4f58",
+		"--on-accent": "#fff", "--accent-tint": "#e4f1f0", "--ground": "#fff", "--ground-2": "#f4f7f6", "--ink": "#10262a", "--ink-2": "#47585c",
+	}
+	ownDark = map[string]string{
+		"--accent": "#8fd3d0", "--on-accent": "#06282c", "--accent-tint": "#17373b", "--ground": "#0f1c1f", "--ground-2": "#15272a",
+		"--ink": "#eef5f4", "--ink-2": "#b4c5c5",
+	}
+)
+
+// Weak names the pairs of colours on which text would be hard to read; nil when there are none. Colours that are not
+// written as # and hexadecimal digits are not judged.
+func (t Theme) Weak() []string {
+	light := with(ownLight, t.Light)
+	// A theme's light settings hold on dark pages, too, where neither the pages nor the theme set another: the theme's
+	// sheet comes after the pages' own.
+	dark := with(with(with(ownLight, settingsOf(ownDark)), t.Light), t.Dark)
+	return append(weak("light", light), weak("dark", dark)...)
+}
+
+func with(own map[string]string, settings []Setting) map[string]string {
+	out := map[string]string{}
+	for name, value := range own {
+		out[name] = value
+	}
+	for _, s := range settings {
+		out[s.Name] = s.Value
+	}
+	return out
+}
+
+func settingsOf(m map[string]string) []Setting {
+	var out []Setting
+	for name, value := range m {
+		out = append(out, Setting{name, value})
+	}
+	return out
+}
+
+func weak(pages string, colours map[string]string) []string {
+	var out []string
+	for _, p := range pairs {
+		text, ok1 := luminance(colours[p[0]])
+		ground, ok2 := luminance(colours[p[1]])
+		if c := contrast(text, ground); ok1 && ok2 && c < enough {
+			out = append(out, fmt.Sprintf("%s on %s has a contrast of %.1f on %s pages, and needs %.1f", p[0], p[1], c, pages, enough))
+		}
+	}
+	return out
+}
+
+func contrast(a, b float64) float64 { return (max(a, b) + 0.05) / (min(a, b) + 0.05) }
+
+// luminance is relative luminance as WCAG 2.2 defines it.
+func luminance(hex string) (l float64, ok bool) {
+	if len(hex) == 4 {
+		hex = string([]byte{'#', hex[1], hex[1], hex[2], hex[2], hex[3], hex[3]})
+	}
+	if len(hex) != 7 || hex[0] != '#' {
+		return 0, false
+	}
+	n, err := strconv.ParseUint(hex[1:], 16, 32)
+	if err != nil {
+		return 0, false
+	}
+	part := func(shift uint) float64 {
+		c := float64(n>>shift&0xff) / 255
+		if c <= 0.04045 {
+			return c / 12.92
+		}
+		return math.Pow((c+0.055)/1.055, 2.4)
+	}
+	return 0.2126*part(16) + 0.7152*part(8) + 0.0722*part(0), true
+}
