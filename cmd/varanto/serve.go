@@ -106,6 +106,7 @@ type server struct {
 	suggester *suggest.Suggester
 	subjects  *subjects
 	feeds     *feeds
+	exports   *exports
 	health    *ops.Health
 	handler   http.Handler
 	started   func() // to be called when all answers are made and the search index is ready
@@ -163,10 +164,11 @@ func (c *serveCommand) assemble(ctx context.Context, log store.Log, a *finnish.A
 	feeds.assemble(feedOptions{
 		data: c.Data, baseURL: c.BaseURL, name: c.Name, catalogue: catalogue, log: log, native: native, observe: observe, logger: logger,
 	})
+	exports := newExports(catalogue, native, c.BaseURL, logger)
 	return &server{
-		feeds: feeds, log: log, catalogue: catalogue, index: index, suggester: suggester, subjects: subjects, health: health, logger: logger,
+		feeds: feeds, exports: exports, log: log, catalogue: catalogue, index: index, suggester: suggester, subjects: subjects, health: health, logger: logger,
 		started: started,
-		handler: ops.Guard(routes(api, feeds.before(native), ops.Observed("site", pages, observe), health, metrics), logger),
+		handler: ops.Guard(routes(api, feeds.before(exports.before(native)), ops.Observed("site", pages, observe), health, metrics), logger),
 	}, nil
 }
 
@@ -219,6 +221,7 @@ func (s *server) run(ctx context.Context, addr string) error {
 		s.catalogue.Warm(work)
 		s.feeds.prepare(work)
 		s.started()
+		s.exports.run(work)
 	})
 	background.Go(func() { s.catalogue.Follow(work, s.log) })
 	background.Go(func() { s.index.Run(work, s.log.Feed) })
