@@ -2,6 +2,7 @@ package mcp
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net/url"
 	"strings"
@@ -94,6 +95,11 @@ const (
 )
 
 func (d *desk) codes(ctx context.Context, in codesInput) (codesOutput, string, error) {
+	list := strings.TrimSpace(in.List)
+	if list == "" || strings.Trim(list, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ") != "" {
+		return codesOutput{}, "", errors.New("list: there is no such list; use municipalities, areas, serviceClasses, targetGroups, lifeEvents, " +
+			"industrialClasses, languages, serviceTypes or channelTypes")
+	}
 	p := parameters{}
 	p.text("lang", in.Lang)
 	got, err := ask[struct {
@@ -102,7 +108,7 @@ func (d *desk) codes(ctx context.Context, in codesInput) (codesOutput, string, e
 			code
 			Names map[string]string
 		}
-	}](ctx, d, "/codes/"+url.PathEscape(strings.TrimSpace(in.List)), url.Values(p))
+	}](ctx, d, "/codes/"+list, url.Values(p))
 	if err != nil {
 		return codesOutput{}, "", err
 	}
