@@ -89,6 +89,13 @@ func (h *Handler) routes() {
 	h.mux.HandleFunc("GET "+Root+"v1/place", h.serveJSON(h.servePlace))
 	h.mux.HandleFunc("GET "+Root+"v1/suggest", h.serveJSON(h.serveSuggest))
 	h.mux.HandleFunc("GET "+Root+"v1/look.css", h.serveLook)
+	h.mux.HandleFunc("GET "+Root+"v1/script", h.serveJSON(func(*http.Request) (any, error) {
+		address, integrity := h.HashedScript()
+		if address == "" {
+			return nil, view.ErrNotFound
+		}
+		return map[string]string{"src": address, "integrity": integrity}, nil
+	}))
 	h.mux.HandleFunc("GET "+Root, h.serveJSON(func(*http.Request) (any, error) {
 		return nil, &refusal{status: http.StatusNotFound, detail: "There is nothing at this address. docs/widgets.md lists those that exist."}
 	}))

@@ -90,6 +90,7 @@ func TestAnswersThatHelp(t *testing.T) {
 		{"suggestions", "/embed/v1/suggest?q=koulu&municipality=491", http.StatusOK, "kunta=491"},
 		{"nothing to suggest for", "/embed/v1/suggest", http.StatusOK, "[]"},
 		{"failing suggestions are none", "/embed/v1/suggest?q=virhe", http.StatusOK, "[]"},
+		{"the script's very version", "/embed/v1/script", http.StatusOK, `"integrity":"sha384-`},
 		{"an unknown address", "/embed/v1/cats", http.StatusNotFound, "docs/widgets.md"},
 		{"a colour", "/embed/v1/look.css?accent=fe0", http.StatusOK, "--given:#"},
 		{"no colour", "/embed/v1/look.css?accent=red}body{display:none", http.StatusBadRequest, "must be a colour"},

@@ -46,7 +46,6 @@ type Sharing struct {
 	Copy, Copied, NotCopy  string
 	Updated                string
 	LeftOut                string // %s = what
-	Developers             string
 	Privacy                string
 }
 

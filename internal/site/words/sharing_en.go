@@ -28,7 +28,6 @@ func englishSharing() *Sharing {
 			"frame": "Works in systems that only allow an iframe.", "link": "Works everywhere, in e-mail too."},
 		Copy: "Copy", Copied: "The code has been copied.", NotCopy: "Copying failed. Select the text and copy it yourself.",
 		Updated: "The preview and the code have been updated.", LeftOut: "This was not understood and was left out: %s.",
-		Developers: "Guide for developers",
-		Privacy:    "It uses no cookies and loads nothing from other sites. Visitors are not followed.",
+		Privacy: "It uses no cookies and loads nothing from other sites. Visitors are not followed.",
 	}
 }

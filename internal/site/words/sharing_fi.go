@@ -28,7 +28,6 @@ func finnishSharing() *Sharing {
 			"frame": "Toimii järjestelmissä, jotka sallivat vain iframe-kehyksen.", "link": "Toimii kaikkialla, myös sähköpostissa."},
 		Copy: "Kopioi", Copied: "Koodi on kopioitu.", NotCopy: "Kopiointi ei onnistunut. Valitse teksti ja kopioi se itse.",
 		Updated: "Esikatselu ja koodi on päivitetty.", LeftOut: "Tätä ei ymmärretty, joten se jätettiin pois: %s.",
-		Developers: "Ohje kehittäjille",
-		Privacy:    "Osa ei käytä evästeitä eikä lataa mitään muilta sivustoilta. Kävijöitä ei seurata.",
+		Privacy: "Osa ei käytä evästeitä eikä lataa mitään muilta sivustoilta. Kävijöitä ei seurata.",
 	}
 }

@@ -28,7 +28,6 @@ func swedishSharing() *Sharing {
 			"frame": "Fungerar i system som bara tillåter en iframe-ram.", "link": "Fungerar överallt, också i e-post."},
 		Copy: "Kopiera", Copied: "Koden har kopierats.", NotCopy: "Kopieringen lyckades inte. Markera texten och kopiera den själv.",
 		Updated: "Förhandsvisningen och koden har uppdaterats.", LeftOut: "Det här gick inte att förstå och lämnades bort: %s.",
-		Developers: "Anvisning för utvecklare",
-		Privacy:    "Delen använder inga kakor och laddar inget från andra webbplatser. Besökarna följs inte.",
+		Privacy: "Delen använder inga kakor och laddar inget från andra webbplatser. Besökarna följs inte.",
 	}
 }

@@ -23,7 +23,7 @@ interface Place {
 const isPlace = (v: unknown): v is Place => typeof v === "object" && v !== null && "name" in v && "labels" in v;
 
 export class PlacePart extends Part {
-  static readonly observedAttributes = ["place", "municipality", "lang", "base", "heading-level", "compact", "accent"];
+  static readonly observedAttributes = ["place", "lang", "base", "heading-level", "compact", "accent"];
 
   protected question(): string {
     const query = new URLSearchParams({ lang: this.language, place: this.getAttribute("place") ?? "" });
