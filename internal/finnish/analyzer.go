@@ -28,7 +28,8 @@ type Options struct {
 	// Handles is the number of words that can be analysed at the same time;
 	// 0 means GOMAXPROCS.
 	Handles int
-	// CacheWords bounds the cache of analysed words; 0 means 100 000.
+	// CacheWords bounds the cache of analysed words; 0 means 100 000. Those of Swedish and English have a quarter of
+	// it each.
 	CacheWords int
 	// ForceGrams leaves Voikko out even where it is installed.
 	ForceGrams bool
@@ -41,6 +42,7 @@ type Analyzer struct {
 	spellers      *pool // for analysis; nil without Voikko
 	suggesters    *pool // for suggestions, so that they never hold analysis up
 	cache         *cache
+	stems         map[Language]*cache // of Swedish and English words
 }
 
 // Open opens Voikko, or prepares the fallback where Voikko is missing.
@@ -53,7 +55,9 @@ func Open(ctx context.Context, opts Options) (*Analyzer, error) {
 	if opts.Handles <= 0 {
 		opts.Handles = runtime.GOMAXPROCS(0)
 	}
-	a := &Analyzer{name: NameGrams, cache: newCache(opts.CacheWords)}
+	a := &Analyzer{name: NameGrams, cache: newCache(opts.CacheWords), stems: map[Language]*cache{
+		Swedish: newCache(opts.CacheWords / 4), English: newCache(opts.CacheWords / 4),
+	}}
 	if opts.ForceGrams {
 		a.missing = errors.New("4-grams were asked for")
 		return a, nil

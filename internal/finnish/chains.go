@@ -15,9 +15,23 @@ func (a *Analyzer) AnalyzeIn(language Language, text string) []Token {
 	}
 	tokens := make([]Token, len(spans))
 	for i, s := range spans {
-		tokens[i] = s.token(i+1, stemmed(language, s.surface))
+		tokens[i] = s.token(i+1, a.foreign(language, s.surface))
 	}
 	return tokens
+}
+
+// foreign is stemmed, from the cache where the language has one.
+func (a *Analyzer) foreign(language Language, surface string) *word {
+	c := a.stems[language]
+	if c == nil {
+		return stemmed(language, surface)
+	}
+	if w := c.get(surface); w != nil {
+		return w
+	}
+	w := stemmed(language, surface)
+	c.put(surface, w)
+	return w
 }
 
 // stemmed analyses a word of a language without a dictionary.

@@ -140,7 +140,7 @@ func (x *Index) rank(s *scorer, q Query, asked *question, results *Results) erro
 	}
 	x.rerank(list, results.Snapshot, names, q.Page*q.PageSize)
 	results.Total = len(list)
-	results.Approximate = len(list) > 0 && !s.worded()
+	results.Approximate = len(list) > 0 && s.words == 0
 	results.Hits = x.page(list, q, results.Snapshot, s, asked)
 	return nil
 }
@@ -207,7 +207,7 @@ func (x *Index) page(list []found, q Query, s *live.Snapshot, scored *scorer, as
 		e := s.Table(indexed[f.kind]).At(f.ord)
 		h := Hit{Kind: e.Kind, ID: e.ID, Score: f.score, Reach: f.reach, Distance: f.distance, Entry: e}
 		if asked != nil {
-			x.justify(&h, s, asked, scored.mask[f.document], i >= defaultPageSize)
+			x.justify(&h, s, asked, scored.worded[f.document], i >= defaultPageSize)
 		}
 		if q.Explain && scored != nil {
 			h.Parts = f.parts(scored, asked)

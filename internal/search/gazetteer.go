@@ -5,6 +5,7 @@ import (
 
 	"github.com/varanto/varanto/internal/codes"
 	"github.com/varanto/varanto/internal/finnish"
+	"github.com/varanto/varanto/internal/finnish/inflect"
 )
 
 // gazetteer knows the names of municipalities, regions and wellbeing services counties in all forms in which queries
@@ -50,9 +51,8 @@ func newGazetteer() *gazetteer {
 func (g *gazetteer) add(_ *codes.Area, fi, sv string, set func(*named)) {
 	if name := finnish.Normalize(fi); name != "" && !strings.Contains(name, " ") {
 		g.put(g.bases, name, false, set)
-		g.put(g.names, name, false, set)
-		for _, form := range inflections(name) {
-			g.put(g.names, form, true, set)
+		for _, form := range inflect.Forms(finnish.Finnish, name) {
+			g.put(g.names, form, form != name, set)
 		}
 	}
 	if name := finnish.Normalize(sv); name != "" && !strings.Contains(name, " ") {

@@ -26,8 +26,8 @@ type evidence struct {
 }
 
 // justify tells why a hit matched, and shows it in the hit's texts. What says most is read first, and more only for
-// words that it does not have: names, then the entity's own texts, long ones only when nothing else explains the hit,
-// then those of its neighbours. Reading takes longer than finding the hit. A brief look ends with the first text that
+// words that it does not have: names, then the entity's own texts, long and foreign ones only when nothing else explains
+// the hit, then those of its neighbours. Reading takes longer than finding the hit. A brief look ends with the first text that
 // explains it.
 func (x *Index) justify(h *Hit, s *live.Snapshot, q *question, has uint32, brief bool) {
 	j := justifier{index: x, asked: q, has: has, found: make([]evidence, len(q.groups))}
@@ -49,10 +49,11 @@ func (x *Index) justify(h *Hit, s *live.Snapshot, q *question, has uint32, brief
 			break // the document was indexed, so it can be read
 		}
 		for _, t := range texts {
-			isRead := t.role <= roleAlternative && (t.field == inFinnish || t.field == q.language)
-			if !isRead && !j.complete() && !(j.any() && (brief || isLong(t.role))) {
-				j.read(t)
+			own := t.field == inFinnish || t.field == q.language
+			if own && t.role <= roleAlternative || j.complete() || j.any() && (brief || !own || isLong(t.role)) {
+				continue
 			}
+			j.read(t)
 		}
 	}
 	h.Reasons = reasonsOf(j.found, q)
@@ -97,7 +98,7 @@ func (x *Index) textsOf(e *live.Entry, s *live.Snapshot, around bool) ([]shownTe
 type justifier struct {
 	index *Index
 	asked *question
-	// has are the words that the document has, a bit each; the last bit stands for all further ones.
+	// has are the words that the document has by more than pieces, a bit each; the last bit stands for all further ones.
 	has   uint32
 	found []evidence
 	// shown are the texts to highlight, by the place of their field in shownFields; empty where there is none.

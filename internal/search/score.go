@@ -46,6 +46,7 @@ type scorer struct {
 
 	total, cover []float32 // by document
 	mask         []uint32  // which groups a document has
+	worded       []uint32  // which it has by more than pieces of words
 	hit          []int32   // documents with a total
 	list         []found   // reused by collect
 
@@ -65,20 +66,17 @@ type scorer struct {
 	words int
 }
 
-// worded tells that something has words of the query, and not only pieces of them.
-func (s *scorer) worded() bool { return s.words > 0 }
-
 // reset prepares for a query over so many documents.
 func (s *scorer) reset(p *postings) {
 	n := p.documents
 	if len(s.total) < n {
 		n += n / 8
-		s.total, s.cover, s.mask = make([]float32, n), make([]float32, n), make([]uint32, n)
+		s.total, s.cover, s.mask, s.worded = make([]float32, n), make([]float32, n), make([]uint32, n), make([]uint32, n)
 		s.best, s.bestWeight = make([]float32, n), make([]float32, n)
 		s.sum, s.share, s.one = make([]float32, n), make([]float32, n), make([]float32, n)
 	} else {
 		for _, d := range s.hit {
-			s.total[d], s.cover[d], s.mask[d] = 0, 0, 0
+			s.total[d], s.cover[d], s.mask[d], s.worded[d] = 0, 0, 0, 0
 		}
 	}
 	s.postings, s.work, s.hit, s.asked, s.rarity, s.words = p, maxWork, s.hit[:0], 0, s.rarity[:0], 0
@@ -95,10 +93,14 @@ const (
 
 // add scores the documents of a group.
 func (s *scorer) add(number int, g *group) error {
+	worded := -1 // how many of met have more than pieces, which come last
 	for i := range g.alternatives {
 		a := &g.alternatives[i]
 		if a.light && (s.work <= 0 || s.strongly >= s.plenty) {
 			continue
+		}
+		if a.how == "pieces" {
+			worded = len(s.met)
 		}
 		var err error
 		if len(a.items) == 1 {
@@ -122,7 +124,7 @@ func (s *scorer) add(number int, g *group) error {
 	if len(s.met) > 0 && !g.extra {
 		s.asked += rarity
 	}
-	for _, d := range s.met {
+	for i, d := range s.met {
 		if s.total[d] == 0 {
 			s.hit = append(s.hit, d)
 		}
@@ -131,6 +133,9 @@ func (s *scorer) add(number int, g *group) error {
 			s.cover[d] += rarity * min(1, s.bestWeight[d])
 		}
 		s.mask[d] |= 1 << min(number, 31)
+		if worded < 0 || i < worded {
+			s.worded[d] |= 1 << min(number, 31)
+		}
 	}
 	s.clear()
 	return nil
