@@ -55,12 +55,12 @@ func (s *Site) share(h *embed.Handler) func(*visit) error {
 			p.Snippets = &snippets
 		}
 		c := v.context(func(lang string) string { return withValues(route.Share(lang), values) })
-		c.Title, c.Description = words.SharingFor(v.lang).Title, words.SharingFor(v.lang).Lead
+		c.Title, c.Description = v.words().Widgets.Title, v.words().Widgets.Lead
 		c.Canonical = route.Share(v.lang)
 		c.NoIndex = len(values) > 0
 		// The preview is a frame with a page of this site.
 		v.w.Header().Set("Content-Security-Policy", s.policy+"; frame-src 'self'")
-		return s.respond(v.w, v.r, http.StatusOK, page.Share(c, words.SharingFor(v.lang), p))
+		return s.respond(v.w, v.r, http.StatusOK, page.Share(c, p))
 	}
 }
 
@@ -125,8 +125,7 @@ func oneOf(value string, known ...string) string {
 
 // listTitle names a list after what it shows.
 func (v *visit) listTitle(p embed.Part, lang string) string {
-	s := words.SharingFor(lang)
-	parts := []string{s.ListTitle[p.Ask.Kind]}
+	parts := []string{v.site.words[lang].Widgets.ListTitle[p.Ask.Kind]}
 	for _, c := range v.site.options.Source.Themes(view.Reader{Lang: lang, Now: v.site.options.Now()}) {
 		if c.Code == p.Ask.Query.Value(view.FacetServiceClass) {
 			parts = append(parts, c.Name.Value)

@@ -75,7 +75,7 @@ func New(o Options) (*Handler, error) {
 	}
 	for _, lang := range words.Codes() {
 		h.words[lang], _ = words.For(lang)
-		h.sharing[lang] = words.SharingFor(lang)
+		h.sharing[lang] = &h.words[lang].Widgets
 		h.municipalities[lang] = o.Source.Municipalities(lang)
 	}
 	h.routes()

@@ -73,6 +73,7 @@ func TestAnswersThatHelp(t *testing.T) {
 		{"an unknown parameter", "/embed/v1/list?q=x&serviceclass=P6", http.StatusBadRequest, "There is no such parameter"},
 		{"an unknown language", "/embed/v1/list?q=x&lang=de", http.StatusBadRequest, "fi, sv or en"},
 		{"no such kind", "/embed/v1/list?q=x&kind=cats", http.StatusBadRequest, "services, places or all"},
+		{"places of a class", "/embed/v1/list?kind=places&serviceClass=P6", http.StatusBadRequest, "Places have none of their own"},
 		{"too many", "/embed/v1/list?q=x&limit=51", http.StatusBadRequest, "from 1 to 50"},
 		{"too few", "/embed/v1/list?q=x&limit=0", http.StatusBadRequest, "from 1 to 50"},
 		{"too long", "/embed/v1/list?q=" + long, http.StatusBadRequest, "at most 200 characters"},

@@ -21,9 +21,9 @@ func sharePrompt(s *words.Sharing, p view.SharePage) string {
 
 // snippetRows is room for a snippet that is wrapped at some forty characters.
 func snippetRows(code string) string {
-	rows := 0
+	rows := 1
 	for line := range strings.SplitSeq(code, "\n") {
-		rows += 1 + len(line)/56
+		rows += 1 + len(line)/52
 	}
 	return strconv.Itoa(rows)
 }

@@ -30,7 +30,7 @@ func english() *Words {
 			Showing: "Results %d–%d of %s", Pager: "Result pages", Previous: "Previous", Next: "Next",
 			PageOf: "Page %d / %d", Ways: "Ways to use:", Results: "Search results", Ask: "Write a search word or choose a municipality.",
 		},
-		Find: englishFinding(), Suggest: englishSuggest(), Around: englishAround(),
+		Find: englishFinding(), Widgets: englishSharing(), Suggest: englishSuggest(), Around: englishAround(),
 		Service: Service{
 			Kicker: "Service", AlsoKnownAs: "Also known as", Instructions: "What to do", Description: "About the service",
 			Channels: "Ways to use the service", NoChannels: "No ways to use this service have been described yet.",

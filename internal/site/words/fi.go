@@ -30,7 +30,7 @@ func finnish() *Words {
 			Showing: "Tulokset %d–%d, yhteensä %s", Pager: "Tulossivut", Previous: "Edellinen", Next: "Seuraava",
 			PageOf: "Sivu %d / %d", Ways: "Asiointi:", Results: "Hakutulokset", Ask: "Kirjoita hakusana tai valitse kunta.",
 		},
-		Find: finnishFinding(), Suggest: finnishSuggest(), Around: finnishAround(),
+		Find: finnishFinding(), Widgets: finnishSharing(), Suggest: finnishSuggest(), Around: finnishAround(),
 		Service: Service{
 			Kicker: "Palvelu", AlsoKnownAs: "Myös nimellä", Instructions: "Toimi näin", Description: "Tietoa palvelusta",
 			Channels: "Näin voit asioida", NoChannels: "Palvelulle ei ole vielä kuvattu asiointitapoja.",

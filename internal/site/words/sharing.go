@@ -48,14 +48,3 @@ type Sharing struct {
 	LeftOut                string // %s = what
 	Privacy                string
 }
-
-// SharingFor is the catalogue of that language; Finnish for one that the pages do not speak.
-func SharingFor(code string) *Sharing {
-	switch code {
-	case "sv":
-		return swedishSharing()
-	case "en":
-		return englishSharing()
-	}
-	return finnishSharing()
-}

@@ -1,7 +1,7 @@
 package words
 
-func englishSharing() *Sharing {
-	return &Sharing{
+func englishSharing() Sharing {
+	return Sharing{
 		Route: "Directions", ShowAll: "Show all (%s)", ReadMore: "Read more", Source: "Information: %s", ListTitle: map[string]string{"services": "Services", "places": "Service locations", "all": "Services and service locations"}, NewWindow: "(another site)", NoneHere: "There is nothing to show here right now.",
 
 		Title:    "Share services on your own site",

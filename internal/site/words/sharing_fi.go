@@ -1,7 +1,7 @@
 package words
 
-func finnishSharing() *Sharing {
-	return &Sharing{
+func finnishSharing() Sharing {
+	return Sharing{
 		Route: "Reittiohje", ShowAll: "Näytä kaikki (%s)", ReadMore: "Lue lisää", Source: "Tiedot: %s", ListTitle: map[string]string{"services": "Palvelut", "places": "Palvelupaikat", "all": "Palvelut ja palvelupaikat"}, NewWindow: "(toinen sivusto)", NoneHere: "Tähän ei juuri nyt löytynyt mitään.",
 
 		Title:    "Jaa palvelut omalle sivustollesi",

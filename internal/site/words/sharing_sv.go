@@ -1,7 +1,7 @@
 package words
 
-func swedishSharing() *Sharing {
-	return &Sharing{
+func swedishSharing() Sharing {
+	return Sharing{
 		Route: "Vägbeskrivning", ShowAll: "Visa alla (%s)", ReadMore: "Läs mer", Source: "Uppgifter: %s", ListTitle: map[string]string{"services": "Tjänster", "places": "Serviceställen", "all": "Tjänster och serviceställen"}, NewWindow: "(en annan webbplats)", NoneHere: "Just nu finns det inget att visa här.",
 
 		Title:    "Dela tjänster på din egen webbplats",

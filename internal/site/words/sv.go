@@ -30,7 +30,7 @@ func swedish() *Words {
 			Showing: "Resultat %d–%d av %s", Pager: "Resultatsidor", Previous: "Föregående", Next: "Nästa",
 			PageOf: "Sida %d / %d", Ways: "Uträtta ärenden:", Results: "Sökresultat", Ask: "Skriv ett sökord eller välj kommun.",
 		},
-		Find: swedishFinding(), Suggest: swedishSuggest(), Around: swedishAround(),
+		Find: swedishFinding(), Widgets: swedishSharing(), Suggest: swedishSuggest(), Around: swedishAround(),
 		Service: Service{
 			Kicker: "Tjänst", AlsoKnownAs: "Kallas även", Instructions: "Gör så här", Description: "Om tjänsten",
 			Channels: "Så kan du uträtta ärendet", NoChannels: "Det finns ännu inga beskrivna sätt att uträtta ärendet.",

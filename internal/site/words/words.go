@@ -13,6 +13,7 @@ type Words struct {
 	Home     Home
 	Search   Search
 	Find     Finding
+	Widgets  Sharing
 	Suggest  Suggest
 	Service  Service
 	Channel  Channel
