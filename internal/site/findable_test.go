@@ -130,8 +130,8 @@ func TestRobots(t *testing.T) {
 			t.Errorf("lacks %q", want)
 		}
 	}
-	if body := get(t, newSite(t, nil), "/robots.txt").Body.String(); strings.Contains(body, "Sitemap") {
-		t.Errorf("a site without an address says %q", body)
+	if body := get(t, newSite(t, nil), "/robots.txt").Body.String(); !strings.Contains(body, "\nSitemap: http://example.com/sitemap.xml\n") {
+		t.Errorf("a site that is not told its address says %q", body)
 	}
 }
 
@@ -229,8 +229,8 @@ func TestSitemapsAreRevalidatedAndOthersUnknown(t *testing.T) {
 			t.Errorf("%s: status %d", path, w.Code)
 		}
 	}
-	if w := get(t, newSite(t, nil), "/sitemap.xml"); w.Code != http.StatusNotFound {
-		t.Errorf("a site without an address: status %d", w.Code)
+	if body := get(t, newSite(t, nil), "/sitemap.xml").Body.String(); !strings.Contains(body, "<loc>http://example.com/sitemap/services-1.xml.gz</loc>") {
+		t.Errorf("a site that is not told its address lists %q", body)
 	}
 }
 

@@ -23,13 +23,9 @@ const (
 	keptSitemaps = 16 << 20
 )
 
-// sitemapIndex names the files. Without a known address of the site there can be none: sitemaps hold whole addresses.
+// sitemapIndex names the files.
 func (s *Site) sitemapIndex(w http.ResponseWriter, r *http.Request) {
-	base := s.options.BaseURL
-	if base == "" {
-		s.unknownAnywhere(w, r)
-		return
-	}
+	base := s.base(r)
 	files := []sitemap.File{{Address: base + route.Sitemap(frontSection)}}
 	for _, section := range s.options.Source.Sections() {
 		files = append(files, sitemap.File{Address: base + route.Sitemap(section.Name), Modified: section.Modified})
@@ -45,11 +41,13 @@ func (s *Site) sitemapIndex(w http.ResponseWriter, r *http.Request) {
 // sitemapFile writes a section while it is read, and keeps what it wrote until the section changes.
 func (s *Site) sitemapFile(w http.ResponseWriter, r *http.Request) {
 	name, ok := strings.CutSuffix(r.PathValue("file"), route.SitemapEnding)
+	base := s.base(r)
 	version, known := s.sectionVersion(name)
-	if !ok || !known || s.options.BaseURL == "" {
+	if !ok || !known {
 		s.unknownAnywhere(w, r)
 		return
 	}
+	version += "@" + base
 	tag := `"` + version + `"`
 	h := w.Header()
 	h.Set("ETag", tag)
@@ -67,7 +65,7 @@ func (s *Site) sitemapFile(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	var kept bytes.Buffer
-	if err := writeSitemap(io.MultiWriter(w, &kept), s.listed(name)); err != nil {
+	if err := writeSitemap(io.MultiWriter(w, &kept), s.listed(base, name)); err != nil {
 		if r.Context().Err() == nil {
 			s.options.Log.Error("sitemap failed", "section", name, "error", err)
 		}
@@ -103,13 +101,13 @@ func writeSitemap(w io.Writer, urls iter.Seq[sitemap.URL]) error {
 }
 
 // listed yields the addresses of a section: each page in each language that it has texts in, with the others.
-func (s *Site) listed(name string) iter.Seq[sitemap.URL] {
+func (s *Site) listed(base, name string) iter.Seq[sitemap.URL] {
 	if name == frontSection {
-		return s.fronts
+		return s.fronts(base)
 	}
 	return func(yield func(sitemap.URL) bool) {
 		for l := range s.options.Source.Listed(name) {
-			for u := range s.urls(l) {
+			for u := range s.urls(base, l) {
 				if !yield(u) {
 					return
 				}
@@ -119,17 +117,17 @@ func (s *Site) listed(name string) iter.Seq[sitemap.URL] {
 }
 
 // urls are a page's in its languages. A page without texts in any language of the pages is listed under its right address.
-func (s *Site) urls(l view.Listed) iter.Seq[sitemap.URL] {
+func (s *Site) urls(base string, l view.Listed) iter.Seq[sitemap.URL] {
 	return func(yield func(sitemap.URL) bool) {
 		var alternates []sitemap.Alternate
 		for _, a := range page.Indexed(l.Paths, l.WrittenIn) {
-			alternates = append(alternates, sitemap.Alternate{Lang: a.Lang, Address: s.options.BaseURL + a.Right})
+			alternates = append(alternates, sitemap.Alternate{Lang: a.Lang, Address: base + a.Right})
 		}
 		for _, lang := range words.Codes() {
 			if canonicalLanguage(lang, l.WrittenIn, s) != lang {
 				continue
 			}
-			if !yield(sitemap.URL{Address: s.options.BaseURL + l.Paths[lang], Modified: l.Modified, Alternates: alternates}) {
+			if !yield(sitemap.URL{Address: base + l.Paths[lang], Modified: l.Modified, Alternates: alternates}) {
 				return
 			}
 		}
@@ -137,21 +135,23 @@ func (s *Site) urls(l view.Listed) iter.Seq[sitemap.URL] {
 }
 
 // fronts yields the pages that are about no entity.
-func (s *Site) fronts(yield func(sitemap.URL) bool) {
+func (s *Site) fronts(base string) iter.Seq[sitemap.URL] {
 	addresses := []func(string) string{route.Home, route.SearchBase}
 	for _, around := range route.Arounds() {
 		if around != route.Feedback { // nobody looks for a form
 			addresses = append(addresses, around.In)
 		}
 	}
-	for _, address := range addresses {
-		paths := view.Paths{}
-		for _, lang := range words.Codes() {
-			paths[lang] = address(lang)
-		}
-		for u := range s.urls(view.Listed{Paths: paths, WrittenIn: words.Codes()}) {
-			if !yield(u) {
-				return
+	return func(yield func(sitemap.URL) bool) {
+		for _, address := range addresses {
+			paths := view.Paths{}
+			for _, lang := range words.Codes() {
+				paths[lang] = address(lang)
+			}
+			for u := range s.urls(base, view.Listed{Paths: paths, WrittenIn: words.Codes()}) {
+				if !yield(u) {
+					return
+				}
 			}
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/varanto/varanto/internal/site/page"
+	"github.com/varanto/varanto/internal/site/theme"
 )
 
 // Options say how the site shows itself. The zero value of every member but Source works.
@@ -15,11 +16,14 @@ type Options struct {
 	Assets fs.FS
 	// Name is what the site is called; "Varanto" when empty.
 	Name string
-	// BaseURL is scheme and host as the public sees them, without a slash at the end. Empty leaves out canonical
-	// addresses. With https, browsers are told to stay on it.
+	// BaseURL is scheme and host as the public sees them, without a slash at the end. Empty takes them from each
+	// request. With https, browsers are told to stay on it.
 	BaseURL string
 	// Map says where map tiles come from, as Leaflet's URL template; without one no other host is ever asked.
 	Map page.Map
+	// Theme is the site's own look and Logo its own mark, an SVG picture; see package theme. Nil is Varanto's.
+	Theme *theme.Theme
+	Logo  []byte
 	// Operator runs the site, as the accessibility statement and the privacy page have to say.
 	Operator page.Operator
 	// Feedback keeps what readers say; nil offers no form.

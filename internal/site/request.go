@@ -153,10 +153,10 @@ func (v *visit) reader() view.Reader {
 // context prepares the page's frame. address is the page's own address in a language, without the municipality.
 func (v *visit) context(address func(lang string) string) page.Context {
 	c := page.Context{
-		W: v.words(), Site: v.site.options.Name, Base: v.site.options.BaseURL, Canonical: address(v.lang), Now: v.site.options.Now(),
+		W: v.words(), Site: v.site.options.Name, Base: v.site.base(v.r), Canonical: address(v.lang), Now: v.site.options.Now(),
 		Query: v.query, Municipalities: v.site.municipalities[v.lang], Asset: v.site.assets.address, Map: v.site.options.Map,
 		Operator: v.site.options.Operator, Feedback: v.site.options.Feedback != nil,
-		Remembered: v.remembered, Here: v.here(),
+		Remembered: v.remembered, Here: v.here(), Theme: v.site.look(themeFile), Logo: v.site.look(logoFile),
 	}
 	for _, lang := range words.Codes() {
 		href := route.With(address(lang), route.MunicipalityParameter, v.query.Municipality)

@@ -25,9 +25,7 @@ func (s *Site) robots(w http.ResponseWriter, r *http.Request) {
 	for _, endless := range []string{view.FacetNear, view.FacetOpen, route.OpenDayParameter} {
 		b.WriteString("Disallow: /*?*" + endless + "=\n")
 	}
-	if s.options.BaseURL != "" {
-		b.WriteString("\nSitemap: " + s.options.BaseURL + route.SitemapAll + "\n")
-	}
+	b.WriteString("\nSitemap: " + s.base(r) + route.SitemapAll + "\n")
 	s.plain(w, r, "text/plain; charset=utf-8", []byte(b.String()))
 }
 

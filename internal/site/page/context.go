@@ -23,8 +23,8 @@ type Context struct {
 	Title, Description string
 	// Provider is who answers for what the page is about; empty when not known.
 	Provider string
-	// Canonical is the address that search engines shall know the page by; Base is scheme and host, empty when not
-	// configured. Both make absolute addresses only together.
+	// Canonical is the address that search engines shall know the page by; Base is scheme and host, never
+	// empty in pages that are served.
 	Canonical, Base string
 	// Alternates are this page in all languages, the present one included.
 	Alternates []Alternate
@@ -41,6 +41,8 @@ type Context struct {
 	Municipalities []view.Municipality
 	// Remembered is the code of the municipality that the reader's device remembers; empty mostly.
 	Remembered string
+	// Theme and Logo are the addresses of the site's own look; empty for Varanto's.
+	Theme, Logo string
 	// Here is the address of this page without a municipality, for coming back.
 	Here string
 	// ReadPlace is the code of a municipality that was read out of the words; empty when there is none.
