@@ -2,9 +2,12 @@ package search
 
 import (
 	"context"
+	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/varanto/varanto/internal/search/spell"
+	"github.com/varanto/varanto/internal/search/thesaurus"
 )
 
 // maxMended is how many words of a query are mended at most; a text with more is not misspelt but in no known language.
@@ -16,61 +19,90 @@ type mender struct {
 	checker    *spell.Checker
 }
 
-// learn reads the vocabulary of the index.
+// learn reads the vocabulary of the index. Everyday words of the thesaurus are right, too: they lead to others.
 func (x *Index) learn(ctx context.Context) error {
 	v := spell.NewVocabulary()
 	if err := x.read(ctx, func(p *postings) error { return p.vocabulary(inWords, v.Add) }); err != nil {
 		return err
 	}
+	for _, pair := range thesaurus.Everyday() {
+		v.Add(pair.Text, 1) // an expression of several words is never near to one
+	}
 	x.mender.Store(&mender{v, spell.NewChecker(v, x.analyzer)})
 	return nil
 }
 
-// mend corrects the words of a text that nothing has; ok is false when there are none.
+// mend corrects the words of a text that nothing has; corrections is nil when there are none.
 func (x *Index) mend(p *postings, q *question) (text string, corrections []Correction, err error) {
 	m := x.mender.Load()
 	if m == nil || x.asker.without&ComponentCorrection != 0 {
 		return "", nil, nil
 	}
 	words, fine := make([]string, len(q.words)), make([]bool, len(q.words))
-	unknown := 0
-	for i, w := range q.words {
-		words[i] = w[0].Surface
-		fine[i] = q.stop[i] || q.placed[i]
-		if !fine[i] {
-			if fine[i], err = x.isFine(p, q, i); err != nil {
-				return "", nil, err
-			}
+	var list []spell.Correction
+	missing, unknown := 0, 0
+	for i := range q.words {
+		words[i], fine[i] = q.words[i][0].Surface, true
+		if q.stop[i] || q.placed[i] {
+			continue
 		}
-		if !fine[i] {
+		has, err := x.has(p, q, i)
+		if err != nil {
+			return "", nil, err
+		}
+		if has {
+			continue
+		}
+		if missing++; missing > maxMended {
+			return "", nil, nil
+		}
+		if !q.words[i][inFinnish].Known {
+			fine[i] = false
 			unknown++
+		} else if to, ok := m.checker.Slip(words[i]); ok {
+			list = append(list, spell.Correction{From: i, To: i + 1, Text: to})
 		}
 	}
-	if unknown == 0 || unknown > maxMended {
-		return "", nil, nil
+	if unknown > 0 {
+		list = withoutOverlap(m.checker.Correct(words, fine), list)
 	}
-	mended := words
-	list := m.checker.Correct(words, fine)
-	for i := len(list) - 1; i >= 0; i-- {
-		c := list[i]
-		rest := append([]string{c.Text}, mended[c.To:]...)
-		mended = append(mended[:c.From:c.From], rest...)
-	}
-	for _, c := range list {
-		corrections = append(corrections, Correction{From: strings.Join(words[c.From:c.To], " "), To: c.Text})
-	}
-	return strings.Join(mended, " "), corrections, nil
+	text, corrections = mended(words, list)
+	return text, corrections, nil
 }
 
-// isFine tells that a word needs no mending: the index has it, or means the same as a word it has, or the dictionary
-// has it.
-func (x *Index) isFine(p *postings, q *question, i int) (bool, error) {
+// withoutOverlap joins two lists of corrections, in the order of the words; the first list goes before.
+func withoutOverlap(list, more []spell.Correction) []spell.Correction {
+	for _, c := range more {
+		if !slices.ContainsFunc(list, func(have spell.Correction) bool { return have.From < c.To && c.From < have.To }) {
+			list = append(list, c)
+		}
+	}
+	slices.SortFunc(list, func(a, b spell.Correction) int { return a.From - b.From })
+	return list
+}
+
+// mended puts corrections into the words.
+func mended(words []string, list []spell.Correction) (text string, corrections []Correction) {
+	var made []string
+	at := 0
+	for _, c := range list {
+		made = append(append(made, words[at:c.From]...), c.Text)
+		corrections = append(corrections, Correction{From: strings.Join(words[c.From:c.To], " "), To: c.Text})
+		at = c.To
+	}
+	return strings.Join(append(made, words[at:]...), " "), corrections
+}
+
+// has tells that a word needs no mending: the index has it, or a word that means the same, or it is too short, or the
+// dictionary has it as one that is no compound.
+func (x *Index) has(p *postings, q *question, i int) (bool, error) {
 	g := q.group(i)
-	if g == nil || q.words[i][inFinnish].Known || len([]rune(g.surface)) < 4 {
+	known := q.words[i][inFinnish].Known
+	if g == nil || known && len(q.words[i][inFinnish].Splits) == 0 || utf8.RuneCountInString(g.surface) < 4 {
 		return true, nil
 	}
 	for _, a := range g.alternatives {
-		if len(a.items) != 1 || a.weight < strong {
+		if len(a.items) != 1 || a.weight < strong || known && a.how != "form" {
 			continue
 		}
 		for _, l := range a.items[0] {

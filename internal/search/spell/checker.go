@@ -90,6 +90,30 @@ func (c *Checker) correct(words []string, at int) (Correction, bool) {
 	return slices.MinFunc(options, func(a, b Correction) int { return a.Cost - b.Cost }), true
 }
 
+const (
+	// maxSlip is the cost of the one slip that makes a known word doubtful, and leastUses how often its neighbour is used.
+	maxSlip   = costNeighbour
+	leastUses = 8
+)
+
+// Slip proposes a much used word that one slip makes of a word that the dictionary takes for a compound but nothing
+// has: "hamaslääkäri" may be a doctor of Hamas, but is not. ok is false when there is none.
+func (c *Checker) Slip(word string) (text string, ok bool) {
+	letters, ok := spelling(word)
+	if !ok || len(letters) < longWord {
+		return "", false
+	}
+	c.vocabulary.mu.RLock()
+	defer c.vocabulary.mu.RUnlock()
+	best := Candidate{}
+	for _, near := range c.vocabulary.within(letters, maxSlip) {
+		if near.Cost > 0 && near.Count >= leastUses && (best.Word == "" || near.rank() < best.rank()) {
+			best = near
+		}
+	}
+	return best.Word, best.Word != ""
+}
+
 // divide finds the two words of the vocabulary that were written together,
 // those with the most used rarer one.
 func (c *Checker) divide(word string) (string, bool) {
