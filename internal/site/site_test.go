@@ -356,37 +356,42 @@ func TestPagesAreWellFormed(t *testing.T) {
 	s := newSite(t, nil)
 	for _, path := range append(allPaths(), "/fi/nowhere", "/fi/haku?q=tyhj%C3%A4+talo&kunta=491&free=true&type=Service", "/sv/sok",
 		"/en/search?q=rakenuslupa+Mikkelissä&serviceClass=P6&organization=j&near=60.1,24.9&openAt=now") {
-		root, err := html.Parse(get(t, s, path).Body)
-		if err != nil {
-			t.Fatal(err)
+		wellFormed(t, path, get(t, s, path).Body)
+	}
+}
+
+func wellFormed(t *testing.T, path string, body io.Reader) {
+	t.Helper()
+	root, err := html.Parse(body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ids, wanted, h1 := map[string]int{}, map[string]string{}, 0
+	for n := range root.Descendants() {
+		if n.Type == html.ElementNode && n.Data == "h1" {
+			h1++
 		}
-		ids, wanted, h1 := map[string]int{}, map[string]string{}, 0
-		for n := range root.Descendants() {
-			if n.Type == html.ElementNode && n.Data == "h1" {
-				h1++
-			}
-			for _, a := range n.Attr {
-				switch a.Key {
-				case "id":
-					ids[a.Val]++
-				case "for", "aria-labelledby", "aria-describedby":
-					wanted[a.Val] = a.Key
-				}
-			}
-		}
-		for id, count := range ids {
-			if count > 1 {
-				t.Errorf("%s: id %s %d times", path, id, count)
-			}
-		}
-		for id, by := range wanted {
-			if ids[id] == 0 {
-				t.Errorf("%s: %s names the missing id %s", path, by, id)
+		for _, a := range n.Attr {
+			switch a.Key {
+			case "id":
+				ids[a.Val]++
+			case "for", "aria-labelledby", "aria-describedby":
+				wanted[a.Val] = a.Key
 			}
 		}
-		if h1 != 1 {
-			t.Errorf("%s: %d h1", path, h1)
+	}
+	for id, count := range ids {
+		if count > 1 {
+			t.Errorf("%s: id %s %d times", path, id, count)
 		}
+	}
+	for id, by := range wanted {
+		if ids[id] == 0 {
+			t.Errorf("%s: %s names the missing id %s", path, by, id)
+		}
+	}
+	if h1 != 1 {
+		t.Errorf("%s: %d h1", path, h1)
 	}
 }
 

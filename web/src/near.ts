@@ -35,7 +35,7 @@ export function findNear(): void {
   document.addEventListener("click", (e) => {
     const button = (e.target as Element).closest("[data-near-button]");
     const box = button?.closest<HTMLElement>("[data-near]");
-    const form = document.querySelector<HTMLFormElement>("#ask");
+    const form = document.querySelector<HTMLFormElement>(`#${button?.getAttribute("data-near-button") || "ask"}`);
     if (box && form) ask(box, form);
   });
 }

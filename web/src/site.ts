@@ -3,10 +3,12 @@
 import { suggestWhileTyping } from "./combobox";
 import { filterAtOnce } from "./filters";
 import { findNear } from "./near";
+import { takeAlong } from "./take";
 
 suggestWhileTyping();
 filterAtOnce();
 findNear();
+takeAlong();
 
 const opened = new Set<HTMLDetailsElement>();
 

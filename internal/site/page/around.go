@@ -84,3 +84,11 @@ func classSteps(c Context, p view.BrowsePage) []step {
 	}
 	return steps
 }
+
+// kindOfChannel is the kind of page that a channel of that type has.
+func kindOfChannel(typ string) route.Kind {
+	if typ == "ServiceLocation" {
+		return route.PlacePage
+	}
+	return route.ChannelPage
+}

@@ -21,6 +21,8 @@ var (
 	Service      = uuid.MustParse("11111111-1111-4111-8111-111111111111")
 	Bare         = uuid.MustParse("11111111-1111-4111-8111-222222222222") // a service with a name only
 	Hostile      = uuid.MustParse("11111111-1111-4111-8111-333333333333") // a service whose texts are markup
+	Turned       = uuid.MustParse("11111111-1111-4111-8111-444444444444") // a service whose texts turn the direction of writing
+	Torn         = uuid.MustParse("11111111-1111-4111-8111-555555555555") // a service of broken and missing parts
 	Place        = uuid.MustParse("22222222-2222-4222-8222-111111111111")
 	Phone        = uuid.MustParse("22222222-2222-4222-8222-222222222222")
 	Online       = uuid.MustParse("22222222-2222-4222-8222-333333333333")
@@ -76,6 +78,10 @@ func (Source) Service(_ context.Context, r view.Reader, id catalog.ID) (view.Ser
 		return view.ServicePage{ID: id.String(), Paths: paths(route.Service, id.String()), WrittenIn: []string{"fi"}, Name: finnish(r, "Pelkkä nimi")}, nil
 	case Hostile:
 		return hostileService(r), nil
+	case Turned:
+		return turnedService(r), nil
+	case Torn:
+		return tornService(r), nil
 	}
 	return view.ServicePage{}, missing(id)
 }

@@ -1,6 +1,9 @@
 package sitetest
 
 import (
+	"math"
+	"strings"
+
 	"github.com/varanto/varanto/internal/catalog"
 	"github.com/varanto/varanto/internal/site/route"
 	"github.com/varanto/varanto/internal/site/view"
@@ -15,7 +18,7 @@ func fullService(r view.Reader) view.ServicePage {
 		Provider: &organization, ProviderType: "Municipality",
 		Instructions: []view.Text{t("Tee hakemus verkossa.\n1. Kirjaudu sisään.\n2. Täytä hakemus.\n3. Odota päätöstä.\n\n" +
 			"Jos tarvitset paikan heti, soita palveluohjaukseen.")},
-		Descriptions: []view.Text{t("Kunta järjestää varhaiskasvatusta.\n\n### Kuka voi hakea\n* huoltaja\n* perhehoitaja"),
+		Descriptions: []view.Text{national(t("Kunta järjestää varhaiskasvatusta.\n\n### Kuka voi hakea\n* huoltaja\n* perhehoitaja")),
 			t("Lue lisää: https://www.example.fi/paivahoito")},
 		Requirements: []view.Text{t("Lapsi asuu kunnassa.")},
 		Charge:       view.Charge{Type: "Chargeable", Infos: []view.Text{t("Maksu on 0–311 euroa kuukaudessa perheen tulojen mukaan.")}},
@@ -40,7 +43,8 @@ func fullService(r view.Reader) view.ServicePage {
 		General:     &view.Link{Href: route.General(r.Lang, General.String()), Name: t("Varhaiskasvatus")},
 		Related: []view.Item{{Kind: "Service", Href: route.Service(r.Lang, Bare.String()), Name: t("Perhepäivähoito"),
 			Because: []view.Because{{Fact: "SameClass", Name: view.Text{Value: "Varhaiskasvatus"}}, {Fact: "SameTargetGroup"}}}},
-		Modified: Now,
+		Elsewhere: []view.Item{{Kind: "Service", Href: route.Service(r.Lang, Bare.String()), Name: t("Varhaiskasvatus"), Provider: t("Naapurikunta")}},
+		Modified:  Now,
 	}
 }
 
@@ -52,6 +56,7 @@ func hostileService(r view.Reader) view.ServicePage {
 	p.Paths = paths(route.Service, p.ID)
 	p.Instructions, p.Descriptions, p.Requirements = []view.Text{bad}, []view.Text{bad}, []view.Text{bad}
 	p.Legislation, p.Vouchers = []view.Link{link}, []view.Link{link}
+	p.Elsewhere, p.Related = []view.Item{hostileItem(r)}, []view.Item{hostileItem(r)}
 	for i := range p.Groups {
 		ch := &p.Groups[i].Channels[0]
 		ch.Name, ch.Summary, ch.Instructions = bad, bad, bad
@@ -162,4 +167,38 @@ func placeItem(r view.Reader) view.Item {
 func phoneItem(r view.Reader) view.Item {
 	p := phone(r)
 	return view.Item{Kind: p.Type, Href: p.Href, Name: p.Name, Summary: p.Summary, Hours: p.Hours, Phone: &p.Phones[0]}
+}
+
+// national marks a text as the general description's.
+func national(t view.Text) view.Text {
+	t.General = true
+	return t
+}
+
+// turnedService is a service whose names turn the direction of writing and never turn it back.
+func turnedService(r view.Reader) view.ServicePage {
+	p := fullService(r)
+	turned := view.Text{Value: "Palvelu \u202eulevlaP"}
+	p.ID, p.Name, p.AlsoKnownAs, p.Summary = Turned.String(), turned, turned, turned
+	p.Paths = paths(route.Service, p.ID)
+	p.Descriptions = []view.Text{turned}
+	return p
+}
+
+// LongWord has no place to be broken at.
+var LongWord = strings.Repeat("Lentokonesuihkuturbiinimoottoriapumekaanikkoaliupseerioppilas", 5)
+
+// tornService has broken marks, endless words, channels of unknown types without a way to reach them, hours without rows
+// and a point that is nowhere.
+func tornService(r view.Reader) view.ServicePage {
+	t := func(s string) view.Text { return finnish(r, s) }
+	bad := view.Channel{ID: "x", Type: "Telepathy", Href: "", Name: view.Text{}, Point: &view.Point{Lat: math.NaN(), Lon: math.Inf(1)},
+		Hours: view.NewHours([]catalog.ServiceHour{{ServiceHourType: "Sometimes", OpeningHour: []catalog.DailyOpeningTime{{DayFrom: "Someday", From: "25:99", To: "x"}}}}, r.Lang, r.Now)}
+	empty := view.Channel{ID: "y", Type: "EChannel", Href: route.Channel(r.Lang, "EChannel", "y"), Name: t(LongWord)}
+	return view.ServicePage{
+		ID: Torn.String(), Paths: paths(route.Service, Torn.String()), Name: t(LongWord),
+		Descriptions: []view.Text{t("### \n* \n1. \n**lihava [linkki](http://\n\n\n####### x\n*"), t(LongWord)},
+		Groups:       []view.ChannelGroup{{Type: "EChannel", Channels: []view.Channel{empty}}, {Type: "Telepathy", Channels: []view.Channel{bad}}, {Type: "Phone"}},
+		Charge:       view.Charge{Type: "Barter"}, Areas: view.Areas{Type: "Moon"}, Organizations: []view.Role{{}}, Legislation: []view.Link{{}},
+	}
 }

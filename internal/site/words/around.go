@@ -12,7 +12,7 @@ type Around struct {
 	Start     Start
 	Browse    Browse
 	News      News
-	Share     Share
+	Take      Take
 	Feedback  Feedback
 	Statement Statement
 	Privacy   Privacy
@@ -62,8 +62,8 @@ type News struct {
 	Organization string // leads from an organisation to its changes
 }
 
-// Share is how to take a page along.
-type Share struct {
+// Take is how to take a page along.
+type Take struct {
 	Title, Address, AddressHelp string
 	Mail                        string
 	MailSubject                 string // %s = title

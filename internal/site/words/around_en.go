@@ -28,7 +28,7 @@ func englishAround() Around {
 			Nameless: "Removed information", Choose: "Municipality", Show: "Show", Clear: "Show all changes", Feed: "Subscribe to changes (Atom)",
 			Organization: "Latest changes of the organisation",
 		},
-		Share: Share{
+		Take: Take{
 			Title: "Share or print", Address: "Address of this page", AddressHelp: "Copy the address and send it on.",
 			Mail: "Send by email", MailSubject: "%s", Print: "Print", PrintHelp: "You can print the page with your browser.",
 		},

@@ -28,7 +28,7 @@ func finnishAround() Around {
 			Nameless: "Poistettu tieto", Choose: "Kunta", Show: "Näytä", Clear: "Näytä kaikkien muutokset", Feed: "Tilaa muutokset syötteenä (Atom)",
 			Organization: "Organisaation viimeisimmät muutokset",
 		},
-		Share: Share{
+		Take: Take{
 			Title: "Jaa tai tulosta", Address: "Sivun osoite", AddressHelp: "Kopioi osoite ja lähetä se eteenpäin.",
 			Mail: "Lähetä sähköpostilla", MailSubject: "%s", Print: "Tulosta", PrintHelp: "Sivun voi tulostaa selaimen tulostustoiminnolla.",
 		},

@@ -28,7 +28,7 @@ func swedishAround() Around {
 			Nameless: "Borttagen uppgift", Choose: "Kommun", Show: "Visa", Clear: "Visa allas ändringar", Feed: "Prenumerera på ändringar (Atom)",
 			Organization: "Organisationens senaste ändringar",
 		},
-		Share: Share{
+		Take: Take{
 			Title: "Dela eller skriv ut", Address: "Sidans adress", AddressHelp: "Kopiera adressen och skicka den vidare.",
 			Mail: "Skicka med e-post", MailSubject: "%s", Print: "Skriv ut", PrintHelp: "Sidan kan skrivas ut med webbläsarens utskrift.",
 		},

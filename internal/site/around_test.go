@@ -1,0 +1,271 @@
+package site_test
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/varanto/varanto/internal/catalog"
+	"github.com/varanto/varanto/internal/feedback"
+	"github.com/varanto/varanto/internal/site"
+	"github.com/varanto/varanto/internal/site/page"
+	"github.com/varanto/varanto/internal/site/route"
+	"github.com/varanto/varanto/internal/site/sitetest"
+	"github.com/varanto/varanto/internal/site/words"
+)
+
+// box keeps messages in memory; full tells that it takes none.
+type box struct {
+	messages []feedback.Message
+	full     error
+}
+
+func (b *box) Add(_ context.Context, m feedback.Message) error {
+	if b.full != nil {
+		return b.full
+	}
+	b.messages = append(b.messages, m)
+	return nil
+}
+
+// clock is moved by hand.
+type clock struct{ now time.Time }
+
+func listening(t *testing.T) (*site.Site, *box, *clock) {
+	t.Helper()
+	b, c := &box{}, &clock{sitetest.Now}
+	return newSite(t, func(o *site.Options) {
+		o.Feedback, o.BaseURL = b, "https://p.example.fi"
+		o.Now = func() time.Time { return c.now }
+		o.Operator = page.Operator{Name: "Esimerkkilän kaupunki", Email: "yllapito@example.fi", Accessibility: "partial", Assessed: sitetest.Now}
+	}), b, c
+}
+
+// aroundPaths are the pages round the content.
+func aroundPaths(lang string) []string {
+	var out []string
+	for _, a := range route.Arounds() {
+		out = append(out, a.In(lang))
+	}
+	return append(out, route.Topics.Below(lang, sitetest.Education)+"?kunta=491&sivu=2", route.Topics.Below(lang, sitetest.Empty)+"?kunta=491",
+		route.Changes.In(lang)+"?kunta=091", route.Changes.In(lang)+"?organisaatio="+sitetest.Organization.String(),
+		route.FeedbackOn(lang, route.ServicePage, sitetest.Service.String()), route.FeedbackOn(lang, route.ServicePage, sitetest.Hostile.String()),
+		route.FeedbackOn(lang, route.ServicePage, sitetest.Service.String())+"&kiitos=1")
+}
+
+func TestPagesRoundTheContentAnswerInTheirLanguage(t *testing.T) {
+	s, _, _ := listening(t)
+	for _, lang := range words.Codes() {
+		for _, path := range aroundPaths(lang) {
+			w := get(t, s, path)
+			if w.Code != http.StatusOK || !strings.Contains(w.Body.String(), `<html lang="`+lang+`">`) {
+				t.Errorf("%s: status %d", path, w.Code)
+			}
+			wellFormed(t, path, w.Body)
+		}
+	}
+}
+
+func TestPagesRoundTheContentSay(t *testing.T) {
+	s, _, _ := listening(t)
+	service := sitetest.Service.String()
+	for _, c := range []struct {
+		name, path     string
+		status         int
+		location, says string
+	}{
+		{"another language's word", "/sv/aiheet?kunta=491", http.StatusPermanentRedirect, "/sv/amnen?kunta=491", ""},
+		{"a class by another language's word", "/en/aiheet/" + sitetest.Education, http.StatusMovedPermanently, "/en/topics/" + sitetest.Education, ""},
+		{"a class by older words", "/fi/aiheet/vanha-nimi-p6?kunta=491", http.StatusMovedPermanently, "/fi/aiheet/" + sitetest.Education + "?kunta=491", ""},
+		{"an unknown class", "/fi/aiheet/olematon-p99", http.StatusNotFound, "", "Sivua ei löytynyt"},
+		{"a class with its number", "/fi/aiheet/" + sitetest.Education, http.StatusOK, "", "Palveluja: 50"},
+		{"and in a municipality", "/sv/amnen/" + sitetest.Education + "?kunta=491", http.StatusOK, "", "Kommun: S:t Michel. Tjänster: 50"},
+		{"a wider class in the crumbs", "/fi/aiheet/" + sitetest.Education, http.StatusOK, "", `href="/fi/aiheet/kulttuuri-p25"`},
+		{"a class to narrow", "/fi/aiheet/" + sitetest.Education + "?kunta=491", http.StatusOK, "", `href="/fi/haku?kunta=491&amp;serviceClass=P6"`},
+		{"nothing in the municipality", "/fi/aiheet/" + sitetest.Empty + "?kunta=491", http.StatusOK, "", "Tästä ei löytynyt palveluja kunnasta Mikkeli."},
+		{"with a way to all", "/fi/aiheet/" + sitetest.Empty + "?kunta=491", http.StatusOK, "", `<a href="/fi/aiheet/` + sitetest.Empty + `">Katso palvelut koko Suomesta</a>`},
+		{"narrower topics beside their main one", "/en/topics", http.StatusOK, "", "Perusopetus"},
+		{"changes of an organisation", "/fi/muutokset?organisaatio=" + sitetest.Organization.String(), http.StatusOK, "", "Esimerkkilän kaupunki"},
+		{"keep it in another language", "/fi/muutokset?organisaatio=" + sitetest.Organization.String(), http.StatusOK, "", `href="/sv/andringar?organisaatio=` + sitetest.Organization.String()},
+		{"changes of an unknown one", "/fi/muutokset?organisaatio=x", http.StatusNotFound, "", ""},
+		{"no changes", "/en/changes?kunta=091", http.StatusOK, "", "No changes were found."},
+		{"what is gone has no link", "/en/changes", http.StatusOK, "", "Removed information"},
+		{"open now in the chosen municipality", "/fi/?kunta=491", http.StatusOK, "", `href="/fi/haku?kunta=491&amp;openAt=now"`},
+		{"open now anywhere", "/en/", http.StatusOK, "", "Open now in all of Finland"},
+		{"life events on the front page", "/fi/", http.StatusOK, "", `href="/fi/elamantilanteet/lapsen-saaminen-ke1"`},
+		{"who runs the site", "/fi/saavutettavuus", http.StatusOK, "", "Palvelun tarjoaja on Esimerkkilän kaupunki."},
+		{"what it has found", "/sv/tillganglighet", http.StatusOK, "", "till största delen"},
+		{"when", "/en/accessibility", http.StatusOK, "", "23 November 2026"},
+		{"who supervises", "/fi/saavutettavuus", http.StatusOK, "", "Traficom"},
+		{"where to write", "/fi/tietosuoja", http.StatusOK, "", `href="mailto:yllapito@example.fi"`},
+		{"the only cookie", "/en/privacy", http.StatusOK, "", "varanto-kunta"},
+		{"whom feedback goes to", route.FeedbackOn("fi", route.ServicePage, service), http.StatusOK, "", "joka vastaa tiedoista: Esimerkkilän kaupunki."},
+		{"feedback on what is gone", route.FeedbackOn("fi", route.ServicePage, sitetest.Gone.String()), http.StatusOK, "", "Palautteen kohdetta ei löytynyt"},
+		{"feedback on nonsense", "/fi/palaute?aihe=x&id=y", http.StatusOK, "", "Palautteen kohdetta ei löytynyt"},
+		{"a failure of our own", route.FeedbackOn("fi", route.ServicePage, sitetest.Failing.String()), http.StatusInternalServerError, "", "Vika on meillä"},
+		{"the form on a service's page", "/fi/palvelu/" + sitetest.Plain, http.StatusOK, "", `action="/fi/palaute?aihe=palvelu&amp;id=` + service + `"`},
+		{"whose text it is", "/fi/palvelu/" + sitetest.Plain, http.StatusOK, "", "Yleinen kuvaus, sama koko maassa"},
+		{"the same elsewhere", "/fi/palvelu/" + sitetest.Plain, http.StatusOK, "", "Sama palvelu muualla"},
+		{"who answers for it, and when it was checked", "/sv/service/" + sitetest.Plain, http.StatusOK, "", "Ansvarig för uppgifterna: Esimerkkilän kaupunki."},
+		{"an address to take along", "/fi/palvelu/" + sitetest.Plain + "?kunta=491", http.StatusOK, "", `value="https://p.example.fi/fi/palvelu/` + sitetest.Plain + `"`},
+		{"today's hours", "/fi/palvelupaikka/" + sitetest.Place.String(), http.StatusOK, "", "Tänään 8.00–16.15"},
+	} {
+		w := get(t, s, c.path)
+		if w.Code != c.status || w.Header().Get("Location") != c.location || !strings.Contains(w.Body.String(), c.says) {
+			t.Errorf("%s: %s: status %d, location %q", c.name, c.path, w.Code, w.Header().Get("Location"))
+		}
+	}
+}
+
+func TestWithoutABoxNoFeedbackIsAskedFor(t *testing.T) {
+	s := newSite(t, nil)
+	if body := get(t, s, "/fi/palvelu/"+sitetest.Plain).Body.String(); strings.Contains(body, "<textarea") || strings.Contains(body, "/fi/palaute") {
+		t.Error("a form that nobody reads")
+	}
+	if body := get(t, s, "/fi/palaute").Body.String(); !strings.Contains(body, "ei voi nyt antaa palautetta") || strings.Contains(body, "<form class=\"feedback\"") {
+		t.Error("the page of the form")
+	}
+	if w := post(t, s, "/fi/palaute", url.Values{"text": {"x"}}); w.Code != http.StatusNotFound {
+		t.Errorf("status %d", w.Code)
+	}
+}
+
+func post(t *testing.T, s http.Handler, path string, form url.Values, headers ...string) *httptest.ResponseRecorder {
+	t.Helper()
+	r := httptest.NewRequest(http.MethodPost, path, strings.NewReader(form.Encode()))
+	r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	for i := 0; i < len(headers); i += 2 {
+		r.Header.Set(headers[i], headers[i+1])
+	}
+	w := httptest.NewRecorder()
+	s.ServeHTTP(w, r)
+	return w
+}
+
+var ticketField = regexp.MustCompile(`name="ticket" value="([^"]+)"`)
+
+func ticketIn(t *testing.T, w *httptest.ResponseRecorder) string {
+	t.Helper()
+	found := ticketField.FindStringSubmatch(w.Body.String())
+	if found == nil {
+		t.Fatal("no ticket on the page")
+	}
+	return found[1]
+}
+
+func TestFeedbackIsLookedAtOnceMoreAndKept(t *testing.T) {
+	s, b, c := listening(t)
+	address := route.FeedbackOn("fi", route.ServicePage, sitetest.Service.String())
+	// Written on the service's page, where the form has no ticket.
+	first := post(t, s, address, url.Values{"topic": {"missing"}, "text": {"Puuttuu <b>hinta</b>.\r\nKorjaa."}})
+	if first.Code != http.StatusOK || len(b.messages) > 0 || !strings.Contains(first.Body.String(), "Mitään ei ole vielä lähetetty") {
+		t.Fatalf("status %d, %d messages", first.Code, len(b.messages))
+	}
+	if !strings.Contains(first.Body.String(), "Puuttuu &lt;b&gt;hinta&lt;/b&gt;.\nKorjaa.</textarea>") {
+		t.Error("the words are lost or not escaped")
+	}
+	if first.Header().Get("Cache-Control") != "no-store" {
+		t.Error("a page with a reader's words may be kept")
+	}
+	ticket := ticketIn(t, first)
+	c.now = c.now.Add(5 * time.Second)
+	sent := post(t, s, address, url.Values{"topic": {"missing"}, "text": {"Puuttuu hinta."}, "ticket": {ticket}})
+	if sent.Code != http.StatusSeeOther || sent.Header().Get("Location") != address+"&kiitos=1" {
+		t.Fatalf("status %d, location %q", sent.Code, sent.Header().Get("Location"))
+	}
+	want := []feedback.Message{{Topic: feedback.Missing, Kind: catalog.KindService, Entity: sitetest.Service, Name: "Varhaiskasvatuspaikan hakeminen",
+		Organization: sitetest.Organization, Lang: "fi", Text: "Puuttuu hinta.", Time: c.now}}
+	if d := cmp.Diff(want, b.messages); d != "" {
+		t.Error(d)
+	}
+}
+
+func TestFeedbackThatIsNotTakenKeepsItsWords(t *testing.T) {
+	for _, c := range []struct {
+		name    string
+		form    url.Values
+		wait    time.Duration
+		headers []string
+		full    error
+		status  int
+		says    string
+	}{
+		{"sent at once", url.Values{"text": {"sanat"}}, 0, nil, nil, http.StatusUnprocessableEntity, "Palautetta ei lähetetty vielä"},
+		{"sent days later", url.Values{"text": {"sanat"}}, 48 * time.Hour, nil, nil, http.StatusUnprocessableEntity, "Palautetta ei lähetetty vielä"},
+		{"with a made-up ticket", url.Values{"text": {"sanat"}, "ticket": {"abc.def"}}, time.Minute, nil, nil, http.StatusUnprocessableEntity, "Palautetta ei lähetetty vielä"},
+		{"without words", url.Values{"text": {" \n"}}, time.Minute, nil, nil, http.StatusUnprocessableEntity, "Kirjoita palautteesi."},
+		{"with too many", url.Values{"text": {"sanat " + strings.Repeat("ä", feedback.MaxText)}}, time.Minute, nil, nil, http.StatusUnprocessableEntity, "enintään 2000 merkkiä"},
+		{"with an identity code", url.Values{"text": {"sanat 131052-308T"}}, time.Minute, nil, nil, http.StatusUnprocessableEntity, "näyttää olevan henkilötunnus"},
+		{"from another site", url.Values{"text": {"sanat"}}, time.Minute, []string{"Sec-Fetch-Site", "cross-site"}, nil, http.StatusForbidden, "toiselta sivustolta"},
+		{"when there is no room", url.Values{"text": {"sanat"}}, time.Minute, nil, feedback.ErrFull, http.StatusInsufficientStorage, "ei voi nyt tallentaa"},
+		{"when the disk fails", url.Values{"text": {"sanat"}}, time.Minute, nil, errors.New("on fire"), http.StatusInternalServerError, "ei voi nyt tallentaa"},
+		{"a form of megabytes", url.Values{"text": {strings.Repeat("a", 1<<20)}}, time.Minute, nil, nil, http.StatusRequestEntityTooLarge, "enintään 2000 merkkiä"},
+	} {
+		s, b, clock := listening(t)
+		b.full = c.full
+		if !c.form.Has("ticket") {
+			c.form.Set("ticket", ticketIn(t, get(t, s, "/fi/palaute")))
+		}
+		clock.now = clock.now.Add(c.wait)
+		w := post(t, s, "/fi/palaute", c.form, c.headers...)
+		if w.Code != c.status || !strings.Contains(w.Body.String(), c.says) || len(b.messages) > 0 {
+			t.Errorf("%s: status %d, %d messages", c.name, w.Code, len(b.messages))
+		}
+		if strings.Contains(c.form.Get("text"), "sanat") && !strings.Contains(w.Body.String(), ">sanat") {
+			t.Errorf("%s: the words are lost", c.name)
+		}
+		wellFormed(t, c.name, w.Body)
+	}
+}
+
+func TestProgramsAreThankedAndNotHeard(t *testing.T) {
+	s, b, c := listening(t)
+	ticket := ticketIn(t, get(t, s, "/fi/palaute"))
+	c.now = c.now.Add(time.Minute)
+	w := post(t, s, "/fi/palaute", url.Values{"text": {"buy"}, "website": {"http://spam.example"}, "ticket": {ticket}})
+	if w.Code != http.StatusSeeOther || len(b.messages) > 0 {
+		t.Errorf("status %d, %d messages", w.Code, len(b.messages))
+	}
+}
+
+func TestOneSenderIsHeardAFewTimes(t *testing.T) {
+	s, b, c := listening(t)
+	ticket := ticketIn(t, get(t, s, "/fi/palaute"))
+	c.now = c.now.Add(time.Minute)
+	form := url.Values{"text": {"sanat"}, "ticket": {ticket}}
+	for range feedback.PerSender {
+		post(t, s, "/fi/palaute", form)
+	}
+	w := post(t, s, "/fi/palaute", form)
+	if w.Code != http.StatusTooManyRequests || w.Header().Get("Retry-After") == "" || !strings.Contains(w.Body.String(), "sanat</textarea>") {
+		t.Errorf("status %d", w.Code)
+	}
+	if len(b.messages) != feedback.PerSender {
+		t.Errorf("%d messages", len(b.messages))
+	}
+}
+
+// TestDirectionsOfHostileTextsEndWithThem: characters that turn the direction of writing stand in elements of their own,
+// and not in titles.
+func TestDirectionsOfHostileTextsEndWithThem(t *testing.T) {
+	s, _, _ := listening(t)
+	body := get(t, s, "/fi/palvelu/"+sitetest.Turned.String()).Body.String()
+	if strings.Count(body, "\u202e") < 3 {
+		t.Fatal("nothing turns on the page: the test tests nothing")
+	}
+	head, _, _ := strings.Cut(body, "</title>")
+	if strings.Contains(head, "\u202e") {
+		t.Error("the title turns")
+	}
+	if !strings.Contains(body, "<h1><bdi>") {
+		t.Error("the heading is not isolated")
+	}
+}
