@@ -7,7 +7,8 @@ import { pagesIn } from "./lib/pages.mjs";
 import { startServer } from "./lib/server.mjs";
 
 const folder = process.argv[2] ?? fileURLToPath(new URL("../docs/pictures", import.meta.url));
-const shown = ["home", "results", "service", "place", "organization"];
+const shown = ["home", "results", "map", "service", "place", "organization", "choice"];
+const dark = ["home", "results"]; // also shown in the dark
 const most = 250_000; // bytes; the pictures live in the repository
 
 await mkdir(folder, { recursive: true });
@@ -22,6 +23,10 @@ try {
       await page.goto(server.base + pages[name], { waitUntil: "networkidle" });
       const { length } = await page.screenshot({ path: join(folder, `${name}-${size}.png`), animations: "disabled" });
       if (length > most) throw new Error(`${name}-${size}.png has ${length} bytes`);
+      if (size !== "desktop" || !dark.includes(name)) continue;
+      await page.emulateMedia({ colorScheme: "dark" });
+      await page.screenshot({ path: join(folder, `${name}-dark.png`), animations: "disabled" });
+      await page.emulateMedia({ colorScheme: "light" });
     }
     await browser.close();
   }

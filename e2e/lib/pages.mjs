@@ -1,5 +1,7 @@
 // The kinds of pages in a language, found the way people find them: by searching.
 const searchNames = { fi: "haku", sv: "sok", en: "search" };
+const mapNames = { fi: "kartta", sv: "karta", en: "map" };
+const choiceNames = { fi: "kunta", sv: "kommun", en: "municipality" };
 export const languages = ["fi", "sv", "en"];
 
 /** What the kinds of pages are called in addresses, by language. */
@@ -42,6 +44,8 @@ export async function pagesIn(base, lang) {
     place: await firstOf(base, lang, "place", "kirjasto"),
     channel: await firstOf(base, lang, "channel", "ajanvaraus"),
     organization: await firstOf(base, lang, "organization", "saaristolan kaupunki"),
+    map: `/${lang}/${mapNames[lang]}?q=kirjasto`,
+    choice: `/${lang}/${choiceNames[lang]}?kunta=710`,
     missing: `/${lang}/palvelu/00000000-0000-4000-8000-000000000000`,
     wrong: `${search}?q=kirjasto&kunta=999`,
   };

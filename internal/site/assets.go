@@ -47,9 +47,7 @@ func newAssets(files fs.FS) (*assets, error) {
 		if err != nil {
 			return err
 		}
-		address := staticPrefix + hashedName(name, content)
-		a.byPath[address] = asset{kind, content, squeeze(content)}
-		a.addresses[name] = address
+		a.add(name, content)
 		return nil
 	})
 	if err != nil {
@@ -57,6 +55,16 @@ func newAssets(files fs.FS) (*assets, error) {
 	}
 	return a, nil
 }
+
+// add serves content under a name with its hash. The name's kind must be known.
+func (a *assets) add(name string, content []byte) {
+	address := staticPrefix + hashedName(name, content)
+	a.byPath[address] = asset{assetKinds[path.Ext(name)], content, squeeze(content)}
+	a.addresses[name] = address
+}
+
+// has tells whether there is a file of that name.
+func (a *assets) has(name string) bool { return a.addresses[name] != "" }
 
 func hashedName(name string, content []byte) string {
 	sum := sha256.Sum256(content)

@@ -35,6 +35,9 @@ func New(o Options) (*Site, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := addLook(a, o); err != nil {
+		return nil, err
+	}
 	s := &Site{
 		options: o, assets: a, mux: http.NewServeMux(), policy: contentPolicy(o), desk: newFeedbackDesk(),
 		crossOrigin: http.NewCrossOriginProtection(), words: map[string]*words.Words{}, municipalities: map[string][]view.Municipality{}, sitemaps: sitemap.NewShelf(keptSitemaps),

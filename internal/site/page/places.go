@@ -76,3 +76,7 @@ func (c Context) onlyChosen(r view.ResultsPage) []view.Choice {
 	}
 	return out
 }
+
+func placesQuery(c Context, organization string) view.Query {
+	return view.Query{Municipality: c.Query.Municipality, Filters: []view.Filter{{Facet: view.FacetOrganization, Value: organization}}}
+}

@@ -44,7 +44,7 @@ class Atlas {
   // fit shows all places; many of them are the whole country.
   private fit(): void {
     const bounds = this.spots.length > 0 ? L.latLngBounds(this.spots.map((s) => [s.lat, s.lon])) : finland;
-    this.map.fitBounds(bounds.pad(0.08), { maxZoom: Math.min(14, this.most), animate: false });
+    this.map.fitBounds(bounds.pad(0.08), { maxZoom: this.most === 18 ? 14 : 9, animate: false });
   }
 
   private control(): void {
@@ -109,7 +109,7 @@ class Atlas {
     const name = (this.root.dataset.cluster ?? "").replace("{n}", String(count));
     const icon = L.divIcon({ className: "map__cluster", iconSize: [size, size], html: face });
     const marker = named(L.marker(at, { icon }), name).addTo(this.map);
-    marker.on("click", () => this.open(id, at));
+    pressed(marker, () => this.open(id, at));
     return marker;
   }
 
@@ -128,7 +128,7 @@ class Atlas {
   private pin(s: Spot): L.Marker {
     const icon = L.divIcon({ className: "map__pin map__pin--small", iconSize: [28, 28], iconAnchor: [14, 14] });
     const marker = named(L.marker([s.lat, s.lon], { icon, title: s.name }), s.name).addTo(this.map);
-    marker.on("click", () => this.list.choose(s));
+    pressed(marker, () => this.list.choose(s));
     marker.on("mouseover", () => this.mark(s));
     marker.on("mouseout", () => this.mark(undefined));
     return marker;
@@ -154,10 +154,20 @@ const isCluster = (f: Point): f is Cluster => "cluster" in f.properties;
 
 const keyOf = (f: Point): string => (isCluster(f) ? `c${f.properties.cluster_id}` : `p${f.properties.index}`);
 
-// named says a marker's name to those who do not see it; Leaflet makes it a button that Enter presses.
+// named says a marker's name to those who do not see it; Leaflet makes it a button.
 function named(marker: L.Marker, name: string): L.Marker {
   marker.on("add", () => marker.getElement()?.setAttribute("aria-label", name));
   return marker;
+}
+
+// pressed is a click, Enter or the space bar: Leaflet itself hears only the first.
+function pressed(marker: L.Marker, act: () => void): void {
+  marker.on("click", act);
+  marker.on("keydown", ({ originalEvent: e }: L.LeafletKeyboardEvent) => {
+    if (e.key !== "Enter" && e.key !== " ") return;
+    e.preventDefault();
+    act();
+  });
 }
 
 function told({ dataset: d }: HTMLElement) {
