@@ -6,7 +6,6 @@ import (
 	"sync"
 	"sync/atomic"
 
-	"github.com/RoaringBitmap/roaring/v2"
 	"github.com/blevesearch/bleve/v2/index/scorch"
 	index "github.com/blevesearch/bleve_index_api"
 	segment "github.com/blevesearch/scorch_segment_api/v2"
@@ -33,6 +32,14 @@ type part struct {
 	first    int // number of its first document
 	words    [fields]segment.TermDictionary
 	names    *names
+	dead     dead
+}
+
+// dead are the documents that count no more, as the segment numbers them, a bit each; nil for none.
+type dead []uint64
+
+func (d dead) has(document uint32) bool {
+	return int(document/64) < len(d) && d[document/64]&(1<<(document%64)) != 0
 }
 
 func newPostings(reader index.IndexReader, known *nameTables, lists *lists) (*postings, error) {
@@ -43,7 +50,11 @@ func newPostings(reader index.IndexReader, known *nameTables, lists *lists) (*po
 	p := &postings{lists: lists}
 	for _, s := range state.Segments() {
 		count := int(s.Segment().Count())
-		p.parts = append(p.parts, part{snapshot: s, first: p.documents, names: known.of(s.Id(), count)})
+		made := part{snapshot: s, first: p.documents, names: known.of(s.Id(), count)}
+		if deleted := s.Deleted(); deleted != nil && !deleted.IsEmpty() {
+			made.dead = deleted.ToDense() // asked for every posting
+		}
+		p.parts = append(p.parts, made)
 		p.documents += count
 	}
 	known.keep(p.parts)
@@ -60,8 +71,7 @@ type lookup struct {
 type stretch struct {
 	decoded
 	first int // number of the segment's first document
-	// deleted are the documents that count no more, as the segment numbers them; nil for none.
-	deleted *roaring.Bitmap
+	dead  dead
 }
 
 // stretches are the list of a word. They are good until the next call.
@@ -74,7 +84,7 @@ func (p *postings) stretches(l lookup) ([]stretch, error) {
 			return nil, fmt.Errorf("read the list of a word: %w", err)
 		}
 		if len(list.documents) > 0 {
-			p.found = append(p.found, stretch{list, part.first, part.snapshot.Deleted()})
+			p.found = append(p.found, stretch{list, part.first, part.dead})
 		}
 	}
 	return p.found, nil

@@ -183,7 +183,7 @@ func (s *scorer) single(a *alternative) error {
 		for _, part := range list {
 			s.work -= len(part.documents)
 			for i, local := range part.documents {
-				if part.deleted == nil || !part.deleted.Contains(local) {
+				if !part.dead.has(local) {
 					s.offer(int32(part.first)+int32(local), a.weight*saturated[part.worth[i]], a.weight)
 				}
 			}
@@ -287,7 +287,7 @@ func (s *scorer) item(it item, mayBegin bool) error {
 func (s *scorer) itemIn(part stretch, mayBegin bool) {
 	for i, local := range part.documents {
 		d := int32(part.first) + int32(local)
-		if !mayBegin && s.share[d] == 0 || part.deleted != nil && part.deleted.Contains(local) {
+		if !mayBegin && s.share[d] == 0 || part.dead.has(local) {
 			continue
 		}
 		if s.one[d] == 0 {
