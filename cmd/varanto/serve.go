@@ -43,6 +43,10 @@ type serveCommand struct {
 	Name              string `help:"What the site is called." default:"Varanto"`
 	MapTiles          string `help:"Map tiles as a URL template with {z}, {x} and {y}; without it the map shows outlines only."`
 	MapAttribution    string `help:"Whom the map tiles are from."`
+	MapRoute          string `help:"A route planner as a URL template with {lat}, {lon} and perhaps {name}; OpenStreetMap without it."`
+	MapRouteName      string `help:"What the route planner is called."`
+	Theme             string `help:"The site's own colours and font: a style sheet that sets documented properties (docs/theming.md)." type:"existingfile"`
+	Logo              string `help:"The site's own mark, an SVG picture." type:"existingfile"`
 	Operator          string `help:"Who runs the site: the authority or company that the accessibility statement and the privacy page name."`
 	OperatorEmail     string `help:"Where readers reach who runs the site."`
 	Accessibility     string `help:"How accessible the operator has found the site to be, for its statement (act 306/2019)." enum:"full,partial,none,unassessed" default:"unassessed"`
@@ -148,9 +152,14 @@ func (c *serveCommand) assemble(ctx context.Context, log store.Log, a *finnish.A
 			logged(operation, status, took)
 		}
 	}
+	look, logo, err := c.look(logger)
+	if err != nil {
+		return nil, errors.Join(err, index.Close())
+	}
 	pages, err := site.New(site.Options{
 		Source: source.New(catalogue, index, source.WithSuggester(suggester), source.WithNews(feeds)), Assets: web.Dist(), Name: c.Name, BaseURL: c.BaseURL,
-		Map: page.Map{Tiles: c.MapTiles, Attribution: c.MapAttribution}, Log: logger,
+		Map: page.Map{Tiles: c.MapTiles, Attribution: c.MapAttribution, Route: c.MapRoute, RouteName: c.MapRouteName}, Log: logger,
+		Theme: look, Logo: logo,
 		Operator: operator, Feedback: feedback.NewBox(c.Data),
 	})
 	if err != nil {
