@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+	"golang.org/x/net/html"
 
 	"github.com/varanto/varanto/internal/catalog"
 	"github.com/varanto/varanto/internal/feedback"
@@ -268,4 +269,43 @@ func TestDirectionsOfHostileTextsEndWithThem(t *testing.T) {
 	if !strings.Contains(body, "<h1><bdi>") {
 		t.Error("the heading is not isolated")
 	}
+}
+
+// TestTornServicesStillMakeSense: endless words, broken marks, unknown types, nothing to reach a channel by, no names.
+func TestTornServicesStillMakeSense(t *testing.T) {
+	s, _, _ := listening(t)
+	for _, lang := range words.Codes() {
+		w := get(t, s, route.Service(lang, sitetest.Torn.String()))
+		body := w.Body.String()
+		if w.Code != http.StatusOK || strings.Contains(body, "NaN") || strings.Contains(body, "+Inf") {
+			t.Errorf("%s: status %d", lang, w.Code)
+		}
+		root, err := html.Parse(strings.NewReader(body))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for n := range root.Descendants() {
+			if n.Type != html.ElementNode {
+				continue
+			}
+			switch n.Data {
+			case "a", "button", "h1", "h2", "h3", "h4", "h5", "th", "dt", "legend", "summary":
+				if strings.TrimSpace(said(n)) == "" {
+					t.Errorf("%s: an empty <%s> in <%s>", lang, n.Data, n.Parent.Data)
+				}
+			}
+		}
+		wellFormed(t, lang, strings.NewReader(body))
+	}
+}
+
+// said is all words in an element.
+func said(n *html.Node) string {
+	var b strings.Builder
+	for c := range n.Descendants() {
+		if c.Type == html.TextNode {
+			b.WriteString(c.Data)
+		}
+	}
+	return b.String()
 }

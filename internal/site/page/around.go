@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"time"
 
 	"github.com/varanto/varanto/internal/site/route"
@@ -91,4 +92,17 @@ func kindOfChannel(typ string) route.Kind {
 		return route.PlacePage
 	}
 	return route.ChannelPage
+}
+
+// named is a name, and what something is where it has none.
+func (c Context) named(name view.Text, kind string) view.Text {
+	if name.Empty() {
+		return view.Text{Value: cmp.Or(c.W.Terms.Kind[kind], c.W.Told.Nameless)}
+	}
+	return name
+}
+
+// channelGroup heads the channels of a type; one that nobody knows is another way.
+func (c Context) channelGroup(typ string) string {
+	return cmp.Or(c.W.Terms.ChannelGroup[typ], c.W.Channel.Contact)
 }

@@ -234,7 +234,7 @@ func channelHead(c Context, p view.ChannelPage) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = text(p.Name).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = text(c.named(p.Name, p.Type)).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -365,7 +365,7 @@ func organizationHead(c Context, o view.OrganizationPage) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = text(o.Name).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = text(c.named(o.Name, "Organization")).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

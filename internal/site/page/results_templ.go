@@ -517,7 +517,7 @@ func item(c Context, i view.Item) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		if i.Shown.Name.Empty() {
-			templ_7745c5c3_Err = text(i.Name).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = text(c.named(i.Name, i.Kind)).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

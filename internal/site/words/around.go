@@ -150,7 +150,7 @@ type Told struct {
 	MayDiffer   string
 	TodayDiffer string // %s = holiday
 	Holiday     map[string]string
-	BadHours    string
+	Nameless    string
 }
 
 // HolidayNote says that today is a holiday and whether hours may differ; empty on ordinary days.

@@ -94,7 +94,7 @@ func englishAround() Around {
 				"NewYearEve": "New Year's Eve", "MaundyThursday": "Maundy Thursday", "GoodFriday": "Good Friday", "EasterSunday": "Easter Sunday",
 				"EasterMonday": "Easter Monday", "AscensionDay": "Ascension Day", "WhitSunday": "Whit Sunday", "MidsummerEve": "Midsummer Eve",
 				"MidsummerDay": "Midsummer Day", "AllSaintsDay": "All Saints' Day"},
-			BadHours: "No opening hours have been given.",
+			Nameless: "Without a name",
 		},
 	}
 }

@@ -94,7 +94,7 @@ func finnishAround() Around {
 				"NewYearEve": "uudenvuodenaatto", "MaundyThursday": "kiirastorstai", "GoodFriday": "pitkäperjantai", "EasterSunday": "pääsiäispäivä",
 				"EasterMonday": "toinen pääsiäispäivä", "AscensionDay": "helatorstai", "WhitSunday": "helluntai", "MidsummerEve": "juhannusaatto",
 				"MidsummerDay": "juhannuspäivä", "AllSaintsDay": "pyhäinpäivä"},
-			BadHours: "Aukioloaikoja ei ole ilmoitettu.",
+			Nameless: "Nimetön",
 		},
 	}
 }

@@ -94,7 +94,7 @@ func swedishAround() Around {
 				"NewYearEve": "nyårsafton", "MaundyThursday": "skärtorsdagen", "GoodFriday": "långfredagen", "EasterSunday": "påskdagen",
 				"EasterMonday": "annandag påsk", "AscensionDay": "Kristi himmelsfärdsdag", "WhitSunday": "pingstdagen", "MidsummerEve": "midsommarafton",
 				"MidsummerDay": "midsommardagen", "AllSaintsDay": "alla helgons dag"},
-			BadHours: "Inga öppettider har angetts.",
+			Nameless: "Utan namn",
 		},
 	}
 }

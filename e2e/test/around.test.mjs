@@ -1,0 +1,124 @@
+// The pages that lead to content and stand round it: browsing, changes, feedback, accessibility, privacy.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { AxeBuilder } from "@axe-core/playwright";
+import { desktop, openBrowser, phone } from "../lib/browser.mjs";
+import { languages, pagesIn } from "../lib/pages.mjs";
+import { startServer } from "../lib/server.mjs";
+
+const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+const called = {
+  fi: { topics: "aiheet", groups: "kohderyhmat", events: "elamantilanteet", changes: "muutokset", feedback: "palaute", statement: "saavutettavuus", privacy: "tietosuoja" },
+  sv: { topics: "amnen", groups: "malgrupper", events: "livssituationer", changes: "andringar", feedback: "respons", statement: "tillganglighet", privacy: "dataskydd" },
+  en: { topics: "topics", groups: "target-groups", events: "life-situations", changes: "changes", feedback: "feedback", statement: "accessibility", privacy: "privacy" },
+};
+
+let server;
+before(async () => {
+  server = await startServer();
+});
+after(() => server?.stop());
+
+/** What keeps people with disabilities from a page, as axe sees it. */
+async function barriers(page) {
+  await page.evaluate(() => document.querySelectorAll("main details").forEach((d) => (d.open = true)));
+  const { violations, passes } = await new AxeBuilder({ page }).withTags(tags).analyze();
+  assert.ok(passes.length > 10, "axe looked at nothing");
+  return violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.slice(0, 3).map((n) => `${n.target} ${n.failureSummary}`).join(" | ")}`);
+}
+
+const fitsWidth = (page) => page.evaluate(() => document.documentElement.scrollWidth <= innerWidth);
+
+for (const [look, options] of Object.entries({
+  "phone, light": { viewport: phone, colorScheme: "light" },
+  "desktop, dark": { viewport: desktop, colorScheme: "dark" },
+})) {
+  test(look, async (t) => {
+    const browser = await openBrowser(options);
+    t.after(() => browser.close());
+    const { page, complaints } = await browser.newPage();
+    for (const lang of languages) {
+      const of = called[lang];
+      const { service } = await pagesIn(server.base, lang);
+      const pages = {
+        home: `/${lang}/?kunta=710`,
+        topics: `/${lang}/${of.topics}?kunta=710`,
+        groups: `/${lang}/${of.groups}`,
+        events: `/${lang}/${of.events}`,
+        class: `/${lang}/${of.topics}/x-p25?kunta=710`,
+        empty: `/${lang}/${of.topics}/x-p28.1?kunta=478`,
+        changes: `/${lang}/${of.changes}?kunta=710`,
+        feedback: `/${lang}/${of.feedback}`,
+        statement: `/${lang}/${of.statement}`,
+        privacy: `/${lang}/${of.privacy}`,
+      };
+      for (const [name, path] of Object.entries(pages)) {
+        await t.test(`${lang} ${name}`, async () => {
+          complaints.length = 0;
+          await page.goto(server.base + path, { waitUntil: "networkidle" });
+          assert.deepEqual(await barriers(page), []);
+          assert.ok(await fitsWidth(page), "the page is wider than the screen");
+          assert.deepEqual(complaints, []);
+        });
+      }
+      await t.test(`${lang} feedback that is checked, mended and sent`, async () => {
+        await page.goto(server.base + service);
+        await page.locator("#feedback > summary").click();
+        await page.locator("#feedback-text").fill("131052-308T");
+        await page.locator("form.feedback button[type=submit]").click();
+        await page.waitForURL(new RegExp(`/${of.feedback}\\?`));
+        assert.equal(await page.locator("#feedback-text").inputValue(), "131052-308T");
+        assert.deepEqual(await barriers(page), [], "while checking");
+        await page.locator("#feedback-text").fill("Oma sana / eget ord / own word");
+        await page.waitForTimeout(2500); // people read before they send
+        await page.locator("form.feedback button[type=submit]").click();
+        await page.waitForURL(/kiitos=1/);
+        assert.deepEqual(await barriers(page), [], "after sending");
+      });
+    }
+  });
+}
+
+test("without scripts a topic leads to a service, and feedback can be given with the keyboard", async (t) => {
+  const browser = await openBrowser({ viewport: phone, javaScriptEnabled: false });
+  t.after(() => browser.close());
+  const { page, complaints } = await browser.newPage();
+  await page.goto(`${server.base}/fi/?kunta=710`);
+  assert.ok(!(await page.locator(".opennow__near").isVisible()), "a button that does nothing");
+  await page.locator('main a[href^="/fi/haku"][href*="openAt=now"]').click();
+  await page.waitForURL(/openAt=now/);
+  assert.match(page.url(), /kunta=710/);
+
+  await page.goto(`${server.base}/fi/?kunta=710`);
+  await page.locator('main .themes__list a[href^="/fi/aiheet/"]').first().click();
+  await page.waitForURL(/\/aiheet\/[a-z-]+p\d+\?kunta=710/);
+  await page.locator('main a[href^="/fi/palvelu/"]').first().click();
+  await page.waitForURL(/\/palvelu\//);
+
+  await page.locator("#feedback > summary").focus();
+  await page.keyboard.press("Enter");
+  await page.locator("#feedback-text").focus();
+  await page.keyboard.type("Aukioloajat puuttuvat.");
+  await page.keyboard.press("Tab"); // the trap is not on the way
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/\/palaute\?/);
+  await page.waitForTimeout(2500);
+  await page.locator("form.feedback button[type=submit]").focus();
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/kiitos=1/);
+  await page.locator('main a[href^="/fi/palvelu/"]').click();
+  await page.waitForURL(/\/palvelu\//);
+  assert.deepEqual(complaints, []);
+});
+
+test("on paper a service has no forms, and every fold is open", async (t) => {
+  const browser = await openBrowser({ viewport: desktop });
+  t.after(() => browser.close());
+  const { page } = await browser.newPage();
+  await page.goto(server.base + (await pagesIn(server.base, "fi")).service);
+  await page.emulateMedia({ media: "print" });
+  for (const gone of ["form.feedback", ".take", ".foot__about"]) {
+    assert.ok(!(await page.locator(gone).first().isVisible()), `${gone} is printed`);
+  }
+  assert.ok(await page.locator("h1").isVisible());
+});
