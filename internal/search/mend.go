@@ -13,6 +13,9 @@ import (
 // maxMended is how many words of a query are mended at most; a text with more is not misspelt but in no known language.
 const maxMended = 5
 
+// longEveryday is how many letters an everyday word has to which others are mended; short ones are near to too much.
+const longEveryday = 9
+
 // mender mends typing errors with the words of the index.
 type mender struct {
 	vocabulary *spell.Vocabulary
@@ -26,7 +29,9 @@ func (x *Index) learn(ctx context.Context) error {
 		return err
 	}
 	for _, pair := range thesaurus.Everyday() {
-		v.Add(pair.Text, 1) // an expression of several words is never near to one
+		if utf8.RuneCountInString(pair.Text) >= longEveryday {
+			v.Add(pair.Text, 1)
+		}
 	}
 	x.mender.Store(&mender{v, spell.NewChecker(v, x.analyzer)})
 	return nil
