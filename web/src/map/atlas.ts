@@ -44,7 +44,7 @@ class Atlas {
   // fit shows all places; many of them are the whole country.
   private fit(): void {
     const bounds = this.spots.length > 0 ? L.latLngBounds(this.spots.map((s) => [s.lat, s.lon])) : finland;
-    this.map.fitBounds(bounds.pad(0.08), { maxZoom: this.most === 18 ? 14 : 9, animate: false });
+    this.map.fitBounds(bounds.pad(0.08), { maxZoom: this.most === 18 ? 14 : 8, animate: false });
   }
 
   private control(): void {
