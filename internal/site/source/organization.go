@@ -1,8 +1,11 @@
 package source
 
 import (
+	"bytes"
 	"context"
 	"slices"
+
+	"golang.org/x/text/collate"
 
 	"github.com/varanto/varanto/internal/catalog"
 	"github.com/varanto/varanto/internal/live"
@@ -69,10 +72,13 @@ func slice(list []*live.Entry, p view.Pages) []*live.Entry {
 }
 
 func (d desk) sortEntries(list []*live.Entry) {
-	order := sorter(d.Lang)
-	slices.SortStableFunc(list, func(a, b *live.Entry) int {
-		return order.CompareString(d.entryName(a).Value, d.entryName(b).Value)
-	})
+	order, buffer := sorter(d.Lang), collate.Buffer{}
+	keys := make(map[*live.Entry][]byte, len(list)) // of each name once, for lists have thousands
+	for _, e := range list {
+		keys[e] = bytes.Clone(order.KeyFromString(&buffer, d.entryName(e).Value))
+		buffer.Reset()
+	}
+	slices.SortStableFunc(list, func(a, b *live.Entry) int { return bytes.Compare(keys[a], keys[b]) })
 }
 
 func (d desk) sortLinks(list []view.Link) {

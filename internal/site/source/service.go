@@ -145,10 +145,22 @@ func (d desk) serviceItem(e *live.Entry) view.Item {
 	if o := d.organization(v.Responsible()); o != nil {
 		item.Provider = o.Name
 	}
-	for _, c := range d.ServiceConnections(e.ID) {
-		if ch, ok := d.Published(catalog.KindServiceChannel, c.ChannelID); ok && !slices.Contains(item.Channels, ch.Type) {
-			item.Channels = append(item.Channels, ch.Type)
+	item.Channels = d.channelTypes(e.ID)
+	return item
+}
+
+// channelTypes are the types of channels of a service, in PTV's order. The index knows them without the connections.
+func (d desk) channelTypes(service catalog.ID) []string {
+	t := d.Table(catalog.KindServiceChannel)
+	there := map[string]bool{}
+	for ch := range t.Each(t.Index(live.FacetService, service.String())) {
+		there[ch.Type] = true
+	}
+	var out []string
+	for _, typ := range catalog.ChannelTypes() {
+		if there[string(typ)] {
+			out = append(out, string(typ))
 		}
 	}
-	return item
+	return out
 }
