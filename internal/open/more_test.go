@@ -73,6 +73,7 @@ func TestParametersBecomeTheQueryThatTheyMean(t *testing.T) {
 		},
 		"openAt=now":              func(q *search.Query) { q.OpenAt = now },
 		"openAt=2026-11-23T10:00": func(q *search.Query) { q.OpenAt = now },
+		"openAt=Saturday+18.00":   func(q *search.Query) { q.OpenAt = now.Add(5*24*time.Hour + 8*time.Hour) },
 		"explain=true&facets=false&verbatim=true&page=3&pageSize=100": func(q *search.Query) {
 			q.Explain, q.Facets, q.Verbatim, q.Page, q.PageSize = true, false, true, 3, 100
 		},

@@ -74,8 +74,9 @@ func searchOperation() operation {
 				"ServiceChannel for channels of all types) and types of services and channels. Upper and lower case do not matter."},
 			parameterServiceClass, parameterTargetGroup, parameterLifeEvent, parameterOrganization, parameterChannelType, parameterLanguage,
 			{name: "near", example: "60.1699,24.9384", doc: "latitude,longitude in WGS 84 degrees: places rank by their distance from it."},
-			{name: "openAt", example: "now", doc: "now, or a time (2026-11-28T18:00 in Finnish time, or with a zone): keeps what is open " +
-				"then, by its own hours or those of its channels."},
+			{name: "openAt", example: "now", doc: "now, a time (2026-11-28T18:00 in Finnish time, or with a zone), or a day and a time of " +
+				"day in Finnish, Swedish or English (Saturday 18.00, lauantai 18, la 18:00, lördag 18.00, tomorrow 9, huomenna 9.00), which " +
+				"is the next such moment in Finnish time: keeps what is open then, by its own hours or those of its channels."},
 			parameterFree,
 			{name: "facets", schema: boolean(true), doc: "false leaves the counts out."},
 			{name: "explain", schema: boolean(false), doc: "true adds how the query was understood, and what each score is made of."},

@@ -101,7 +101,7 @@ func (a *arguments) point(name string) *live.Point {
 // localTimes are the forms of a time without a zone, which is Finland's.
 var localTimes = []string{"2006-01-02T15:04", "2006-01-02T15:04:05", "2006-01-02 15:04", "2006-01-02 15:04:05"}
 
-// moment reads now or a time; zero when it is not given.
+// moment reads now, a time, or a day and a time of day in words; zero when it is not given.
 func (a *arguments) moment(name string, now func() time.Time) time.Time {
 	v := a.one(name)
 	switch {
@@ -119,6 +119,11 @@ func (a *arguments) moment(name string, now func() time.Time) time.Time {
 			return t
 		}
 	}
-	a.reject(name, "The value must be now or a time: 2026-11-28T18:00 (Finnish time) or with a zone, 2026-11-28T18:00:00+02:00.", v)
+	if t, ok := spoken(v, now()); ok {
+		return t
+	}
+	a.reject(name, "The value must be now or a time: 2026-11-28T18:00 (Finnish time), with a zone, 2026-11-28T18:00:00+02:00, or a "+
+		"day and a time of day in Finnish, Swedish or English: 'Saturday 18.00', 'lauantai 18', 'la 18:00', 'lördag 18.00', "+
+		"'tomorrow 9', 'huomenna 9.00', 'i morgon 9'.", v)
 	return time.Time{}
 }
