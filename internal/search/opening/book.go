@@ -29,6 +29,8 @@ type Book struct {
 	channels []channel
 	services []service
 	answers  []answer
+	// states are those of hours that were asked for, as long as the handles stand for the same.
+	states map[pair]State
 }
 
 // channel is what is known of a channel entry; the zero channel is none.

@@ -78,12 +78,7 @@ func earlier(a, b hours.Schedule, from time.Time) (time.Time, bool) {
 }
 
 func certainly(connection, channel hours.Schedule, t time.Time) bool {
-	m := hours.MomentOf(t)
-	own, theirs := connection.At(m), channel.At(m)
-	if own.Known {
-		return together(own, theirs).Certain
-	}
-	return theirs.Certain
+	return said(connection, channel, t).Certain
 }
 
 // changes is the first moment after t at which the one or the other opens or closes, or the next day begins.

@@ -175,6 +175,16 @@ func TestABookThatFollowsSaysWhatANewOneSays(t *testing.T) {
 			for _, k := range []catalog.Kind{catalog.KindService, catalog.KindServiceChannel} {
 				for e := range snapshot.Table(k).Each(snapshot.Table(k).Published()) {
 					next, ok := book.Next(snapshot, e, at)
+					st := book.State(snapshot, e, at)
+					if is, perhaps := got.Set(k).Contains(e.Ord), got.Perhaps(k).Contains(e.Ord); st.Open != (is || perhaps) || is != (st.Open && st.Certain) {
+						t.Fatalf("%s is open: %v, perhaps: %v; its state is %+v", e.Name, is, perhaps, st)
+					}
+					if !st.Open && !st.Next.Equal(next) {
+						t.Fatalf("%s opens at %v; its state is %+v", e.Name, next, st)
+					}
+					if later := book.State(snapshot, e, st.Until); !st.Until.IsZero() && later.Open && later.Certain == st.Certain {
+						t.Fatalf("%s is open until %v, and then", e.Name, st.Until)
+					}
 					if now := got.Set(k).Contains(e.Ord); now != (ok && next.Equal(at)) {
 						t.Fatalf("%s is open: %v, and opens at %v", e.Name, now, next)
 					}

@@ -42,6 +42,7 @@ func (b *Book) update(s *live.Snapshot) {
 		}
 	}
 	b.of, b.linked = s, b.links.Of(s)
+	clear(b.states)
 }
 
 // fit gives the lists the lengths of the tables. What is beyond a shorter table is given up.
