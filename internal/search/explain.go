@@ -8,13 +8,16 @@ type meaning struct {
 	weight float32
 	how    string
 	met    string
+	// by is the alternative that has the word, never nil.
+	by *alternative
 }
 
 // gather notes which words of which fields stand for what; pieces of words aside.
 func (q *question) gather() {
 	q.meant = map[lookup][]meaning{}
 	for n, g := range q.groups {
-		for _, a := range g.alternatives {
+		for i := range g.alternatives {
+			a := &g.alternatives[i]
 			if a.how == "pieces" {
 				continue
 			}
@@ -26,7 +29,7 @@ func (q *question) gather() {
 				for _, l := range it {
 					q.fields |= 1 << l.field
 					q.marks.add(l.mark())
-					q.mean(l, meaning{n, weight, a.how, a.met})
+					q.mean(l, meaning{n, weight, a.how, a.met, a})
 				}
 			}
 		}

@@ -21,8 +21,10 @@ const (
 type evidence struct {
 	worth float64
 	role  role
-	// how and met are as in Reason.
-	how, met string
+	// how and met are as in Reason. of is the expression of the query that was met, empty for the word itself.
+	how, met, of string
+	// whole is an expression of several words of which each must be in the text; nil mostly.
+	whole *alternative
 }
 
 // justify tells why a hit matched, and shows it in the hit's texts. What says most is read first, and more only for
@@ -57,6 +59,9 @@ func (x *Index) justify(h *Hit, s *live.Snapshot, q *question, has uint32, brief
 		}
 	}
 	h.Reasons = reasonsOf(j.found, q)
+	if h.Reasons == nil {
+		h.Reasons = j.similar(x.faces.of(h.Entry).names)
+	}
 	h.Highlights = x.highlights(j.shown[:], q)
 }
 
@@ -140,10 +145,11 @@ func (j *justifier) read(t shownText) {
 		for _, form := range j.forms {
 			for _, by := range j.asked.meant[lookup{t.field, form.word}] {
 				any = true
-				j.note(t, token, form.worth, by)
+				j.note(t, token, form, by)
 			}
 		}
 	}
+	j.check(t)
 	at := slices.Index(shownFields[:], weighings[t.role].field)
 	if !any || at < 0 {
 		return
@@ -153,21 +159,92 @@ func (j *justifier) read(t shownText) {
 	}
 }
 
-// note keeps what a token says of a word of the query, if nothing says more.
-func (j *justifier) note(t shownText, token finnish.Token, worth float64, by meaning) {
+// note keeps what a token says of a word of the query, if nothing says more. What is quoted stands in the text: the
+// token, or the part of it that was met.
+func (j *justifier) note(t shownText, token finnish.Token, form addend, by meaning) {
 	e := &j.found[by.group]
-	if worth *= weighings[t.role].weight * float64(by.weight); worth <= e.worth {
+	worth := form.worth * weighings[t.role].weight * float64(by.weight)
+	if worth <= e.worth {
 		return
 	}
-	isPart := worth < weighings[t.role].weight*float64(by.weight)
-	*e = evidence{worth: worth, role: t.role, how: by.how, met: by.met}
+	*e = evidence{worth: worth, role: t.role, how: by.how, met: by.met, of: by.by.of}
+	inside := form.worth < 1 // a part of the token
 	switch {
-	case by.how != "form":
-	case isPart:
+	case by.by.part || inside && by.how != "form":
 		e.how, e.met = "part", token.Surface
+		if inside {
+			e.met = form.word
+		}
+	case by.how != "form":
+		if len(by.by.items) > 1 {
+			e.whole, e.met = by.by, token.Surface
+		}
 	case token.Surface == j.asked.groups[by.group].surface:
-		e.how = "exact"
+		e.how, e.met, e.of = "exact", "", ""
+	default:
+		e.met = token.Surface // another form, or a compound of the word
 	}
+}
+
+// check tells expressions of which all words are in a text just read from those of which only some are.
+func (j *justifier) check(t shownText) {
+	for n := range j.found {
+		e := &j.found[n]
+		if e.whole == nil {
+			continue
+		}
+		if j.hasAll(t, e.whole.items) {
+			e.met = e.whole.met
+		} else {
+			e.how = "part"
+		}
+		e.whole = nil
+	}
+}
+
+// hasAll tells that a text has all items as words of their own.
+func (j *justifier) hasAll(t shownText, items []item) bool {
+	for _, it := range items {
+		if !slices.ContainsFunc(t.tokens, func(token finnish.Token) bool {
+			j.forms = appendForms(j.forms[:0], t.field, token, j.index.analyzer)
+			return slices.ContainsFunc(j.forms, func(form addend) bool {
+				return form.worth == 1 && slices.Contains(it, lookup{t.field, form.word})
+			})
+		}) {
+			return false
+		}
+	}
+	return true
+}
+
+// similar tells of the first name that has a word like one of the query's, by pieces of words.
+func (j *justifier) similar(names []calling) []Reason {
+	for n, g := range j.asked.groups {
+		pieces := finnish.Grams(g.surface)
+		if n >= maxReasons || g.extra || len(pieces) < 2 {
+			continue
+		}
+		for _, name := range names {
+			for _, w := range name.words {
+				have := finnish.Grams(w.surface)
+				same := 0
+				for _, piece := range pieces {
+					if slices.Contains(have, piece) {
+						same++
+					}
+				}
+				if float64(same) >= leastGrams*float64(len(pieces)) {
+					return []Reason{{Word: g.surface, Met: w.surface, Field: "name", How: "pieces"}}
+				}
+			}
+		}
+	}
+	for n, g := range j.asked.groups {
+		if n < maxReasons && !g.extra {
+			return []Reason{{Word: g.surface, Field: "pieces", How: "pieces"}}
+		}
+	}
+	return nil
 }
 
 // shownText is a text that may be highlighted.
@@ -190,18 +267,18 @@ func reasonsOf(found []evidence, q *question) []Reason {
 		if e.worth == 0 || len(list) == maxReasons || len(list) > 0 && e.worth < weakReason*found[order[0]].worth {
 			continue
 		}
-		how := e.how
-		if c := q.corrected[q.groups[n].word]; c != "" && (how == "form" || how == "exact" || how == "part") {
-			list = append(list, Reason{Word: c, Met: q.groups[n].surface, Field: weighings[e.role].field, How: "correction"})
-			continue
+		r := Reason{Word: q.groups[n].surface, Met: e.met, Field: weighings[e.role].field, How: e.how}
+		if e.of != "" {
+			r.Word = e.of
 		}
-		list = append(list, Reason{Word: q.groups[n].surface, Met: e.met, Field: weighings[e.role].field, How: how})
-	}
-	if list == nil {
-		for n, g := range q.groups {
-			if n < maxReasons && !g.extra {
-				return []Reason{{Word: g.surface, Field: "pieces", How: "pieces"}}
+		if c := q.corrected[q.groups[n].word]; c != "" && e.of == "" {
+			r.Word = c
+			if e.how == "form" || e.how == "exact" {
+				r.Met, r.How = cmp.Or(e.met, q.groups[n].surface), "correction"
 			}
+		}
+		if !slices.Contains(list, r) {
+			list = append(list, r)
 		}
 	}
 	return list

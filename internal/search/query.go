@@ -48,7 +48,8 @@ type Filters struct {
 	Types []string
 	// ServiceClasses, TargetGroups and LifeEvents are uris; a main class stands for its sub-classes, too.
 	ServiceClasses, TargetGroups, LifeEvents []string
-	// Areas are "Type/code" as live.AreaKey writes them, for all types of area.
+	// Areas are "Type/code" as live.AreaKey writes them, for all types of area: what lists the area or a municipality
+	// inside it.
 	Areas []string
 	// Organizations have a role in a service or own a channel or a collection; their sub-organisations count, too.
 	Organizations []catalog.ID
@@ -160,7 +161,8 @@ type Hit struct {
 
 // Reason tells that words of the query were met in a field of the hit.
 type Reason struct {
-	// Word is the query's word as typed. Met is the text that met it where it is another one, such as a synonym's.
+	// Word is the query's word, or expression, as typed. Met is what met it where that is written otherwise: a synonym,
+	// another form, or the part of a word of the text that was met; for pieces a similar word, empty where it is not known.
 	Word, Met string
 	// Field is one of name, keyword, term, class, summary, description, instruction, connection, channel, organization,
 	// place and pieces (only parts of words were met).

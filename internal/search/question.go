@@ -230,7 +230,7 @@ func (a *asker) token(g *group, f field, t finnish.Token, weight float32, how, m
 	for _, split := range t.Splits {
 		g.alternatives = append(g.alternatives, alternative{
 			items: itemsOf(f, split), weight: weight * weightSplit, least: leastSplit, power: powerSplit,
-			how: orHow(how, "part"), met: met, source: source, light: true,
+			how: orHow(how, "part"), met: met, source: source, light: true, part: true,
 		})
 	}
 	if len(t.Splits) == 0 && len(t.Parts) > 0 {
@@ -239,7 +239,7 @@ func (a *asker) token(g *group, f field, t finnish.Token, weight float32, how, m
 			it = append(it, lookup{f, part})
 		}
 		g.alternatives = append(g.alternatives, alternative{
-			items: []item{it}, weight: weight * weightRoots, how: orHow(how, "part"), met: met, source: source,
+			items: []item{it}, weight: weight * weightRoots, how: orHow(how, "part"), met: met, source: source, part: true,
 		})
 	}
 }
@@ -301,13 +301,26 @@ func (a *asker) expand(q *question, chains [len(wordFields)][]finnish.Token, n i
 			if e.Source == thesaurus.SourceTranslation && a.without&ComponentOtherLanguages != 0 {
 				continue
 			}
+			of := q.expression(m.Words)
 			for _, at := range m.Words {
 				if g := q.group(at); g != nil {
-					a.expansion(g, e)
+					a.expansion(g, e, of)
 				}
 			}
 		}
 	}
+}
+
+// expression is the text of several words; empty for a single one.
+func (q *question) expression(words []int) string {
+	if len(words) < 2 {
+		return ""
+	}
+	texts := make([]string, len(words))
+	for i, at := range words {
+		texts[i] = q.words[at][0].Surface
+	}
+	return strings.Join(texts, " ")
 }
 
 // group is the group of a word; nil when the word is left out.
@@ -321,7 +334,7 @@ func (q *question) group(word int) *group {
 }
 
 // expansion adds another text for a word.
-func (a *asker) expansion(g *group, e thesaurus.Expansion) {
+func (a *asker) expansion(g *group, e thesaurus.Expansion, of string) {
 	f := fieldOf(string(e.Language))
 	tokens := a.analyzer.AnalyzeIn(f.language(), e.Text)
 	how := "synonym"
@@ -331,6 +344,7 @@ func (a *asker) expansion(g *group, e thesaurus.Expansion) {
 	from := len(g.alternatives)
 	a.phrase(g, f, tokens, weightMeans*float32(e.Weight), how, e.Text, e.Source)
 	for i := from; i < len(g.alternatives); i++ {
+		g.alternatives[i].of = of
 		if g.alternatives[i].weight < leastHeavy {
 			g.alternatives[i].light = true
 		}
@@ -387,7 +401,9 @@ func (a *asker) join(q *question) {
 			it = append(it, lookup{q.language, base})
 		}
 		for _, g := range []*group{first, second} {
-			g.alternatives = append(g.alternatives, alternative{items: []item{it}, weight: weightJoined, how: "form", met: text})
+			g.alternatives = append(g.alternatives, alternative{
+				items: []item{it}, weight: weightJoined, how: "form", met: text, of: q.expression([]int{i, i + 1}),
+			})
 		}
 	}
 }

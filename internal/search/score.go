@@ -20,6 +20,10 @@ type alternative struct {
 	source       string // as Synonym.Source
 	// light alternatives are left out when the query is too much work.
 	light bool
+	// part tells that the items are parts of a word.
+	part bool
+	// of is the expression that it stands for, where that is more than the group's word; empty mostly.
+	of string
 }
 
 // An item is met by any of its lookups.

@@ -6,8 +6,9 @@ type message struct {
 	// fields say where, elsewhere for a field without a name.
 	fields    map[string]string
 	elsewhere string
-	// synonym, correction and translation follow the text that was met; pieces goes before the query's words.
-	synonym, correction, translation, pieces string
+	// synonym, correction and translation follow the text that was met; part and similar go before
+	// what was met, pieces has the query's words.
+	synonym, correction, translation, part, similar, pieces string
 }
 
 func (m message) quote(s string) string { return m.open + s + m.close }
@@ -23,7 +24,8 @@ var messages = map[string]message{
 		},
 		elsewhere: "Tiedoissa",
 		synonym:   ", joka tarkoittaa suunnilleen samaa kuin %", correction: " (kirjoitit %)",
-		translation: ", käännös sanasta %", pieces: "Vain osa sanasta täsmää:",
+		translation: ", käännös sanasta %", part: "osa sanasta", similar: "samankaltainen sana",
+		pieces: "samankaltainen sana kuin %",
 	},
 	"sv": {
 		open: "”", close: "”",
@@ -35,7 +37,8 @@ var messages = map[string]message{
 		},
 		elsewhere: "I uppgifterna",
 		synonym:   ", som betyder ungefär detsamma som %", correction: " (du skrev %)",
-		translation: ", översättning av %", pieces: "Endast en del av ordet stämmer:",
+		translation: ", översättning av %", part: "en del av ett ord", similar: "ett liknande ord",
+		pieces: "ett ord som liknar %",
 	},
 	"en": {
 		open: "“", close: "”",
@@ -47,6 +50,7 @@ var messages = map[string]message{
 		},
 		elsewhere: "In the details",
 		synonym:   ", which means about the same as %", correction: " (you typed %)",
-		translation: ", a translation of %", pieces: "Only part of the word matches:",
+		translation: ", a translation of %", part: "part of a word", similar: "a similar word",
+		pieces: "a word similar to %",
 	},
 }

@@ -9,7 +9,8 @@ import (
 
 // Reason tells that a word of the query was met in a field of the hit.
 type Reason struct {
-	// Word is the query's word as typed. Met is the text that met it where it is another one, such as a synonym's.
+	// Word is the query's word, or expression, as typed. Met is what met it where that is written otherwise: a synonym,
+	// another form, or the part of a word of the text that was met; for pieces a similar word, empty where it is not known.
 	Word, Met string
 	// Field is one of name, keyword, term, class, summary, description, instruction, connection, channel, organization,
 	// place and pieces (only parts of words were met).
@@ -41,7 +42,7 @@ func Sentence(language string, reasons []Reason) string {
 		way := r.way()
 		// Words met as they are, in one field, share a sentence.
 		i := slices.IndexFunc(told, func(t tale) bool {
-			return t.way == way && t.field == r.Field && (way == plainly || way == inPieces || t.word == r.Word)
+			return t.way == way && t.field == r.Field && (way == plainly || way == inPart || way == inPieces || t.word == r.Word)
 		})
 		if i < 0 {
 			if len(told) == maxSentences {
@@ -76,12 +77,15 @@ const (
 	byCorrection
 	byTranslation
 	inPieces
+	inPart
 )
 
 func (r Reason) way() way {
 	switch {
 	case r.How == "pieces" || r.Field == "pieces":
 		return inPieces
+	case r.How == "part" && r.Met != "":
+		return inPart
 	case r.Met == "" || strings.EqualFold(r.Met, r.Word):
 		return plainly
 	case r.How == "synonym":
@@ -96,7 +100,7 @@ func (r Reason) way() way {
 
 // text is what the sentence quotes of the hit.
 func (r Reason) text() string {
-	if r.Met == "" || r.way() == inPieces {
+	if r.Met == "" {
 		return clean(r.Word)
 	}
 	return clean(r.Met)
@@ -108,14 +112,20 @@ func (t tale) say(m message) string {
 		quoted = append(quoted, m.quote(w))
 	}
 	words := strings.Join(quoted, ", ")
-	if t.way == inPieces {
-		return m.pieces + " " + words + "."
-	}
 	field, ok := m.fields[t.field]
 	if !ok {
 		field = m.elsewhere
 	}
 	s := field + ": " + words
+	switch {
+	case t.way == inPart:
+		s = field + " " + m.part + ": " + words
+	case t.way == inPieces && t.field == "pieces":
+		// The query's words, of which the texts have none.
+		s = m.elsewhere + " " + strings.ReplaceAll(m.pieces, "%", words)
+	case t.way == inPieces:
+		s = field + " " + m.similar + ": " + words
+	}
 	switch word := m.quote(clean(t.word)); t.way {
 	case bySynonym:
 		s += strings.ReplaceAll(m.synonym, "%", word)

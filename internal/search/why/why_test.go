@@ -27,11 +27,15 @@ func TestASentenceSaysWhyAHitMatched(t *testing.T) {
 		{"English", "en", dentist, "In the name: “hammashoito”. In the subject terms: “suun terveydenhuolto”, which means about the same as “hammaslääkäri”."},
 		{"another language is Finnish", "se", dentist[:1], "Nimessä: ”hammashoito”."},
 		{"words of one field together, each once", "fi", []why.Reason{
-			{Word: "koira", Field: "name", How: "form"}, {Word: "Koira", Field: "name", How: "exact"}, {Word: "vero", Met: "koiravero", Field: "name", How: "part"},
+			{Word: "koira", Field: "name", How: "form"}, {Word: "Koira", Field: "name", How: "exact"}, {Word: "vero", Met: "koiravero", Field: "name", How: "form"},
 		}, "Nimessä: ”koira”, ”koiravero”."},
 		{"correction", "fi", []why.Reason{{Word: "rakenuslupa", Met: "rakennuslupa", Field: "name", How: "correction"}}, "Nimessä: ”rakennuslupa” (kirjoitit ”rakenuslupa”)."},
 		{"translation", "en", []why.Reason{{Word: "school", Met: "koulu", Field: "keyword", How: "translation"}}, "In the keywords: “koulu”, a translation of “school”."},
-		{"pieces", "fi", []why.Reason{{Word: "kouluterkka", Field: "pieces", How: "pieces"}}, "Vain osa sanasta täsmää: ”kouluterkka”."},
+		{"pieces", "fi", []why.Reason{{Word: "kouluterkka", Field: "pieces", How: "pieces"}}, "Tiedoissa samankaltainen sana kuin ”kouluterkka”."},
+		{"a similar word", "fi", []why.Reason{{Word: "kouluterkka", Met: "kouluterveys", Field: "name", How: "pieces"}}, "Nimessä samankaltainen sana: ”kouluterveys”."},
+		{"part of a word", "fi", []why.Reason{{Word: "uimahalli", Met: "uima", Field: "name", How: "part"}}, "Nimessä osa sanasta: ”uima”."},
+		{"part of a word in Swedish", "sv", []why.Reason{{Word: "simhall", Met: "sim", Field: "keyword", How: "part"}}, "Bland nyckelorden en del av ett ord: ”sim”."},
+		{"part of a word in English", "en", []why.Reason{{Word: "uimahalli", Met: "uima", Field: "summary", How: "part"}}, "In the summary part of a word: “uima”."},
 		{"place", "sv", []why.Reason{{Word: "Vasa", Met: "Vaasa", Field: "place", How: "form"}}, "Plats: ”Vaasa”."},
 		{"unknown field", "fi", []why.Reason{{Word: "x", Field: "new", How: "exact"}}, "Tiedoissa: ”x”."},
 		{"the weightiest three", "fi", []why.Reason{
