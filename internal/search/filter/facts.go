@@ -14,8 +14,8 @@ type Filters struct {
 	Types []string
 	// ServiceClasses, TargetGroups and LifeEvents are uris, old or new; a main class stands for its sub-classes, too.
 	ServiceClasses, TargetGroups, LifeEvents []string
-	// Areas are "Type/code" as live.AreaKey writes them, for all types of area: what lists the area. A merged
-	// municipality stands for the one that it became part of.
+	// Areas are "Type/code" as live.AreaKey writes them, for all types of area: what lists the area or a municipality
+	// inside it. A merged municipality stands for the one that it became part of.
 	Areas []string
 	// Organizations have a role in a service, own a channel or a collection, or are meant themselves; their
 	// sub-organisations count, too.

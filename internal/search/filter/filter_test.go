@@ -134,6 +134,8 @@ func TestHitsHaveOneOfTheValuesOfEveryFact(t *testing.T) {
 		{"life event", filter.Filters{LifeEvents: []string{uri(codes.LifeEvents(), "KE1")}}, catalog.KindService, []string{"kirjasto"}},
 		{"area", filter.Filters{Areas: []string{"Municipality/536"}}, catalog.KindService, []string{"koulu"}},
 		{"area of a channel's own", filter.Filters{Areas: []string{"Region/06"}}, catalog.KindServiceChannel, []string{"neuvonta"}},
+		{"area that contains the municipality listed", filter.Filters{Areas: []string{"Region/06"}}, catalog.KindService, []string{"koulu"}},
+		{"area that does not", filter.Filters{Areas: []string{"Region/01"}}, catalog.KindService, []string{}},
 		{"organisation in any role", filter.Filters{Organizations: []catalog.ID{filtertest.ID(organizationIDs, 3)}}, catalog.KindService, []string{"koulu"}},
 		{"organisation with those below", filter.Filters{Organizations: []catalog.ID{filtertest.ID(organizationIDs, 1)}}, catalog.KindService, []string{"koulu", "kirjasto"}},
 		{"organisation itself", filter.Filters{Organizations: []catalog.ID{filtertest.ID(organizationIDs, 1)}}, catalog.KindOrganization, []string{"org 1", "org 2"}},

@@ -102,16 +102,24 @@ func classTerms(list func() *codes.Classification) func(string) []term {
 // municipal begins the keys of municipalities.
 var municipal = live.AreaKey(catalog.AreaOfMunicipalities, "")
 
-// areaTerms is the area's key, of a merged municipality that of today's. An index of bare codes is of municipalities.
+// areaTerms is the area's key, of a merged municipality that of today's, and of a municipality those of the areas that
+// contain it. An index of bare codes is of municipalities.
 func areaTerms(indexed string) []term {
 	code, ok := strings.CutPrefix(indexed, municipal)
 	if !ok && strings.Contains(indexed, "/") {
 		return itself(indexed)
 	}
-	if current, ok := codes.CurrentMunicipality(code); ok {
-		code = current.Code
+	current, ok := codes.CurrentMunicipality(code)
+	if !ok {
+		return itself(municipal + code)
 	}
-	return itself(municipal + code)
+	terms := itself(municipal + current.Code)
+	for _, a := range codes.AreasOf(current.Code) {
+		if a.Type != codes.AreaMunicipality {
+			terms = append(terms, term{text: live.AreaKey(string(a.Type), a.Code)})
+		}
+	}
+	return terms
 }
 
 const free = "true"
