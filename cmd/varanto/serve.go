@@ -167,8 +167,8 @@ func (c *serveCommand) assemble(ctx context.Context, log store.Log, a *finnish.A
 	}
 	api := v11.NewHandler(catalogue, v11.WithObserver(observe))
 	native := open.New(open.Options{
-		Catalogue: catalogue, Finder: index, Suggester: suggester, Subjects: subjects.model.Load, Observe: observe, BaseURL: c.BaseURL,
-		Log: logger, Describe: []func(*huma.OpenAPI){feed.Describe},
+		Catalogue: catalogue, Finder: index, Opening: index.Opening, Suggester: suggester, Subjects: subjects.model.Load, Observe: observe,
+		BaseURL: c.BaseURL, Log: logger, Describe: []func(*huma.OpenAPI){feed.Describe},
 	})
 	feeds.assemble(feedOptions{
 		data: c.Data, baseURL: c.BaseURL, name: c.Name, catalogue: catalogue, log: log, native: native, observe: observe, logger: logger,

@@ -35,11 +35,13 @@ type Options struct {
 	Finder    Finder
 	// Suggester answers suggestions while typing.
 	Suggester Suggester
+	// Opening tells whether a hit is open now; nil leaves that out of the answers.
+	Opening Opener
 	// Subjects gives the model that suggests subjects, nil while there is none yet.
 	Subjects func() *subject.Model
 	// Observe is told of every answer: the operation's id, the status and the time it took. It may be nil.
 	Observe func(operation string, status int, took time.Duration)
-	// Now is the clock for openAt=now; nil is time.Now.
+	// Now is the clock for openAt=now and for what is open now; nil is time.Now.
 	Now func() time.Time
 	// BaseURL is scheme and host as the public sees them; empty when it is not known.
 	BaseURL string

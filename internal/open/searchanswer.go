@@ -55,6 +55,7 @@ type item struct {
 	Reach          string           `json:"reach,omitempty" doc:"How near to the asked municipality: local, regional or nationwide; only when one is asked for or named"`
 	Location       *location        `json:"location,omitempty" doc:"Where a place is, when its coordinates are known"`
 	Distance       *int             `json:"distance,omitempty" minimum:"0" doc:"Metres from near; only when asked and known"`
+	Open           *openNow         `json:"open,omitempty" nullable:"false" doc:"How things stand now with a channel or, through its channels, a service; absent when no hours are known"`
 	Score          float64          `json:"score" doc:"Comparable within one answer only"`
 	Why            string           `json:"why" doc:"Why it matched, in a sentence; empty when nothing was searched for"`
 	Highlights     []highlight      `json:"highlights" nullable:"false" doc:"Stretches of its texts with the words that matched"`
@@ -107,8 +108,11 @@ func (h *Handler) searchAnswer(q search.Query, page int, found search.Results) s
 	for _, c := range found.Corrections {
 		out.Interpretation.Corrected = append(out.Interpretation.Corrected, correction(c))
 	}
+	now := h.options.Now()
 	for _, hit := range found.Hits {
-		out.Items = append(out.Items, s.hit(hit))
+		one := s.hit(hit)
+		one.Open = h.openNow(found.Snapshot, hit.Entry, now)
+		out.Items = append(out.Items, one)
 	}
 	if found.Total == 0 {
 		out.Help = helpFor(q)

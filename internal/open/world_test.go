@@ -12,6 +12,7 @@ import (
 	"os"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -41,6 +42,7 @@ type world struct {
 	catalogue *live.Catalogue
 	handler   *open.Handler
 	router    routers.Router
+	now       atomic.Pointer[time.Time]
 	stop      func()
 }
 
@@ -103,9 +105,10 @@ func newWorld(t testing.TB) *world {
 	model, err := subject.Train(ctx, analyzer, examples, subject.TrainOptions{})
 	must(err)
 	w := &world{catalogue: catalogue}
+	w.now.Store(&now)
 	w.handler = open.New(open.Options{
-		Catalogue: catalogue, Finder: index, Suggester: suggester, Subjects: func() *subject.Model { return model },
-		Now: func() time.Time { return now },
+		Catalogue: catalogue, Finder: index, Opening: index.Opening, Suggester: suggester, Subjects: func() *subject.Model { return model },
+		Now: func() time.Time { return *w.now.Load() },
 	})
 	w.router = strictRouter(t, w.handler)
 	w.stop = func() {
