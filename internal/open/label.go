@@ -2,10 +2,12 @@ package open
 
 import (
 	"strings"
+	"time"
 
 	"github.com/google/uuid"
 
 	"github.com/varanto/varanto/internal/catalog"
+	"github.com/varanto/varanto/internal/catalog/hours"
 	"github.com/varanto/varanto/internal/codes"
 )
 
@@ -38,8 +40,31 @@ func (s speaker) label(facet, value string) string {
 		if l, ok := codes.Language(value); ok {
 			return l.Best(s.lang)
 		}
+	case "free":
+		return codes.Names{FI: "Maksuton", SV: "Avgiftsfri", EN: "Free of charge"}.Best(s.lang)
+	case "open":
+		return openLabel(s.lang, value)
 	}
 	return value
+}
+
+// openLabel names what is open now or at a time.
+func openLabel(lang, value string) string {
+	t, err := time.Parse(time.RFC3339, value)
+	if err != nil {
+		t, err = time.ParseInLocation(localTimes[0], value, hours.Finland())
+	}
+	if err != nil {
+		return codes.Names{FI: "Avoinna nyt", SV: "Öppet nu", EN: "Open now"}.Best(lang)
+	}
+	t = t.In(hours.Finland())
+	switch lang {
+	case "sv":
+		return "Öppet " + t.Format("2.1.2006 15.04")
+	case "en":
+		return "Open " + t.Format("2 Jan 2006 15:04")
+	}
+	return "Avoinna " + t.Format("2.1.2006 15.04")
 }
 
 // kindNames are the names of the kinds that have no types.
