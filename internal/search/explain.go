@@ -53,7 +53,7 @@ func (q *question) mean(l lookup, m meaning) {
 // onlyPlace tells that the text names a place and nothing else.
 func (q *question) onlyPlace() bool {
 	for i := range q.words {
-		if !q.placed[i] {
+		if !q.placed[i] && !q.stop[i] {
 			return false
 		}
 	}

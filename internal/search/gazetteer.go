@@ -15,6 +15,8 @@ type gazetteer struct {
 	names map[string]named
 	// bases finds them by base form.
 	bases map[string]named
+	// phrases finds them by names of several words, in lower case with single spaces.
+	phrases map[string]named
 }
 
 // named is what a form of a name stands for.
@@ -29,26 +31,39 @@ type named struct {
 const everyday = " kolari aura rusko hanko perho sievi luoto simo soini sund vara lemi ii kotka salo lahti kemi loppi "
 
 func newGazetteer() *gazetteer {
-	g := &gazetteer{names: map[string]named{}, bases: map[string]named{}}
+	g := &gazetteer{names: map[string]named{}, bases: map[string]named{}, phrases: map[string]named{}}
 	for _, a := range codes.Areas(codes.AreaMunicipality) {
-		g.add(a, a.FI, a.SV, func(n *named) { n.municipality = a })
+		fi, sv := a.FI, a.SV
+		if first, second, both := strings.Cut(fi, " - "); both {
+			fi, sv = first, second // the list has both languages in one name
+		}
+		g.add(strings.TrimSuffix(fi, " kunta"), sv, func(n *named) { n.municipality = a })
 	}
 	for _, a := range codes.Areas(codes.AreaRegion) {
-		g.add(a, a.FI, a.SV, func(n *named) { n.region = a })
+		g.add(a.FI, a.SV, func(n *named) { n.region = a })
+		g.add("", a.EN, func(n *named) { n.region = a })
 	}
 	for _, a := range codes.Areas(codes.AreaWellbeingServicesCounty) {
 		fi := strings.TrimSuffix(a.FI, " hyvinvointialue")
 		sv := strings.TrimSuffix(strings.TrimSuffix(a.SV, " välfärdsområde"), "s")
 		set := func(n *named) { n.county = a }
-		g.add(a, fi, sv, set)
+		g.add(fi, sv, set)
 		// The county's name has the region's in the genitive already.
 		g.put(g.names, finnish.Normalize(fi), true, set)
 		g.put(g.names, finnish.Normalize(sv)+"s", true, set)
 	}
+	for _, former := range codes.FormerMunicipalities() {
+		a, ok := codes.FindArea(codes.AreaMunicipality, former.Successor)
+		if _, taken := g.names[finnish.Normalize(former.Name)]; ok && !taken {
+			g.add(former.Name, "", func(n *named) { n.municipality = a })
+		}
+	}
 	return g
 }
 
-func (g *gazetteer) add(_ *codes.Area, fi, sv string, set func(*named)) {
+func (g *gazetteer) add(fi, sv string, set func(*named)) {
+	g.addPhrase(fi, set)
+	g.addPhrase(sv, set)
 	if name := finnish.Normalize(fi); name != "" && !strings.Contains(name, " ") {
 		g.put(g.bases, name, false, set)
 		for _, form := range inflect.Forms(finnish.Finnish, name) {
@@ -58,6 +73,17 @@ func (g *gazetteer) add(_ *codes.Area, fi, sv string, set func(*named)) {
 	if name := finnish.Normalize(sv); name != "" && !strings.Contains(name, " ") {
 		g.put(g.names, name, false, set)
 		g.put(g.names, name+"s", true, set)
+	}
+}
+
+// addPhrase adds a name of several words, with Swedish saints written in full, too.
+func (g *gazetteer) addPhrase(name string, set func(*named)) {
+	if name = finnish.Normalize(name); !strings.Contains(name, " ") {
+		return
+	}
+	for _, form := range []string{name, strings.Replace(name, "s:t ", "sankt ", 1), strings.Replace(name, "s:t ", "st ", 1)} {
+		g.put(g.phrases, form, false, set)
+		g.put(g.phrases, form+"s", true, set)
 	}
 }
 
@@ -78,21 +104,29 @@ const maxPlaceWords = 24
 // municipality goes before a wider area.
 func (g *gazetteer) find(q *question) *Place {
 	var found *Place
+	next := 0
 	for i := range min(len(q.words), maxPlaceWords) {
-		n, ok := g.lookup(q, i)
-		if !ok {
+		if i < next {
 			continue
 		}
-		area := n.area(g.isCounty(q, i+1))
+		n, width := g.phrase(q, i)
+		if width == 0 {
+			var ok bool
+			if n, ok = g.lookup(q, i); !ok {
+				continue
+			}
+			width = 1
+		}
+		area := n.area(g.isCounty(q, i+width))
 		if area == nil {
 			continue
 		}
-		surface := q.words[i][0].Surface
-		last := i
-		if area.Type != codes.AreaMunicipality && i+1 < len(q.words) && isAreaWord(q.words[i+1]) {
-			last = i + 1
-			surface += " " + q.words[last][0].Surface
+		next = i + width
+		last := next - 1
+		if area.Type != codes.AreaMunicipality && next < len(q.words) && isAreaWord(q.words[next]) {
+			last = next
 		}
+		surface := q.surfaces(i, last)
 		if found != nil && found.Type == codes.AreaMunicipality && area.Type != codes.AreaMunicipality {
 			continue
 		}
@@ -107,6 +141,28 @@ func (g *gazetteer) find(q *question) *Place {
 		}
 	}
 	return found
+}
+
+// surfaces are the words from one to another, the last one included.
+func (q *question) surfaces(from, to int) string {
+	list := make([]string, 0, to-from+1)
+	for i := from; i <= to; i++ {
+		list = append(list, q.words[i][0].Surface)
+	}
+	return strings.Join(list, " ")
+}
+
+// maxPhraseWords is how many words a name has at most.
+const maxPhraseWords = 3
+
+// phrase is the longest name of several words that begins at a word, with its number of words; 0 when there is none.
+func (g *gazetteer) phrase(q *question, i int) (named, int) {
+	for width := min(maxPhraseWords, len(q.words)-i); width > 1; width-- {
+		if n, ok := g.phrases[q.surfaces(i, i+width-1)]; ok {
+			return n, width
+		}
+	}
+	return named{}, 0
 }
 
 // area is the municipality, else the county where the text says so, else the region, else the county.
@@ -158,10 +214,41 @@ func (g *gazetteer) lookup(q *question, i int) (named, bool) {
 	if !ok {
 		return n, false
 	}
-	if isEveryday(t) && !t.Capitalized && !(n.inflected && hasLocalEnding(t.Surface)) && (len(q.words) == 1 || i == 0) {
+	switch {
+	case t.Capitalized || n.inflected && hasLocalEnding(t.Surface):
+		return n, true
+	case isEveryday(t) && (len(q.words) == 1 || i == 0 && !(n.large() && n.inflected)):
+		return n, false
+	case len(q.words) > 1 && isCommon(t) && !n.large():
 		return n, false
 	}
 	return n, true
+}
+
+// largeTown is the number of inhabitants from which on a town is meant rather than the common noun of the same form.
+const largeTown = 5000
+
+// large tells of an area that is not a small municipality.
+func (n named) large() bool {
+	if n.municipality == nil {
+		return true
+	}
+	m, ok := codes.Municipality(n.municipality.Code)
+	return ok && m.Population >= largeTown
+}
+
+// isCommon tells that a word is an ordinary one, too, and no compound, which places are named by alone.
+func isCommon(t finnish.Token) bool {
+	if !t.Known || len(t.Splits) > 0 {
+		return isEveryday(t)
+	}
+	for _, class := range t.Classes {
+		switch class {
+		case "nimisana", "laatusana", "teonsana", "lukusana":
+			return true
+		}
+	}
+	return isEveryday(t)
 }
 
 func isEveryday(t finnish.Token) bool {
@@ -175,7 +262,8 @@ func isEveryday(t finnish.Token) bool {
 
 // hasLocalEnding tells that a word ends as those in the cases that name places do.
 func hasLocalEnding(word string) bool {
-	for _, ending := range []string{"ssa", "ssä", "sta", "stä", "lla", "llä", "lta", "ltä", "lle"} {
+	for _, ending := range []string{"ssa", "ssä", "sta", "stä", "lla", "llä", "lta", "ltä", "lle",
+		"aan", "een", "hin", "iin", "oon", "uun", "yyn", "ään", "öön"} {
 		if strings.HasSuffix(word, ending) {
 			return true
 		}

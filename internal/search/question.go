@@ -2,6 +2,7 @@ package search
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/varanto/varanto/internal/finnish"
 	"github.com/varanto/varanto/internal/search/thesaurus"
@@ -97,9 +98,8 @@ func (a *asker) ask(text string, page field, places bool) *question {
 			meaning++
 		}
 	}
-	if meaning == 0 {
-		// A query of stop words or of a place only asks for those words.
-		clear(q.stop)
+	if meaning == 0 && q.place == nil {
+		clear(q.stop) // a query of stop words asks for those words
 	}
 	for i := range q.words {
 		if q.stop[i] {
@@ -123,15 +123,23 @@ func (a *asker) ask(text string, page field, places bool) *question {
 	return q
 }
 
-// isStop tells that a word carries no meaning: in the query's language, or in another one unless Finnish knows it as
-// a word.
+// longStop is how many letters a word has that is left out only in its own language where Finnish knows it, too.
+const longStop = 4
+
+// isStop tells that a word carries no meaning: in the query's language, or in another one. Longer ones that Finnish has
+// as words are only weak then.
 func isStop(w [len(wordFields)]finnish.Token, language field) bool {
 	if w[language].Stop {
 		return true
 	}
-	if w[inFinnish].Known || language != inFinnish {
+	if w[inFinnish].Known && utf8.RuneCountInString(w[inFinnish].Surface) >= longStop {
 		return false
 	}
+	return isStopAnywhere(w)
+}
+
+// isStopAnywhere tells that some language has a word as a stop word.
+func isStopAnywhere(w [len(wordFields)]finnish.Token) bool {
 	for _, t := range w {
 		if t.Stop {
 			return true
@@ -146,7 +154,7 @@ func (a *asker) importance(q *question, i int) float32 {
 		return 1
 	}
 	w := q.words[i]
-	if isWeak(w, q.language) {
+	if isWeak(w, q.language) || len(q.words) > 1 && isStopAnywhere(w) {
 		return weightWeak
 	}
 	if onlyClasses(w[inFinnish], "teonsana", "seikkasana") {

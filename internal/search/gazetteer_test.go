@@ -1,0 +1,62 @@
+package search
+
+import (
+	"context"
+	"testing"
+
+	"github.com/varanto/varanto/internal/finnish"
+)
+
+func TestPlacesAndStopWordsOfAQuery(t *testing.T) {
+	a, err := finnish.Open(context.Background(), finnish.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = a.Close() }()
+	if a.Name() != finnish.NameVoikko {
+		t.Skip("needs libvoikko and a Finnish dictionary")
+	}
+	x := asker{analyzer: a, places: newGazetteer()}
+	for _, c := range []struct {
+		text     string
+		language field
+		place    string
+		groups   string
+	}{
+		{"neuvola i Vasa", inSwedish, "Municipality/905", "neuvola vasa"},
+		{"neuvola i Vasa", inFinnish, "Municipality/905", "neuvola vasa"},
+		{"simhall i S:t Michel", inSwedish, "Municipality/491", "simhall s:t michel"},
+		{"simhall i Sankt Michel", inSwedish, "Municipality/491", "simhall sankt michel"},
+		{"uimahalli Maarianhaminassa", inFinnish, "Municipality/478", "uimahalli maarianhaminassa"},
+		{"bibliotek i Mariehamn", inSwedish, "Municipality/478", "bibliotek mariehamn"},
+		{"barnskydd i Egentliga Finland", inSwedish, "Region/02", "barnskydd egentliga finland"},
+		{"barnskydd Norra Österbotten", inSwedish, "Region/17", "barnskydd norra österbotten"},
+		{"Norra Österbottens välfärdsområde", inSwedish, "WellbeingServiceCounties/19", "norra österbottens välfärdsområde"},
+		{"kirjasto Yli-Iissä", inFinnish, "Municipality/564", "kirjasto yli-iissä"},
+		{"lumi aura", inFinnish, "", "lumi aura"},
+		{"kirjasto Aura", inFinnish, "Municipality/019", "kirjasto aura"},
+		{"kirjasto aurassa", inFinnish, "Municipality/019", "kirjasto aurassa"},
+		{"uimahalli lahti", inFinnish, "Municipality/398", "uimahalli lahti"},
+		{"lahden uimahalli", inFinnish, "Municipality/398", "lahden uimahalli"},
+		{"school for the deaf", inEnglish, "", "school deaf"},
+		{"skola och dagis", inFinnish, "", "skola dagis"},
+		{"the", inFinnish, "", "the"},
+		{"i Vasa", inSwedish, "Municipality/905", "vasa"},
+	} {
+		q := x.ask(c.text, c.language, true)
+		place := ""
+		if q.place != nil {
+			place = string(q.place.Type) + "/" + q.place.Code
+		}
+		groups := ""
+		for _, g := range q.groups {
+			if groups != "" {
+				groups += " "
+			}
+			groups += g.surface
+		}
+		if place != c.place || groups != c.groups {
+			t.Errorf("%q: place %q, words %q; want %q, %q", c.text, place, groups, c.place, c.groups)
+		}
+	}
+}
