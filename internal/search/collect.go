@@ -138,7 +138,7 @@ func (x *Index) rank(s *scorer, q Query, asked *question, results *Results) erro
 	if x.asker.without&ComponentNames == 0 {
 		names = newNameRanker(x.faces, asked, s.rarity)
 	}
-	x.rerank(list, results.Snapshot, names, q.Page*q.PageSize)
+	x.rerank(list, results.Snapshot, names, q.Near, q.Page*q.PageSize)
 	results.Total = len(list)
 	results.Approximate = len(list) > 0 && s.words == 0
 	results.Hits = x.page(list, q, results.Snapshot, s, asked)

@@ -126,18 +126,19 @@ func newNameRanker(f *faces, q *question, rarity []float32) *nameRanker {
 	return r
 }
 
-// factor is what the best of an entry's names makes of its score.
-func (r *nameRanker) factor(e *live.Entry) float64 {
-	best := 1.0
+// factor is what the best of an entry's names makes of its score; exact tells that one is the query.
+func (r *nameRanker) factor(e *live.Entry) (best float64, exact bool) {
+	best = 1
 	for _, name := range r.faces.of(e).names {
 		if r.asked.fields&(1<<name.field) != 0 {
-			best = max(best, r.of(name))
+			factor, same := r.of(name)
+			best, exact = max(best, factor), exact || same
 		}
 	}
-	return best
+	return best, exact
 }
 
-func (r *nameRanker) of(name calling) float64 {
+func (r *nameRanker) of(name calling) (factor float64, exact bool) {
 	clear(r.got)
 	var inName, count float64
 	same := len(name.words) > 0
@@ -154,7 +155,7 @@ func (r *nameRanker) of(name calling) float64 {
 		inName += r.met(w)
 	}
 	if count == 0 || r.total == 0 {
-		return 1
+		return 1, false
 	}
 	var inQuery float32
 	for n, weight := range r.got {
@@ -162,11 +163,12 @@ func (r *nameRanker) of(name calling) float64 {
 			inQuery += weight * r.rarity[n]
 		}
 	}
-	factor := 1 + bonusName*min(1, inName/count)*float64(min(1, inQuery/r.total))
+	factor = 1 + bonusName*min(1, inName/count)*float64(min(1, inQuery/r.total))
 	if same && rest == "" {
 		factor += bonusExact
+		exact = true
 	}
-	return factor
+	return factor, exact
 }
 
 // met is how well a word of a name meets the query.

@@ -41,6 +41,9 @@ type found struct {
 	score    float64
 	// words is the score of the words alone. name, again and near are factors of the score; near is 0 when not asked.
 	words, name, again, near float64
+	// exact tells that the query is its name, place and all. band is the class of comparable matches, the best first.
+	exact bool
+	band  int
 	// distance is in metres, negative when it is not known.
 	distance float64
 }
@@ -52,7 +55,7 @@ func better(a, b found) int {
 
 // rerank orders a list: the best by what their names add, too, the rest behind them by their scores alone. Only the
 // first so many are in order when more are not wanted.
-func (x *Index) rerank(list []found, s *live.Snapshot, r *nameRanker, wanted int) {
+func (x *Index) rerank(list []found, s *live.Snapshot, r *nameRanker, near *live.Point, wanted int) {
 	top := list[:min(len(list), nameRanked)]
 	choose(list, len(top))
 	if wanted > len(top) {
@@ -61,7 +64,7 @@ func (x *Index) rerank(list []found, s *live.Snapshot, r *nameRanker, wanted int
 	if r != nil {
 		for i := range top {
 			f := &top[i]
-			f.name = r.factor(s.Table(indexed[f.kind]).At(f.ord))
+			f.name, f.exact = r.factor(s.Table(indexed[f.kind]).At(f.ord))
 			f.score *= f.name
 		}
 	}
@@ -70,7 +73,45 @@ func (x *Index) rerank(list []found, s *live.Snapshot, r *nameRanker, wanted int
 	slices.SortFunc(top, better)
 	x.spread(top, s)
 	slices.SortFunc(top, better)
+	if r != nil && near == nil {
+		nearerFirst(top)
+	}
 }
+
+// bandWidth is the share of a better match at which another one is still comparable with it.
+const bandWidth = 0.6
+
+// nearerFirst puts the nearer of comparable matches first, whatever else speaks for the others, and before all what is
+// called as the query says.
+func nearerFirst(list []found) {
+	best := 0.0
+	asked := false
+	for i := range list {
+		best = max(best, list[i].match())
+		asked = asked || list[i].reach != ReachUnasked
+	}
+	if !asked || best <= 0 {
+		return
+	}
+	for i := range list {
+		f := &list[i]
+		switch {
+		case f.exact && f.coverage >= needed:
+			f.band = -1
+		default:
+			f.band = int(math.Log(max(f.match()/best, 1e-6)) / math.Log(bandWidth))
+		}
+	}
+	slices.SortFunc(list, func(a, b found) int {
+		return cmp.Or(cmp.Compare(a.band, b.band), cmp.Compare(b.reach, a.reach), better(a, b))
+	})
+	for i := range list[1:] {
+		list[i+1].score = min(list[i+1].score, list[i].score)
+	}
+}
+
+// match is how well the texts match, the place aside.
+func (f *found) match() float64 { return f.score / (f.reach.factor() * f.again) }
 
 // choose brings the n best of a list to its front, in no order (Hoare's selection).
 func choose(list []found, n int) {

@@ -105,3 +105,21 @@ func TestReachingGivesDisjointSetsOfTheCallers(t *testing.T) {
 		t.Errorf("the caller's set is the catalogue's:\n%s", diff)
 	}
 }
+
+func TestANameThatIsTheQueryLeadsAndReachDecidesBetweenComparableHits(t *testing.T) {
+	w := newWorld(t)
+	x := w.index(t.TempDir(), openAnalyzer(t, false))
+	university := &catalog.Organization{ID: id(50), OrganizationNames: named("Oulun yliopisto"), AreaType: catalog.Nationwide}
+	local := in(service(2, "Liikuntaneuvonta ja opastus"), oulu)
+	w.publish(university, in(service(1, "Yliopisto, kirjasto"), oulu), local, service(3, "Liikuntaneuvonta"),
+		within(service(4, "Liikuntaneuvonta"), catalog.Area{Type: "Region", Code: "17"}))
+	x.settled()
+	for text, want := range map[string][]string{
+		"Oulun yliopisto":          {"Oulun yliopisto", "Yliopisto, kirjasto"},
+		"liikuntaneuvonta Oulussa": {"Liikuntaneuvonta ja opastus", "Liikuntaneuvonta", "Liikuntaneuvonta"},
+	} {
+		if diff := cmp.Diff(want, names(x.ask(search.Query{Text: text}))); diff != "" {
+			t.Errorf("%q (-want +got):\n%s", text, diff)
+		}
+	}
+}
