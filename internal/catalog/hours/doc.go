@@ -4,7 +4,8 @@
 // a set holds on the days from ValidFrom to ValidTo, both inclusive, as dates in Finland. Where PTV leaves a question
 // open the answers are these: a week with an end or a start goes before a week that is valid for now; of several
 // exceptions for one day the shortest one holds; an exception also cuts a stretch over midnight that reaches into its
-// day; sets of equal standing are joined; rows whose set says "parilliset viikot" and nothing else hold in even ISO
+// day; a set that says nothing but that appointments can be made decides
+// nothing where another has hours; sets of equal standing are joined; rows whose set says "parilliset viikot" and nothing else hold in even ISO
 // weeks, likewise odd ones (v11 has no field for them); on a holiday an ordinary week's hours are uncertain, unless the
 // set is always open or was made for a fortnight at most. PTV gives hours stated for a holiday as exceptions of its date.
 //

@@ -141,6 +141,22 @@ func dateFor(t time.Time) date {
 	return date{dayNumber(t), t.Weekday(), week%2 == 0, holiday.Off}
 }
 
+// appointments tells that the set says nothing but that appointments can be made: it has no hours, and decides nothing
+// where other sets have some.
+func (c *set) appointments() bool { return c.marks&reservation != 0 && c.at[0] == c.at[7] }
+
+// onlyAppointments tells that no set says of the day's hours more than that appointments can be made.
+func (s Schedule) onlyAppointments(d date) bool {
+	found := false
+	for c := range func(yield func(*set) bool) { s.deciding(d, yield) } {
+		if !c.appointments() || c.marks&exception != 0 {
+			return false
+		}
+		found = true
+	}
+	return found
+}
+
 // deciding returns the sets that decide the day, none when nothing is said of it. Weeks with bounds displace weeks
 // without; stretches over midnight stand beside either.
 func (s Schedule) deciding(d date, yield func(*set) bool) {
@@ -154,7 +170,7 @@ func (s Schedule) deciding(d date, yield func(*set) bool) {
 			yield(c)
 			return
 		}
-		displaced = displaced || c.marks&(bounded|overnight) == bounded
+		displaced = displaced || c.marks&(bounded|overnight) == bounded && !c.appointments()
 	}
 	for i := range s.sets {
 		c := &s.sets[i]
@@ -229,7 +245,7 @@ func (s Schedule) At(m Moment) Answer {
 		if c.marks&exception != 0 {
 			return s.under(c, m, Answer{Known: true, Exception: true})
 		}
-		displaced = displaced || c.marks&(bounded|overnight) == bounded
+		displaced = displaced || c.marks&(bounded|overnight) == bounded && !c.appointments()
 	}
 	var a Answer
 	for i := range s.sets {

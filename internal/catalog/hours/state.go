@@ -15,7 +15,7 @@ const (
 	Unknown Kind = iota
 	Open
 	Closed
-	// ByReservation: not open to all now, but appointments can be made.
+	// ByReservation: appointments can be made, and nothing is said of hours; where hours are, they decide.
 	ByReservation
 )
 
@@ -45,7 +45,7 @@ func At(sets []catalog.ServiceHour, now time.Time) State {
 	switch {
 	case !today.Known:
 		s.Kind = Unknown
-	case today.Reservation:
+	case c.onlyAppointments(dateFor(now)):
 		s.Kind = ByReservation
 	}
 	return s
