@@ -134,6 +134,10 @@ func (x *Index) rank(s *scorer, q Query, asked *question, results *Results) erro
 	results.Loosened = loosened
 	list = x.narrow(list, q, asked.place, results)
 	x.approach(list, q, results.Snapshot)
+	if at := placeOf(q, asked.place); at != nil && at.isMunicipality() {
+		choose(list, min(len(list), nameRanked))
+		x.visit(list[:min(len(list), nameRanked)], at.Code, results.Snapshot)
+	}
 	var names *nameRanker
 	if x.asker.without&ComponentNames == 0 {
 		names = newNameRanker(x.faces, asked, s.rarity)

@@ -126,7 +126,8 @@ func newNameRanker(f *faces, q *question, rarity []float32) *nameRanker {
 	return r
 }
 
-// factor is what the best of an entry's names makes of its score; exact tells that one is the query.
+// factor is what the best of an entry's names makes of its score; exact tells that one is
+// the query with the place that is read out of it.
 func (r *nameRanker) factor(e *live.Entry) (best float64, exact bool) {
 	best = 1
 	for _, name := range r.faces.of(e).names {
@@ -166,7 +167,7 @@ func (r *nameRanker) of(name calling) (factor float64, exact bool) {
 	factor = 1 + bonusName*min(1, inName/count)*float64(min(1, inQuery/r.total))
 	if same && rest == "" {
 		factor += bonusExact
-		exact = true
+		exact = r.asked.place != nil
 	}
 	return factor, exact
 }

@@ -41,9 +41,11 @@ type found struct {
 	score    float64
 	// words is the score of the words alone. name, again and near are factors of the score; near is 0 when not asked.
 	words, name, again, near float64
-	// exact tells that the query is its name, place and all. band is the class of comparable matches, the best first.
+	// exact tells that its name is the query with the place that is read out of it. band is the class of comparable matches, the best first.
 	exact bool
 	band  int
+	// elsewhere tells of a place whose address is in other municipalities than the one asked for.
+	elsewhere bool
 	// distance is in metres, negative when it is not known.
 	distance float64
 }
@@ -81,6 +83,9 @@ func (x *Index) rerank(list []found, s *live.Snapshot, r *nameRanker, near *live
 // bandWidth is the share of a better match at which another one is still comparable with it.
 const bandWidth = 0.6
 
+// lastBand is behind all that matches are sorted into.
+const lastBand = 1000
+
 // nearerFirst puts the nearer of comparable matches first, whatever else speaks for the others, and before all what is
 // called as the query says.
 func nearerFirst(list []found) {
@@ -96,6 +101,8 @@ func nearerFirst(list []found) {
 	for i := range list {
 		f := &list[i]
 		switch {
+		case f.elsewhere:
+			f.band = lastBand
 		case f.exact && f.coverage >= needed:
 			f.band = -1
 		default:

@@ -123,3 +123,23 @@ func TestANameThatIsTheQueryLeadsAndReachDecidesBetweenComparableHits(t *testing
 		}
 	}
 }
+
+func TestAPlaceServesTheMunicipalityOfItsAddress(t *testing.T) {
+	w := newWorld(t)
+	x := w.index(t.TempDir(), openAnalyzer(t, true))
+	place := func(n byte, name, municipality string) *catalog.ServiceChannel {
+		return &catalog.ServiceChannel{
+			ID: id(n), Type: catalog.ServiceLocation, ServiceChannelNames: named(name), AreaType: catalog.Nationwide,
+			Addresses: []catalog.Address{{Type: "Location", StreetAddress: &catalog.StreetAddress{
+				Municipality: &catalog.Municipality{Code: municipality},
+			}}},
+		}
+	}
+	w.publish(place(20, "Kirjasto", helsinki), place(21, "Kirjasto, sivutoimipiste", oulu), service(1, "Kirjasto ja muut palvelut"))
+	x.settled()
+	results := x.ask(search.Query{Text: "kirjasto", Municipality: oulu})
+	want := []string{"Kirjasto, sivutoimipiste", "Kirjasto ja muut palvelut", "Kirjasto"}
+	if diff := cmp.Diff(want, names(results)); diff != "" || results.Hits[0].Reach != search.ReachLocal {
+		t.Errorf("places (-want +got):\n%s", diff)
+	}
+}
