@@ -3,6 +3,7 @@ package open
 import (
 	"context"
 	"net/http"
+	"strings"
 
 	"github.com/RoaringBitmap/roaring/v2"
 	"github.com/danielgtaylor/huma/v2"
@@ -26,7 +27,9 @@ func suggestOperation() operation {
 		id: "suggest", method: http.MethodGet, path: "/suggest", tag: "Search",
 		summary: "Complete what somebody is typing",
 		description: "Services, places, other channels, service classes, ontology terms, organisations and areas whose names have " +
-			"the words typed so far: at the beginning or in the middle of a compound, and with typing errors.",
+			"the words typed so far: at the beginning or in the middle of a compound, and with typing errors. Where nothing has all of " +
+			"several words and the last one begins the name of a municipality, in any form, the items are what the other words name " +
+			"there; else one word may be left out, and the answer says which.",
 		parameters: []parameter{
 			{name: "q", doc: "What was typed so far. Nothing is suggested for nothing.", example: "kuraa",
 				schema: huma.Schema{Type: huma.TypeString, MaxLength: &longest}},
@@ -49,6 +52,7 @@ func suggestionKinds() []string {
 type suggestAnswer struct {
 	Groups    []suggestionGroup `json:"groups" nullable:"false" doc:"The groups that have items, always in the same order"`
 	Corrected []correction      `json:"corrected" nullable:"false" doc:"Words that no name has, with what was taken for them"`
+	Dropped   []string          `json:"dropped" nullable:"false" doc:"Words as typed that no item has: nothing has all of them"`
 }
 
 type suggestionGroup struct {
@@ -57,13 +61,15 @@ type suggestionGroup struct {
 }
 
 type suggestion struct {
-	ID        string       `json:"id" doc:"The id of an entity, the uri of a class or term, type/code of an area"`
-	Entity    catalog.Kind `json:"entity,omitempty" doc:"The kind of entity; absent for classes, terms and areas"`
-	Text      string       `json:"text" doc:"The name in the asked language, in another where it is missing"`
-	Matched   string       `json:"matched,omitempty" doc:"The other name that was met; absent when it is text"`
-	Fragments []fragment   `json:"fragments" nullable:"false" doc:"matched, else text, in pieces: those that were typed are marked"`
-	Count     int          `json:"count" minimum:"0" doc:"How many entities have the name, or the class, the term or the area"`
-	Score     float64      `json:"score" doc:"Comparable within one answer only"`
+	ID      string       `json:"id" doc:"The id of an entity, the uri of a class or term, type/code of an area"`
+	Entity  catalog.Kind `json:"entity,omitempty" doc:"The kind of entity; absent for classes, terms and areas"`
+	Text    string       `json:"text" doc:"The name in the asked language, in another where it is missing"`
+	Matched string       `json:"matched,omitempty" doc:"The other name that was met; absent when it is text"`
+	// Municipality is what the last word was taken for.
+	Municipality *coded     `json:"municipality,omitempty" nullable:"false" doc:"The municipality that the last word was taken for, absent when for none: the item is what the other words name there"`
+	Fragments    []fragment `json:"fragments" nullable:"false" doc:"matched, else text, in pieces: those that were typed are marked"`
+	Count        int        `json:"count" minimum:"0" doc:"How many entities have the name, or the class, the term or the area"`
+	Score        float64    `json:"score" doc:"Comparable within one answer only"`
 }
 
 func (h *Handler) suggest(ctx context.Context, c *call) (suggestAnswer, error) {
@@ -78,9 +84,11 @@ func (h *Handler) suggest(ctx context.Context, c *call) (suggestAnswer, error) {
 	if err := c.bad.problem(); err != nil {
 		return suggestAnswer{}, err
 	}
+	snapshot := h.options.Catalogue.Snapshot()
 	if municipality != "" {
-		q.Serves, q.Local = serving(h.options.Catalogue.Snapshot(), municipality)
+		q.Serves, q.Local = serving(snapshot, municipality)
 	}
+	q.ServesOf = func(code string) (all, near map[catalog.Kind]*roaring.Bitmap) { return serving(snapshot, code) }
 	found, err := h.options.Suggester.Suggest(ctx, q)
 	if err != nil {
 		return suggestAnswer{}, err
@@ -99,7 +107,7 @@ func serving(s *live.Snapshot, municipality string) (all, near map[catalog.Kind]
 }
 
 func newSuggestAnswer(found suggest.Answer) suggestAnswer {
-	var out suggestAnswer
+	out := suggestAnswer{Dropped: found.Dropped}
 	for _, g := range found.Groups {
 		group := suggestionGroup{Kind: g.Kind}
 		for _, i := range g.Items {
@@ -108,7 +116,7 @@ func newSuggestAnswer(found suggest.Answer) suggestAnswer {
 				shown = i.Matched
 			}
 			group.Items = append(group.Items, suggestion{
-				ID: i.ID, Entity: i.Entity, Text: i.Text, Matched: i.Matched, Count: i.Count, Score: finite(i.Score),
+				Municipality: municipalityOf(i), ID: i.ID, Entity: i.Entity, Text: i.Text, Matched: i.Matched, Count: i.Count, Score: finite(i.Score),
 				Fragments: fragments(search.Highlight{Text: shown, Marks: i.Marks}),
 			})
 		}
@@ -118,4 +126,13 @@ func newSuggestAnswer(found suggest.Answer) suggestAnswer {
 		out.Corrected = append(out.Corrected, correction(w))
 	}
 	return out
+}
+
+// municipalityOf is what the last word was taken for; nil mostly.
+func municipalityOf(i suggest.Item) *coded {
+	_, code, ok := strings.Cut(i.Area, "/")
+	if !ok {
+		return nil
+	}
+	return &coded{code, i.AreaName}
 }

@@ -23,19 +23,26 @@ func (s *Suggester) Suggest(ctx context.Context, q Question) (Answer, error) {
 	corrections := s.forgive(st, asked)
 	r := newRound(s, st, q)
 	r.ask(asked)
+	if r.empty() && len(asked) > 1 && ctx.Err() == nil {
+		if a, ok := s.withPlace(st, q, asked); ok {
+			return a, ctx.Err()
+		}
+	}
 	if r.empty() && ctx.Err() == nil {
 		forgiveAll(asked)
 		r.ask(asked)
 	}
-	for skip := 0; skip < len(asked) && len(asked) > 1 && r.empty() && ctx.Err() == nil; skip++ {
+	var dropped []string
+	for skip := len(asked) - 1; skip >= 0 && len(asked) > 1 && r.empty() && ctx.Err() == nil; skip-- {
 		r.loosely(asked, skip)
+		dropped = []string{string(asked[skip].runes)}
 	}
 	if err := ctx.Err(); err != nil {
 		return Answer{}, err
 	}
 	a := Answer{Groups: r.groups()}
 	if a.Groups != nil {
-		a.Corrections = corrections
+		a.Corrections, a.Dropped = told(a.Groups, asked, corrections, dropped), dropped
 	}
 	return a, nil
 }
@@ -55,7 +62,7 @@ func (s *Suggester) layers(st *state) []*layer {
 func (s *Suggester) forgive(st *state, asked []typed) []Correction {
 	var corrections []Correction
 	for i := range asked {
-		met := false
+		met := s.table.forms.begun(asked[i].runes)
 		for _, l := range s.layers(st) {
 			met = met || l.has(asked[i])
 		}
@@ -121,6 +128,9 @@ func newRound(s *Suggester, st *state, q Question) *round {
 }
 
 func (r *round) empty() bool {
+	if r.formed() != nil {
+		return false
+	}
 	for g := range r.best {
 		if len(r.best[g].list) > 0 {
 			return false

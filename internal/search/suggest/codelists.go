@@ -50,6 +50,8 @@ type codeTable struct {
 	*layer
 	list []code
 	byID map[codeKey]uint32
+	// forms are the inflected names of municipalities.
+	forms placeForms
 }
 
 type codeKey struct {
@@ -75,6 +77,7 @@ func newCodeTable() *codeTable {
 		}
 	}
 	t.layer = b.build(func(string) bool { return false })
+	t.forms = newPlaceForms(t.list)
 	return t
 }
 

@@ -125,7 +125,7 @@ const (
 	// minPart and minInside are the letters from which the beginning of a compound's part, and the middle of any word,
 	// are looked for.
 	minPart   = 3
-	minInside = 4
+	minInside = 5
 )
 
 // inside yields the words that have a typed one further on.

@@ -49,6 +49,9 @@ func (r *round) groups() []Group {
 			}
 		}
 	}
+	if areas := all[groupAreas]; areas != nil {
+		areas.addFormed(r.formed())
+	}
 	if services := all[groupServices]; services != nil {
 		services.addOfTerms(r.best[groupTerms].list)
 	}

@@ -23,6 +23,9 @@ type Question struct {
 	// Serves are the entries (Ord values) of each kind that serve the chosen place; all else is left out, as are classes
 	// and terms without services there. A kind that is not in the map is not limited; nil when no place is chosen.
 	Serves map[catalog.Kind]*roaring.Bitmap
+	// ServesOf gives Serves and Local of the municipality of a code, for a place that the text names at its end; nil when
+	// they are not known. It is not asked when Serves is given.
+	ServesOf func(municipality string) (serves, local map[catalog.Kind]*roaring.Bitmap)
 	// Local are those of Serves that are nearest; they are preferred. It may be nil.
 	Local map[catalog.Kind]*roaring.Bitmap
 	// Kinds are the wanted groups; nil means all.
@@ -37,6 +40,8 @@ type Answer struct {
 	Groups []Group
 	// Corrections are words that no name has, with what was taken for them; nil when there are none.
 	Corrections []Correction
+	// Dropped are words as typed that no item has: nothing has all words, and these were left out. Nil mostly.
+	Dropped []string
 }
 
 // Group are the suggestions of one kind, best first, never empty.
@@ -56,6 +61,9 @@ type Item struct {
 	Text string
 	// Matched is the label that was met where it is not Text: an alternative name, a keyword, another language's name.
 	Matched string
+	// Area is the municipality that the last word was taken for, as live.AreaKey writes it; the item is what the other words
+	// name. Empty mostly. AreaName is its name in the page's language.
+	Area, AreaName string
 	// Marks are byte offsets [from, to), ascending, of what was typed in Matched, or in Text when Matched is empty; nil
 	// when nothing can be shown.
 	Marks [][2]int
@@ -141,12 +149,13 @@ func basesOf(w []rune, a *finnish.Analyzer) [][]rune {
 	return bases
 }
 
-// maxEdits is how many errors are looked for in a word of that length.
+// maxEdits is how many errors are looked for in a word of that length. Short words are too near to others: "swim" is one
+// letter from the name of a municipality, Simo.
 func maxEdits(runes int) int {
 	switch {
 	case runes >= 8:
 		return 2
-	case runes >= 4:
+	case runes >= 5:
 		return 1
 	}
 	return 0

@@ -34,10 +34,17 @@ func (l *layer) refined(ctx context.Context, a *finnish.Analyzer, rest time.Dura
 		if done++; rest > 0 && done%refineStep == 0 && !pause(ctx, rest) {
 			return l
 		}
+		var found []uint32
 		for _, t := range a.Analyze(w) {
 			for _, split := range t.Splits {
-				words.divide(i, w, split)
+				found = append(found, words.divide(i, w, split)...)
 			}
+		}
+		if found != nil { // the dictionary knows better than other words do
+			words.clearBounds(i)
+		}
+		for _, at := range found {
+			words.setBound(at)
 		}
 	}
 	next := *l
@@ -45,20 +52,28 @@ func (l *layer) refined(ctx context.Context, a *finnish.Analyzer, rest time.Dura
 	return &next
 }
 
-// divide notes where the parts of a split, given in base form, begin in a word.
-func (v *vocabulary) divide(i int, w string, split []string) {
+func (v *vocabulary) clearBounds(i int) {
+	size := uint32(len(string(plainWord([]rune(v.word(i))))))
+	for at := v.bareStarts[i]; at < v.bareStarts[i]+size; at++ {
+		v.clearBound(at)
+	}
+}
+
+// divide gives where the parts of a split, given in base form, begin in a word, as offsets in bare.
+func (v *vocabulary) divide(i int, w string, split []string) (found []uint32) {
 	from := 0
 	for n, part := range split {
 		stem := firstRunes(part, stemRunes)
 		at := strings.Index(w[from:], stem)
 		if at < 0 {
-			return
+			return found
 		}
 		if at += from; n > 0 && at > 0 {
-			v.setBound(v.bareStarts[i] + uint32(len(string(plainWord([]rune(w[:at]))))))
+			found = append(found, v.bareStarts[i]+uint32(len(string(plainWord([]rune(w[:at]))))))
 		}
 		from = at + len(stem)
 	}
+	return found
 }
 
 func firstRunes(s string, n int) string {

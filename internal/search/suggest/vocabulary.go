@@ -62,6 +62,8 @@ const (
 	// minHead and minTail are the letters that the words on both sides of a part's beginning have at least.
 	minHead = 3
 	minTail = 4
+	// minLoneTail is what the second one has when the first is not known: Puukoulu is not Puuk and Oulu.
+	minLoneTail = 5
 )
 
 // bound notes where parts of a compound begin, going by the words that the two sides are.
@@ -72,8 +74,11 @@ func (v *vocabulary) bound(i int, w string, is func(string) bool) {
 	}
 	runes, at := 0, v.bareStarts[i]
 	for p, r := range w {
-		if runes >= minHead && n-runes >= minTail && (is(w[p:]) || runes > minHead && is(w[:p])) {
-			v.setBound(at)
+		if runes >= minHead && n-runes >= minTail {
+			head, tail := is(w[:p]), is(w[p:])
+			if head && (tail || runes > minHead) || tail && n-runes >= minLoneTail {
+				v.setBound(at)
+			}
 		}
 		runes++
 		at += uint32(utf8.RuneLen(plain(r)))
@@ -81,6 +86,7 @@ func (v *vocabulary) bound(i int, w string, is func(string) bool) {
 }
 
 func (v *vocabulary) setBound(at uint32)     { v.bounds[at/64] |= 1 << (at % 64) }
+func (v *vocabulary) clearBound(at uint32)   { v.bounds[at/64] &^= 1 << (at % 64) }
 func (v *vocabulary) isBound(at uint32) bool { return v.bounds[at/64]&(1<<(at%64)) != 0 }
 
 func (v *vocabulary) len() int          { return len(v.starts) - 1 }
