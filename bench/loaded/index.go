@@ -29,12 +29,29 @@ func (c *Catalogue) OpenIndex(dir string, a *finnish.Analyzer) (*Index, error) {
 
 const readyPause = 5 * time.Millisecond
 
-// Start lets the index follow the loaded catalogue, and returns when it has all of it.
+// Start lets the index follow the loaded catalogue, and returns when it has all of it and knows its words and facts.
 func (x *Index) Start(ctx context.Context) error {
+	x.Follow(ctx)
+	return x.await(ctx, x.Ready)
+}
+
+// Follow lets the index follow the loaded catalogue.
+func (x *Index) Follow(ctx context.Context) {
 	work, stop := context.WithCancel(ctx)
 	x.stop = stop
 	x.running.Go(func() { x.Run(work, x.catalogue.Log.Feed) })
-	for !x.Ready() {
+}
+
+// CaughtUp returns when the index has all of the catalogue; searches find all of it then.
+func (x *Index) CaughtUp(ctx context.Context) error {
+	return x.await(ctx, func() bool { return x.Lag() == 0 })
+}
+
+// Prepared returns when it also knows its words and facts, so that nothing waits for them.
+func (x *Index) Prepared(ctx context.Context) error { return x.await(ctx, x.Ready) }
+
+func (x *Index) await(ctx context.Context, done func() bool) error {
+	for !done() {
 		select {
 		case <-ctx.Done():
 			return ctx.Err()

@@ -108,11 +108,9 @@ func (x *Index) settle(ctx context.Context, s *live.Snapshot) (err error) {
 	}
 	defer func() {
 		if err == nil {
-			x.asker.thesaurus.Prepare()
-			err = x.learn(ctx)
+			err = x.prepare(ctx, s)
 		}
 		if err == nil {
-			x.learnFacts(s)
 			x.ready.Store(true)
 		}
 	}()

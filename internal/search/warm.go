@@ -6,6 +6,8 @@ import (
 	"slices"
 	"time"
 
+	"golang.org/x/sync/errgroup"
+
 	"github.com/varanto/varanto/internal/live"
 )
 
@@ -95,6 +97,22 @@ func (w *warmer) goOn(ctx context.Context) bool {
 	case <-time.After(warmPause):
 		return true
 	}
+}
+
+// prepare makes at once what the first searches would have to wait for.
+func (x *Index) prepare(ctx context.Context, s *live.Snapshot) error {
+	var all errgroup.Group
+	all.Go(func() error {
+		x.asker.thesaurus.Prepare()
+		return x.learn(ctx)
+	})
+	all.Go(func() error {
+		return guarded(func() error {
+			x.learnFacts(s)
+			return nil
+		})
+	})
+	return all.Wait()
 }
 
 // learnFacts works out the facts of a snapshot by which hits are filtered, so that searches need not.
