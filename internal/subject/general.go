@@ -1,6 +1,7 @@
 package subject
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/varanto/varanto/internal/codes"
@@ -100,6 +101,37 @@ func saidBy(t *codes.Term, classes []*codes.Class) *codes.Class {
 		}
 	}
 	return nil
+}
+
+// saidBy is the class that has a label of the term as its name, or in the language another form of it.
+func (m *Model) saidBy(t *codes.Term, classes []*codes.Class, language string) *codes.Class {
+	if c := saidBy(t, classes); c != nil {
+		return c
+	}
+	for _, c := range classes {
+		if m.sameWords(t.Names.In(language), c.Names.In(language), language) {
+			return c
+		}
+	}
+	return nil
+}
+
+// sameWords tells that two labels have the same words in their order, in whatever forms.
+func (m *Model) sameWords(a, b, language string) bool {
+	if a == "" || b == "" {
+		return false
+	}
+	one := m.analyzer.AnalyzeIn(finnish.Language(language), withoutQualifier(a))
+	other := m.analyzer.AnalyzeIn(finnish.Language(language), withoutQualifier(b))
+	if len(one) != len(other) || len(one) == 0 {
+		return false
+	}
+	for i := range one {
+		if !slices.ContainsFunc(one[i].Bases, func(base string) bool { return slices.Contains(other[i].Bases, base) }) {
+			return false
+		}
+	}
+	return true
 }
 
 func plainLabel(s string) string {

@@ -51,7 +51,7 @@ type Rule string
 const (
 	// TooGeneral terms stand so high in the ontology that they describe nothing.
 	TooGeneral Rule = "too general"
-	// SaidByClass terms have the name of a chosen service class.
+	// SaidByClass terms have the name of a chosen or suggested service class, or its base forms.
 	SaidByClass Rule = "said by a class"
 	// Broader and Narrower terms have a term of theirs among the chosen or better ones: PTV takes no term with its own
 	// broader one.
@@ -91,8 +91,8 @@ func (m *Model) Suggest(t Text, opts Options) Suggestions {
 	t.Language = m.language(t)
 	out := Suggestions{Language: t.Language}
 	terms, classes := m.rank(t)
-	m.chooseTerms(&out, terms, limit, opts)
 	m.chooseClasses(&out, classes, min(limit, MaxClasses), opts)
+	m.chooseTerms(&out, terms, limit, opts)
 	return out
 }
 
@@ -100,6 +100,11 @@ func (m *Model) chooseTerms(out *Suggestions, r ranked, limit int, opts Options)
 	var chosenClasses []*codes.Class
 	for _, i := range m.classes.targets(opts.Classes) {
 		chosenClasses = append(chosenClasses, m.classes.all[i])
+	}
+	for _, c := range out.Classes { // who takes the suggested classes has said their terms, too
+		if class, ok := codes.ServiceClasses().Lookup(c.URI); ok {
+			chosenClasses = append(chosenClasses, class)
+		}
 	}
 	had := m.termTargets(opts.Terms)
 	taken := slices.Clone(had)
@@ -132,7 +137,7 @@ func (m *Model) forbidden(t int32, taken []int32, classes []*codes.Class, s *sid
 	if m.ontology.tooGeneral(t, used) {
 		return TooGeneral, ""
 	}
-	if c := saidBy(m.ontology.terms[t], classes); c != nil {
+	if c := m.saidBy(m.ontology.terms[t], classes, language); c != nil {
 		return SaidByClass, c.Names.Best(language)
 	}
 	for _, o := range taken {
