@@ -17,8 +17,8 @@ type exports struct {
 	tester *selftest.Tester
 }
 
-func newExports(c *live.Catalogue, native *open.Handler, baseURL string, logger *slog.Logger) *exports {
-	x := &exports{mux: http.NewServeMux(), tester: selftest.New(c, nil, logger)}
+func newExports(c *live.Catalogue, native *open.Handler, tester *selftest.Tester, baseURL string, logger *slog.Logger) *exports {
+	x := &exports{mux: http.NewServeMux(), tester: tester}
 	export.Mount(x.mux, export.Options{Catalogue: c, Lister: native, BaseURL: baseURL, Log: logger, Check: x.tester})
 	return x
 }

@@ -22,6 +22,7 @@ import (
 	"github.com/varanto/varanto/internal/open"
 	"github.com/varanto/varanto/internal/open/feed"
 	"github.com/varanto/varanto/internal/open/mcp"
+	"github.com/varanto/varanto/internal/open/selftest"
 	"github.com/varanto/varanto/internal/ops"
 	"github.com/varanto/varanto/internal/ptv/v11"
 	"github.com/varanto/varanto/internal/search"
@@ -156,11 +157,12 @@ func (c *serveCommand) assemble(ctx context.Context, log store.Log, a *finnish.A
 	if err != nil {
 		return nil, errors.Join(err, index.Close())
 	}
+	tester := selftest.New(catalogue, nil, logger)
 	pages, err := site.New(site.Options{
 		Source: source.New(catalogue, index, source.WithSuggester(suggester), source.WithNews(feeds)), Assets: web.Dist(), Name: c.Name, BaseURL: c.BaseURL,
 		Map: page.Map{Tiles: c.MapTiles, Attribution: c.MapAttribution, Route: c.MapRoute, RouteName: c.MapRouteName}, Log: logger,
 		Theme: look, Logo: logo,
-		Operator: operator, Feedback: feedback.NewBox(c.Data),
+		Operator: operator, Feedback: feedback.NewBox(c.Data), SelfTest: tested(tester),
 	})
 	if err != nil {
 		return nil, errors.Join(err, index.Close())
@@ -173,7 +175,7 @@ func (c *serveCommand) assemble(ctx context.Context, log store.Log, a *finnish.A
 	feeds.assemble(feedOptions{
 		data: c.Data, baseURL: c.BaseURL, name: c.Name, catalogue: catalogue, log: log, native: native, observe: observe, logger: logger,
 	})
-	exports := newExports(catalogue, native, c.BaseURL, logger)
+	exports := newExports(catalogue, native, tester, c.BaseURL, logger)
 	return &server{
 		feeds: feeds, exports: exports, log: log, catalogue: catalogue, index: index, suggester: suggester, subjects: subjects, health: health, logger: logger,
 		started: started,

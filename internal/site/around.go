@@ -20,6 +20,7 @@ func (s *Site) routesAround(lang string) {
 		route.Topics: s.browse(view.FacetServiceClass), route.TargetGroups: s.browse(view.FacetTargetGroup),
 		route.LifeEvents: s.browse(view.FacetLifeEvent), route.Changes: s.changes, route.Feedback: s.feedback,
 		route.Statement: s.statement, route.Privacy: s.privacy,
+		route.OpenData: s.openData,
 	}
 	for _, a := range route.Arounds() {
 		for _, word := range a.Words() {
@@ -89,6 +90,17 @@ func (s *Site) statement(v *visit) error {
 
 func (s *Site) privacy(v *visit) error {
 	return s.respond(v.w, v.r, http.StatusOK, page.Privacy(v.around(route.Privacy, v.words().Privacy.Title)))
+}
+
+// openData tells what programs can read.
+func (s *Site) openData(v *visit) error {
+	c := v.around(route.OpenData, v.words().Data.Title)
+	c.Description = v.words().Data.Lead
+	var tested *view.SelfTest
+	if s.options.SelfTest != nil {
+		tested = s.options.SelfTest()
+	}
+	return s.respond(v.w, v.r, http.StatusOK, page.OpenData(c, tested))
 }
 
 // around is the context of a page round the content.

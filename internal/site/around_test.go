@@ -20,6 +20,7 @@ import (
 	"github.com/varanto/varanto/internal/site/page"
 	"github.com/varanto/varanto/internal/site/route"
 	"github.com/varanto/varanto/internal/site/sitetest"
+	"github.com/varanto/varanto/internal/site/view"
 	"github.com/varanto/varanto/internal/site/words"
 )
 
@@ -308,4 +309,35 @@ func said(n *html.Node) string {
 		}
 	}
 	return b.String()
+}
+
+func TestOpenDataTellsWhatTheSelfTestFound(t *testing.T) {
+	var result *view.SelfTest
+	s := newSite(t, func(o *site.Options) { o.SelfTest = func() *view.SelfTest { return result } })
+	says := func(want ...string) {
+		t.Helper()
+		w := get(t, s, "/en/open-data")
+		body := w.Body.String()
+		wellFormed(t, "/en/open-data", w.Body)
+		for _, text := range want {
+			if !strings.Contains(body, text) {
+				t.Errorf("the page lacks %q", text)
+			}
+		}
+	}
+	says("Not checked yet.", `href="/open/v1/docs"`, `href="/open/v1/export/catalogue.jsonl"`, "/mcp</code>", `href="/swagger/ui"`)
+	result = &view.SelfTest{At: sitetest.Now, Forms: []view.TestedForm{
+		{Name: "GeoJSON", Standard: "RFC 7946", Specification: "https://www.rfc-editor.org/rfc/rfc7946", Path: "/open/v1/export/places.geojson", Checked: 20, Of: 30},
+		{Name: "CSV", Standard: "RFC 4180", Checked: 5, Of: 5, Problems: 2},
+	}}
+	says("20 / 30", "In order", "Problems: 2", "RFC 7946")
+}
+
+func TestEveryPartOfOpenDataHasItsLinks(t *testing.T) {
+	s := newSite(t, nil)
+	for _, path := range []string{"/fi/avoin-data", "/sv/oppna-data", "/en/open-data"} {
+		if n := strings.Count(get(t, s, path).Body.String(), `<li><a href="/open/v1/`); n != 14 {
+			t.Errorf("%s has %d links to the interfaces", path, n)
+		}
+	}
 }

@@ -112,7 +112,7 @@ func (c *crawler) follow(address, from string) {
 	if fragment != "" {
 		c.fragments[address+"#"+fragment] = from
 	}
-	if c.seen[address] || strings.HasPrefix(address, "/static/") { // built files are none of the catalogue's
+	if c.seen[address] || otherHandlers(address) {
 		return
 	}
 	if strings.Contains(address, "?") {
@@ -122,6 +122,16 @@ func (c *crawler) follow(address, from string) {
 	}
 	c.seen[address], c.from[address] = true, from
 	c.queue = append(c.queue, address)
+}
+
+// otherHandlers tells that something else answers there than the site over a catalogue.
+func otherHandlers(address string) bool {
+	for _, prefix := range []string{"/static/", "/open/", "/swagger", "/favicon.ico"} {
+		if strings.HasPrefix(address, prefix) {
+			return true
+		}
+	}
+	return false
 }
 
 func (c *crawler) run() {

@@ -7,6 +7,7 @@ import (
 
 	"github.com/varanto/varanto/internal/site/page"
 	"github.com/varanto/varanto/internal/site/theme"
+	"github.com/varanto/varanto/internal/site/view"
 )
 
 // Options say how the site shows itself. The zero value of every member but Source works.
@@ -28,6 +29,8 @@ type Options struct {
 	Operator page.Operator
 	// Feedback keeps what readers say; nil offers no form.
 	Feedback FeedbackBox
+	// SelfTest gives the newest result of the open interfaces' self-test, nil before the first; nil knows of none.
+	SelfTest func() *view.SelfTest
 	Log      *slog.Logger
 	// Now tells the time for opening hours; time.Now when nil.
 	Now func() time.Time

@@ -12,6 +12,7 @@ const (
 	Feedback
 	Statement
 	Privacy
+	OpenData
 )
 
 var aroundCalled = [...][3]string{
@@ -22,11 +23,12 @@ var aroundCalled = [...][3]string{
 	Feedback:     {"palaute", "respons", "feedback"},
 	Statement:    {"saavutettavuus", "tillganglighet", "accessibility"},
 	Privacy:      {"tietosuoja", "dataskydd", "privacy"},
+	OpenData:     {"avoin-data", "oppna-data", "open-data"},
 }
 
 // Arounds lists them all.
 func Arounds() []Around {
-	return []Around{Topics, TargetGroups, LifeEvents, Changes, Feedback, Statement, Privacy}
+	return []Around{Topics, TargetGroups, LifeEvents, Changes, Feedback, Statement, Privacy, OpenData}
 }
 
 // Word is what the page is called in that language.

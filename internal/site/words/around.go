@@ -16,6 +16,7 @@ type Around struct {
 	Feedback  Feedback
 	Statement Statement
 	Privacy   Privacy
+	Data      Data
 	// Told is what is said of content besides: whose words it is, and that hours may differ.
 	Told Told
 }

@@ -2,6 +2,7 @@ package words
 
 func englishAround() Around {
 	return Around{
+		Data: englishData(),
 		Start: Start{
 			Open: "Open now", OpenHelp: "Places, phone services and online services that are open right now.",
 			OpenNear: "Open now near me", OpenIn: "Open now: %s", OpenCountry: "Open now in all of Finland",

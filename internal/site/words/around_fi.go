@@ -2,6 +2,7 @@ package words
 
 func finnishAround() Around {
 	return Around{
+		Data: finnishData(),
 		Start: Start{
 			Open: "Avoinna nyt", OpenHelp: "Paikat, puhelinpalvelut ja verkkopalvelut, jotka ovat auki juuri nyt.",
 			OpenNear: "Avoinna nyt lähelläni", OpenIn: "Avoinna nyt: %s", OpenCountry: "Avoinna nyt koko Suomessa",

@@ -2,6 +2,7 @@ package words
 
 func swedishAround() Around {
 	return Around{
+		Data: swedishData(),
 		Start: Start{
 			Open: "Öppet nu", OpenHelp: "Platser, telefontjänster och webbtjänster som är öppna just nu.",
 			OpenNear: "Öppet nu nära mig", OpenIn: "Öppet nu: %s", OpenCountry: "Öppet nu i hela Finland",
