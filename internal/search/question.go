@@ -21,7 +21,7 @@ const (
 	weightVerb      = 0.7  // verbs say less than nouns
 	leastSplit      = 0.45 // share of a compound's parts
 	leastGrams      = 0.45 // share of a word's 4-grams
-	powerSplit      = 2 // one generic part says less than any synonym
+	powerSplit      = 2    // one generic part says less than any synonym
 	powerGrams      = 2
 	powerPhrase     = 1.5
 	leastPhrase     = 0.6
