@@ -11,8 +11,11 @@ import (
 	"github.com/varanto/varanto/internal/site/view"
 )
 
-// atomFeed is where the open interface tells readers of news of changes.
-const atomFeed = "/open/v1/changes.atom"
+// Where the open interface tells readers of news of changes.
+const (
+	atomFeed = "/open/v1/changes.atom"
+	jsonFeed = "/open/v1/changes.json"
+)
 
 // routesAround serves the pages round the content under their words of all languages.
 func (s *Site) routesAround(lang string) {
@@ -77,11 +80,17 @@ func (s *Site) changes(v *visit) error {
 	}
 	c := v.around(route.Changes, v.words().News.Title)
 	c.Description, c.NoIndex = v.words().News.Lead, p.Organization != nil
-	c.Feed = route.With(atomFeed, "lang", v.lang, "municipality", v.query.Municipality, "organization", p.OfID)
+	v.feeds(&c, p.OfID)
 	for i, a := range c.Alternates {
 		c.Alternates[i].Href = route.With(a.Href, route.OrganizationParameter, p.OfID)
 	}
 	return s.respond(v.w, v.r, http.StatusOK, page.Changes(c, p))
+}
+
+// feeds names the news of the chosen municipality, of one organisation when its id is given.
+func (v *visit) feeds(c *page.Context, organization string) {
+	of := []string{"lang", v.lang, "municipality", v.query.Municipality, "organization", organization}
+	c.Feed, c.FeedJSON = route.With(atomFeed, of...), route.With(jsonFeed, of...)
 }
 
 func (s *Site) statement(v *visit) error {

@@ -110,7 +110,7 @@ func TestSharedLinksShowWhatTheyLeadTo(t *testing.T) {
 		`<meta property="og:title" content="Varhaiskasvatuspaikan hakeminen">`, `<meta property="og:site_name" content="Palvelut">`,
 		`<meta property="og:url" content="` + base + `/fi/palvelu/` + sitetest.Plain + `">`, `<meta property="og:locale" content="fi_FI">`,
 		`<meta property="og:description" content="Hae lapsellesi paikkaa`, `<meta property="og:image" content="` + base + `/share.png">`,
-		`<meta name="twitter:card" content="summary">`, `<link rel="alternate" hreflang="x-default" href="` + base + `/fi/palvelu/` + sitetest.Plain + `">`,
+		`<meta name="twitter:card" content="summary_large_image">`, `<link rel="alternate" hreflang="x-default" href="` + base + `/fi/palvelu/` + sitetest.Plain + `">`,
 		`<link rel="search" type="application/opensearchdescription+xml" href="/fi/opensearch.xml" title="Palvelut">`,
 	} {
 		if !strings.Contains(body, want) {
@@ -278,6 +278,20 @@ func TestWhatIsGoneLeadsOn(t *testing.T) {
 	for _, path := range []string{"/fi/palvelu/1234567890", "/fi/palvelu/00000000-0000-4000-8000-000000000000"} {
 		if body := get(t, public(t), path).Body.String(); !strings.Contains(body, `name="q" value=""`) {
 			t.Errorf("%s is taken for words", path)
+		}
+	}
+}
+
+func TestWhatIsShownCanBeTakenAlong(t *testing.T) {
+	s := public(t)
+	for path, want := range map[string]string{
+		"/fi/haku?q=koulu&kunta=491&serviceClass=P6": `href="/open/v1/export/results.csv?lang=fi&amp;municipality=491&amp;q=koulu&amp;serviceClass=P6"`,
+		"/sv/":                    `<link rel="alternate" type="application/feed+json" href="/open/v1/changes.json?lang=sv"`,
+		"/fi/muutokset?kunta=491": `<link rel="alternate" type="application/atom+xml" href="/open/v1/changes.atom?lang=fi&amp;municipality=491"`,
+		"/en/":                    "services and service points</title>",
+	} {
+		if !strings.Contains(get(t, s, path).Body.String(), want) {
+			t.Errorf("%s lacks %s", path, want)
 		}
 	}
 }

@@ -24,6 +24,7 @@ func (s *Site) home(v *visit) error {
 	}
 	c := v.context(route.Home)
 	c.Description = prose.Short(v.words().Home.Lead, maxDescription)
+	v.feeds(&c, "")
 	c.Structured = v.structured(jsonld.Home(v.told(c, nil, time.Time{}), route.SearchBase(v.lang)+"?"+route.TextParameter+"={words}"))
 	return s.respond(v.w, v.r, http.StatusOK, page.Home(c, p))
 }

@@ -52,8 +52,8 @@ type Context struct {
 	// Operator runs the site; Feedback tells that readers can say what they think.
 	Operator Operator
 	Feedback bool
-	// Feed is the address of the page's content for readers of news; empty when there is none.
-	Feed string
+	// Feed and FeedJSON are the addresses of the page's news as Atom and as JSON Feed; empty when there are none.
+	Feed, FeedJSON string
 	// Now is the moment that the page is made for.
 	Now time.Time
 	// Asset gives the address of a built file.

@@ -21,7 +21,7 @@ const maxTitle = 60
 // about is never cut: those who hear titles hear them whole.
 func (c Context) fullTitle() string {
 	if c.Title == "" {
-		return c.Site
+		return c.Site + " \u2013 " + c.W.Told.Purpose
 	}
 	by := c.Title
 	if c.Provider != "" && c.Provider != c.Title {
@@ -46,7 +46,7 @@ func (c Context) heading() string {
 // Values of Open Graph's properties and of Twitter's cards.
 const (
 	ogWebsite   = "website"
-	cardSummary = "summary"
+	cardSummary = "summary_large_image"
 	cardType    = "image/png"
 )
 

@@ -190,7 +190,7 @@ func understood(c Context, r view.ResultsPage) templ.Component {
 			}
 		}
 		if r.Loosened && !r.Approximate && r.Pages.Total > 0 {
-			templ_7745c5c3_Err = said(c.W.Search.Loosened).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = said(c.loosened(r)).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -69,6 +69,19 @@ func (d desk) organization(id catalog.ID) *view.Link {
 	return &view.Link{Href: d.path(e), Name: d.entryName(e)}
 }
 
+// reach is how a published organisation is reached; nil where nothing is known.
+func (d desk) reach(id catalog.ID) ([]view.Phone, []view.Email) {
+	e, ok := d.Published(catalog.KindOrganization, id)
+	if !ok {
+		return nil, nil
+	}
+	v, err := catalog.Decode[catalog.Organization](e.Document())
+	if err != nil {
+		return nil, nil
+	}
+	return phones(v.PhoneNumbers, d.Lang), organizationEmails(v.Emails, d.Lang)
+}
+
 // organizationType is PTV's type of a published organisation; empty when there is none.
 func (d desk) organizationType(id catalog.ID) string {
 	if known, ok := d.types[id]; ok {

@@ -2,6 +2,7 @@ package source
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 
 	"github.com/varanto/varanto/internal/catalog"
@@ -52,6 +53,19 @@ func texts(ts ...view.Text) []view.Text {
 	var out []view.Text
 	for _, t := range ts {
 		if strings.TrimSpace(t.Value) != "" {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+// distinct are the texts that say something, each once: what an organisation has copied from its general description is
+// shown as the description's only.
+func distinct(ts ...view.Text) []view.Text {
+	var out []view.Text
+	for _, t := range texts(ts...) {
+		said := strings.Join(strings.Fields(t.Value), " ")
+		if !slices.ContainsFunc(out, func(o view.Text) bool { return strings.Join(strings.Fields(o.Value), " ") == said }) {
 			out = append(out, t)
 		}
 	}

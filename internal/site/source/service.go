@@ -33,7 +33,7 @@ func (d desk) service(e *live.Entry, v *catalog.Service) view.ServicePage {
 	merged := catalog.Merge(v, g)
 	own := func(typ string) view.Text { return view.BestTyped(v.ServiceDescriptions, typ, d.Lang) }
 	general := func(typ string) view.Text { return ofGeneral(view.BestTyped(g.Descriptions, typ, d.Lang)) }
-	both := func(typ string) []view.Text { return texts(general(typ), own(typ)) }
+	both := func(typ string) []view.Text { return distinct(general(typ), own(typ)) }
 
 	p := view.ServicePage{
 		ID: e.ID.String(), Paths: d.paths(e), WrittenIn: v.ServiceNames.Languages(catalog.TypeName),
@@ -41,8 +41,8 @@ func (d desk) service(e *live.Entry, v *catalog.Service) view.ServicePage {
 		Summary:  first(own(catalog.TypeSummary), general(catalog.TypeSummary)),
 		Provider: d.organization(v.Responsible()), ProviderType: d.organizationType(v.Responsible()),
 		Instructions: both(catalog.TypeUserInstruction),
-		Descriptions: texts(general(catalog.TypeBackground), general(catalog.TypeDescription), own(catalog.TypeDescription)),
-		Requirements: texts(ofGeneral(view.Best(g.Requirements, d.Lang)), view.Best(v.Requirements, d.Lang)),
+		Descriptions: distinct(general(catalog.TypeBackground), general(catalog.TypeDescription), own(catalog.TypeDescription)),
+		Requirements: distinct(ofGeneral(view.Best(g.Requirements, d.Lang)), view.Best(v.Requirements, d.Lang)),
 		Charge:       view.Charge{Type: string(merged.ServiceChargeType), Infos: both(catalog.TypeChargeInfo)},
 		TargetGroups: d.classNames(merged.TargetGroups, codes.TargetGroups()),
 		LifeEvents:   d.classNames(catalog.JoinedLifeEvents(v, g), codes.LifeEvents()),
@@ -55,6 +55,9 @@ func (d desk) service(e *live.Entry, v *catalog.Service) view.ServicePage {
 		Areas:        d.areas(v.AreaType, v.Areas), Languages: d.languageNames(v.Languages),
 		Organizations: d.roles(v.Organizations), Vouchers: vouchers(v, d.Lang),
 		Collections: d.collections(e.ID), General: d.generalLink(v.GeneralDescriptionID), Groups: d.groups(e.ID), Modified: v.Modified.Time,
+	}
+	if len(p.Groups) == 0 {
+		p.ProviderPhones, p.ProviderEmails = d.reach(v.Responsible())
 	}
 	p.Related, p.Elsewhere = d.related(e.ID)
 	p.AlsoKnownAs = alternativeName(v.ServiceNames, p.Name, d.Lang)

@@ -13,25 +13,28 @@ type ServicePage struct {
 	Summary     Text
 	Provider    *Link // nil when no responsible organisation is known
 	// ProviderType is the provider's, as OrganizationPage's Type; empty when not known.
-	ProviderType  string
-	Instructions  []Text
-	Descriptions  []Text
-	Requirements  []Text
-	Charge        Charge
-	Groups        []ChannelGroup
-	TargetGroups  []Text
-	LifeEvents    []Text
-	Classes       []Text
-	Keywords      []Text
-	Legislation   []Link
-	Processing    Text
-	Deadline      Text
-	Validity      Text
-	Areas         Areas
-	Languages     []Text // names of the languages of service, in the page's language
-	Organizations []Role
-	Vouchers      []Link
-	Collections   []Link
+	ProviderType string
+	// ProviderPhones and ProviderEmails are the provider's; nil where there are channels or none are known.
+	ProviderPhones []Phone
+	ProviderEmails []Email
+	Instructions   []Text
+	Descriptions   []Text
+	Requirements   []Text
+	Charge         Charge
+	Groups         []ChannelGroup
+	TargetGroups   []Text
+	LifeEvents     []Text
+	Classes        []Text
+	Keywords       []Text
+	Legislation    []Link
+	Processing     Text
+	Deadline       Text
+	Validity       Text
+	Areas          Areas
+	Languages      []Text // names of the languages of service, in the page's language
+	Organizations  []Role
+	Vouchers       []Link
+	Collections    []Link
 	// General is the national description that the service leans on; nil when it has none.
 	General *Link
 	// Related are other services for the same need, with what they share; nil when there are none.

@@ -152,6 +152,10 @@ type Told struct {
 	TodayDiffer string // %s = holiday
 	Holiday     map[string]string
 	Nameless    string
+	LoosenedOne string // few results have the only word
+	Tables      string // before links to the results as tables
+	Calendar    string // leads to exceptional hours for calendars
+	Purpose     string // after the site's name, what it is for
 }
 
 // HolidayNote says that today is a holiday and whether hours may differ; empty on ordinary days.

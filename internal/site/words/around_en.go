@@ -87,6 +87,9 @@ func englishAround() Around {
 			Contact: "Contact:",
 		},
 		Told: Told{
+			LoosenedOne: "Few results match your word exactly. Some of these are close to it only.",
+			Tables:      "These results as a table:", Calendar: "Exceptions for your calendar (.ics)", Purpose: "services and service points",
+
 			General: "General description, the same in the whole country", Elsewhere: "The same service elsewhere", Checked: "Information checked %s.",
 			CheckedBy: "Information checked %s. Responsible for the information: %s.", Today: "Today %s", TodayIs: "Today is %s.",
 			MayDiffer: "That day is a holiday, so hours may differ.", TodayDiffer: "Today is %s. Hours may differ.",

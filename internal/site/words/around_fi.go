@@ -87,6 +87,9 @@ func finnishAround() Around {
 			Contact: "Yhteydenotot:",
 		},
 		Told: Told{
+			LoosenedOne: "Harva tieto vastaa hakusanaasi täsmälleen. Mukana on myös sitä lähellä olevia tuloksia.",
+			Tables:      "Nämä tulokset taulukkona:", Calendar: "Poikkeukset omaan kalenteriin (.ics)", Purpose: "palvelut ja palvelupaikat",
+
 			General: "Yleinen kuvaus, sama koko maassa", Elsewhere: "Sama palvelu muualla", Checked: "Tiedot tarkistettu %s.",
 			CheckedBy: "Tiedot tarkistettu %s. Tiedoista vastaa: %s.", Today: "Tänään %s", TodayIs: "Tänään on %s.",
 			MayDiffer: "Silloin on pyhäpäivä, joten aukioloajat voivat poiketa.", TodayDiffer: "Tänään on %s. Aukioloajat voivat poiketa.",

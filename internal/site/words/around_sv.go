@@ -87,6 +87,9 @@ func swedishAround() Around {
 			Contact: "Kontakt:",
 		},
 		Told: Told{
+			LoosenedOne: "Få resultat motsvarar ditt sökord exakt. Här är också sådana som ligger nära det.",
+			Tables:      "Dessa resultat som tabell:", Calendar: "Undantagen till din kalender (.ics)", Purpose: "tjänster och serviceställen",
+
 			General: "Allmän beskrivning, samma i hela landet", Elsewhere: "Samma tjänst på andra håll", Checked: "Uppgifterna granskade %s.",
 			CheckedBy: "Uppgifterna granskade %s. Ansvarig för uppgifterna: %s.", Today: "I dag %s", TodayIs: "I dag är det %s.",
 			MayDiffer: "Då är det helgdag, så öppettiderna kan avvika.", TodayDiffer: "I dag är det %s. Öppettiderna kan avvika.",
