@@ -22,6 +22,9 @@ func (s *Site) entity(kind route.Kind) func(*visit) error {
 	}[kind]
 	return func(v *visit) error {
 		id, err := v.id(kindOf(kind))
+		if errors.Is(err, view.ErrNotFound) && v.ofOtherKind(kind) {
+			return nil
+		}
 		if err == nil {
 			err = answer(v, id)
 		}
@@ -81,10 +84,33 @@ func kindOf(k route.Kind) catalog.Kind {
 	return catalog.KindServiceChannel
 }
 
+// ofOtherKind sends to the page of another kind that a short id finds; false when there is none.
+func (v *visit) ofOtherKind(asked route.Kind) bool {
+	ref := v.r.PathValue("ref")
+	for _, kind := range route.Kinds() {
+		if kindOf(kind) == kindOf(asked) {
+			continue
+		}
+		if _, err := v.id(kindOf(kind)); err != nil {
+			continue
+		}
+		v.w.Header().Set("Cache-Control", "public, max-age=60, stale-while-revalidate=600")
+		http.Redirect(v.w, v.r, withParameters(route.At(kind, v.lang, ref), v.r), http.StatusMovedPermanently)
+		return true
+	}
+	return false
+}
+
+// uuidLength is how many characters a whole id has as it is written.
+const uuidLength = 36
+
 // id reads the last part of the path: a whole id, or words with a short id. What is neither is not found.
 func (v *visit) id(kind catalog.Kind) (catalog.ID, error) {
 	ref := v.r.PathValue("ref")
 	if id, err := uuid.Parse(ref); err == nil {
+		return id, nil
+	}
+	if id, err := uuid.Parse(ref[max(0, len(ref)-uuidLength):]); err == nil { // words with a whole id
 		return id, nil
 	}
 	short, ok := slug.Parse(ref)

@@ -295,3 +295,23 @@ func TestWhatIsShownCanBeTakenAlong(t *testing.T) {
 		}
 	}
 }
+
+func TestOtherWaysToWriteAnAddressLeadToTheRightOne(t *testing.T) {
+	s := public(t)
+	for path, want := range map[string]string{
+		"/fi/haku/?q=koulu":                                     "/fi/haku?q=koulu",
+		"/sv/andringar//":                                       "/sv/andringar",
+		"/fi/palvelu/" + sitetest.Plain + "/":                   "/fi/palvelu/" + sitetest.Plain,
+		"/fi/palvelu/vanhat-sanat-" + sitetest.Service.String(): "/fi/palvelu/" + sitetest.Plain,
+		"/fi/organisaatio/" + sitetest.Plain + "?kunta=491":     "/fi/palvelu/" + sitetest.Plain + "?kunta=491",
+		"/en/place/" + sitetest.Plain:                           "/en/service/" + sitetest.Plain,
+	} {
+		w := get(t, s, path)
+		if got := w.Header().Get("Location"); w.Code != http.StatusMovedPermanently || got != want {
+			t.Errorf("%s: %d to %q, want %q", path, w.Code, got, want)
+		}
+	}
+	if w := get(t, s, "/favicon.ico"); w.Code != http.StatusFound || !strings.HasPrefix(w.Header().Get("Location"), "/static/favicon.") {
+		t.Errorf("the icon: %d to %q", w.Code, w.Header().Get("Location"))
+	}
+}

@@ -3,6 +3,7 @@ package site
 import (
 	"errors"
 	"net/http"
+	"strings"
 
 	"github.com/varanto/varanto/internal/site/route"
 	"github.com/varanto/varanto/internal/site/sharecard"
@@ -59,13 +60,33 @@ func New(o Options) (*Site, error) {
 // ServeHTTP answers with the site's security headers on everything.
 func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	s.secure(w.Header())
+	if to, untidy := withoutSlash(r); untidy {
+		http.Redirect(w, r, withParameters(to, r), http.StatusMovedPermanently)
+		return
+	}
 	s.mux.ServeHTTP(w, r)
+}
+
+// withoutSlash is the path of a page that was asked for with a slash at its end; front pages have theirs.
+func withoutSlash(r *http.Request) (to string, untidy bool) {
+	p := r.URL.EscapedPath()
+	if r.Method != http.MethodGet && r.Method != http.MethodHead || !strings.HasSuffix(p, "/") || strings.HasPrefix(p, staticPrefix) {
+		return "", false
+	}
+	for _, lang := range words.Codes() {
+		home := route.Home(lang)
+		if rest, ok := strings.CutPrefix(p, home); ok && strings.Trim(rest, "/") != "" {
+			return home + strings.Trim(rest, "/"), true
+		}
+	}
+	return "", false
 }
 
 func (s *Site) routes() {
 	s.mux.HandleFunc("GET /{$}", s.front)
 	s.mux.Handle("GET "+staticPrefix, s.assets)
 	s.mux.HandleFunc("GET "+route.Robots, s.robots)
+	s.mux.HandleFunc("GET /favicon.ico", s.icon)
 	s.mux.HandleFunc("GET "+route.ShareCard, s.shareCard)
 	s.mux.HandleFunc("GET "+route.SitemapAll, s.sitemapIndex)
 	s.mux.HandleFunc("GET "+route.SitemapPattern, s.sitemapFile)
@@ -95,6 +116,12 @@ func (s *Site) routes() {
 		s.mux.HandleFunc(at+"/", s.page(lang, s.unknown))
 	}
 	s.mux.HandleFunc("GET /", s.unknownAnywhere)
+}
+
+// icon sends what asks for the icon where it has always been to the one that the pages name.
+func (s *Site) icon(w http.ResponseWriter, r *http.Request) {
+	w.Header().Set("Cache-Control", "public, max-age=86400")
+	http.Redirect(w, r, s.assets.address("favicon.svg"), http.StatusFound)
 }
 
 // front sends visitors to the front page in a language that they read.
