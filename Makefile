@@ -21,7 +21,7 @@ help:
 	@echo "make screenshots  pictures of the main pages into docs/"
 
 run: tools build
-	bin/varanto serve --demo --data $(DATA) --addr $(ADDR)
+	bin/varanto serve --demo --data $(DATA) --addr $(ADDR) --operator "Saaristolan kaupunki (kuvitteellinen / fiktiv / fictional)"
 
 # Voikko analyses Finnish words; the binary opens it when it is there.
 tools:
