@@ -38,7 +38,7 @@ func (p *packing) pack(document []byte, s *slab) packed {
 	if p == nil {
 		return packed{nil, s.keep(document)}
 	}
-	return packed{p, s.keep(p.dictionary.EncodeBetter(make([]byte, 0, s2.MaxEncodedLen(len(document))), document))}
+	return packed{p, s.keep(p.dictionary.Encode(make([]byte, 0, s2.MaxEncodedLen(len(document))), document))}
 }
 
 // open returns the document as it was.
