@@ -68,12 +68,12 @@ func TestMeasuresAreThoseOfTheDefinition(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer a.Close()
-	const libraries, halls = "http://www.yso.fi/onto/koko/p30906", "http://www.yso.fi/onto/koko/p11070"
+	const shelters, halls = "http://www.yso.fi/onto/koko/p4502", "http://www.yso.fi/onto/koko/p11070"
 	one := func(title string, terms ...string) subject.Example {
 		return subject.Example{Texts: []subject.Text{{Language: "fi", Title: title}}, Terms: terms}
 	}
 	r, err := evaluate.Holdout(context.Background(), a, nil,
-		[]subject.Example{one("Kirjastot", libraries), one("Uimahallit", halls), one("Kirjastot", halls), one("Kirjastot", libraries, "urn:none")},
+		[]subject.Example{one("Turvakodit", shelters), one("Uimahallit", halls), one("Turvakodit", halls), one("Turvakodit", shelters, "urn:none")},
 		evaluate.Options{})
 	if err != nil {
 		t.Fatal(err)
