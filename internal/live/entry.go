@@ -50,10 +50,10 @@ type Entry struct {
 	Point *Point
 
 	document packed
-	answers *answers                    // nil unless published
-	shown   bool                        // published when it was last described
-	general *catalog.GeneralDescription // decoded document of a general description, else nil
-	facts   facts
+	answers  *answers                    // nil unless published
+	shown    bool                        // published when it was last described
+	general  *catalog.GeneralDescription // decoded document of a general description, else nil
+	facts    facts
 }
 
 // Document returns the canonical JSON of the published revision, of the newest one where nothing is published. It must
