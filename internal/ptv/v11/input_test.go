@@ -93,6 +93,30 @@ func TestInputReadsFoldersInOrderOfNames(t *testing.T) {
 	}
 }
 
+func TestInputTellsWhatFollowsTheOneTextOfAFile(t *testing.T) {
+	for name, c := range map[string]struct {
+		text string
+		want []string
+	}{
+		"lines named .json":      {aService + "}\n" + anOrg + "}\n", []string{"x.json:1 Service", "x.json:2 syntax"}},
+		"a word after an entity": {aService + "} x", []string{"x.json:1 Service", "x.json:1 syntax"}},
+		"a brace too many":       {aService + "}}", []string{"x.json:1 Service", "x.json:1 syntax"}},
+		"a word after a list":    {"[" + aService + "}]\n\nx", []string{"x.json:1 Service", "x.json:1 syntax"}},
+		"a second list":          {"[" + aService + "}]\n[" + anOrg + "}]", []string{"x.json:1 Service", "x.json:2 syntax"}},
+		"a second page":          {`{"itemList":[` + aService + "}]}\n{}", []string{"x.json:1 Service", "x.json:2 syntax"}},
+		"a page without end":     {`{"itemList":[` + aService + `}],"pageCount":1`, []string{"x.json:1 Service", "x.json:1 syntax"}},
+		"a page with its counts": {`{"itemList":[` + aService + `}],"pageCount":1}` + "\n \n", []string{"x.json:1 Service"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir := t.TempDir()
+			write(t, filepath.Join(dir, "x.json"), c.text)
+			if d := cmp.Diff(c.want, told(t, openInput(t, dir))); d != "" {
+				t.Error(d)
+			}
+		})
+	}
+}
+
 func TestInputTellsWhoseABrokenRecordIs(t *testing.T) {
 	path := write(t, filepath.Join(t.TempDir(), "a.jsonl"), aService, `,"fundingType":"x"}`)
 	for r, err := range openInput(t, path).Records(t.Context()) {

@@ -108,7 +108,10 @@ func (w *whole) fault(rule, message string) (more bool) {
 func (w *whole) text(r io.ReadSeeker) error {
 	switch w.d.PeekKind() {
 	case '[':
-		return w.list()
+		if err := w.list(); err != nil {
+			return err
+		}
+		return w.end()
 	case '{':
 		return w.object(r)
 	}
@@ -120,6 +123,37 @@ func (w *whole) text(r io.ReadSeeker) error {
 		return errStop
 	}
 	return nil
+}
+
+// end wants the file to end here: what follows the JSON text, such as a second one in a file of lines that is named
+// .json, must not be lost without a word.
+func (w *whole) end() error {
+	more, err := w.more()
+	if err == nil && more {
+		err = w.tail()
+	}
+	return err
+}
+
+// tail yields that the file goes on after its JSON text.
+func (w *whole) tail() error {
+	if !w.fault("syntax", "there is more after the JSON text; a file with one entity a line is named .jsonl") {
+		return errStop
+	}
+	return nil
+}
+
+// more tells whether anything but white space follows the JSON text.
+func (w *whole) more() (bool, error) {
+	w.in.since = 0
+	_, err := w.d.ReadToken()
+	if errors.Is(err, io.EOF) {
+		return false, nil
+	}
+	if _, syntax := errors.AsType[*jsontext.SyntacticError](err); syntax {
+		return true, nil
+	}
+	return err == nil, err
 }
 
 // list yields the elements of a list.
@@ -139,20 +173,16 @@ func (w *whole) list() error {
 // object is a page when it has an itemList; else it is one entity, which is then read as a whole.
 func (w *whole) object(r io.ReadSeeker) error {
 	start := w.skipped + w.d.InputOffset()
-	if _, err := w.d.ReadToken(); err != nil {
+	page, err := w.page()
+	if err != nil {
 		return err
 	}
-	for w.d.PeekKind() != '}' {
-		name, err := w.d.ReadToken()
-		if err != nil {
-			return err
-		}
-		if name.Kind() == '"' && name.String() == "itemList" && w.d.PeekKind() == '[' {
-			return w.list()
-		}
-		if err := w.d.SkipValue(); err != nil {
-			return err
-		}
+	if page {
+		return w.end()
+	}
+	more, err := w.more()
+	if err != nil {
+		return err
 	}
 	if _, err := r.Seek(start, io.SeekStart); err != nil {
 		return err
@@ -167,7 +197,36 @@ func (w *whole) object(r io.ReadSeeker) error {
 	if !w.yield(record(editorial.Place{File: w.file.path, Line: 1}, w.handle|start, line)) {
 		return errStop
 	}
+	if more {
+		return w.tail()
+	}
 	return nil
+}
+
+// page passes over an object and yields what its itemList holds; it tells whether there is one.
+func (w *whole) page() (bool, error) {
+	if _, err := w.d.ReadToken(); err != nil {
+		return false, err
+	}
+	page := false
+	for w.d.PeekKind() != '}' {
+		name, err := w.d.ReadToken()
+		if err != nil {
+			return false, err
+		}
+		if name.Kind() == '"' && name.String() == "itemList" && w.d.PeekKind() == '[' {
+			page = true
+			err = w.list()
+			w.in.since = 0
+		} else {
+			err = w.d.SkipValue()
+		}
+		if err != nil {
+			return false, err
+		}
+	}
+	_, err := w.d.ReadToken()
+	return page, err
 }
 
 func (w *whole) entity() error {
