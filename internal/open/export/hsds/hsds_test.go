@@ -5,14 +5,17 @@ import (
 	"bytes"
 	"encoding/csv"
 	"encoding/json"
+	"fmt"
 	"io"
 	"net/http"
 	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
@@ -329,8 +332,85 @@ func TestTheTabularPackageKeepsItsDescription(t *testing.T) {
 			}
 		}
 	}
+	if cells := formless(t, resources, files); len(cells) > 0 {
+		t.Errorf("cells without the form of their field: %v", cells)
+	}
 	if len(files["services.csv"]) != 4 || len(files["locations.csv"]) != 5 {
 		t.Errorf("%d rows of services, %d of locations", len(files["services.csv"]), len(files["locations.csv"]))
+	}
+}
+
+// formless are the cells that have not the form that their field says (Frictionless, table schema: types and formats).
+func formless(t *testing.T, resources []any, files map[string][][]string) (wrong []string) {
+	t.Helper()
+	forms := map[string]func(string) error{
+		"string":   func(string) error { return nil },
+		"number":   func(s string) error { _, err := strconv.ParseFloat(s, 64); return err },
+		"date":     func(s string) error { _, err := time.Parse(time.DateOnly, s); return err },
+		"datetime": func(s string) error { _, err := time.Parse("2006-01-02T15:04:05Z", s); return err },
+		"time":     func(s string) error { _, err := time.Parse("15:04", s); return err },
+	}
+	some := map[string]int{}
+	for _, r := range resources {
+		resource := r.(map[string]any)
+		rows := files[resource["path"].(string)]
+		for i, f := range resource["schema"].(map[string]any)["fields"].([]any) {
+			field := f.(map[string]any)
+			typ := field["type"].(string)
+			if (typ == "time") != (field["format"] == "%H:%M") {
+				t.Errorf("%s.%s: a %s of the format %v", resource["name"], field["name"], typ, field["format"])
+			}
+			for _, row := range rows[1:] {
+				if row[i] == "" {
+					continue
+				}
+				some[typ]++
+				if err := forms[typ](row[i]); err != nil {
+					wrong = append(wrong, fmt.Sprintf("%s.%s %q", resource["name"], field["name"], row[i]))
+				}
+			}
+		}
+	}
+	for typ := range forms {
+		if some[typ] == 0 {
+			t.Errorf("no cell of the type %s was looked at", typ)
+		}
+	}
+	return wrong
+}
+
+func TestThePackageTellsItsTime(t *testing.T) {
+	at := time.Date(2026, 11, 23, 8, 30, 0, 0, time.UTC)
+	first := time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)
+	for _, c := range []struct {
+		name     string
+		at, file time.Time
+		created  any
+	}{
+		{"of the snapshot", at, at, "2026-11-23T08:30:00Z"},
+		{"none when the snapshot has none, and files of the first day that a zip knows", time.Time{}, first, nil},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			r := reader()
+			s := *r.Snapshot
+			s.At, r.Snapshot = c.at, &s
+			var out bytes.Buffer
+			if err := hsds.WriteZip(&out, r); err != nil {
+				t.Fatal(err)
+			}
+			z, err := zip.NewReader(bytes.NewReader(out.Bytes()), int64(out.Len()))
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, f := range z.File {
+				if !f.Modified.Equal(c.file) || f.ModifiedDate == 0 { //nolint:staticcheck // old unpackers read the MS-DOS date
+					t.Errorf("%s is of %v, MS-DOS date %d", f.Name, f.Modified, f.ModifiedDate) //nolint:staticcheck // likewise
+				}
+			}
+			if _, description := tabular(t, out.Bytes()); description["created"] != c.created {
+				t.Errorf("created is %v, want %v", description["created"], c.created)
+			}
+		})
 	}
 }
 

@@ -4,6 +4,9 @@ import (
 	"encoding/json"
 	"reflect"
 	"strings"
+	"time"
+
+	"github.com/varanto/varanto/internal/catalog"
 )
 
 // table is one file of the tabular package: HSDS's name of the object, the file's path and the Go type of a row.
@@ -65,7 +68,9 @@ var references = map[string]string{
 type object = map[string]any
 
 // dataPackage is the description of the package (Frictionless Data, tabular data package), from the tables.
-func dataPackage(lang, modified string) ([]byte, error) {
+//
+// at is the time of what is in it; a package of no known time tells none, for "created" must be one (RFC 3339).
+func dataPackage(lang string, at time.Time) ([]byte, error) {
 	var resources []object
 	for _, t := range tables {
 		var fields, keys []object
@@ -103,11 +108,15 @@ func dataPackage(lang, modified string) ([]byte, error) {
 			"name": t.name, "path": t.path, "format": "csv", "mediatype": "text/csv", "encoding": "utf-8", "profile": "tabular-data-resource", "schema": schema,
 		})
 	}
-	return json.MarshalIndent(object{
+	about := object{
 		"name": "varanto-hsds", "title": "Public services of Finland", "profile": "tabular-data-package", "version": Version,
 		"licenses":  []object{{"name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/", "title": "Creative Commons Attribution 4.0"}},
-		"languages": []string{lang}, "created": modified, "resources": resources,
-	}, "", "  ")
+		"languages": []string{lang}, "resources": resources,
+	}
+	if !at.IsZero() {
+		about["created"] = stamp(catalog.At(at))
+	}
+	return json.MarshalIndent(about, "", "  ")
 }
 
 func fieldType(t table, c column) string {

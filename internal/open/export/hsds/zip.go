@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"reflect"
 	"strconv"
+	"time"
 
 	"github.com/varanto/varanto/internal/catalog"
 	"github.com/varanto/varanto/internal/open/export/record"
@@ -24,16 +25,19 @@ func WriteZip(w io.Writer, r record.Reader) (err error) {
 		return fmt.Errorf("make a temporary folder: %w", err)
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
-	if err := WriteFolder(dir, r); err != nil {
+	if err := writeFolder(dir, r); err != nil {
 		return err
 	}
-	z := zip.NewWriter(w)
+	z, made := zip.NewWriter(w), r.At.UTC()
+	if made.Before(firstTime) {
+		made = firstTime
+	}
 	names := []string{packageFile}
 	for _, t := range tables {
 		names = append(names, t.path)
 	}
 	for _, name := range names {
-		if err := pack(z, dir, name); err != nil {
+		if err := pack(z, dir, name, made); err != nil {
 			return fmt.Errorf("pack %s: %w", name, err)
 		}
 	}
@@ -42,13 +46,17 @@ func WriteZip(w io.Writer, r record.Reader) (err error) {
 
 const packageFile = "datapackage.json"
 
-func pack(z *zip.Writer, dir, name string) error {
+// firstTime is the earliest that a zip file's entry can have; an entry without a time would have the day 0 of the month 0,
+// of which unpackers complain.
+var firstTime = time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)
+
+func pack(z *zip.Writer, dir, name string, made time.Time) error {
 	in, err := os.Open(filepath.Join(dir, name))
 	if err != nil {
 		return err
 	}
 	defer in.Close()
-	out, err := z.Create(name)
+	out, err := z.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate, Modified: made})
 	if err != nil {
 		return err
 	}
@@ -56,13 +64,9 @@ func pack(z *zip.Writer, dir, name string) error {
 	return err
 }
 
-// WriteFolder writes the tabular package into a folder that exists.
-func WriteFolder(dir string, r record.Reader) (err error) {
-	modified := stamp(catalog.At(r.At))
-	if r.At.IsZero() {
-		modified = ""
-	}
-	description, err := dataPackage(r.Lang, modified)
+// writeFolder writes the tabular package into a folder that exists.
+func writeFolder(dir string, r record.Reader) (err error) {
+	description, err := dataPackage(r.Lang, r.At)
 	if err != nil {
 		return err
 	}
