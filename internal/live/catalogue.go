@@ -108,9 +108,7 @@ func (c *Catalogue) change(from *Snapshot, entries []store.Entry, head int64, ch
 	e.render(c.renderer, c.log)
 	e.placeAll(from)
 	e.next.Seq = head
-	for _, t := range e.tables {
-		t.seal(head)
-	}
+	e.seal(from, head)
 	for i := range entries {
 		if t := entries[i].Time; t.After(e.next.At) {
 			e.next.At = t

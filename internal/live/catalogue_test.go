@@ -27,6 +27,17 @@ func (showingRenderer) Render(s *Snapshot, e *Entry) (Rendered, error) {
 			fmt.Fprintf(&b, "%s %s\n", what, n)
 		}
 	}
+	mean := func(what, uri string) {
+		fmt.Fprintln(&b, what, uri)
+		if item, ok := s.CodeItem(uri); ok {
+			fmt.Fprintln(&b, "means", item.Description.In("fi"))
+		}
+	}
+	connected := func(c *catalog.Connection) {
+		for _, r := range c.DigitalAuthorizations {
+			mean("authorisation", r.URI)
+		}
+	}
 	switch e.Kind {
 	case catalog.KindService:
 		v, err := catalog.Decode[catalog.Service](e.Document())
@@ -38,13 +49,11 @@ func (showingRenderer) Render(s *Snapshot, e *Entry) (Rendered, error) {
 		}
 		g := s.General(v.GeneralDescriptionID)
 		for _, r := range catalog.Merge(v, g).OntologyTerms {
-			b.WriteString("term " + r.URI + "\n")
-			if item, ok := s.CodeItem(r.URI); ok {
-				b.WriteString("means " + item.Description.In("fi") + "\n")
-			}
+			mean("term", r.URI)
 		}
 		for _, c := range s.ServiceConnections(e.ID) {
 			show("channel", catalog.KindServiceChannel, c.ChannelID)
+			connected(c)
 		}
 	case catalog.KindServiceChannel:
 		c, err := catalog.Decode[catalog.ServiceChannel](e.Document())
@@ -53,10 +62,18 @@ func (showingRenderer) Render(s *Snapshot, e *Entry) (Rendered, error) {
 		}
 		for _, x := range s.ChannelConnections(e.ID) {
 			show("service", catalog.KindService, x.ServiceID)
+			connected(x)
 		}
 		typ, areas := s.ChannelAreas(c)
-		fmt.Fprintln(&b, s.ChannelTerms(e.ID), typ, len(areas))
+		fmt.Fprintln(&b, typ, len(areas))
+		for _, uri := range s.ChannelTerms(e.ID) {
+			mean("term", uri)
+		}
+		for _, r := range c.OntologyTerms {
+			mean("own term", r.URI)
+		}
 	case catalog.KindOrganization:
+		fmt.Fprintln(&b, "root", s.RootOf(e.ID))
 		for _, x := range s.ServicesOf(e.ID) {
 			fmt.Fprintln(&b, x.Service.Name, x.Role.RoleType)
 		}
@@ -273,10 +290,10 @@ func drawEntity(t *rapid.T) catalog.Entity {
 	area := catalog.AreaType(rapid.SampledFrom([]string{"", "Nationwide", "LimitedType"}).Draw(t, "area"))
 	switch rapid.IntRange(0, 6).Draw(t, "kind") {
 	case 0:
-		n := byte(rapid.IntRange(1, 3).Draw(t, "organisation"))
+		n := byte(rapid.IntRange(1, 4).Draw(t, "organisation"))
 		var parent catalog.ID
-		if n > 1 && rapid.Bool().Draw(t, "child") {
-			parent = id(n - 1)
+		if n < 4 && rapid.Bool().Draw(t, "child") {
+			parent = id(n + 1)
 		}
 		return organization(n, word, parent)
 	case 1:
@@ -289,12 +306,19 @@ func drawEntity(t *rapid.T) catalog.Entity {
 			s.GeneralDescriptionID = id(9)
 		}
 		s.AreaType = area
+		if len(s.Organizations) > 0 && rapid.Bool().Draw(t, "produces") {
+			s.Organizations = append(s.Organizations, catalog.ServiceOrganization{
+				RoleType: catalog.RoleProducer, OrganizationID: s.Organizations[0].OrganizationID})
+		}
 		s.OntologyTerms = []catalog.CodeRef{{URI: "urn:oma"}}
 		s.ServiceDescriptions = fi(catalog.TypeSummary, word)
 		return s
 	case 3:
 		c := channel(byte(rapid.IntRange(21, 23).Draw(t, "channel")), word, org("owner"))
 		c.AreaType = area
+		if rapid.Bool().Draw(t, "own term") {
+			c.OntologyTerms = []catalog.CodeRef{{URI: "urn:" + word}}
+		}
 		return c
 	case 4:
 		return &catalog.ServiceCollection{ID: id(31), ServiceCollectionNames: catalog.Texts{{Language: "fi", Value: word}},
@@ -303,8 +327,12 @@ func drawEntity(t *rapid.T) catalog.Entity {
 	case 5:
 		return &catalog.CodeItem{URI: "urn:" + word, Description: catalog.Texts{{Language: "fi", Value: rapid.SampledFrom([]string{"a", "b"}).Draw(t, "text")}}}
 	}
-	return &catalog.Connection{ServiceID: id(byte(rapid.IntRange(11, 13).Draw(t, "service"))),
+	c := &catalog.Connection{ServiceID: id(byte(rapid.IntRange(11, 13).Draw(t, "service"))),
 		ChannelID: id(byte(rapid.IntRange(21, 23).Draw(t, "channel")))}
+	if rapid.Bool().Draw(t, "authorised") {
+		c.DigitalAuthorizations = []catalog.CodeRef{{URI: "urn:" + word}}
+	}
+	return c
 }
 
 // dump writes everything that readers can see.

@@ -25,6 +25,7 @@ type edit struct {
 // tableEdit changes a table whose shared parts it copies before their first change.
 type tableEdit struct {
 	*Table
+	touched  bool
 	rows     *rowsEdit
 	sets     [Withdrawn + 1]bool // copied already
 	postings map[keyHandle]*roaring.Bitmap
@@ -48,10 +49,14 @@ func (s *Snapshot) edit() *edit {
 
 // put makes now the entry of its id and place; old is the entry that it replaces, nil for a new one.
 func (t *tableEdit) put(old, now *Entry) {
+	t.touched = true
 	t.byID.Set(idEntry{now.ID, now})
 	t.rows.set(now.Ord, now)
 	t.Table.rows = t.rows.rows
-	if old != nil && old.Visibility != now.Visibility {
+	if old != nil && old.Visibility == now.Visibility {
+		return // the sets stay shared: what is worked out of one holds on
+	}
+	if old != nil {
 		t.set(old.Visibility).Remove(now.Ord)
 	}
 	t.set(now.Visibility).Add(now.Ord)
@@ -92,7 +97,20 @@ func (t *tableEdit) seal(seq int64) {
 	}
 }
 
-// reindex moves an entry from the postings of its old keys to those of its new ones.
+// seal brings all tables to the form in which readers use them. A table that nothing was put into stays the one that it
+// was, with all that was worked out of it.
+func (e *edit) seal(from *Snapshot, seq int64) {
+	for i, t := range e.tables {
+		if t.touched {
+			t.seal(seq)
+		} else {
+			e.next.tables[i] = from.tables[i]
+		}
+	}
+}
+
+// reindex moves an entry from the postings of its old keys to those of its new ones. Either may name a key twice, as of an
+// organisation in two roles.
 func (t *tableEdit) reindex(ord uint32, old, now []keyHandle) {
 	if len(old) == 0 {
 		for _, k := range now {
@@ -100,37 +118,41 @@ func (t *tableEdit) reindex(ord uint32, old, now []keyHandle) {
 		}
 		return
 	}
-	kept := make(map[keyHandle]bool, len(now))
-	for _, k := range now {
-		kept[k] = true
+	had, has := setOf(old), setOf(now)
+	for k := range has {
+		if !had[k] {
+			t.posting(k).Add(ord)
+		}
 	}
-	for _, k := range old {
-		if kept[k] {
-			delete(kept, k)
-		} else {
+	for k := range had {
+		if !has[k] {
 			t.posting(k).Remove(ord)
 		}
 	}
-	for k := range kept {
-		t.posting(k).Add(ord)
+}
+
+func setOf(keys []keyHandle) map[keyHandle]bool {
+	set := make(map[keyHandle]bool, len(keys))
+	for _, k := range keys {
+		set[k] = true
 	}
+	return set
 }
 
 // takeAll takes in revisions in their order. What cannot be read is logged and left out.
 func (e *edit) takeAll(revisions []store.Entry, log *slog.Logger) {
 	facts := make([]catalog.Entity, len(revisions))
 	documents := make([]packed, len(revisions))
-	if e.whole {
+	if e.whole || e.next.packing == nil && len(revisions) >= dictionarySample { // also of an import into an empty catalogue
 		e.next.packing = packingFor(len(revisions), func(i int) []byte { return revisions[i].Document })
 	}
 	inParallelWith(len(revisions), e.slab, func(i int, s *slab) {
 		r := &revisions[i]
-		if r.Kind != catalog.KindCodeItem {
-			documents[i] = e.next.packing.pack(r.Document, s)
-		}
 		if tableIndex(r.Kind) >= 0 {
+			documents[i] = e.taken(r.Document)
 			return
 		}
+		documents[i] = e.next.packing.pack(r.Document, s)
 		var err error
 		if facts[i], err = catalog.Unmarshal(r.Kind, r.Document); err != nil {
 			log.Error("a revision cannot be read; it is left out", "seq", r.Seq, "error", err)
@@ -149,6 +171,15 @@ func (e *edit) takeAll(revisions []store.Entry, log *slog.Logger) {
 			}
 		}
 	}
+}
+
+// taken is an entity's document as it came. Those of a whole catalogue are packed when they have been described, which
+// reads them.
+func (e *edit) taken(document []byte) packed {
+	if e.whole {
+		return packed{nil, document}
+	}
+	return e.next.packing.pack(document, nil)
 }
 
 // slab is where a worker puts what it keeps of a whole catalogue; nil, memory of its own for each, of a living one.
@@ -204,6 +235,9 @@ func (e *edit) takeConnection(r store.Revision, c *catalog.Connection, document 
 		service: c.ServiceID, channel: c.ChannelID, document: document, order: c.Order, modified: c.Modified,
 		removed: r.Status != catalog.StatusPublished,
 	}
+	for _, a := range c.DigitalAuthorizations {
+		l.authorizations = append(l.authorizations, a.URI)
+	}
 	if l.removed || l.modified.IsZero() {
 		l.modified = catalog.At(r.Time)
 	}
@@ -214,8 +248,8 @@ func (e *edit) takeConnection(r store.Revision, c *catalog.Connection, document 
 
 func (e *edit) takeCodeItem(c *catalog.CodeItem) {
 	e.next.items.Set(c.URI, c)
-	for _, f := range []Facet{FacetServiceClass, FacetOntologyTerm, FacetTargetGroup, FacetLifeEvent, FacetIndustrialClass} {
-		for _, k := range []catalog.Kind{catalog.KindService, catalog.KindGeneralDescription} {
+	for _, f := range []Facet{FacetServiceClass, FacetOntologyTerm, FacetTargetGroup, FacetLifeEvent, FacetIndustrialClass, FacetAuthorization} {
+		for _, k := range []catalog.Kind{catalog.KindService, catalog.KindServiceChannel, catalog.KindGeneralDescription} {
 			t := e.next.Table(k)
 			for x := range t.Each(t.Index(f, c.URI)) {
 				e.needRender(k, x.ID)

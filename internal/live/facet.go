@@ -8,10 +8,11 @@ type Facet uint8
 const (
 	FacetType               Facet = iota // services, channels: their type
 	FacetServiceClass                    // services, general descriptions: uri; a service has its general description's too
-	FacetOntologyTerm                    // services, general descriptions: uri, likewise
+	FacetOntologyTerm                    // services, general descriptions: uri, likewise; channels: their own
 	FacetTargetGroup                     // services, general descriptions: uri, likewise
 	FacetLifeEvent                       // services, general descriptions: uri, likewise
 	FacetIndustrialClass                 // services, general descriptions: uri, likewise
+	FacetAuthorization                   // services, channels connected, general descriptions proposing: uri of a digital authorisation
 	FacetOrganization                    // services: any role; channels, collections: owner; value is the id
 	FacetResponsible                     // services: main or other responsible; value is the id
 	FacetAreaType                        // services, channels, organisations: area type

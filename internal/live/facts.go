@@ -124,6 +124,7 @@ func (s *Snapshot) describeService(e *Entry) error {
 	for l := range s.links.of(catalog.KindService, v.ID) {
 		if !l.removed {
 			k.id(FacetChannel, l.channel)
+			k.add(FacetAuthorization, l.authorizations...)
 		}
 	}
 	k.id(FacetGeneralDescription, v.GeneralDescriptionID)
@@ -178,6 +179,7 @@ func (s *Snapshot) describeChannel(e *Entry) error {
 	for l := range s.links.of(catalog.KindServiceChannel, c.ID) {
 		if !l.removed {
 			k.id(FacetService, l.service)
+			k.add(FacetAuthorization, l.authorizations...)
 		}
 	}
 	if c.OID != "" {
@@ -186,6 +188,7 @@ func (s *Snapshot) describeChannel(e *Entry) error {
 	if c.IsVisibleForAll {
 		k.add(FacetShared, "")
 	}
+	k.refs(FacetOntologyTerm, c.OntologyTerms)
 	k.add(FacetLanguage, c.Languages...)
 	k.add(FacetContentLanguage, c.ServiceChannelNames.Languages(catalog.TypeName)...)
 
@@ -254,6 +257,7 @@ func (s *Snapshot) describeGeneral(e *Entry) error {
 	k.refs(FacetIndustrialClass, g.IndustrialClasses)
 	for _, c := range g.ServiceChannels {
 		k.id(FacetChannel, c.ChannelID)
+		k.refs(FacetAuthorization, c.DigitalAuthorizations)
 	}
 	k.add(FacetContentLanguage, g.Names.Languages(catalog.TypeName)...)
 	// What services take over into their own facts is the face; all else they only show.

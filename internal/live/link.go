@@ -17,6 +17,7 @@ type link struct {
 	order            int            // among the service's connections
 	modified         catalog.Moment // of the connection; of its removal when removed
 	removed          bool
+	authorizations   []string // uris; nil for nearly all
 }
 
 // connection decodes the connection; nil for a document that cannot be read, of which there was an error when it came.

@@ -33,7 +33,7 @@ func (e *edit) describeAll(i int, k catalog.Kind, todo map[catalog.ID]bool, r Re
 	// By place, so that an edit goes the same way however its map was laid out.
 	slices.SortFunc(olds, func(a, b *Entry) int { return int(a.Ord) - int(b.Ord) })
 	news := make([]*Entry, len(olds))
-	inParallel(len(olds), func(n int) {
+	inParallelWith(len(olds), e.slab, func(n int, s *slab) {
 		now := *olds[n]
 		now.general, now.Point = nil, nil
 		if err := e.next.describe(&now); err != nil {
@@ -48,6 +48,9 @@ func (e *edit) describeAll(i int, k catalog.Kind, todo map[catalog.ID]bool, r Re
 		}
 		now.shown = now.Visibility == Published
 		now.Item = r.Item(&now)
+		if e.whole {
+			now.document = e.next.packing.pack(now.document.bytes, s)
+		}
 		news[n] = &now
 	})
 	for n, now := range news {
