@@ -59,7 +59,7 @@ func (x *Index) listAll(q Query, kinds []catalog.Kind, named *Place, results *Re
 	var list []found
 	for _, k := range kinds {
 		kind := rankOf(k)
-		for ord := range serving[kind] {
+		for ord := range serving.reaches[kind] {
 			if reach, ok := serving.reach(kind, uint32(ord)); ok {
 				list = append(list, found{kind: kind, ord: uint32(ord), reach: reach, score: reach.factor(), name: 1, distance: -1})
 			}

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"sync"
 	"sync/atomic"
 
 	"github.com/RoaringBitmap/roaring/v2"
@@ -20,13 +21,17 @@ func placeOf(q Query, named *Place) *Place {
 	return named
 }
 
-// serving tells of the entities of each indexed kind, by Ord, which are published and serve a place: 0 for those that
-// do not, else their Reach plus one. It never changes.
-type serving [len(indexed)][]uint8
+// serving tells who serves a place. It never changes.
+type serving struct {
+	// reaches tell of the entities of each indexed kind, by Ord, which are published and serve the place: 0 for those
+	// that do not, else their Reach plus one.
+	reaches [len(indexed)][]uint8
+	sets    [len(indexed)]servedOnce
+}
 
 // reach tells the reach of an entity; ok is false for one that is not published or does not serve the place.
 func (s *serving) reach(kind int, ord uint32) (r Reach, ok bool) {
-	list := s[kind]
+	list := s.reaches[kind]
 	if int(ord) >= len(list) || list[ord] == 0 {
 		return ReachUnasked, false
 	}
@@ -42,7 +47,10 @@ func atLeast(list []uint8, set *roaring.Bitmap, r Reach) {
 }
 
 // places keeps who serves the places asked for lately, as long as the catalogue leaves the areas as they are.
-type places struct{ current atomic.Pointer[areas] }
+type places struct {
+	current atomic.Pointer[areas]
+	making  sync.Mutex
+}
 
 // maxServing bounds the places in each of two generations; each takes a byte an entity.
 const maxServing = 64
@@ -70,24 +78,39 @@ type areaKey struct {
 
 // of tells who serves a place, nil being the whole country.
 func (p *places) of(s *live.Snapshot, at *Place) *serving {
-	var marks [len(indexed)]areaMarks
+	var key areaKey
+	if at != nil {
+		key = areaKey{at.Type, at.Code}
+	}
+	a := p.areas(s)
+	return a.known.of(key, func() *serving { return a.serving(s, key) })
+}
+
+// areas are those of a snapshot. They are made once for those who wait for them.
+func (p *places) areas(s *live.Snapshot) *areas {
+	marks := marksOfAreas(s)
+	if a := p.current.Load(); a != nil && a.marks == marks {
+		return a
+	}
+	p.making.Lock()
+	defer p.making.Unlock()
+	if a := p.current.Load(); a != nil && a.marks == marks {
+		return a
+	}
+	a := newAreas(s)
+	a.marks = marks
+	p.current.Store(a)
+	return a
+}
+
+func marksOfAreas(s *live.Snapshot) (marks [len(indexed)]areaMarks) {
 	for i, k := range indexed {
 		t := s.Table(k)
 		marks[i] = areaMarks{t.Published(), [...]int64{
 			t.Changed(live.FacetAreaType), t.Changed(live.FacetArea), t.Changed(live.FacetMunicipality), t.Changed(live.FacetOrganization),
 		}}
 	}
-	a := p.current.Load()
-	if a == nil || a.marks != marks {
-		a = newAreas(s)
-		a.marks = marks
-		p.current.Store(a)
-	}
-	var key areaKey
-	if at != nil {
-		key = areaKey{at.Type, at.Code}
-	}
-	return a.known.of(key, func() *serving { return a.serving(s, key) })
+	return marks
 }
 
 func newAreas(s *live.Snapshot) *areas {
@@ -108,20 +131,20 @@ func newAreas(s *live.Snapshot) *areas {
 func (a *areas) serving(s *live.Snapshot, at areaKey) *serving {
 	made := &serving{}
 	for i, k := range indexed {
-		made[i] = make([]uint8, s.Table(k).Len())
+		made.reaches[i] = make([]uint8, s.Table(k).Len())
 		if at.kind == "" {
-			atLeast(made[i], s.Table(k).Published(), ReachUnasked)
+			atLeast(made.reaches[i], s.Table(k).Published(), ReachUnasked)
 		} else {
-			stateArea(made[i], s.Table(k), at)
+			stateArea(made.reaches[i], s.Table(k), at)
 		}
 	}
 	if at.kind == "" {
 		return made
 	}
-	organizations := append([]uint8(nil), made[rankOf(catalog.KindOrganization)]...)
-	for i := range made {
+	organizations := append([]uint8(nil), made.reaches[rankOf(catalog.KindOrganization)]...)
+	for i, reaches := range made.reaches {
 		for _, e := range a.silent[i] {
-			made[i][e.ord] = max(made[i][e.ord], organizations[e.organization])
+			reaches[e.ord] = max(reaches[e.ord], organizations[e.organization])
 		}
 	}
 	return made

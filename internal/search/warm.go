@@ -117,6 +117,7 @@ func (x *Index) prepare(ctx context.Context, s *live.Snapshot) error {
 
 // learnFacts works out the facts of a snapshot by which hits are filtered, so that searches need not.
 func (x *Index) learnFacts(s *live.Snapshot) {
+	x.places.of(s, nil)
 	x.filter.Update(s)
 	x.book.Update(s)
 }

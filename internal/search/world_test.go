@@ -196,3 +196,13 @@ func within(s *catalog.Service, areas ...catalog.Area) *catalog.Service {
 	s.AreaType, s.Areas = catalog.LimitedType, areas
 	return s
 }
+
+// entry is the entry of a service of today's snapshot.
+func (w *world) entry(n byte) *live.Entry {
+	w.t.Helper()
+	e, ok := w.catalogue.Snapshot().Table(catalog.KindService).Get(id(n))
+	if !ok {
+		w.t.Fatalf("there is no service %d", n)
+	}
+	return e
+}

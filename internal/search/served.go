@@ -1,0 +1,56 @@
+package search
+
+import (
+	"sync"
+
+	"github.com/RoaringBitmap/roaring/v2"
+
+	"github.com/varanto/varanto/internal/catalog"
+	"github.com/varanto/varanto/internal/codes"
+	"github.com/varanto/varanto/internal/live"
+)
+
+// Served are the published entries of one kind that serve a municipality, by Ord. The sets are shared by all who ask, so
+// they must not be changed; none is nil. All is the three others together, which have no entry in common.
+type Served struct{ All, Local, Regional, Nationwide *roaring.Bitmap }
+
+// servedOnce are the Served of one kind, made when first asked for.
+type servedOnce struct {
+	once sync.Once
+	is   Served
+}
+
+var servedByNobody = Served{roaring.New(), roaring.New(), roaring.New(), roaring.New()}
+
+// Serving tells which published entries of a kind serve the municipality of that code. The code of a merged municipality
+// stands for the one that it became part of; of an unknown code the nationwide ones are left. Entries that say nothing of
+// their area have their organisation's reach. An empty code stands for the whole country: All is what is published, the
+// rest is empty. Kinds that are not searched are served by nobody. Answers are kept as long as the catalogue leaves the
+// areas as they are, so that it may be asked for every request.
+func (x *Index) Serving(s *live.Snapshot, k catalog.Kind, municipality string) Served {
+	if !isIndexed(k) {
+		return servedByNobody
+	}
+	var at *Place
+	if municipality != "" {
+		at = &Place{Type: codes.AreaMunicipality, Code: municipality}
+	}
+	return x.places.of(s, at).served(rankOf(k))
+}
+
+// served are the entries of an indexed kind as sets.
+func (s *serving) served(kind int) Served {
+	kept := &s.sets[kind]
+	kept.once.Do(func() {
+		is := Served{roaring.New(), roaring.New(), roaring.New(), roaring.New()}
+		byReach := [...]*roaring.Bitmap{ReachUnasked: roaring.New(), ReachNationwide: is.Nationwide, ReachRegional: is.Regional, ReachLocal: is.Local}
+		for ord := range s.reaches[kind] {
+			if r, ok := s.reach(kind, uint32(ord)); ok {
+				byReach[r].Add(uint32(ord))
+			}
+		}
+		is.All.Or(roaring.FastOr(byReach[:]...))
+		kept.is = is
+	})
+	return kept.is
+}
