@@ -1,7 +1,6 @@
 package v11
 
 import (
-	"log/slog"
 	"net/http"
 	"strconv"
 
@@ -102,6 +101,6 @@ func appendQuoted(b []byte, s string) []byte {
 
 // broken answers 500. The log tells what happened; the answer does not.
 func (c request) broken(err error) int {
-	slog.ErrorContext(c.r.Context(), "cannot answer", "path", c.r.URL.Path, "error", err)
+	c.logger.ErrorContext(c.r.Context(), "cannot answer", "path", c.r.URL.Path, "error", err)
 	return c.fail(http.StatusInternalServerError, errorMessage("The server failed to make the answer."))
 }

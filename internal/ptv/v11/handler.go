@@ -1,6 +1,7 @@
 package v11
 
 import (
+	"log/slog"
 	"net/http"
 	"strings"
 	"time"
@@ -10,6 +11,7 @@ import (
 )
 
 // Handler answers PTV's Open API v11, its read side: everything below /api/ and /swagger/.
+// Below /api/ it also answers for the interface's retired versions, and 404 for what belongs to nobody.
 // It is safe for use by many goroutines.
 type Handler struct {
 	live     *live.Catalogue
@@ -19,6 +21,7 @@ type Handler struct {
 	docs     *apiDocs
 	now      func() time.Time
 	observe  func(operation string, status int, took time.Duration)
+	logger   *slog.Logger
 }
 
 // Option changes how a Handler works.
@@ -29,6 +32,9 @@ type Option func(*Handler)
 func WithObserver(observe func(operation string, status int, took time.Duration)) Option {
 	return func(h *Handler) { h.observe = observe }
 }
+
+// WithLogger has logger told why a request was answered with 500; without it slog's default is.
+func WithLogger(logger *slog.Logger) Option { return func(h *Handler) { h.logger = logger } }
 
 // WithClock replaces the clock by which newGdList knows what is new.
 func WithClock(now func() time.Time) Option { return func(h *Handler) { h.now = now } }
@@ -41,6 +47,7 @@ func NewHandler(c *live.Catalogue, options ...Option) *Handler {
 	}
 	h := &Handler{
 		live: c, renderer: &Renderer{}, routes: newRoutes(operations()), codes: newCodeLists(), docs: docs, now: time.Now,
+		logger: slog.Default(),
 	}
 	for _, o := range options {
 		o(h)
@@ -54,6 +61,8 @@ type request struct {
 	r    *http.Request
 	snap *live.Snapshot
 	args [argCount]string
+	// logger is told what the client is not.
+	logger *slog.Logger
 }
 
 func (c request) query() query { return query(c.r.URL.RawQuery) }
@@ -88,7 +97,7 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 // serve answers and tells the operation and the status.
 func (h *Handler) serve(w http.ResponseWriter, r *http.Request) (string, int) {
 	setCORS(w.Header())
-	c := request{w: w, r: r}
+	c := request{w: w, r: r, logger: h.logger}
 	path, below := cutPrefixFold(r.URL.Path, v11Root)
 	switch {
 	case r.Method == http.MethodOptions:
