@@ -206,11 +206,13 @@ func (x *Index) page(list []found, q Query, s *live.Snapshot, scored *scorer, as
 	if from >= len(list) {
 		return nil
 	}
-	var hits []Hit
-	for i, f := range list[from:min(from+q.PageSize, len(list))] {
+	list = list[from:]
+	list = list[:min(q.PageSize, len(list))]
+	hits := make([]Hit, 0, len(list))
+	for i, f := range list {
 		e := s.Table(indexed[f.kind]).At(f.ord)
 		h := Hit{Kind: e.Kind, ID: e.ID, Score: f.score, Reach: f.reach, Distance: f.distance, Entry: e}
-		if asked != nil {
+		if asked != nil && !q.All {
 			x.justify(&h, s, asked, scored.worded[f.document], i >= defaultPageSize)
 		}
 		if q.Explain && scored != nil {

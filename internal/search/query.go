@@ -1,6 +1,7 @@
 package search
 
 import (
+	"math"
 	"time"
 
 	"github.com/varanto/varanto/internal/catalog"
@@ -40,6 +41,9 @@ type Query struct {
 	Facets, Explain bool
 	// Page counts from 1. PageSize is 20 when 0, and at most 100.
 	Page, PageSize int
+	// All asks for the hits of all pages at once, from one snapshot: Page and PageSize do not count then, and Hits have no
+	// Reasons and Highlights, which nobody reads of thousands.
+	All bool
 }
 
 // Filters are the facts that hits must have: one of the values of each list that is not empty.
@@ -189,6 +193,10 @@ func (q Query) normal() Query {
 		q.Language = "fi"
 	}
 	q.Text = firstRunes(q.Text, maxTextRunes)
+	if q.All {
+		q.Page, q.PageSize = 1, math.MaxInt
+		return q
+	}
 	q.Page = min(max(q.Page, 1), maxPage)
 	if q.PageSize < 1 {
 		q.PageSize = defaultPageSize

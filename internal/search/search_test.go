@@ -156,6 +156,36 @@ func TestKindsAndPages(t *testing.T) {
 	}
 }
 
+func TestAllAsksForTheHitsOfAllPages(t *testing.T) {
+	w := newWorld(t)
+	x := w.index(t.TempDir(), openAnalyzer(t, true))
+	for n := range byte(130) {
+		w.publish(service(n+1, "Sama palvelu"), in(service(n+1, "Sama palvelu"), "564"))
+	}
+	x.settled()
+	for _, q := range []search.Query{{Text: "sama palvelu"}, {Municipality: "564"}} {
+		var paged []catalog.ID
+		for page := 1; page <= 3; page++ {
+			q.Page, q.PageSize = page, 50
+			for _, h := range x.ask(q).Hits {
+				paged = append(paged, h.ID)
+			}
+		}
+		q.Page, q.PageSize, q.All = 2, 10, true
+		results := x.ask(q)
+		var all []catalog.ID
+		for _, h := range results.Hits {
+			all = append(all, h.ID)
+			if h.Reasons != nil || h.Highlights != nil {
+				t.Errorf("a hit of all has reasons %v and highlights %v", h.Reasons, h.Highlights)
+			}
+		}
+		if diff := cmp.Diff(paged, all); diff != "" || len(all) != 130 || results.Total != 130 {
+			t.Errorf("%+v: %d of %d; pages and all (-want +got):\n%s", q, len(all), results.Total, diff)
+		}
+	}
+}
+
 func TestBlankAndWordlessQueries(t *testing.T) {
 	w := newWorld(t)
 	x := w.index(t.TempDir(), openAnalyzer(t, true))
