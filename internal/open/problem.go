@@ -15,7 +15,7 @@ type Problem struct {
 	// Errors names each parameter or member that is wrong.
 	Errors []Fault `json:"errors,omitempty" doc:"Each parameter or member that is wrong" nullable:"false"`
 	// Successor is set for what is gone, where it is known.
-	Successor string `json:"successor,omitempty" doc:"Of what is gone: the path of its probable successor, which has the same name, type and organisation"`
+	Successor string `json:"successor,omitempty" doc:"Of what is gone: the path of its successor, for a merged municipality the one of today, for all else probably what has the same name, type and organisation"`
 
 	header http.Header
 }

@@ -76,7 +76,7 @@ func Path(k catalog.Kind, id catalog.ID) string {
 	return Root + "/" + name + "/" + id.String()
 }
 
-// pageNames are the names of the public pages by language. A page found by a whole id leads to its address of words.
+// pageNames are the names of the public pages by language.
 var pageNames = map[catalog.Kind]Pages{
 	catalog.KindService:            {"palvelu", "service", "service"},
 	catalog.KindServiceChannel:     {"asiointikanava", "servicekanal", "channel"},
@@ -88,15 +88,30 @@ var pageNames = map[catalog.Kind]Pages{
 // placePage names the page of a service location.
 var placePage = Pages{"palvelupaikka", "servicestalle", "place"}
 
-func linksOf(e *live.Entry) Links {
-	id := e.ID.String()
-	name := pageNames[e.Kind]
-	if e.Type == string(catalog.ServiceLocation) {
+// Page is the path of an entity's public page in fi, sv or en, any other lang being fi; typ is its wire type, which counts
+// for channels. A page found by a whole id leads to its address of words. It is empty for kinds without pages.
+func Page(k catalog.Kind, typ, lang string, id catalog.ID) string {
+	name, ok := pageNames[k]
+	if !ok {
+		return ""
+	}
+	if typ == string(catalog.ServiceLocation) {
 		name = placePage
 	}
+	switch lang {
+	case "sv":
+		return "/sv/" + name.SV + "/" + id.String()
+	case "en":
+		return "/en/" + name.EN + "/" + id.String()
+	}
+	return "/fi/" + name.FI + "/" + id.String()
+}
+
+func linksOf(e *live.Entry) Links {
+	id := e.ID.String()
 	l := Links{
 		Self: Path(e.Kind, e.ID), V11: "/api/v11/" + string(e.Kind) + "/" + id,
-		Page: Pages{"/fi/" + name.FI + "/" + id, "/sv/" + name.SV + "/" + id, "/en/" + name.EN + "/" + id},
+		Page: Pages{Page(e.Kind, e.Type, "fi", e.ID), Page(e.Kind, e.Type, "sv", e.ID), Page(e.Kind, e.Type, "en", e.ID)},
 	}
 	if e.Kind == catalog.KindOrganization {
 		l.Services, l.Channels = Root+"/services?organization="+id, Root+"/channels?organization="+id
