@@ -3,6 +3,7 @@ package mirror
 import (
 	"bytes"
 	"context"
+	"crypto/sha256"
 	stdjson "encoding/json"
 	"errors"
 	"fmt"
@@ -20,11 +21,30 @@ import (
 // batchSize is how many entities are asked for at once; PTV gives at most 100.
 const batchSize = 50
 
-// bodies fetches entities into the spool's file of that kind and round, in the order of ids. Those that the source does
-// not publish are passed over.
+// onlyBodies is bodies for a round that asks once for all it wants of a kind: what a broken-off run has fetched for
+// other ids is dropped.
+func (r *run) onlyBodies(ctx context.Context, k catalog.Kind, round string, ids []catalog.ID) error {
+	if err := r.spool.dropOthers(fmt.Sprintf("%s-%s-", k, round), pieceName(k, round, ids)); err != nil {
+		return err
+	}
+	return r.bodies(ctx, k, round, ids)
+}
+
+// pieceName tells of which ids a piece is: a run that is resumed may want others than the one that was broken off,
+// because the log has changed in between.
+func pieceName(k catalog.Kind, round string, ids []catalog.ID) string {
+	sum := sha256.New()
+	for _, id := range ids {
+		sum.Write(id[:])
+	}
+	return fmt.Sprintf("%s-%s-%x", k, round, sum.Sum(nil)[:8])
+}
+
+// bodies fetches entities into a file of the spool, in the order of ids. Those that the source does not publish are
+// passed over.
 func (r *run) bodies(ctx context.Context, k catalog.Kind, round string, ids []catalog.ID) error {
-	name := fmt.Sprintf("%s-%s%s", k, round, recordSuffix)
-	if r.spool.has(name) {
+	name := pieceName(k, round, ids)
+	if r.spool.has(name + recordSuffix) {
 		return nil
 	}
 	shared, err := r.shared(ctx, k, ids)
@@ -37,7 +57,7 @@ func (r *run) bodies(ctx context.Context, k catalog.Kind, round string, ids []ca
 	group.SetLimit(r.o.Concurrency)
 	for from := 0; from < len(ids); from += batchSize {
 		part := ids[from:min(from+batchSize, len(ids))]
-		piece := fmt.Sprintf("%s-%s-%07d%s", k, round, from, batchSuffix)
+		piece := fmt.Sprintf("%s-%07d%s", name, from, batchSuffix)
 		pieces = append(pieces, piece)
 		if r.spool.has(piece) {
 			r.meter.add(r.o.Progress, len(part))
@@ -55,7 +75,7 @@ func (r *run) bodies(ctx context.Context, k catalog.Kind, round string, ids []ca
 	if err := group.Wait(); err != nil {
 		return err
 	}
-	return r.spool.join(name, pieces)
+	return r.spool.join(name+recordSuffix, pieces)
 }
 
 // shared lists the channels that other organisations may connect to: their bodies do not tell.

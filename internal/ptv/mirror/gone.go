@@ -1,10 +1,12 @@
 package mirror
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"net/http"
 	"net/url"
+	"slices"
 
 	"github.com/varanto/varanto/internal/catalog"
 	"github.com/varanto/varanto/internal/editorial"
@@ -35,7 +37,7 @@ func (r *run) gone(ctx context.Context) (map[catalog.Kind][]catalog.ID, error) {
 				}
 			}
 		}
-		if err := r.bodies(ctx, k, "2", there); err != nil {
+		if err := r.onlyBodies(ctx, k, "2", there); err != nil {
 			return nil, err
 		}
 	}
@@ -117,6 +119,8 @@ func (r *run) unlisted(
 			out = append(out, id)
 		}
 	}
+	// A map has no order; a resumed run must come to the same batches.
+	slices.SortFunc(out, func(a, b catalog.ID) int { return bytes.Compare(a[:], b[:]) })
 	return out, nil
 }
 

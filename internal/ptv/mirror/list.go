@@ -147,7 +147,7 @@ func (r *run) fetch(ctx context.Context) error {
 				ids = append(ids, p.ID)
 			}
 		}
-		if err := r.bodies(ctx, k, "1", ids); err != nil {
+		if err := r.onlyBodies(ctx, k, "1", ids); err != nil {
 			return err
 		}
 	}

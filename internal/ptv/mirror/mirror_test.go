@@ -155,6 +155,64 @@ func TestARunGoesOnWhereABrokenOneStopped(t *testing.T) {
 	}
 }
 
+// The lists have lost what is still there, in several batches; the run breaks off between two of them.
+func TestAResumedRunMixesNoBatches(t *testing.T) {
+	s, log, dir := town(t), openLog(t), t.TempDir()
+	const services = 160
+	for n := 6; n <= services; n++ {
+		s.publish("Service", numbered(3, n), service(fmt.Sprint("Palvelu ", n), numbered(1, 1)))
+	}
+	run(t, log, options(s, dir))
+	s.mu.Lock()
+	s.listed["Service"] = nil
+	asked := 0
+	s.fail = func(w http.ResponseWriter, r *http.Request, _ int) bool {
+		if strings.HasPrefix(r.URL.Path, "/api/v11/Service/list") {
+			asked++ // each batch is looked for, then fetched
+		}
+		if asked == 6 {
+			w.WriteHeader(http.StatusForbidden)
+		}
+		return asked == 6
+	}
+	s.mu.Unlock()
+	o := options(s, dir)
+	o.Whole, o.Concurrency = true, 1
+	if _, err := mirrorRun(t, log, o); err == nil {
+		t.Fatal("the run did not break off")
+	}
+	s.fail = nil
+	report := run(t, log, o)
+	if !report.Resumed || report.Import.Rejected() != 0 || len(report.Archived) != 0 {
+		t.Errorf("resumed %t, rejected %d, archived %v", report.Resumed, report.Import.Rejected(), report.Archived)
+	}
+	if got := report.Import.Counts[catalog.KindService].Read; got != services {
+		t.Errorf("read %d services, want %d", got, services)
+	}
+}
+
+// An organisation above one that no list names is found only after that one was fetched.
+func TestAResumedRunFollowsReferencesToTheirEnd(t *testing.T) {
+	s, log, dir := town(t), openLog(t), t.TempDir()
+	s.bodies[numbered(1, 9)] = `{"id":"` + numbered(1, 9) + `",` + organization("Kuntayhtymä", numbered(1, 8))[1:]
+	s.bodies[numbered(1, 8)] = `{"id":"` + numbered(1, 8) + `",` + organization("Maakunta", "")[1:]
+	s.fail = func(w http.ResponseWriter, r *http.Request, _ int) bool {
+		fails := r.URL.Query().Get("guids") == numbered(1, 8)
+		if fails {
+			w.WriteHeader(http.StatusForbidden)
+		}
+		return fails
+	}
+	if _, err := mirrorRun(t, log, options(s, dir)); err == nil {
+		t.Fatal("the run did not break off")
+	}
+	s.fail = nil
+	report := run(t, log, options(s, dir))
+	if !report.Resumed || report.Import.Rejected() != 0 {
+		t.Errorf("resumed %t, rejections %v", report.Resumed, report.Import.Rejections)
+	}
+}
+
 func TestARejectedEntityIsReportedAndAskedForAgain(t *testing.T) {
 	s, log, dir := town(t), openLog(t), t.TempDir()
 	s.publish("Service", numbered(3, 1), service("Viallinen", numbered(1, 7)))

@@ -86,10 +86,41 @@ func (s *spool) has(name string) bool {
 // put writes a piece.
 func (s *spool) put(name string, b []byte) error {
 	path := filepath.Join(s.dir, name)
-	if err := os.WriteFile(path+".part", b, 0o644); err != nil {
+	out, err := os.Create(path + ".part")
+	if err != nil {
 		return err
 	}
-	return os.Rename(path+".part", path)
+	_, err = out.Write(b)
+	return finish(out, path, err)
+}
+
+// finish gives a written file its name once its content is on the disk: a machine that stops must not leave a piece
+// that looks whole. With an error of writing it only closes the file.
+func finish(out *os.File, path string, err error) error {
+	if err == nil {
+		err = out.Sync()
+	}
+	if err = errors.Join(err, out.Close()); err != nil {
+		return err
+	}
+	return os.Rename(out.Name(), path)
+}
+
+// dropOthers removes the pieces whose names begin so, but for those whose names begin with keep.
+func (s *spool) dropOthers(prefix, keep string) error {
+	entries, err := os.ReadDir(s.dir)
+	if err != nil {
+		return err
+	}
+	for _, e := range entries {
+		if !strings.HasPrefix(e.Name(), prefix) || strings.HasPrefix(e.Name(), keep) {
+			continue
+		}
+		if err := os.Remove(filepath.Join(s.dir, e.Name())); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // join makes one file of pieces, in their order, and drops the pieces.
@@ -99,17 +130,7 @@ func (s *spool) join(name string, pieces []string) error {
 	if err != nil {
 		return err
 	}
-	defer out.Close()
-	w := bufio.NewWriterSize(out, 1<<20)
-	for _, piece := range pieces {
-		if err := s.copyTo(w, piece); err != nil {
-			return err
-		}
-	}
-	if err := errors.Join(w.Flush(), out.Close()); err != nil {
-		return err
-	}
-	if err := os.Rename(path+".part", path); err != nil {
+	if err := finish(out, path, s.copyAll(out, pieces)); err != nil {
 		return err
 	}
 	for _, piece := range pieces {
@@ -118,6 +139,16 @@ func (s *spool) join(name string, pieces []string) error {
 		}
 	}
 	return nil
+}
+
+func (s *spool) copyAll(out io.Writer, pieces []string) error {
+	w := bufio.NewWriterSize(out, 1<<20)
+	for _, piece := range pieces {
+		if err := s.copyTo(w, piece); err != nil {
+			return err
+		}
+	}
+	return w.Flush()
 }
 
 func (s *spool) copyTo(w io.Writer, piece string) error {
