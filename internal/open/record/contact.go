@@ -1,10 +1,6 @@
 package record
 
-import (
-	"strings"
-
-	"github.com/varanto/varanto/internal/catalog"
-)
+import "github.com/varanto/varanto/internal/catalog"
 
 // Phone is a telephone number for people who use one language.
 type Phone struct {
@@ -24,20 +20,11 @@ func phones(list []catalog.Phone) []Phone {
 	for _, p := range list {
 		out = append(out, Phone{
 			Type: p.Type, PrefixNumber: p.PrefixNumber, Number: p.Number, IsFinnishServiceNumber: p.IsFinnishServiceNumber,
-			Dial: dial(p), ChargeType: p.ServiceChargeType, ChargeDescription: p.ChargeDescription,
+			Dial: p.Dial(), ChargeType: p.ServiceChargeType, ChargeDescription: p.ChargeDescription,
 			AdditionalInformation: p.AdditionalInformation, Language: p.Language,
 		})
 	}
 	return out
-}
-
-// dial joins prefix and number: a number loses its leading zero behind a prefix.
-func dial(p catalog.Phone) string {
-	number := strings.ReplaceAll(p.Number, " ", "")
-	if p.PrefixNumber == "" || strings.HasPrefix(number, "+") {
-		return number
-	}
-	return strings.ReplaceAll(p.PrefixNumber, " ", "") + strings.TrimPrefix(number, "0")
 }
 
 // Email is a mail address.

@@ -13,16 +13,11 @@ func phones(list []catalog.Phone, lang string) []view.Phone {
 	for _, p := range pick(list, lang, func(p catalog.Phone) string { return p.Language }) {
 		charge := view.Charge{Type: string(p.ServiceChargeType), Infos: texts(view.In(p.ChargeDescription, p.Language, lang))}
 		out = append(out, view.Phone{
-			Type: p.Type, Number: readable(p), Call: callable(p), Charge: charge,
+			Type: p.Type, Number: readable(p), Call: p.Dial(), Charge: charge,
 			Info: view.In(p.AdditionalInformation, p.Language, lang),
 		})
 	}
 	return out
-}
-
-// callable is the number as telephones take it.
-func callable(p catalog.Phone) string {
-	return p.PrefixNumber + digits(p.Number)
 }
 
 // readable spaces a number: after its prefix first two digits, then threes, so that it can be read aloud.

@@ -8,7 +8,7 @@ import (
 )
 
 // addChannel adds a channel of the service with its contacts and, for a form, what has to be filled in.
-func (s *Service) addChannel(r record.Reader, c record.Connected) {
+func (s *Service) addChannel(r record.Reader, service catalog.ID, c record.Connected) {
 	v := c.Channel
 	names := typed(v.ServiceChannelNames, catalog.TypeName)
 	ch := Node{
@@ -28,7 +28,7 @@ func (s *Service) addChannel(r record.Reader, c record.Connected) {
 	}
 	contact := Node{Type: "cv:ContactPoint", ContactPage: pages(c.Connection.ContactDetails.WebPages)}
 	for _, p := range slices.Concat(c.Connection.ContactDetails.PhoneNumbers, v.PhoneNumbers) {
-		if n := record.Number(p); n != "" && p.Type != "Fax" && !slices.Contains(contact.Telephone, n) {
+		if n := p.Dial(); n != "" && p.Type != "Fax" && !slices.Contains(contact.Telephone, n) {
 			contact.Telephone = append(contact.Telephone, n)
 		}
 	}
@@ -38,7 +38,7 @@ func (s *Service) addChannel(r record.Reader, c record.Connected) {
 		}
 	}
 	if len(contact.Telephone)+len(contact.Email)+len(contact.ContactPage) > 0 {
-		contact.ID = uri(catalog.ConnectionID(s.identity(), c.Entry.ID))
+		contact.ID = uri(catalog.ConnectionID(service, c.Entry.ID))
 		s.ContactPoints = append(s.ContactPoints, contact)
 	}
 	if v.Type == catalog.PrintableForm && len(names) > 0 {
@@ -47,13 +47,6 @@ func (s *Service) addChannel(r record.Reader, c record.Connected) {
 		})
 	}
 	s.Channels = append(s.Channels, ch)
-}
-
-func (s *Service) identity() catalog.ID {
-	var id catalog.ID
-	// The identifier is an id's own text.
-	_ = id.UnmarshalText([]byte(s.Identifier))
-	return id
 }
 
 func pages(list []catalog.WebPage) []Ref {

@@ -51,7 +51,7 @@ func ServiceOf(r record.Reader, e *live.Entry) (s Service, ok bool) {
 	classified(r, v, &s)
 	texts(e.ID, v, &s)
 	for _, c := range r.Channels(e.ID) {
-		s.addChannel(r, c)
+		s.addChannel(r, e.ID, c)
 	}
 	return s, true
 }

@@ -96,7 +96,7 @@ func (r Reader) Visiting(list []catalog.Address) Address {
 
 // Phone is a number in the reader's language.
 type Phone struct {
-	// Number is as telephones take it: digits, a plus sign before those with a country's code.
+	// Number is as telephones take it (catalog.Phone.Dial).
 	Number string
 	// Type is Phone, Sms or Fax; empty where PTV has no type.
 	Type, Info, ChargeInfo string
@@ -108,38 +108,13 @@ type Phone struct {
 func (r Reader) Phones(list []catalog.Phone) []Phone {
 	var out []Phone
 	for _, p := range OfLanguage(r, list, func(p catalog.Phone) string { return p.Language }) {
-		n := Number(p)
+		n := p.Dial()
 		if n == "" {
 			continue
 		}
 		out = append(out, Phone{n, p.Type, Clean(p.AdditionalInformation), Clean(p.ChargeDescription), p.ServiceChargeType, p.Language})
 	}
 	return out
-}
-
-// Number is a number as telephones take it; "" when it has no digit.
-func Number(p catalog.Phone) string {
-	n := digits(p.Number)
-	if n == "" {
-		return ""
-	}
-	prefix := digits(p.PrefixNumber)
-	switch {
-	case prefix != "":
-		return "+" + prefix + n
-	case strings.HasPrefix(strings.TrimSpace(p.Number), "+"):
-		return "+" + n
-	}
-	return n
-}
-
-func digits(s string) string {
-	return strings.Map(func(r rune) rune {
-		if r >= '0' && r <= '9' {
-			return r
-		}
-		return -1
-	}, s)
 }
 
 // Emails are the addresses of the reader's language that are addresses.

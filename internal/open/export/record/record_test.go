@@ -74,18 +74,13 @@ func TestCutKeepsItsLength(t *testing.T) {
 	})
 }
 
-func TestNumbersAreAsTelephonesTakeThem(t *testing.T) {
-	for _, c := range []struct {
-		in   catalog.Phone
-		want string
-	}{
-		{catalog.Phone{PrefixNumber: "+358", Number: "40 123"}, "+35840123"},
-		{catalog.Phone{Number: "116117", IsFinnishServiceNumber: true}, "116117"},
-		{catalog.Phone{Number: "+35840123"}, "+35840123"}, {catalog.Phone{Number: "=cmd"}, ""},
-	} {
-		if got := record.Number(c.in); got != c.want {
-			t.Errorf("Number(%+v) = %q, want %q", c.in, got, c.want)
-		}
+func TestPhonesAreThoseThatCanBeDialled(t *testing.T) {
+	r := record.Reader{Lang: "fi"}
+	got := r.Phones([]catalog.Phone{
+		{PrefixNumber: "+358", Number: "040 123", Language: "fi"}, {Number: "=cmd", Language: "fi"}, {Number: "112", Language: "sv"},
+	})
+	if len(got) != 1 || got[0].Number != "+35840123" {
+		t.Errorf("%+v", got)
 	}
 }
 
