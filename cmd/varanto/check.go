@@ -4,28 +4,23 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"os"
 
 	"github.com/varanto/varanto/internal/editorial"
-	"github.com/varanto/varanto/internal/store/sqlite"
 )
 
-// checkCommand verifies a data folder, also one that a killed process left.
+// checkCommand verifies the log of a data folder, also one that a killed process left. The search index is not looked
+// at: a server makes it again from the log whenever it does not fit.
 type checkCommand struct {
 	Data string `help:"The data folder." default:"data" type:"path"`
 }
 
-// Run prints what is wrong, and fails when anything is, also when there is no data folder: a mistyped name must not
-// look sound.
+// Run prints what is wrong, and fails when anything is, also when the folder has no log.
 func (c *checkCommand) Run(ctx context.Context, stdout, _ io.Writer) error {
-	if _, err := os.Stat(c.Data); err != nil {
-		return fmt.Errorf("open the data folder: %w", err)
-	}
-	log, err := sqlite.Open(ctx, c.Data)
+	log, err := openExisting(ctx, c.Data)
 	if err != nil {
 		return err
 	}
-	defer log.Close()
+	defer log.Close() // nothing is written
 	problems, err := log.Check(ctx)
 	if err != nil {
 		return err

@@ -18,8 +18,6 @@ import (
 	"github.com/varanto/varanto/internal/open/export/record"
 	"github.com/varanto/varanto/internal/open/export/sheet"
 	"github.com/varanto/varanto/internal/open/export/whole"
-	"github.com/varanto/varanto/internal/ptv/v11"
-	"github.com/varanto/varanto/internal/store/sqlite"
 )
 
 // exportCommand writes what is published in a data folder in one of the open forms.
@@ -33,19 +31,10 @@ type exportCommand struct {
 
 // Run writes the file, whole or not at all.
 func (c *exportCommand) Run(ctx context.Context, stdout, stderr io.Writer) error {
-	if _, err := os.Stat(c.Data); err != nil {
-		return fmt.Errorf("open the data folder: %w", err)
-	}
-	log, err := sqlite.Open(ctx, c.Data)
+	s, err := loadExisting(ctx, c.Data, newLogger(stderr, "text"))
 	if err != nil {
 		return err
 	}
-	defer log.Close()
-	catalogue := live.New(&v11.Renderer{}, newLogger(stderr, "text"))
-	if err := catalogue.Load(ctx, log); err != nil {
-		return err
-	}
-	s := catalogue.Snapshot()
 	if c.Format == "v11" {
 		return exportFolder(ctx, c.Out, s)
 	}

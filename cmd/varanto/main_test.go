@@ -35,6 +35,9 @@ func TestExitCodesAndWhatIsSaid(t *testing.T) {
 		{"a rejected record", []string{"import", "--data", data, bad}, exitFailed, "1 of 1 records were rejected"},
 		{"a sound folder", []string{"check", "--data", data}, 0, "sound"},
 		{"a mistyped folder", []string{"check", "--data", filepath.Join(dir, "dtaa")}, exitFailed, "dtaa"},
+		{"a folder without a log", []string{"check", "--data", empty}, exitFailed, "is no data folder"},
+		{"receivers of a folder without a log", []string{"webhook", "list", "--data", empty}, exitFailed, "is no data folder"},
+		{"an export of a folder without a log", []string{"export", "--data", empty, "--format", "geojson", "-"}, exitFailed, "is no data folder"},
 		{"no address to mirror", []string{"mirror", "--data", data, "--from", "nonsense"}, exitFailed, "nonsense"},
 		{"the version", []string{"--version"}, 0, ""},
 	} {
@@ -46,6 +49,9 @@ func TestExitCodesAndWhatIsSaid(t *testing.T) {
 	}
 	if _, err := os.Stat(filepath.Join(dir, "dtaa")); err == nil {
 		t.Error("check made the folder that it was to check")
+	}
+	if made, err := os.ReadDir(empty); err != nil || len(made) > 0 {
+		t.Errorf("a folder without a log got %v (%v)", made, err)
 	}
 }
 

@@ -2,16 +2,14 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
-	"log/slog"
 	"os"
 	"path/filepath"
 	"time"
 
 	"github.com/varanto/varanto/internal/finnish"
-	"github.com/varanto/varanto/internal/live"
-	"github.com/varanto/varanto/internal/ptv/v11"
 	"github.com/varanto/varanto/internal/store/sqlite"
 	"github.com/varanto/varanto/internal/subject"
 	"github.com/varanto/varanto/internal/subject/evaluate"
@@ -84,12 +82,11 @@ func (c *trainCommand) catalogue(ctx context.Context, stderr io.Writer) ([]subje
 	if err != nil {
 		return nil, err
 	}
-	defer log.Close()
-	catalogue := live.New(&v11.Renderer{}, slog.New(slog.NewTextHandler(stderr, nil)))
-	if err := catalogue.Load(ctx, log); err != nil {
+	s, err := load(ctx, log, newLogger(stderr, "text"))
+	if err = errors.Join(err, log.Close()); err != nil {
 		return nil, err
 	}
-	return subject.FromCatalogue(ctx, catalogue.Snapshot(), 0)
+	return subject.FromCatalogue(ctx, s, 0)
 }
 
 // measureSubjects asks for the labelled texts, which are the first of the examples, or, without any, for all.

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"slices"
 	"strings"
 	"text/tabwriter"
@@ -17,8 +16,6 @@ import (
 	"github.com/varanto/varanto/internal/open/feed"
 	"github.com/varanto/varanto/internal/open/webhook"
 	"github.com/varanto/varanto/internal/ops"
-	"github.com/varanto/varanto/internal/store"
-	"github.com/varanto/varanto/internal/store/sqlite"
 )
 
 // webhookCommand keeps the receivers of changes. A server that runs takes in what is changed here within seconds.
@@ -61,47 +58,27 @@ func (c *webhookAdd) Run(ctx context.Context, stdout, _ io.Writer) error {
 	if err != nil {
 		return err
 	}
-	return changeWebhooks(ctx, c.Data, func(log store.Log, list []webhook.Subscription) ([]webhook.Subscription, error) {
-		since := c.Since
-		if since < 0 {
-			if since, err = log.Head(ctx); err != nil {
-				return nil, err
-			}
-		}
-		if err := webhook.WriteState(ctx, log, s.ID, webhook.State{Sequence: since}); err != nil {
-			return nil, err
-		}
-		fmt.Fprintf(stdout, "id      %s\nsecret  %s\nThe secret is not shown again. It verifies the header webhook-signature.\n", s.ID, s.Secret)
-		return append(list, s), nil
-	})
-}
-
-// changeWebhooks lets fn make a new list of the old one, and saves that.
-func changeWebhooks(
-	ctx context.Context, data string, fn func(store.Log, []webhook.Subscription) ([]webhook.Subscription, error),
-) error {
-	log, err := openExisting(ctx, data)
+	log, err := openExisting(ctx, c.Data)
 	if err != nil {
 		return err
 	}
 	defer log.Close()
-	list, err := webhook.Load(data)
-	if err != nil {
+	since := c.Since
+	if since < 0 {
+		if since, err = log.Head(ctx); err != nil {
+			return err
+		}
+	}
+	// First its place, then the receiver: one without a place would begin at the end of the log.
+	if err := webhook.WriteState(ctx, log, s.ID, webhook.State{Sequence: since}); err != nil {
 		return err
 	}
-	list, err = fn(log, list)
+	err = webhook.Change(c.Data, func(list []webhook.Subscription) ([]webhook.Subscription, error) { return append(list, s), nil })
 	if err != nil {
-		return err
+		return errors.Join(err, webhook.Forget(ctx, log, s.ID))
 	}
-	return webhook.Save(data, list)
-}
-
-// openExisting opens the log of a data folder that is there: a mistyped name must not make one.
-func openExisting(ctx context.Context, data string) (*sqlite.Log, error) {
-	if _, err := os.Stat(data); err != nil {
-		return nil, fmt.Errorf("open the data folder: %w", err)
-	}
-	return sqlite.Open(ctx, data)
+	fmt.Fprintf(stdout, "id      %s\nsecret  %s\nThe secret is not shown again. It verifies the header webhook-signature.\n", s.ID, s.Secret)
+	return nil
 }
 
 type webhookList struct {
@@ -154,14 +131,28 @@ type webhookRemove struct {
 
 // Run removes the subscription and its place in the log.
 func (c *webhookRemove) Run(ctx context.Context, stdout, _ io.Writer) error {
-	return changeWebhooks(ctx, c.Data, func(log store.Log, list []webhook.Subscription) ([]webhook.Subscription, error) {
+	log, err := openExisting(ctx, c.Data)
+	if err != nil {
+		return err
+	}
+	defer log.Close()
+	err = webhook.Change(c.Data, func(list []webhook.Subscription) ([]webhook.Subscription, error) {
 		i, err := findWebhook(list, c.ID)
 		if err != nil {
 			return nil, err
 		}
-		fmt.Fprintln(stdout, "Removed.")
-		return slices.Delete(list, i, i+1), webhook.Forget(ctx, log, c.ID)
+		return slices.Delete(list, i, i+1), nil
 	})
+	if err != nil {
+		return err
+	}
+	// Its place goes last, so that a receiver that could not be removed keeps it. A server at work does the same when it has
+	// let go of the receiver.
+	if err := webhook.Forget(ctx, log, c.ID); err != nil {
+		return err
+	}
+	fmt.Fprintln(stdout, "Removed.")
+	return nil
 }
 
 func findWebhook(list []webhook.Subscription, id string) (int, error) {
@@ -179,17 +170,29 @@ type webhookResume struct {
 
 // Run makes the next attempt due at once.
 func (c *webhookResume) Run(ctx context.Context, stdout, _ io.Writer) error {
-	return changeWebhooks(ctx, c.Data, func(log store.Log, list []webhook.Subscription) ([]webhook.Subscription, error) {
-		if _, err := findWebhook(list, c.ID); err != nil {
-			return nil, err
+	log, err := openExisting(ctx, c.Data)
+	if err != nil {
+		return err
+	}
+	defer log.Close()
+	list, err := webhook.Load(c.Data)
+	if err != nil {
+		return err
+	}
+	if _, err := findWebhook(list, c.ID); err != nil {
+		return err
+	}
+	state, ok, err := webhook.ReadState(ctx, log, c.ID)
+	if err != nil {
+		return err
+	}
+	if ok { // one that never began is due at once
+		if err := webhook.WriteState(ctx, log, c.ID, webhook.State{Sequence: state.Sequence}); err != nil {
+			return err
 		}
-		state, _, err := webhook.ReadState(ctx, log, c.ID)
-		if err != nil {
-			return nil, err
-		}
-		fmt.Fprintln(stdout, "Resumed.")
-		return list, webhook.WriteState(ctx, log, c.ID, webhook.State{Sequence: state.Sequence})
-	})
+	}
+	fmt.Fprintln(stdout, "Resumed.")
+	return nil
 }
 
 type webhookTest struct {
