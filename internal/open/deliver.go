@@ -6,10 +6,11 @@ import (
 	"encoding/hex"
 	"net/http"
 	"strconv"
-	"strings"
 	"sync"
 
 	"github.com/klauspost/compress/gzip"
+
+	"github.com/varanto/varanto/internal/negotiate"
 )
 
 const (
@@ -80,12 +81,12 @@ func (h *held) send(w http.ResponseWriter, r *http.Request) int {
 	if header.Get("Cache-Control") == "" {
 		header.Set("Cache-Control", cacheFor(r.Method, h.status))
 	}
-	zipped := len(body) >= minZipped && acceptsGzip(r.Header["Accept-Encoding"])
+	zipped := len(body) >= minZipped && negotiate.AcceptsGzip(r.Header["Accept-Encoding"])
 	header.Set("Vary", "Accept-Encoding")
 	if h.status == http.StatusOK && isRead(r.Method) {
 		tag := validator(body, zipped)
 		header.Set("ETag", tag)
-		if matches(r.Header["If-None-Match"], tag) {
+		if negotiate.Matches(r.Header["If-None-Match"], tag) {
 			header.Del("Content-Type")
 			w.WriteHeader(http.StatusNotModified)
 			return http.StatusNotModified
@@ -128,57 +129,4 @@ func validator(body []byte, zipped bool) string {
 		tag += "-gz"
 	}
 	return tag + `"`
-}
-
-// matches tells whether an If-None-Match header names the tag; tags compare weakly (RFC 9110, 13.1.2). Ours hold no
-// comma, so that a list may be cut at every one.
-func matches(header []string, tag string) bool {
-	for _, line := range header {
-		for one := range strings.SplitSeq(line, ",") {
-			one = strings.TrimPrefix(strings.TrimSpace(one), "W/")
-			if one == "*" || one == tag {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// acceptsGzip tells whether the client takes gzip and does not prefer the plain bytes (RFC 9110, 12.5.3).
-func acceptsGzip(header []string) bool {
-	zip, plain, rest := -1.0, -1.0, -1.0
-	for _, line := range header {
-		for item := range strings.SplitSeq(line, ",") {
-			coding, parameters, _ := strings.Cut(item, ";")
-			q := quality(parameters)
-			switch coding = strings.ToLower(strings.TrimSpace(coding)); coding {
-			case "gzip", "x-gzip":
-				zip = max(zip, q)
-			case "identity":
-				plain = max(plain, q)
-			case "*":
-				rest = max(rest, q)
-			}
-		}
-	}
-	if zip < 0 {
-		zip = rest
-	}
-	return zip > 0 && zip >= plain
-}
-
-// quality reads q=0.5; absent is 1, malformed is 0.
-func quality(parameters string) float64 {
-	for p := range strings.SplitSeq(parameters, ";") {
-		name, value, _ := strings.Cut(strings.TrimSpace(p), "=")
-		if !strings.EqualFold(strings.TrimSpace(name), "q") {
-			continue
-		}
-		q, err := strconv.ParseFloat(strings.TrimSpace(value), 64)
-		if err != nil || !(q >= 0 && q <= 1) {
-			return 0
-		}
-		return q
-	}
-	return 1
 }

@@ -14,6 +14,8 @@ import (
 	"strings"
 
 	"github.com/klauspost/compress/gzip"
+
+	"github.com/varanto/varanto/internal/negotiate"
 )
 
 // fresh lets caches spare the node for a minute, as the rest of the interface does.
@@ -56,12 +58,12 @@ func Send(w http.ResponseWriter, r *http.Request, s Stream, log *slog.Logger) {
 	}
 	h.Set("Cache-Control", fresh)
 	h.Set("Vary", "Accept-Encoding")
-	zipped := !s.Packed && takesGzip(r.Header)
+	zipped := !s.Packed && negotiate.AcceptsGzip(r.Header["Accept-Encoding"])
 	if s.Tag != "" {
 		sum := sha256.Sum256([]byte(s.Tag + "\x00" + r.Host + r.URL.Path + "?" + r.URL.RawQuery + strconv.FormatBool(zipped)))
 		tag := `W/"` + hex.EncodeToString(sum[:12]) + `"` // weak: compressors and sheets may differ in bytes
 		h.Set("ETag", tag)
-		if Matches(r.Header["If-None-Match"], tag) {
+		if negotiate.Matches(r.Header["If-None-Match"], tag) {
 			w.WriteHeader(http.StatusNotModified)
 			return
 		}
@@ -121,12 +123,12 @@ func Whole(w http.ResponseWriter, r *http.Request, contentType string, body []by
 	sum := sha256.Sum256(body)
 	tag := `W/"` + hex.EncodeToString(sum[:12]) + `"`
 	h.Set("ETag", tag)
-	if Matches(r.Header["If-None-Match"], tag) {
+	if negotiate.Matches(r.Header["If-None-Match"], tag) {
 		w.WriteHeader(http.StatusNotModified)
 		return
 	}
 	h.Set("Content-Type", contentType)
-	zipped := len(body) > 512 && takesGzip(r.Header)
+	zipped := len(body) > 512 && negotiate.AcceptsGzip(r.Header["Accept-Encoding"])
 	if zipped {
 		h.Set("Content-Encoding", "gzip")
 	} else {
@@ -158,33 +160,6 @@ func Problem(w http.ResponseWriter, status int, detail string) {
 	w.WriteHeader(status)
 	// A map of strings and a number can be marshalled, and the client has gone when writing fails.
 	_ = json.NewEncoder(w).Encode(map[string]any{"title": http.StatusText(status), "status": status, "detail": detail})
-}
-
-// Matches tells whether an If-None-Match header names the tag; tags compare weakly (RFC 9110, 13.1.2).
-func Matches(header []string, tag string) bool {
-	tag = strings.TrimPrefix(tag, "W/")
-	for _, line := range header {
-		for one := range strings.SplitSeq(line, ",") {
-			one = strings.TrimPrefix(strings.TrimSpace(one), "W/")
-			if one == "*" || one == tag {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// takesGzip tells whether the client takes gzip: named, or everything, without a weight of zero.
-func takesGzip(h http.Header) bool {
-	for _, line := range h["Accept-Encoding"] {
-		for item := range strings.SplitSeq(line, ",") {
-			coding, weight, _ := strings.Cut(strings.ReplaceAll(strings.ToLower(item), " ", ""), ";")
-			if (coding == "gzip" || coding == "*") && strings.Trim(strings.TrimPrefix(weight, "q="), "0.") != "" || coding == "gzip" && weight == "" {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // Base is scheme and host of the site: what was configured or, without that, what the client asked.

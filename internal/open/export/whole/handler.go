@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/varanto/varanto/internal/live"
+	"github.com/varanto/varanto/internal/negotiate"
 	"github.com/varanto/varanto/internal/open/export/answer"
 )
 
@@ -51,7 +52,7 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	answer.Open(header)
 	header.Set("ETag", k.tag)
 	header.Set("Cache-Control", "public, max-age=60, must-revalidate")
-	if r.Method == http.MethodGet && r.Header.Get("Range") == "" && answer.Matches(r.Header["If-None-Match"], k.tag) {
+	if r.Method == http.MethodGet && r.Header.Get("Range") == "" && negotiate.Matches(r.Header["If-None-Match"], k.tag) {
 		w.WriteHeader(http.StatusNotModified)
 		return
 	}
