@@ -1,6 +1,7 @@
 package search
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/varanto/varanto/internal/codes"
@@ -22,13 +23,14 @@ type gazetteer struct {
 // named is what a form of a name stands for.
 type named struct {
 	municipality, region, county *codes.Area
-	// inflected tells that the form is not the name itself.
-	inflected bool
+	// inflected tells that the form is not the name itself, former that it is one of a municipality that was merged.
+	inflected, former bool
 }
 
 // everyday are names of municipalities that are common nouns or first names, too: alone and in lower case they are
 // words, unless a place's ending says otherwise.
-const everyday = " kolari aura rusko hanko perho sievi luoto simo soini sund vara lemi ii kotka salo lahti kemi loppi "
+const everyday = " kolari aura rusko hanko perho sievi luoto simo soini sund vara lemi ii kotka salo lahti kemi loppi " +
+	"somero kannus kurikka liperi varkaus valtimo multia vieremä sauvo "
 
 func newGazetteer() *gazetteer {
 	g := &gazetteer{names: map[string]named{}, bases: map[string]named{}, phrases: map[string]named{}}
@@ -55,7 +57,11 @@ func newGazetteer() *gazetteer {
 	for _, former := range codes.FormerMunicipalities() {
 		a, ok := codes.FindArea(codes.AreaMunicipality, former.Successor)
 		if _, taken := g.names[finnish.Normalize(former.Name)]; ok && !taken {
-			g.add(former.Name, "", func(n *named) { n.municipality = a })
+			g.add(former.Name, "", func(n *named) {
+				if n.municipality == nil {
+					n.municipality, n.former = a, true
+				}
+			})
 		}
 	}
 	return g
@@ -97,15 +103,12 @@ func (g *gazetteer) put(to map[string]named, form string, inflected bool, set fu
 	to[form] = n
 }
 
-// maxPlaceWords bounds the words of a query that are looked at.
-const maxPlaceWords = 24
-
-// find reads a place out of a query and marks its words. Of several municipalities the last one counts; a
-// municipality goes before a wider area.
+// find reads a place out of a query and marks its words. Of several municipalities the first one counts, of several wider
+// areas the last one; a municipality goes before a wider area.
 func (g *gazetteer) find(q *question) *Place {
 	var found *Place
 	next := 0
-	for i := range min(len(q.words), maxPlaceWords) {
+	for i := range q.words {
 		if i < next {
 			continue
 		}
@@ -215,9 +218,13 @@ func (g *gazetteer) lookup(q *question, i int) (named, bool) {
 		return n, false
 	}
 	switch {
-	case t.Capitalized || n.inflected && hasLocalEnding(t.Surface):
+	case t.Capitalized:
 		return n, true
-	case isEveryday(t) && (len(q.words) == 1 || i == 0 && !(n.large() && n.inflected)):
+	case isTheft(q, i):
+		return n, false
+	case n.inflected && hasLocalEnding(t.Surface):
+		return n, true
+	case isEveryday(t) && (len(q.words) == 1 || isNounAt(q, i) || i == 0 && !n.large()):
 		return n, false
 	case len(q.words) > 1 && isCommon(t) && !n.large():
 		return n, false
@@ -225,13 +232,45 @@ func (g *gazetteer) lookup(q *question, i int) (named, bool) {
 	return n, true
 }
 
+// isNounAt tells that a word which may be a town is an ordinary noun by its neighbours: it has an attribute in the genitive
+// before it ("kalan perho", "järven lahti"), or is what the verb after it is about ("kotka pesii").
+func isNounAt(q *question, i int) bool {
+	if i > 0 {
+		before := q.words[i-1][inFinnish]
+		return isGenitive(before) && !before.Capitalized && !q.placed[i-1]
+	}
+	return len(q.words) > 1 && onlyClasses(q.words[1][inFinnish], "teonsana")
+}
+
+// isGenitive tells that a word is a noun and ends as its genitive does.
+func isGenitive(t finnish.Token) bool {
+	return slices.Contains(t.Classes, "nimisana") && strings.HasSuffix(t.Surface, "n") && !slices.Contains(t.Bases, t.Surface)
+}
+
+// isTheft tells that a word in lower case means the crime and not the town of Varkaus: something was stolen, or it is to be
+// reported.
+func isTheft(q *question, i int) bool {
+	if !strings.HasPrefix(q.words[i][inFinnish].Surface, "varkau") {
+		return false
+	}
+	if i > 0 && isGenitive(q.words[i-1][inFinnish]) {
+		return true
+	}
+	return slices.ContainsFunc(q.words, func(w [len(wordFields)]finnish.Token) bool {
+		return hasPrefixOf(w, "ilmoit") || hasPrefixOf(w, "riko")
+	})
+}
+
 // largeTown is the number of inhabitants from which on a town is meant rather than the common noun of the same form.
 const largeTown = 5000
 
-// large tells of an area that is not a small municipality.
+// large tells of an area that is neither a small municipality nor a former one.
 func (n named) large() bool {
 	if n.municipality == nil {
 		return true
+	}
+	if n.former {
+		return false
 	}
 	m, ok := codes.Municipality(n.municipality.Code)
 	return ok && m.Population >= largeTown
