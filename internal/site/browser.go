@@ -54,7 +54,7 @@ func (s *Site) suggestToBrowser(lang string) http.HandlerFunc {
 			if err != nil && !errors.Is(err, context.Canceled) {
 				s.options.Log.Error("suggestions failed", "error", err) // the browser's field works without them
 			}
-			list = s.browserSuggestions(r, lang, found)
+			list = s.browserSuggestions(r, lang, found.Groups)
 		}
 		var b bytes.Buffer
 		if err := opensearch.Suggestions(&b, v.query.Text, list); err != nil {

@@ -156,6 +156,8 @@ func TestAnswers(t *testing.T) {
 		{"suggestions", "/fi/ehdotukset?q=koulu&kunta=853", http.StatusOK, "", `{"name":"Palvelut","items":[{"text":"Koulu","note":"oppilaitos","href":"/fi/palvelu/` + service + `?kunta=853"}]}`},
 		{"a suggested municipality goes before the chosen one", "/sv/ehdotukset?q=koulu&kunta=853", http.StatusOK, "", `"href":"/sv/sok?kunta=491"`},
 		{"no suggestions", "/en/ehdotukset?q=x", http.StatusOK, "", "[]"},
+		{"suggestions say what was taken otherwise than typed", "/en/ehdotukset?q=kuolu+xyz", http.StatusOK, "",
+			`[{"name":"Suggestions for “koulu” instead of “kuolu”.","items":[]},{"name":"Suggestions without “xyz”: no name has all the words.","items":[]},{"name":"Services"`},
 		{"suggestions for nothing", "/en/ehdotukset", http.StatusOK, "", "[]"},
 		{"failing suggestions", "/fi/ehdotukset?q=virhe", http.StatusOK, "", "[]"},
 		{"nothing asked", "/en/search", http.StatusOK, "", "Write a search word"},

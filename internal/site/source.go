@@ -24,7 +24,7 @@ type Source interface {
 	// Points finds the places of a query for the map; without a question all places of the country.
 	Points(ctx context.Context, r view.Reader, q view.Query) (view.Points, error)
 	// Suggest helps while somebody types; nil when there is nothing to suggest.
-	Suggest(ctx context.Context, r view.Reader, typed string) ([]view.SuggestionGroup, error)
+	Suggest(ctx context.Context, r view.Reader, typed string) (view.Suggestions, error)
 	// Instead helps on from something that is no longer published.
 	Instead(ctx context.Context, r view.Reader, k catalog.Kind, id catalog.ID) (view.Instead, error)
 	// Sections are the parts of the list of all pages about entities, and Listed the pages of one; nil for an unknown one.

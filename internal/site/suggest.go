@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"net/http"
 	"strconv"
 
@@ -43,9 +44,20 @@ func (s *Site) suggest(lang string) http.HandlerFunc {
 	}
 }
 
-func (v *visit) groups(found []view.SuggestionGroup) []suggestionGroup {
-	groups := make([]suggestionGroup, 0, len(found))
-	for _, g := range found {
+// groups are the suggestions by their headings. What was taken otherwise than typed is said by headings without items
+// before them.
+func (v *visit) groups(found view.Suggestions) []suggestionGroup {
+	groups := []suggestionGroup{}
+	say := func(heading string, words ...any) {
+		groups = append(groups, suggestionGroup{Name: fmt.Sprintf(heading, words...), Items: []suggestion{}})
+	}
+	for _, c := range found.Corrections {
+		say(v.words().Suggest.Taken, c.Taken, c.Typed)
+	}
+	for _, word := range found.Dropped {
+		say(v.words().Suggest.Left, word)
+	}
+	for _, g := range found.Groups {
 		named := suggestionGroup{Name: v.words().Suggest.Group[g.Kind]}
 		for _, i := range g.Items {
 			href := i.Href

@@ -10,7 +10,7 @@ interface Suggestion {
 
 interface Group {
   name: string;
-  items: Suggestion[];
+  items: Suggestion[]; // none: the name says what was taken otherwise than typed
 }
 
 const wait = 150; // milliseconds after the last key
@@ -84,7 +84,8 @@ class Combobox {
     this.expand(this.options.length > 0);
     const { one, many, none } = this.field.dataset;
     const count = this.options.length;
-    this.status.textContent = (count === 0 ? none : count === 1 ? one : many?.replace("{n}", String(count))) ?? "";
+    const counted = (count === 0 ? none : count === 1 ? one : many?.replace("{n}", String(count))) ?? "";
+    this.status.textContent = [...groups.filter((g) => g.items.length === 0).map((g) => g.name), counted].join(" ");
   }
 
   private group(g: Group, n: number): HTMLElement {

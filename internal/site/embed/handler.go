@@ -21,7 +21,7 @@ type Source interface {
 	Channel(ctx context.Context, r view.Reader, id catalog.ID) (view.ChannelPage, error)
 	Collection(ctx context.Context, r view.Reader, id catalog.ID) (view.CollectionPage, error)
 	Search(ctx context.Context, r view.Reader, q view.Query) (view.ResultsPage, error)
-	Suggest(ctx context.Context, r view.Reader, typed string) ([]view.SuggestionGroup, error)
+	Suggest(ctx context.Context, r view.Reader, typed string) (view.Suggestions, error)
 	Municipalities(lang string) []view.Municipality
 }
 

@@ -89,6 +89,7 @@ func TestAnswersThatHelp(t *testing.T) {
 		{"an unknown place", "/embed/v1/place?place=00000000-0000-4000-8000-000000000000", http.StatusNotFound, "no such published entry"},
 		{"a place that is gone", "/embed/v1/place?place=" + sitetest.Gone.String(), http.StatusGone, "archived or withdrawn"},
 		{"suggestions", "/embed/v1/suggest?q=koulu&municipality=491", http.StatusOK, "kunta=491"},
+		{"suggestions say what was taken otherwise than typed", "/embed/v1/suggest?q=kuolu+xyz&lang=en", http.StatusOK, `{"name":"Suggestions without “xyz”: no name has all the words.","items":[]}`},
 		{"nothing to suggest for", "/embed/v1/suggest", http.StatusOK, "[]"},
 		{"failing suggestions are none", "/embed/v1/suggest?q=virhe", http.StatusOK, "[]"},
 		{"the script's very version", "/embed/v1/script", http.StatusOK, `"integrity":"sha384-`},

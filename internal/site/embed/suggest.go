@@ -3,13 +3,15 @@ package embed
 import (
 	"context"
 	"errors"
+	"fmt"
 	"net/http"
 	"strings"
 
 	"github.com/varanto/varanto/internal/site/route"
 )
 
-// SuggestionGroup is suggestions under a heading, while somebody types.
+// SuggestionGroup is suggestions under a heading, while somebody types. One without items says what was taken otherwise
+// than typed.
 type SuggestionGroup struct {
 	Name  string       `json:"name"`
 	Items []Suggestion `json:"items"`
@@ -37,8 +39,18 @@ func (h *Handler) serveSuggest(r *http.Request) (any, error) {
 	if err != nil && !errors.Is(err, context.Canceled) {
 		h.options.Log.Error("suggestions failed", "error", err) // the field works without them
 	}
-	for _, g := range found {
-		named := SuggestionGroup{Name: h.words[a.Lang].Suggest.Group[g.Kind]}
+	w := h.words[a.Lang].Suggest
+	say := func(heading string, words ...any) {
+		groups = append(groups, SuggestionGroup{Name: fmt.Sprintf(heading, words...), Items: []Suggestion{}})
+	}
+	for _, c := range found.Corrections {
+		say(w.Taken, c.Taken, c.Typed)
+	}
+	for _, word := range found.Dropped {
+		say(w.Left, word)
+	}
+	for _, g := range found.Groups {
+		named := SuggestionGroup{Name: w.Group[g.Kind]}
 		for _, i := range g.Items {
 			href := i.Href
 			if g.Kind != "area" {

@@ -117,18 +117,23 @@ func (Source) Themes(view.Reader) []view.Theme {
 	return []view.Theme{{Code: "P6", Name: view.Text{Value: "Koulutus"}, Count: 700}, {Code: "P7", Name: view.Text{Value: "Terveys"}, Count: 534}}
 }
 
-// Suggest answers "koulu" with one service and one municipality; "virhe" fails.
-func (Source) Suggest(_ context.Context, r view.Reader, typed string) ([]view.SuggestionGroup, error) {
+// Suggest answers "koulu" with one service and one municipality, "kuolu xyz" with the service alone; "virhe" fails.
+func (Source) Suggest(_ context.Context, r view.Reader, typed string) (view.Suggestions, error) {
 	switch typed {
 	case "virhe":
-		return nil, errors.New("the index is on fire")
+		return view.Suggestions{}, errors.New("the index is on fire")
+	case "kuolu xyz":
+		return view.Suggestions{
+			Groups:      []view.SuggestionGroup{{Kind: "service", Items: []view.Suggestion{{Name: finnish(r, "Koulu"), Href: route.Service(r.Lang, Plain)}}}},
+			Corrections: []view.SuggestedWord{{Typed: "kuolu", Taken: "koulu"}}, Dropped: []string{"xyz"},
+		}, nil
 	case "koulu":
-		return []view.SuggestionGroup{
+		return view.Suggestions{Groups: []view.SuggestionGroup{
 			{Kind: "service", Items: []view.Suggestion{{Name: finnish(r, "Koulu"), Matched: "oppilaitos", Href: route.Service(r.Lang, Plain)}}},
 			{Kind: "area", Items: []view.Suggestion{{Name: view.Text{Value: "Mikkeli"}, Href: route.Search(r.Lang, view.Query{Municipality: "491"})}}},
-		}, nil
+		}}, nil
 	}
-	return nil, nil
+	return view.Suggestions{}, nil
 }
 
 // General knows General.

@@ -2,10 +2,10 @@ package source
 
 import (
 	"context"
-	"github.com/google/uuid"
 	"strings"
 
 	"github.com/RoaringBitmap/roaring/v2"
+	"github.com/google/uuid"
 
 	"github.com/varanto/varanto/internal/catalog"
 	"github.com/varanto/varanto/internal/codes"
@@ -23,35 +23,59 @@ type Suggester interface {
 	Suggest(ctx context.Context, q suggest.Question) (suggest.Answer, error)
 }
 
-// Suggest leads from what is being typed to pages and results; nil when nobody suggests.
-func (s *Source) Suggest(ctx context.Context, r view.Reader, typed string) ([]view.SuggestionGroup, error) {
+// Suggest leads from what is being typed to pages and results; empty when nobody suggests.
+func (s *Source) Suggest(ctx context.Context, r view.Reader, typed string) (view.Suggestions, error) {
 	if s.suggester == nil {
-		return nil, nil
+		return view.Suggestions{}, nil
 	}
 	d := s.desk(r)
-	q := suggest.Question{Text: typed, Language: r.Lang, Limit: suggestions}
+	q := suggest.Question{Text: typed, Language: r.Lang, Limit: suggestions, ServesOf: d.servesOf}
 	if r.Municipality != "" {
-		q.Serves, q.Local = map[catalog.Kind]*roaring.Bitmap{}, map[catalog.Kind]*roaring.Bitmap{}
-		for _, k := range []catalog.Kind{catalog.KindService, catalog.KindServiceChannel, catalog.KindOrganization} {
-			local, regional, nationwide := search.Reaching(d.Snapshot, k, r.Municipality)
-			q.Serves[k], q.Local[k] = roaring.FastOr(local, regional, nationwide), local
-		}
+		q.Serves, q.Local = d.servesOf(r.Municipality)
 	}
 	answer, err := s.suggester.Suggest(ctx, q)
 	if err != nil {
-		return nil, err
+		return view.Suggestions{}, err
 	}
-	var out []view.SuggestionGroup
+	out := view.Suggestions{Dropped: answer.Dropped}
+	for _, c := range answer.Corrections {
+		out.Corrections = append(out.Corrections, view.SuggestedWord{Typed: c.From, Taken: c.To})
+	}
 	for _, g := range answer.Groups {
 		group := view.SuggestionGroup{Kind: string(g.Kind)}
 		for _, i := range g.Items {
 			if href := d.suggestedHref(i); href != "" {
-				group.Items = append(group.Items, view.Suggestion{Name: view.Text{Value: i.Text}, Matched: i.Matched, Href: href})
+				group.Items = append(group.Items, suggestion(i, href))
 			}
 		}
-		out = append(out, group)
+		out.Groups = append(out.Groups, group)
 	}
 	return out, nil
+}
+
+// suggestion is what is shown of an item, with the municipality that was typed after it.
+func suggestion(i suggest.Item, href string) view.Suggestion {
+	shown := view.Suggestion{Name: view.Text{Value: i.Text}, Matched: i.Matched, Href: href}
+	if code, ok := municipality(i.Area); ok {
+		shown.Name.Value += ", " + i.AreaName
+		shown.Href = route.With(href, route.MunicipalityParameter, code)
+	}
+	return shown
+}
+
+// municipality is the code of a municipality's key among areas.
+func municipality(area string) (string, bool) {
+	return strings.CutPrefix(area, string(codes.AreaMunicipality)+"/")
+}
+
+// servesOf are the entries that serve a municipality, and those of them that are local.
+func (d desk) servesOf(municipality string) (serves, local map[catalog.Kind]*roaring.Bitmap) {
+	serves, local = map[catalog.Kind]*roaring.Bitmap{}, map[catalog.Kind]*roaring.Bitmap{}
+	for _, k := range []catalog.Kind{catalog.KindService, catalog.KindServiceChannel, catalog.KindOrganization} {
+		near, regional, nationwide := search.Reaching(d.Snapshot, k, municipality)
+		serves[k], local[k] = roaring.FastOr(near, regional, nationwide), near
+	}
+	return serves, local
 }
 
 // suggestedHref is the page of one thing, and the results for what is many.
@@ -67,7 +91,7 @@ func (d desk) suggestedHref(i suggest.Item) string {
 		}
 		return filtered(view.FacetServiceClass, classValue(class))
 	case i.Kind == suggest.Areas:
-		if code, ok := strings.CutPrefix(i.ID, string(codes.AreaMunicipality)+"/"); ok {
+		if code, ok := municipality(i.ID); ok {
 			return route.Search(d.Lang, view.Query{Municipality: code})
 		}
 		return filtered(view.FacetArea, i.ID)

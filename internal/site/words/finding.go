@@ -58,6 +58,8 @@ type Suggest struct {
 	One   string
 	Many  string // {n} = number
 	None  string
+	Taken string            // %s, %s = the word taken, the word typed
+	Left  string            // %s = the word left out
 	Group map[string]string // headings
 }
 

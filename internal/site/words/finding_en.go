@@ -30,7 +30,7 @@ func englishFinding() Finding {
 func englishSuggest() Suggest {
 	return Suggest{
 		List: "Suggestions", One: "1 suggestion. Use the arrow keys to choose.", Many: "{n} suggestions. Use the arrow keys to choose.",
-		None: "No suggestions.",
+		None: "No suggestions.", Taken: "Suggestions for “%s” instead of “%s”.", Left: "Suggestions without “%s”: no name has all the words.",
 		Group: map[string]string{"service": "Services", "place": "Places", "channel": "Ways to use",
 			"organization": "Organisations", "serviceClass": "Topics", "ontologyTerm": "Subject terms", "area": "Municipalities and areas"},
 	}

@@ -30,7 +30,7 @@ func finnishFinding() Finding {
 func finnishSuggest() Suggest {
 	return Suggest{
 		List: "Ehdotukset", One: "1 ehdotus. Valitse nuolinäppäimillä.", Many: "{n} ehdotusta. Valitse nuolinäppäimillä.",
-		None: "Ei ehdotuksia.",
+		None: "Ei ehdotuksia.", Taken: "Ehdotukset sanalla ”%s” sanan ”%s” sijasta.", Left: "Ehdotukset ilman sanaa ”%s”: kaikkia sanoja ei ole missään nimessä.",
 		Group: map[string]string{"service": "Palvelut", "place": "Paikat", "channel": "Asiointitavat",
 			"organization": "Organisaatiot", "serviceClass": "Aiheet", "ontologyTerm": "Asiasanat", "area": "Kunnat ja alueet"},
 	}

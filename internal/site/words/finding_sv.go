@@ -30,7 +30,7 @@ func swedishFinding() Finding {
 func swedishSuggest() Suggest {
 	return Suggest{
 		List: "Förslag", One: "1 förslag. Välj med piltangenterna.", Many: "{n} förslag. Välj med piltangenterna.",
-		None: "Inga förslag.",
+		None: "Inga förslag.", Taken: "Förslag för ”%s” i stället för ”%s”.", Left: "Förslag utan ordet ”%s”: inget namn har alla orden.",
 		Group: map[string]string{"service": "Tjänster", "place": "Platser", "channel": "Sätt att uträtta ärendet",
 			"organization": "Organisationer", "serviceClass": "Ämnen", "ontologyTerm": "Ämnesord", "area": "Kommuner och områden"},
 	}

@@ -15,7 +15,7 @@ interface Suggestion {
 
 interface Group {
   name: string;
-  items: Suggestion[];
+  items: Suggestion[]; // none: the name says what was taken otherwise than typed
 }
 
 const wait = 150; // milliseconds after the last key
@@ -146,7 +146,8 @@ export class Search extends Part {
     const n = this.options.length;
     this.expand(n > 0);
     const { one, many, none } = this.texts;
-    this.heard.textContent = n === 0 ? none : n === 1 ? one : many.replace("{n}", String(n));
+    const counted = n === 0 ? none : n === 1 ? one : many.replace("{n}", String(n));
+    this.heard.textContent = [...groups.filter((g) => Array.isArray(g.items) && g.items.length === 0).map((g) => String(g.name)), counted].join(" ");
   }
 
   private group(g: Group, n: number): HTMLElement {
