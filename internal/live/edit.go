@@ -26,6 +26,7 @@ type edit struct {
 type tableEdit struct {
 	*Table
 	touched  bool
+	ids      idsEdit
 	rows     *rowsEdit
 	sets     [Withdrawn + 1]bool // copied already
 	postings map[keyHandle]*roaring.Bitmap
@@ -38,9 +39,9 @@ func (s *Snapshot) edit() *edit {
 	next.items = s.items.Copy()
 	next.places = s.places.copy()
 	for i, t := range s.tables {
-		copied := &Table{byID: t.byID.Copy(), index: t.index.Copy(), rows: t.rows, sets: t.sets, changed: t.changed}
+		copied := &Table{ids: t.ids, index: t.index.Copy(), rows: t.rows, sets: t.sets, changed: t.changed}
 		next.tables[i] = copied
-		e.tables[i] = &tableEdit{Table: copied, rows: t.rows.edit(), postings: map[keyHandle]*roaring.Bitmap{}}
+		e.tables[i] = &tableEdit{Table: copied, ids: idsEdit{ids: t.ids}, rows: t.rows.edit(), postings: map[keyHandle]*roaring.Bitmap{}}
 		e.facts[i] = map[catalog.ID]bool{}
 		e.renders[i] = map[catalog.ID]bool{}
 	}
@@ -50,7 +51,10 @@ func (s *Snapshot) edit() *edit {
 // put makes now the entry of its id and place; old is the entry that it replaces, nil for a new one.
 func (t *tableEdit) put(old, now *Entry) {
 	t.touched = true
-	t.byID.Set(idEntry{now.ID, now})
+	if old == nil {
+		t.ids.add(now.ID, now.Ord)
+		t.Table.ids = t.ids.ids
+	}
 	t.rows.set(now.Ord, now)
 	t.Table.rows = t.rows.rows
 	if old != nil && old.Visibility == now.Visibility {

@@ -15,8 +15,10 @@ func (t *Table) WithPrefix(prefix []byte) iter.Seq[*Entry] {
 		}
 		var from catalog.ID
 		copy(from[:], prefix)
-		t.byID.Ascend(idEntry{id: from}, func(r idEntry) bool {
-			return bytes.HasPrefix(r.id[:], prefix) && yield(r.e)
-		})
+		for id, ord := range t.ids.from(from) {
+			if !bytes.HasPrefix(id[:], prefix) || !yield(t.At(ord)) {
+				return
+			}
+		}
 	}
 }

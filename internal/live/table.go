@@ -1,7 +1,6 @@
 package live
 
 import (
-	"bytes"
 	"iter"
 
 	"github.com/RoaringBitmap/roaring/v2"
@@ -12,7 +11,7 @@ import (
 
 // Table holds the entries of one kind. Its bitmaps are of Ord values and must not be changed by readers.
 type Table struct {
-	byID  *btree.BTreeG[idEntry]
+	ids   ids
 	rows  rows
 	sets  [Withdrawn + 1]*roaring.Bitmap
 	index *btree.BTreeG[posting]
@@ -22,17 +21,11 @@ type Table struct {
 	derived derived
 }
 
-type idEntry struct {
-	id catalog.ID
-	e  *Entry
-}
-
 var empty = roaring.New()
 
 func newTable() *Table {
 	t := &Table{
-		byID: btree.NewBTreeGOptions(func(a, b idEntry) bool { return bytes.Compare(a.id[:], b.id[:]) < 0 },
-			btree.Options{NoLocks: true}),
+		ids:   newIDs(),
 		index: btree.NewBTreeGOptions(func(a, b posting) bool { return a.key.less(b.key) }, btree.Options{NoLocks: true}),
 	}
 	for i := range t.sets {
@@ -43,8 +36,11 @@ func newTable() *Table {
 
 // Get returns the entry of that id, whatever its visibility.
 func (t *Table) Get(id catalog.ID) (*Entry, bool) {
-	r, ok := t.byID.Get(idEntry{id: id})
-	return r.e, ok
+	ord, ok := t.ids.find(id)
+	if !ok {
+		return nil, false
+	}
+	return t.At(ord), true
 }
 
 // At returns the entry at that place; ord must come from one of the table's bitmaps.
