@@ -21,12 +21,12 @@ type feeds struct {
 	handler    *feed.Handler
 	deliveries *webhook.Worker
 	assistants http.Handler
-	prepared   chan struct{} // closed when the feed is built
+	logger     *slog.Logger
 }
 
 // newFeeds makes the feed of a catalogue that has not been loaded yet.
 func newFeeds(c *live.Catalogue, log store.Log, logger *slog.Logger) *feeds {
-	return &feeds{changes: feed.New(c, log, logger), prepared: make(chan struct{})}
+	return &feeds{changes: feed.New(c, log, logger), logger: logger}
 }
 
 // feedOptions are what the feeds answer with.
@@ -66,27 +66,22 @@ func (f *feeds) before(next http.Handler) http.Handler {
 
 // Latest tells the pages of changes, of none while the feed is being built: a page does not wait for that.
 func (f *feeds) Latest(ctx context.Context, sel feed.Selection) (news []feed.News, head int64, at time.Time, err error) {
-	select {
-	case <-f.prepared:
-		return f.changes.Latest(ctx, sel)
-	default:
+	if !f.changes.Built() {
 		return nil, 0, time.Time{}, nil
 	}
+	return f.changes.Latest(ctx, sel)
 }
 
-// prepare builds the feed, as one of the steps of a start that come one after the other. What fails is tried again by run.
+// prepare builds the feed, as one of the steps of a start that come one after the other; whoever asks earlier waits for it
+// then. What fails is tried again by run.
 func (f *feeds) prepare(ctx context.Context) {
-	_ = f.changes.Prepare(ctx)
-	close(f.prepared)
+	if err := f.changes.Prepare(ctx); err != nil && ctx.Err() == nil {
+		f.logger.Error("the change feed cannot be built; it is tried again", "error", err)
+	}
 }
 
-// run keeps the feed up to date and delivers to subscriptions until the context ends.
+// run keeps the feed up to date and delivers to subscriptions until the context ends. It comes after prepare.
 func (f *feeds) run(ctx context.Context) {
-	select { // whoever asks earlier waits for it then
-	case <-f.prepared:
-	case <-ctx.Done():
-		return
-	}
 	var both sync.WaitGroup
 	both.Go(func() { f.changes.Run(ctx) })
 	both.Go(func() { f.deliveries.Run(ctx) })

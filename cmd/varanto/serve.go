@@ -232,12 +232,12 @@ func (s *server) run(ctx context.Context, addr string) error {
 		s.catalogue.Warm(work)
 		s.feeds.prepare(work)
 		s.started()
+		background.Go(func() { s.feeds.run(work) })
 		s.exports.run(work)
 	})
 	background.Go(func() { s.catalogue.Follow(work, s.log) })
 	background.Go(func() { s.index.Run(work, s.log.Feed) })
 	background.Go(func() { s.suggester.Run(work) })
-	background.Go(func() { s.feeds.run(work) })
 
 	web := ops.NewServer(s.handler, s.logger)
 	web.RegisterOnShutdown(s.feeds.handler.Stop)

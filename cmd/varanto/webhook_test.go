@@ -2,10 +2,11 @@ package main
 
 import (
 	"bytes"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/varanto/varanto/internal/store/sqlite"
 )
 
 func TestReceiversAreKeptFromTheCommandLine(t *testing.T) {
@@ -19,7 +20,11 @@ func TestReceiversAreKeptFromTheCommandLine(t *testing.T) {
 		return out.String() + errs.String()
 	}
 	say(exitFailed, "list", "--data", dir)
-	if err := os.Mkdir(dir, 0o700); err != nil {
+	log, err := sqlite.Open(t.Context(), dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := log.Close(); err != nil {
 		t.Fatal(err)
 	}
 	for _, bad := range [][]string{

@@ -72,8 +72,7 @@ type Item struct {
 type Tombstone struct {
 	// Reason is withdrawn, archived or removed, as Item.Change, or unreadable when its document is broken.
 	Reason string `json:"reason"`
-	// Successor is what took its place: for a merged municipality's organisation that of today's municipality. It is nil
-	// when nobody knows of one.
+	// Successor is what took its place, as record.Successor finds it; nil when none is known.
 	Successor *Successor `json:"successor"`
 }
 
@@ -82,6 +81,10 @@ type Successor struct {
 	Kind catalog.Kind `json:"kind"`
 	ID   catalog.ID   `json:"id"`
 	Name string       `json:"name"`
+	// Path is where its record is.
+	Path string `json:"path"`
+	// Probable tells that it is not written down anywhere, but found by its name, type and organisation.
+	Probable bool `json:"probable"`
 }
 
 // itemSpace is the namespace of the ids of changes.

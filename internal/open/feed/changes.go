@@ -110,6 +110,9 @@ func (f *Changes) upTo(ctx context.Context, s *live.Snapshot) error {
 	return nil
 }
 
+// Built tells whether the feed has been built, so that a question need not wait for that.
+func (f *Changes) Built() bool { return f.reached(0) }
+
 func (f *Changes) reached(seq int64) bool {
 	f.mu.RLock()
 	defer f.mu.RUnlock()

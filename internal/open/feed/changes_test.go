@@ -214,23 +214,35 @@ func TestAConnectionTellsOfBothEnds(t *testing.T) {
 	}
 }
 
-func TestAMergedMunicipalityHasASuccessor(t *testing.T) {
+func TestWhatIsGoneNamesWhatTookItsPlace(t *testing.T) {
 	w := demo(t)
 	municipality := func(n int, code string) *catalog.Organization {
 		return &catalog.Organization{ID: exporttest.ID(n), OrganizationType: catalog.OrganizationMunicipality,
 			Municipality: &catalog.Municipality{Code: code}, OrganizationNames: exporttest.Named("kunta " + code)}
 	}
 	// What became part of which, and when, is in the code lists.
-	w.publish(t, municipality(1, "283"), municipality(2, "098"), service(3, "x"))
-	w.append(t, catalog.StatusDeleted, municipality(1, "283"))
-	w.append(t, catalog.StatusDeleted, service(3, "x"))
-	w.follow(t)
-	p := w.after(t, Question{Since: 3})
-	if len(p.Items) != 2 || p.Items[0].Tombstone.Successor == nil || p.Items[0].Tombstone.Successor.ID != exporttest.ID(2) {
-		t.Errorf("%+v", p.Items)
+	offered := func(n int, name string) *catalog.Service {
+		s := service(n, name)
+		s.Organizations = []catalog.ServiceOrganization{{OrganizationID: exporttest.ID(2), RoleType: catalog.RoleResponsible}}
+		return s
 	}
-	if len(p.Items) == 2 && p.Items[1].Tombstone.Successor != nil {
-		t.Error("a service has a successor that nobody wrote down")
+	gone := []catalog.Entity{municipality(1, "283"), service(3, "x"), offered(4, "Kirjasto")}
+	w.publish(t, append(gone, municipality(2, "098"), offered(5, "Kirjasto"))...)
+	for _, e := range gone {
+		w.append(t, catalog.StatusDeleted, e)
+	}
+	w.follow(t)
+	var got []*Successor
+	for _, item := range w.after(t, Question{Since: 5}).Items {
+		got = append(got, item.Tombstone.Successor)
+	}
+	want := []*Successor{
+		{Kind: catalog.KindOrganization, ID: exporttest.ID(2), Name: "kunta 098", Path: "/open/v1/organizations/" + exporttest.ID(2).String()},
+		nil,
+		{Kind: catalog.KindService, ID: exporttest.ID(5), Name: "Kirjasto", Path: "/open/v1/services/" + exporttest.ID(5).String(), Probable: true},
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
 	}
 }
 

@@ -14,7 +14,9 @@ func Describe(d *huma.OpenAPI) {
 		"successor": {Description: "What took its place; null when nobody knows of one", AnyOf: []*huma.Schema{
 			object("", map[string]*huma.Schema{
 				"kind": kindSchema(), "id": {Type: huma.TypeString, Format: "uuid"}, "name": {Type: huma.TypeString},
-			}, "kind", "id", "name"), {Type: "null"},
+				"path":     {Type: huma.TypeString, Description: "Where its record is"},
+				"probable": {Type: huma.TypeBoolean, Description: "Not written down anywhere, but found by its name, type and organisation"},
+			}, "kind", "id", "name", "path", "probable"), {Type: "null"},
 		}},
 	}, "reason", "successor")
 	schemas["Change"] = object("The last public change of an entity", map[string]*huma.Schema{

@@ -6,8 +6,8 @@ import (
 	"slices"
 
 	"github.com/varanto/varanto/internal/catalog"
-	"github.com/varanto/varanto/internal/codes"
 	"github.com/varanto/varanto/internal/live"
+	"github.com/varanto/varanto/internal/open/record"
 )
 
 const (
@@ -126,28 +126,17 @@ func (f *Changes) item(s *live.Snapshot, r row, documents bool) Item {
 	return item
 }
 
-// successor is the organisation of today's municipality for that of a merged one; nil for all else, of which no successor
-// is written down anywhere.
+// successor is what took the place of what is gone, by the rule that its record goes by, too; nil when none is known.
 func successor(s *live.Snapshot, kind catalog.Kind, id catalog.ID) *Successor {
-	e, ok := s.Table(kind).Get(id)
-	if !ok || kind != catalog.KindOrganization || e.Visibility != live.Archived {
+	gone, ok := s.Table(kind).Get(id)
+	if !ok {
 		return nil
 	}
-	o, err := catalog.Decode[catalog.Organization](e.Document())
-	if err != nil || o.Municipality == nil || o.OrganizationType != catalog.OrganizationMunicipality {
+	next, probable := record.Successor(s, gone)
+	if next == nil {
 		return nil
 	}
-	i := slices.IndexFunc(codes.FormerMunicipalities(), func(m codes.FormerMunicipality) bool { return m.Code == o.Municipality.Code })
-	if i < 0 {
-		return nil
-	}
-	table := s.Table(kind)
-	for next := range table.Each(table.Index(live.FacetMunicipality, codes.FormerMunicipalities()[i].Successor)) {
-		if next.ID != id {
-			return &Successor{Kind: kind, ID: next.ID, Name: next.Name}
-		}
-	}
-	return nil
+	return &Successor{Kind: next.Kind, ID: next.ID, Name: next.Name, Path: record.Path(next.Kind, next.ID), Probable: probable}
 }
 
 // wanted picks rows.

@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
 	"time"
 
 	"github.com/google/uuid"
@@ -36,8 +37,14 @@ type Subscription struct {
 	Made         time.Time `json:"made"`
 }
 
-// String leaves the secret out, so that no log can have it.
-func (s Subscription) String() string { return s.ID + " " + s.URL }
+// String names the subscription and its receiver's host: no log can have the secret, or what an address says beside its
+// host, which may be a secret, too.
+func (s Subscription) String() string {
+	if u, err := url.Parse(s.URL); err == nil && u.Host != "" {
+		return s.ID + " " + u.Host
+	}
+	return s.ID
+}
 
 // GoString is String.
 func (s Subscription) GoString() string { return s.String() }
@@ -105,6 +112,27 @@ func Load(folder string) ([]Subscription, error) {
 		return nil, errors.New("read the subscriptions: " + FileName + " is not what it should be") // the cause may quote a secret
 	}
 	return out, nil
+}
+
+// Change lets fn make a new list of the subscriptions of a data folder, and saves that. Who changes them at the same time,
+// also from another process, waits.
+func Change(folder string, fn func([]Subscription) ([]Subscription, error)) (err error) {
+	lock, err := os.OpenFile(filepath.Join(folder, FileName+".lock"), os.O_CREATE|os.O_RDWR, 0o600)
+	if err != nil {
+		return fmt.Errorf("lock the subscriptions: %w", err)
+	}
+	defer func() { err = errors.Join(err, lock.Close()) }() // which gives the lock back
+	if err := syscall.Flock(int(lock.Fd()), syscall.LOCK_EX); err != nil {
+		return fmt.Errorf("lock the subscriptions: %w", err)
+	}
+	list, err := Load(folder)
+	if err != nil {
+		return err
+	}
+	if list, err = fn(list); err != nil {
+		return err
+	}
+	return Save(folder, list)
 }
 
 // Save writes the subscriptions of a data folder, whole or not at all. Only the owner may read the file.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"log/slog"
@@ -95,6 +96,40 @@ func TestANameThatLeadsToAPrivateAddressIsNotAsked(t *testing.T) {
 	}
 	if _, err := s.public.Do(r); err == nil || !strings.Contains(err.Error(), errPrivate.Error()) || asked {
 		t.Errorf("%v", err)
+	}
+}
+
+func TestChangesOfTheFileAtOneTimeAllCount(t *testing.T) {
+	dir := t.TempDir()
+	var all sync.WaitGroup
+	for n := range 20 {
+		all.Go(func() {
+			err := Change(dir, func(list []Subscription) ([]Subscription, error) {
+				return append(list, Subscription{ID: strconv.Itoa(n)}), nil
+			})
+			if err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	all.Wait()
+	if list, err := Load(dir); err != nil || len(list) != 20 {
+		t.Errorf("%d of 20 subscriptions are kept (%v)", len(list), err)
+	}
+	if err := Change(dir, func([]Subscription) ([]Subscription, error) { return nil, io.EOF }); !errors.Is(err, io.EOF) {
+		t.Errorf("the failure of a change is told as %v", err)
+	}
+	if list, _ := Load(dir); len(list) != 20 {
+		t.Error("a change that failed was saved")
+	}
+}
+
+func TestLogsHaveNeitherSecretNorQuery(t *testing.T) {
+	s := Subscription{ID: "wh_1", URL: "https://example.org/hook/token?key=hidden", Secret: "whsec_hidden"}
+	for _, told := range []string{fmt.Sprint(s), fmt.Sprintf("%v %+v %#v", s, s, s)} {
+		if strings.Contains(told, "hidden") || strings.Contains(told, "token") || !strings.Contains(told, "wh_1 example.org") {
+			t.Errorf("a log would have %q", told)
+		}
 	}
 }
 
@@ -394,5 +429,28 @@ func TestDelaysGrowAndStayBounded(t *testing.T) {
 		if d := delay(attempts); d < full/2 || d > full {
 			t.Errorf("attempt %d: %v of %v", attempts, d, full)
 		}
+	}
+}
+
+func TestTheWorkerForgetsThePlaceOfWhatIsRemoved(t *testing.T) {
+	w := newWorld(t)
+	r := newReceiver(t, func(int) int { return 0 })
+	s := w.subscribe(r.URL)
+	r.secret = s.Secret
+	w.publish("s1")
+	defer w.work(time.Hour)()
+	r.await(t, 1)
+	if err := Save(w.dir, nil); err != nil {
+		t.Fatal(err)
+	}
+	for {
+		_, ok, err := ReadState(t.Context(), w.log, s.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !ok {
+			return
+		}
+		time.Sleep(time.Millisecond)
 	}
 }

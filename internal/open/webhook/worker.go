@@ -127,12 +127,20 @@ func (w *Worker) change(ctx context.Context, at map[string]*running, list []Subs
 		wanted[s.ID] = s
 	}
 	for id, r := range at {
-		if s, ok := wanted[id]; ok && reflect.DeepEqual(s, r.Subscription) {
+		s, ok := wanted[id]
+		if ok && reflect.DeepEqual(s, r.Subscription) {
 			continue
 		}
 		r.stop()
 		<-r.done
 		delete(at, id)
+		if ok {
+			continue
+		}
+		// Who removed it has forgotten its place before, but it may have taken a last step since.
+		if err := Forget(ctx, w.o.Log, id); err != nil && ctx.Err() == nil {
+			w.o.Logger.Error("the place of a removed subscription cannot be forgotten", "subscription", id, "error", err)
+		}
 	}
 	for id, s := range wanted {
 		if at[id] != nil {
@@ -283,6 +291,3 @@ func (w *Worker) sleep(ctx context.Context, d time.Duration) {
 	case <-ctx.Done():
 	}
 }
-
-// AtWork counts the messages under way.
-func (w *Worker) AtWork() int { return len(w.slots) }

@@ -1,20 +1,19 @@
 package record
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
 	"github.com/varanto/varanto/internal/catalog"
 	"github.com/varanto/varanto/internal/codes"
 	"github.com/varanto/varanto/internal/live"
+	native "github.com/varanto/varanto/internal/open/record"
 )
 
 // Licence of the content, as PTV's terms have it.
 const (
-	Licence     = "CC BY 4.0"
-	LicenceName = "CC-BY-4.0" // SPDX
-	LicenceURL  = "https://creativecommons.org/licenses/by/4.0/"
+	Licence    = "CC BY 4.0"
+	LicenceURL = "https://creativecommons.org/licenses/by/4.0/"
 )
 
 // Languages are those that exports are asked in.
@@ -251,12 +250,5 @@ func OfLanguage[T any](r Reader, list []T, language func(T) string) []T {
 
 // Page is the address of an entry's public page.
 func (r Reader) Page(e *live.Entry) string {
-	name := map[catalog.Kind]string{
-		catalog.KindService: "palvelu", catalog.KindServiceChannel: "asiointi", catalog.KindOrganization: "organisaatio",
-		catalog.KindGeneralDescription: "yleiskuvaus", catalog.KindServiceCollection: "kokonaisuus",
-	}[e.Kind]
-	if e.Type == string(catalog.ServiceLocation) {
-		name = "palvelupaikka"
-	}
-	return r.Base + "/" + cmp.Or(r.Lang, "fi") + "/" + name + "/" + e.ID.String()
+	return r.Base + native.Page(e.Kind, e.Type, r.Lang, e.ID)
 }

@@ -69,15 +69,6 @@ func (f *File) add(kind catalog.Kind, ords []uint32) {
 // Size is the file's length in bytes.
 func (f *File) Size() int64 { return f.size }
 
-// Lines counts the entities.
-func (f *File) Lines() int {
-	n := 0
-	for _, c := range f.chunks {
-		n += len(c.ords)
-	}
-	return n
-}
-
 // page is a chunk's lines.
 func (f *File) page(c chunk) *live.Page {
 	page := live.NewPage()
