@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"github.com/varanto/varanto/internal/catalog"
+	"github.com/varanto/varanto/internal/store"
 )
 
 // scan is the first reading: it checks every record by itself and fills the index.
@@ -127,6 +128,49 @@ func (r *importRun) faults(g *Given, e *entry) []catalog.Problem {
 			}
 		}
 	}
+	if p := r.tooLarge(g); p != nil {
+		problems = append(problems, *p)
+	}
 	e.refs = references(g)
 	return problems
+}
+
+// tooLarge tells of an entity or a connection that the log cannot hold. It is asked before anything is written, when
+// those who refer to the record can still be rejected with it.
+func (r *importRun) tooLarge(g *Given) *catalog.Problem {
+	size, err := documentSize(g.Entity)
+	for i := 0; i < len(g.Connections) && err == nil; i++ {
+		var one int
+		one, err = documentSize(&g.Connections[i])
+		size = max(size, one)
+	}
+	if err != nil {
+		return &catalog.Problem{Rule: "syntax", Message: err.Error()}
+	}
+	size += r.growth(g)
+	if size <= store.MaxDocumentSize {
+		return nil
+	}
+	return &catalog.Problem{
+		Rule: "size", Message: fmt.Sprintf("is too large: %d bytes, at most %d", size, store.MaxDocumentSize),
+	}
+}
+
+func documentSize(e catalog.Entity) (int, error) {
+	document, err := catalog.Marshal(e)
+	return len(document), err
+}
+
+// growth is how many bytes uris grow by when they are filed in the form of the code lists; see codeBook.settle.
+func (r *importRun) growth(g *Given) int {
+	n := 0
+	for _, l := range codeLists(g) {
+		for _, ref := range *l.refs {
+			if ref.As == nil {
+				uri, _ := r.codes.listed(l.list, ref.URI)
+				n += max(0, len(uri)-len(ref.URI))
+			}
+		}
+	}
+	return n
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -255,6 +256,29 @@ func TestImportRejectsAnEntityThatTheLogCannotHold(t *testing.T) {
 	}
 	if c := report.Counts[catalog.KindCodeItem]; c != nil {
 		t.Errorf("learnt from a rejected record: %+v", *c)
+	}
+}
+
+// What comes first in the input is not written either when what it refers to, further on, turns out to be too large.
+func TestImportRejectsWhoRefersToAnEntityThatTheLogCannotHold(t *testing.T) {
+	log := openLog(t)
+	organization := func(of catalog.ID, more string) string {
+		return `{"id":"` + of.String() + `","organizationType":"Municipality","organizationNames":[{"type":"Name","language":"fi","value":"Kunta"}],
+			"displayNameType":[{"type":"Name","language":"fi"}],"publishingStatus":"Published"` + more + `}`
+	}
+	above := organization(catalog.ID{1}, `,"organizationDescriptions":[{"type":"Description","language":"fi","value":"`+
+		strings.Repeat("a", store.MaxDocumentSize)+`"}]`)
+	report := importRecords(t, log, organization(catalog.ID{2}, `,"parentOrganizationId":"`+catalog.ID{1}.String()+`"`), above)
+	var got []string
+	for _, r := range report.Rejections {
+		got = append(got, fmt.Sprint(r.Place.Line, " ", r.Problem.Rule))
+	}
+	slices.Sort(got)
+	if diff := cmp.Diff([]string{"1 reference", "2 size"}, got); diff != "" {
+		t.Errorf("rejections (-want +got):\n%s", diff)
+	}
+	if head, err := log.Head(t.Context()); head != 0 || err != nil {
+		t.Errorf("the log has %d revisions (%v)", head, err)
 	}
 }
 

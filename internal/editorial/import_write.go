@@ -34,8 +34,6 @@ type importWriter struct {
 	staged  []store.Draft
 	batch   []store.Draft
 	batches chan []store.Draft
-	// late tells that a record was rejected only now, so that those who refer to it must be looked at again.
-	late bool
 }
 
 func (w *importWriter) all(ctx context.Context) error {
@@ -73,12 +71,6 @@ func (w *importWriter) kind(ctx context.Context, k catalog.Kind) error {
 
 // entity stages all that belongs to one record and adds it to the batch as a whole.
 func (w *importWriter) entity(ctx context.Context, e *entry, g *Given) error {
-	if w.late {
-		if problems := w.unmetBy(e); len(problems) > 0 {
-			w.reject(e, problems...)
-			return nil
-		}
-	}
 	for _, l := range codeLists(g) {
 		for _, item := range w.codes.settle(l.list, *l.refs) {
 			if err := w.stage(&item, catalog.StatusPublished, catalog.ID{}, w.now); err != nil {
@@ -88,14 +80,6 @@ func (w *importWriter) entity(ctx context.Context, e *entry, g *Given) error {
 	}
 	if err := w.stageEntity(ctx, e, g); err != nil {
 		return err
-	}
-	if size := w.largest(); size > store.MaxDocumentSize {
-		w.discard()
-		w.late = true
-		w.reject(e, catalog.Problem{
-			Rule: "size", Message: fmt.Sprintf("is too large: %d bytes, at most %d", size, store.MaxDocumentSize),
-		})
-		return nil
 	}
 	w.commit()
 	return nil
@@ -157,26 +141,6 @@ func (w *importWriter) stage(e catalog.Entity, status catalog.Status, organizati
 		Organization: organization, Time: at, Document: document,
 	})
 	return nil
-}
-
-func (w *importWriter) largest() int {
-	size := 0
-	for i := range w.staged {
-		size = max(size, len(w.staged[i].Document))
-	}
-	return size
-}
-
-// discard forgets what is staged, with the items that were learnt from it.
-func (w *importWriter) discard() {
-	for i := range w.staged {
-		if w.staged[i].Kind == catalog.KindCodeItem {
-			if item, err := catalog.Decode[catalog.CodeItem](w.staged[i].Document); err == nil {
-				delete(w.codes.learnt, item.URI)
-			}
-		}
-	}
-	w.staged = w.staged[:0]
 }
 
 // commit adds to the batch what differs from the newest revisions of the log, and counts.
