@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"log/slog"
+	"runtime"
 	"slices"
 	"sync"
 	"sync/atomic"
@@ -75,6 +76,7 @@ func (c *Catalogue) Warm(ctx context.Context) {
 		inParallelWith(len(ords), func() *slab { return new(slab) }, func(n int, s *slab) {
 			if ctx.Err() == nil {
 				t.At(ords[n]).warm(s)
+				runtime.Gosched()
 			}
 		})
 	}
@@ -127,6 +129,7 @@ func (c *Catalogue) change(from *Snapshot, entries []store.Entry, head int64, ch
 		defer c.warming.Unlock()
 		for _, x := range e.late {
 			x.warm(nil)
+			runtime.Gosched() // the next change and the readers first: a loop is interrupted after 10 ms only
 		}
 	}()
 }
