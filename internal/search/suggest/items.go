@@ -213,19 +213,18 @@ func (x *gathering) addCodes(c candidate) {
 	}
 }
 
+// countServing counts the services of the chosen place that are described with a class or term. General descriptions
+// are of no place.
 func (x *gathering) countServing(c code) int {
-	n := 0
-	for i, set := range c.sets(x.st.snapshot) {
-		kind := [...]catalog.Kind{catalog.KindService, catalog.KindGeneralDescription}[i]
-		if serving, ok := x.q.Serves[kind]; ok {
-			if serving != nil {
-				n += int(set.AndCardinality(serving))
-			}
-			continue
-		}
-		n += int(set.GetCardinality())
+	services := c.sets(x.st.snapshot)[0]
+	serving, limited := x.q.Serves[catalog.KindService]
+	switch {
+	case !limited:
+		return int(services.GetCardinality())
+	case serving == nil:
+		return 0
 	}
-	return n
+	return int(services.AndCardinality(serving))
 }
 
 // items are the best of the group with what is shown of them.

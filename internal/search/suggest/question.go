@@ -21,7 +21,8 @@ type Question struct {
 	// Language is the page's language, fi, sv or en; anything else is fi. Names in other languages count less.
 	Language string
 	// Serves are the entries (Ord values) of each kind that serve the chosen place; all else is left out, as are classes
-	// and terms without services there. A kind that is not in the map is not limited; nil when no place is chosen.
+	// and terms without services there. A kind that is not in the map is not limited, but general descriptions are those
+	// that a service of the map leans on. Nil when no place is chosen.
 	Serves map[catalog.Kind]*roaring.Bitmap
 	// ServesOf gives Serves and Local of the municipality of a code, for a place that the text names at its end; nil when
 	// they are not known. It is not asked when Serves is given.
@@ -68,7 +69,7 @@ type Item struct {
 	// when nothing can be shown.
 	Marks [][2]int
 	// Count is how many entities have the name; for a class or term how many services and general descriptions are
-	// described with it, for an area how many services name it.
+	// described with it, in a chosen place how many of its services; for an area how many services name it.
 	Count int
 	// Score compares items of one answer, also those of different groups.
 	Score float64

@@ -223,3 +223,54 @@ func TestABrokenFileOfChoicesIsPassedOver(t *testing.T) {
 		}
 	}
 }
+
+func TestAPlaceLeavesOutClassesTermsAndGeneralDescriptionsWithoutServicesThere(t *testing.T) {
+	terms := codes.Ontology().All()
+	offered, elsewhere := terms[0], terms[1]
+	class := codes.ServiceClasses().All()[0]
+	describe := func(key string, term *codes.Term) (*catalog.GeneralDescription, *catalog.Service) {
+		general := &catalog.GeneralDescription{ID: id("general " + key), Names: named("Zzohje "+key, "", ""),
+			OntologyTerms: []catalog.CodeRef{{URI: term.URI}}, ServiceClasses: []catalog.CodeRef{{URI: class.URI}}}
+		s := service(key, named("Zzpalvelu "+key, "", ""))
+		s.GeneralDescriptionID = general.ID
+		return general, s
+	}
+	generalHere, here := describe("here", offered)
+	generalThere, there := describe("there", elsewhere)
+	w := newWorld(t, suggest.Options{}, generalHere, generalThere, here, there)
+	e, _ := w.catalogue.Snapshot().Published(catalog.KindService, here.ID)
+	for _, c := range []struct {
+		about     string
+		serving   *roaring.Bitmap
+		text      string
+		kind      suggest.Kind
+		want      string
+		wantCount int
+	}{
+		{"a term counts what serves", roaring.BitmapOf(e.Ord), offered.FI, suggest.Terms, offered.FI, 1},
+		{"a term of services elsewhere", roaring.BitmapOf(e.Ord), elsewhere.FI, suggest.Terms, "", 0},
+		{"a class counts what serves", roaring.BitmapOf(e.Ord), class.FI, suggest.Classes, class.FI, 1},
+		{"nothing serves", roaring.New(), class.FI, suggest.Classes, "", 0},
+		{"nil is nothing", nil, offered.FI, suggest.Terms, "", 0},
+		{"a general description that is offered", roaring.BitmapOf(e.Ord), "zzohje", suggest.Services, "Zzohje here", 1},
+	} {
+		t.Run(c.about, func(t *testing.T) {
+			a := w.ask(suggest.Question{Text: c.text, Kinds: []suggest.Kind{c.kind}, Limit: 50,
+				Serves: map[catalog.Kind]*roaring.Bitmap{catalog.KindService: c.serving}})
+			var got suggest.Item
+			for _, g := range a.Groups {
+				for _, it := range g.Items {
+					if it.Text == elsewhere.FI && c.kind == suggest.Terms || strings.Contains(it.Text, "there") {
+						t.Errorf("%q is suggested, which nothing here has", it.Text)
+					}
+					if it.Text == c.want {
+						got = it
+					}
+				}
+			}
+			if got.Text != c.want || got.Count != c.wantCount {
+				t.Errorf("got %q of %d, want %q of %d", got.Text, got.Count, c.want, c.wantCount)
+			}
+		})
+	}
+}
