@@ -83,14 +83,13 @@ func (x *Index) find(ctx context.Context, q Query, results *Results) error {
 	}
 	return x.read(ctx, func(p *postings) error {
 		if !q.Verbatim {
-			text, corrections, err := x.mend(p, asked)
+			text, corrections, err := x.mend(p, q.Text, asked)
 			if err != nil {
 				return err
 			}
 			if corrections != nil {
-				before := asked
-				asked, results.Corrections = x.asker.ask(text, page, places), corrections
-				asked.note(before, corrections)
+				asked, results.Corrections, results.Searched = x.asker.ask(text, page, places), corrections, text
+				asked.note(corrections)
 			}
 		}
 		results.Language, results.Place = asked.language.name(), asked.place

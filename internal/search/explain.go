@@ -1,6 +1,9 @@
 package search
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // meaning is what a word of a field stands for in a query.
 type meaning struct {
@@ -60,17 +63,31 @@ func (q *question) onlyPlace() bool {
 	return true
 }
 
-// note keeps which words were typed otherwise.
-func (q *question) note(before *question, corrections []Correction) {
+// note keeps which words were typed otherwise. Corrections are in the order of the words.
+func (q *question) note(corrections []Correction) {
 	q.corrected = map[int]string{}
-	for i := range q.words {
-		for _, c := range corrections {
-			if c.To == q.words[i][0].Surface {
-				q.corrected[i] = c.From
-			}
+	at := 0
+	for _, c := range corrections {
+		to := strings.Fields(c.To)
+		from := q.run(to, at)
+		if from < 0 {
+			continue
+		}
+		at = from + len(to)
+		for i := from; i < at; i++ {
+			q.corrected[i] = c.From
 		}
 	}
-	_ = before
+}
+
+// run is where some words stand one after the other, at a place or behind it; -1 when they do not.
+func (q *question) run(words []string, at int) int {
+	for ; at+len(words) <= len(q.words); at++ {
+		if slices.Equal(words, strings.Fields(q.surfaces(at, at+len(words)-1))) {
+			return at
+		}
+	}
+	return -1
 }
 
 // explain tells how the text was understood.

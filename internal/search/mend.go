@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/varanto/varanto/internal/search/spell"
@@ -37,8 +38,8 @@ func (x *Index) learn(ctx context.Context) error {
 	return nil
 }
 
-// mend corrects the words of a text that nothing has; corrections is nil when there are none.
-func (x *Index) mend(p *postings, q *question) (text string, corrections []Correction, err error) {
+// mend corrects the words of a text, of which q is the question, that nothing has; corrections is nil when there are none.
+func (x *Index) mend(p *postings, typed string, q *question) (text string, corrections []Correction, err error) {
 	m := x.mender.Load()
 	if m == nil || x.asker.without&ComponentCorrection != 0 {
 		return "", nil, nil
@@ -71,7 +72,7 @@ func (x *Index) mend(p *postings, q *question) (text string, corrections []Corre
 	if unknown > 0 {
 		list = withoutOverlap(m.checker.Correct(words, fine), list)
 	}
-	text, corrections = mended(words, list)
+	text, corrections = q.mended(typed, list)
 	return text, corrections, nil
 }
 
@@ -86,16 +87,29 @@ func withoutOverlap(list, more []spell.Correction) []spell.Correction {
 	return list
 }
 
-// mended puts corrections into the words.
-func mended(words []string, list []spell.Correction) (text string, corrections []Correction) {
-	var made []string
+// mended puts corrections into the typed text. All else stays as it is, and a word that begins with a capital does so
+// still: names of places are known by it.
+func (q *question) mended(typed string, list []spell.Correction) (text string, corrections []Correction) {
+	var made strings.Builder
 	at := 0
 	for _, c := range list {
-		made = append(append(made, words[at:c.From]...), c.Text)
-		corrections = append(corrections, Correction{From: strings.Join(words[c.From:c.To], " "), To: c.Text})
-		at = c.To
+		first, last := &q.words[c.From][inFinnish], &q.words[c.To-1][inFinnish]
+		made.WriteString(typed[at:first.Start])
+		if first.Capitalized {
+			made.WriteString(capitalized(c.Text))
+		} else {
+			made.WriteString(c.Text)
+		}
+		at = last.End
+		corrections = append(corrections, Correction{From: q.surfaces(c.From, c.To-1), To: c.Text})
 	}
-	return strings.Join(append(made, words[at:]...), " "), corrections
+	made.WriteString(typed[at:])
+	return made.String(), corrections
+}
+
+func capitalized(word string) string {
+	first, size := utf8.DecodeRuneInString(word)
+	return string(unicode.ToUpper(first)) + word[size:]
 }
 
 // has tells that a word needs no mending: the index has it, or a word that means the same, or it is too short, or the

@@ -77,6 +77,9 @@ type Results struct {
 	Place *Place
 	// Corrections are the words that were searched in other words than typed; nil when there are none.
 	Corrections []Correction
+	// Searched is the text that was searched instead of the typed one: the same with the corrections in it. Empty when
+	// there are none.
+	Searched string
 	// Loosened tells that few entities have the words of the query, so that some hits have only some of them.
 	Loosened bool
 	// Approximate tells that nothing has the words; the hits share pieces of them (typing errors).
