@@ -12,7 +12,10 @@ import (
 )
 
 // fixedFinder always finds the same.
-type fixedFinder struct{ found search.Results }
+type fixedFinder struct {
+	*search.Index
+	found search.Results
+}
 
 func (f fixedFinder) Search(context.Context, search.Query) (search.Results, error) {
 	return f.found, nil
@@ -34,7 +37,7 @@ func BenchmarkAnswer(b *testing.B) {
 			found.Hits = append(found.Hits, search.Hit{Kind: k, ID: e.ID, Entry: e, Distance: -1})
 		}
 	}
-	h := open.New(open.Options{Catalogue: w.catalogue, Finder: fixedFinder{found}})
+	h := open.New(open.Options{Catalogue: w.catalogue, Finder: fixedFinder{new(search.Index), found}})
 	b.ReportAllocs()
 	for b.Loop() {
 		h.ServeHTTP(httptest.NewRecorder(), httptest.NewRequest(http.MethodGet, "/open/v1/search?q=x", nil))

@@ -10,6 +10,7 @@ import (
 
 	"github.com/danielgtaylor/huma/v2"
 
+	"github.com/varanto/varanto/internal/catalog"
 	"github.com/varanto/varanto/internal/live"
 	"github.com/varanto/varanto/internal/search"
 	"github.com/varanto/varanto/internal/search/filter"
@@ -21,6 +22,8 @@ import (
 // Finder answers searches: *search.Index, and in tests something smaller.
 type Finder interface {
 	Search(ctx context.Context, q search.Query) (search.Results, error)
+	// Serving tells who serves a municipality; its sets must not be changed.
+	Serving(s *live.Snapshot, k catalog.Kind, municipality string) search.Served
 }
 
 // Suggester answers suggestions: *suggest.Suggester, and in tests something smaller.

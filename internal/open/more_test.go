@@ -13,6 +13,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/varanto/varanto/internal/catalog"
+	"github.com/varanto/varanto/internal/live"
 	"github.com/varanto/varanto/internal/open"
 	"github.com/varanto/varanto/internal/search"
 	"github.com/varanto/varanto/internal/subject"
@@ -28,6 +29,10 @@ type spy struct {
 func (s *spy) Search(_ context.Context, q search.Query) (search.Results, error) {
 	s.asked = q
 	return search.Results{Snapshot: s.catalogue.Snapshot(), Language: q.Language}, s.err
+}
+
+func (s *spy) Serving(at *live.Snapshot, k catalog.Kind, municipality string) search.Served {
+	return new(search.Index).Serving(at, k, municipality)
 }
 
 func (s *spy) ask(t *testing.T, query string) int {

@@ -74,8 +74,8 @@ func (h *Handler) related(_ context.Context, c *call) (relatedAnswer, error) {
 		return relatedAnswer{}, err
 	}
 	if municipality != "" {
-		all, near := serving(snapshot, municipality)
-		o.Serves, o.Local = all[catalog.KindService], near[catalog.KindService]
+		served := h.options.Finder.Serving(snapshot, catalog.KindService, municipality)
+		o.Serves, o.Local = served.All, served.Local
 	}
 	found, _ := related.Of(snapshot, id, o)
 	return relatedAnswer{Items: s.relatedItems(found.Related), Elsewhere: s.relatedItems(found.Elsewhere)}, nil

@@ -86,9 +86,9 @@ func (h *Handler) suggest(ctx context.Context, c *call) (suggestAnswer, error) {
 	}
 	snapshot := h.options.Catalogue.Snapshot()
 	if municipality != "" {
-		q.Serves, q.Local = serving(snapshot, municipality)
+		q.Serves, q.Local = h.serving(snapshot, municipality)
 	}
-	q.ServesOf = func(code string) (all, near map[catalog.Kind]*roaring.Bitmap) { return serving(snapshot, code) }
+	q.ServesOf = func(code string) (all, near map[catalog.Kind]*roaring.Bitmap) { return h.serving(snapshot, code) }
 	found, err := h.options.Suggester.Suggest(ctx, q)
 	if err != nil {
 		return suggestAnswer{}, err
@@ -97,11 +97,11 @@ func (h *Handler) suggest(ctx context.Context, c *call) (suggestAnswer, error) {
 }
 
 // serving are the entries that serve a municipality, and those of them that are local.
-func serving(s *live.Snapshot, municipality string) (all, near map[catalog.Kind]*roaring.Bitmap) {
+func (h *Handler) serving(s *live.Snapshot, municipality string) (all, near map[catalog.Kind]*roaring.Bitmap) {
 	all, near = map[catalog.Kind]*roaring.Bitmap{}, map[catalog.Kind]*roaring.Bitmap{}
 	for _, k := range []catalog.Kind{catalog.KindService, catalog.KindServiceChannel, catalog.KindOrganization} {
-		local, regional, nationwide := search.Reaching(s, k, municipality)
-		all[k], near[k] = roaring.FastOr(local, regional, nationwide), local
+		served := h.options.Finder.Serving(s, k, municipality)
+		all[k], near[k] = served.All, served.Local
 	}
 	return all, near
 }
