@@ -34,6 +34,10 @@ import (
 // everything finds all services, whatever is asked.
 type everything struct{ catalogue *live.Catalogue }
 
+func (everything) Serving(s *live.Snapshot, k catalog.Kind, municipality string) search.Served {
+	return new(search.Index).Serving(s, k, municipality)
+}
+
 func (f everything) Search(_ context.Context, q search.Query) (search.Results, error) {
 	r := search.Results{Snapshot: f.catalogue.Snapshot()}
 	kind := catalog.KindService

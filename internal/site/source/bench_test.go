@@ -33,7 +33,10 @@ import (
 const benchSample = 500
 
 // listFinder finds the entries of a class without ranking them: the search has benchmarks of its own.
-type listFinder struct{ c *live.Catalogue }
+type listFinder struct {
+	kept
+	c *live.Catalogue
+}
 
 func (f listFinder) Search(_ context.Context, q search.Query) (search.Results, error) {
 	s := f.c.Snapshot()
@@ -60,7 +63,7 @@ func BenchmarkPages(b *testing.B) {
 	if err := changes.Prepare(ctx); err != nil {
 		b.Fatal(err)
 	}
-	s, err := site.New(site.Options{Source: source.New(c, listFinder{c}, source.WithNews(changes))})
+	s, err := site.New(site.Options{Source: source.New(c, listFinder{c: c}, source.WithNews(changes))})
 	if err != nil {
 		b.Fatal(err)
 	}

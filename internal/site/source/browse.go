@@ -98,7 +98,7 @@ func (d desk) class(s scheme, class *codes.Class) view.Class {
 // Home gathers what the front page leads to.
 func (s *Source) Home(ctx context.Context, r view.Reader) (view.HomePage, error) {
 	d := s.desk(r)
-	serving := s.serving(d)
+	serving := d.serving()
 	var p view.HomePage
 	for facet, into := range map[string]*[]view.Class{
 		view.FacetServiceClass: &p.Themes, view.FacetTargetGroup: &p.Groups, view.FacetLifeEvent: &p.Events,
@@ -123,7 +123,7 @@ func (s *Source) Browse(ctx context.Context, r view.Reader, facet, ref string, p
 		for _, lang := range words.Codes() {
 			p.Paths[lang] = scheme.at.In(lang)
 		}
-		p.Classes = d.classes(scheme, scheme.list.Top(), s.serving(d), true)
+		p.Classes = d.classes(scheme, scheme.list.Top(), d.serving(), true)
 		return p, nil
 	}
 	class, ok := scheme.find(ref)
@@ -137,7 +137,7 @@ func (s *Source) Browse(ctx context.Context, r view.Reader, facet, ref string, p
 	for up := class.Parent; up != nil; up = up.Parent {
 		p.Above = append([]view.Class{d.class(scheme, up)}, p.Above...)
 	}
-	p.Classes = d.classes(scheme, class.Children, s.serving(d), false)
+	p.Classes = d.classes(scheme, class.Children, d.serving(), false)
 	return p, s.servicesIn(ctx, d, &p, class, page)
 }
 

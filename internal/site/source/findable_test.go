@@ -35,6 +35,7 @@ func TestAShortIDFindsWhateverBecameOfIt(t *testing.T) {
 
 // oneFinder finds one thing, and tells what it was asked.
 type oneFinder struct {
+	kept
 	found search.Results
 	asked search.Query
 	err   error

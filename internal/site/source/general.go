@@ -48,8 +48,8 @@ func (d desk) leaning(p *view.GeneralPage, id catalog.ID, page int) {
 	d.sortEntries(list)
 	var reach []search.Reach
 	if d.Municipality != "" {
-		sets := [3]*roaring.Bitmap{}
-		sets[0], sets[1], sets[2] = search.Reaching(d.Snapshot, catalog.KindService, d.Municipality)
+		served := d.served()
+		sets := [...]*roaring.Bitmap{served.Local, served.Regional, served.Nationwide}
 		list = slices.Clone(list)
 		of := func(e *live.Entry) search.Reach {
 			for i, set := range sets {

@@ -21,7 +21,7 @@ const (
 
 // help looks for what would find something: fewer filters, a wider area, fewer words, other ways.
 func (s *Source) help(ctx context.Context, d desk, a asked, place *view.ReadPlace) (*view.Help, error) {
-	h := &view.Help{Themes: d.themes(s.serving(d))}
+	h := &view.Help{Themes: d.themes(d.serving())}
 	count := func(b asked) (n int) {
 		found, err := s.finder.Search(ctx, b.question(d.Reader))
 		if err != nil {
@@ -82,7 +82,7 @@ func (d desk) municipalOrganization(code string) *view.Link {
 // Themes lists the main service classes that have services for the reader's municipality.
 func (s *Source) Themes(r view.Reader) []view.Theme {
 	d := s.desk(r)
-	return d.themes(s.serving(d))
+	return d.themes(d.serving())
 }
 
 func (d desk) themes(serving *roaring.Bitmap) []view.Theme {

@@ -62,8 +62,7 @@ func (d desk) sameDescription(general catalog.ID) []*live.Entry {
 	t := d.Table(catalog.KindService)
 	set := t.Index(live.FacetGeneralDescription, general.String())
 	if d.Municipality != "" {
-		local, regional, nationwide := search.Reaching(d.Snapshot, catalog.KindService, d.Municipality)
-		set = roaring.And(set, roaring.FastOr(local, regional, nationwide))
+		set = roaring.And(set, d.serving())
 	}
 	var out []*live.Entry
 	for e := range t.Each(set) {

@@ -55,6 +55,7 @@ func TestMunicipalitiesAreSortedByTheLanguagesAlphabet(t *testing.T) {
 
 // pagedFinder finds forty hits and remembers what it was asked.
 type pagedFinder struct {
+	kept
 	found search.Results
 	asked []search.Query
 }

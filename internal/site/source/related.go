@@ -1,12 +1,10 @@
 package source
 
 import (
-	"github.com/RoaringBitmap/roaring/v2"
 	"github.com/google/uuid"
 
 	"github.com/varanto/varanto/internal/catalog"
 	"github.com/varanto/varanto/internal/codes"
-	"github.com/varanto/varanto/internal/search"
 	"github.com/varanto/varanto/internal/search/related"
 	"github.com/varanto/varanto/internal/site/view"
 )
@@ -20,8 +18,8 @@ const (
 func (d desk) related(service catalog.ID) (together, elsewhere []view.Item) {
 	o := related.Options{Limit: relatedServices}
 	if d.Municipality != "" {
-		local, regional, nationwide := search.Reaching(d.Snapshot, catalog.KindService, d.Municipality)
-		o.Serves, o.Local = roaring.FastOr(local, regional, nationwide), local
+		served := d.served()
+		o.Serves, o.Local = served.All, served.Local
 	}
 	answer, _ := related.Of(d.Snapshot, service, o)
 	for _, r := range answer.Related {

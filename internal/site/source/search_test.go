@@ -18,6 +18,7 @@ import (
 
 // finder answers with what a test says and remembers the questions.
 type finder struct {
+	kept
 	asked  []search.Query
 	answer func(search.Query) search.Results
 	at     *live.Snapshot

@@ -9,7 +9,6 @@ import (
 
 	"github.com/varanto/varanto/internal/catalog"
 	"github.com/varanto/varanto/internal/codes"
-	"github.com/varanto/varanto/internal/search"
 	"github.com/varanto/varanto/internal/search/suggest"
 	"github.com/varanto/varanto/internal/site/route"
 	"github.com/varanto/varanto/internal/site/view"
@@ -72,8 +71,8 @@ func municipality(area string) (string, bool) {
 func (d desk) servesOf(municipality string) (serves, local map[catalog.Kind]*roaring.Bitmap) {
 	serves, local = map[catalog.Kind]*roaring.Bitmap{}, map[catalog.Kind]*roaring.Bitmap{}
 	for _, k := range []catalog.Kind{catalog.KindService, catalog.KindServiceChannel, catalog.KindOrganization} {
-		near, regional, nationwide := search.Reaching(d.Snapshot, k, municipality)
-		serves[k], local[k] = roaring.FastOr(near, regional, nationwide), near
+		served := d.finder.Serving(d.Snapshot, k, municipality)
+		serves[k], local[k] = served.All, served.Local
 	}
 	return serves, local
 }

@@ -50,8 +50,15 @@ func (wordlessRenderer) Render(*live.Snapshot, *live.Entry) (live.Rendered, erro
 
 func (wordlessRenderer) Item(*live.Entry) []byte { return []byte("{}") }
 
+// kept tells who serves a municipality as an index does that keeps nothing.
+type kept struct{}
+
+func (kept) Serving(s *live.Snapshot, k catalog.Kind, municipality string) search.Served {
+	return new(search.Index).Serving(s, k, municipality)
+}
+
 // noFinder finds nothing; it fails the test that did not expect a search.
-type noFinder struct{}
+type noFinder struct{ kept }
 
 func (noFinder) Search(context.Context, search.Query) (search.Results, error) {
 	panic("no search here")
