@@ -9,7 +9,6 @@ import (
 	"io/fs"
 	"net/http"
 	"path"
-	"strconv"
 	"strings"
 )
 
@@ -101,7 +100,6 @@ func (a *assets) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	h := w.Header()
-	h.Set("Content-Type", file.kind)
 	h.Set("Cache-Control", "public, max-age=31536000, immutable")
 	body := file.plain
 	if file.gzip != nil {
@@ -111,8 +109,5 @@ func (a *assets) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 			body = file.gzip
 		}
 	}
-	h.Set("Content-Length", strconv.Itoa(len(body)))
-	if r.Method != http.MethodHead {
-		w.Write(body) //nolint:errcheck // the reader has gone; nothing is left to do
-	}
+	sendAsIs(w, r, http.StatusOK, file.kind, body)
 }

@@ -52,7 +52,7 @@ func (s *Site) sitemapFile(w http.ResponseWriter, r *http.Request) {
 	h := w.Header()
 	h.Set("ETag", tag)
 	h.Set("Cache-Control", keepForAnHour)
-	if matches(r.Header.Get("If-None-Match"), tag) {
+	if hasAlready(r, tag) {
 		w.WriteHeader(http.StatusNotModified)
 		return
 	}

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"math"
 	"net/http"
-	"strconv"
 	"strings"
 
 	"github.com/varanto/varanto/internal/site/page"
@@ -16,7 +15,7 @@ import (
 
 // places is the page with a map and a list of the places that a query finds.
 func (s *Site) places(v *visit) error {
-	shown, err := s.options.Source.Search(v.r.Context(), v.reader(), v.query.Places())
+	shown, err := s.options.Source.Places(v.r.Context(), v.reader(), v.query)
 	if err != nil {
 		return err
 	}
@@ -55,12 +54,13 @@ func (s *Site) points(lang string) http.HandlerFunc {
 		v := &visit{site: s, lang: lang, w: w, r: r}
 		v.readQuery()
 		found, err := s.options.Source.Points(r.Context(), v.reader(), v.query)
-		if err != nil {
+		if err == nil {
+			err = v.answerPoints(found)
+		}
+		if err != nil && r.Context().Err() == nil {
 			s.options.Log.Error("points failed", "error", err) // the list works without them
 			http.Error(w, "{}", http.StatusInternalServerError)
-			return
 		}
-		v.answerPoints(columns(lang, found))
 	}
 }
 
@@ -82,24 +82,61 @@ func columns(lang string, found view.Points) points {
 
 func hundredThousandths(degrees float64) int { return int(math.Round(degrees * 1e5)) }
 
-func (v *visit) answerPoints(p points) {
-	var b bytes.Buffer
-	if err := json.NewEncoder(&b).Encode(p); err != nil {
-		http.Error(v.w, "{}", http.StatusInternalServerError)
-		return
-	}
-	body := b.Bytes()
+// country is the answer with all places, as it is sent.
+type country struct {
+	version, tag  string
+	plain, packed []byte
+}
+
+// answerPoints sends places. Those of the whole country are written once for all who ask.
+func (v *visit) answerPoints(found view.Points) error {
 	h := v.w.Header()
-	h.Set("Content-Type", "application/json")
-	h.Add("Vary", "Accept-Encoding")
 	h.Set("X-Robots-Tag", "noindex")
 	h.Set("Cache-Control", "public, max-age=300")
-	if len(body) > worthZipping && takesGzip(v.r) {
-		body = zip(body)
+	if found.Version != "" {
+		return v.answerCountry(found)
+	}
+	b := borrow()
+	defer giveBack(b)
+	if err := json.NewEncoder(b).Encode(columns(v.lang, found)); err != nil {
+		return err
+	}
+	send(v.w, v.r, http.StatusOK, "application/json", b.Bytes())
+	return nil
+}
+
+func (v *visit) answerCountry(found view.Points) error {
+	all, err := v.site.country(v.lang, found)
+	if err != nil {
+		return err
+	}
+	h := v.w.Header()
+	h.Add("Vary", "Accept-Encoding")
+	h.Set("ETag", all.tag)
+	switch {
+	case hasAlready(v.r, all.tag):
+		v.w.WriteHeader(http.StatusNotModified)
+	case takesGzip(v.r):
 		h.Set("Content-Encoding", "gzip")
+		sendAsIs(v.w, v.r, http.StatusOK, "application/json", all.packed)
+	default:
+		sendAsIs(v.w, v.r, http.StatusOK, "application/json", all.plain)
 	}
-	h.Set("Content-Length", strconv.Itoa(len(body)))
-	if v.r.Method != http.MethodHead {
-		v.w.Write(body) //nolint:errcheck // the reader has gone; nothing is left to do
+	return nil
+}
+
+// country writes all places, unless they are written already.
+func (s *Site) country(lang string, found view.Points) (*country, error) {
+	if known, ok := s.countries.Load(lang); ok && known.(*country).version == found.Version {
+		return known.(*country), nil
 	}
+	plain, err := json.Marshal(columns(lang, found))
+	if err != nil {
+		return nil, err
+	}
+	var packed bytes.Buffer
+	zip(&packed, plain)
+	made := &country{found.Version, tagOf(plain), plain, packed.Bytes()}
+	s.countries.Store(lang, made)
+	return made, nil
 }

@@ -2,7 +2,6 @@ package site
 
 import (
 	"net/http"
-	"strconv"
 	"strings"
 
 	"github.com/varanto/varanto/internal/site/route"
@@ -31,13 +30,8 @@ func (s *Site) robots(w http.ResponseWriter, r *http.Request) {
 
 // plain answers with bytes that anybody may keep for a while.
 func (s *Site) plain(w http.ResponseWriter, r *http.Request, contentType string, body []byte) {
-	h := w.Header()
-	h.Set("Content-Type", contentType)
-	h.Set("Cache-Control", keepForAnHour)
-	h.Set("Content-Length", strconv.Itoa(len(body)))
-	if r.Method != http.MethodHead {
-		w.Write(body) //nolint:errcheck // the reader has gone; nothing is left to do
-	}
+	w.Header().Set("Cache-Control", keepForAnHour)
+	sendAsIs(w, r, http.StatusOK, contentType, body)
 }
 
 // shareCard is the picture beside shared links. Other sites show it, so that they may load it.

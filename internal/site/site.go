@@ -4,6 +4,7 @@ import (
 	"errors"
 	"net/http"
 	"strings"
+	"sync"
 
 	"github.com/varanto/varanto/internal/site/route"
 	"github.com/varanto/varanto/internal/site/sharecard"
@@ -24,6 +25,7 @@ type Site struct {
 	card           []byte // the picture beside shared links
 	sitemaps       *sitemap.Shelf
 	desk           feedbackDesk
+	countries      sync.Map // language to *country
 }
 
 // New makes the site. It returns an error when there is no source or the assets cannot be read.

@@ -21,6 +21,8 @@ type Source interface {
 	General(ctx context.Context, r view.Reader, id catalog.ID, page int) (view.GeneralPage, error)
 	Collection(ctx context.Context, r view.Reader, id catalog.ID) (view.CollectionPage, error)
 	Search(ctx context.Context, r view.Reader, q view.Query) (view.ResultsPage, error)
+	// Places is Search of places alone, without facets, for the list beside the map.
+	Places(ctx context.Context, r view.Reader, q view.Query) (view.ResultsPage, error)
 	// Points finds the places of a query for the map; without a question all places of the country.
 	Points(ctx context.Context, r view.Reader, q view.Query) (view.Points, error)
 	// Suggest helps while somebody types; nil when there is nothing to suggest.

@@ -1,13 +1,11 @@
 package site
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"net/http"
-	"strconv"
 
 	"github.com/varanto/varanto/internal/site/route"
 	"github.com/varanto/varanto/internal/site/view"
@@ -74,17 +72,14 @@ func (v *visit) groups(found view.Suggestions) []suggestionGroup {
 }
 
 func (v *visit) answerJSON(groups []suggestionGroup) {
-	var b bytes.Buffer
-	if err := json.NewEncoder(&b).Encode(groups); err != nil {
+	b := borrow()
+	defer giveBack(b)
+	if err := json.NewEncoder(b).Encode(groups); err != nil {
 		http.Error(v.w, "[]", http.StatusInternalServerError)
 		return
 	}
 	h := v.w.Header()
-	h.Set("Content-Type", "application/json")
 	h.Set("Cache-Control", "public, max-age=60")
 	h.Set("X-Robots-Tag", "noindex")
-	h.Set("Content-Length", strconv.Itoa(b.Len()))
-	if v.r.Method != http.MethodHead {
-		v.w.Write(b.Bytes()) //nolint:errcheck // the reader has gone; nothing is left to do
-	}
+	sendAsIs(v.w, v.r, http.StatusOK, "application/json", b.Bytes())
 }

@@ -117,6 +117,11 @@ func (Source) Themes(view.Reader) []view.Theme {
 	return []view.Theme{{Code: "P6", Name: view.Text{Value: "Koulutus"}, Count: 700}, {Code: "P7", Name: view.Text{Value: "Terveys"}, Count: 534}}
 }
 
+// Places is Search of places.
+func (s Source) Places(ctx context.Context, r view.Reader, q view.Query) (view.ResultsPage, error) {
+	return s.Search(ctx, r, q.Places())
+}
+
 // Suggest answers "koulu" with one service and one municipality, "kuolu xyz" with the service alone; "virhe" fails.
 func (Source) Suggest(_ context.Context, r view.Reader, typed string) (view.Suggestions, error) {
 	switch typed {

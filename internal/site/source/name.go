@@ -40,24 +40,28 @@ func alternativeName(names catalog.TypedTexts, shown view.Text, lang string) vie
 }
 
 // entryName is the name of an entry in a list or a link.
-func (d desk) entryName(e *live.Entry) view.Text { return displayName(e.Names, wantedNames(e), d.Lang) }
+func (d desk) entryName(e *live.Entry) view.Text {
+	return displayName(e.Names, d.wantedNames(e), d.Lang)
+}
 
 // wantedNames looks into the document only where there is a choice of names.
-func wantedNames(e *live.Entry) []catalog.NameType {
+func (d desk) wantedNames(e *live.Entry) []catalog.NameType {
 	if len(e.Names.Languages(catalog.TypeAlternativeName)) == 0 {
 		return nil
 	}
-	switch e.Kind {
-	case catalog.KindOrganization:
-		if o, err := catalog.Decode[catalog.Organization](e.Document()); err == nil {
-			return o.DisplayNameType
+	return remember(d.memory, e, wantedAspect, "", func() []catalog.NameType {
+		switch e.Kind {
+		case catalog.KindOrganization:
+			if o, err := catalog.Decode[catalog.Organization](e.Document()); err == nil {
+				return o.DisplayNameType
+			}
+		case catalog.KindServiceChannel:
+			if c, err := catalog.Decode[catalog.ServiceChannel](e.Document()); err == nil {
+				return c.DisplayNameType
+			}
 		}
-	case catalog.KindServiceChannel:
-		if c, err := catalog.Decode[catalog.ServiceChannel](e.Document()); err == nil {
-			return c.DisplayNameType
-		}
-	}
-	return nil
+		return nil
+	})
 }
 
 // organization links to a published organisation; nil when there is none of that id.
@@ -84,16 +88,17 @@ func (d desk) reach(id catalog.ID) ([]view.Phone, []view.Email) {
 
 // organizationType is PTV's type of a published organisation; empty when there is none.
 func (d desk) organizationType(id catalog.ID) string {
-	if known, ok := d.types[id]; ok {
-		return known
+	e, ok := d.Published(catalog.KindOrganization, id)
+	if !ok {
+		return ""
 	}
-	d.types[id] = ""
-	if e, ok := d.Published(catalog.KindOrganization, id); ok {
-		if o, err := catalog.Decode[catalog.Organization](e.Document()); err == nil {
-			d.types[id] = string(o.OrganizationType)
+	return remember(d.memory, e, typeAspect, "", func() string {
+		o, err := catalog.Decode[catalog.Organization](e.Document())
+		if err != nil {
+			return ""
 		}
-	}
-	return d.types[id]
+		return string(o.OrganizationType)
+	})
 }
 
 // codeName is the name of a class, group, event or term; empty when nobody knows it.

@@ -5,6 +5,7 @@ import (
 	"context"
 	"slices"
 
+	"github.com/RoaringBitmap/roaring/v2"
 	"golang.org/x/text/collate"
 
 	"github.com/varanto/varanto/internal/catalog"
@@ -36,26 +37,21 @@ func (s *Source) Organization(_ context.Context, r view.Reader, id catalog.ID, p
 		Links: webLinks(v.WebPages, d.Lang), Addresses: d.addresses(v.Addresses), Areas: d.areas(v.AreaType, v.Areas),
 		Modified: v.Modified.Time,
 	}
-	for _, part := range d.SubOrganizations(id) {
+	parts := d.SubOrganizations(id)
+	d.sortEntries(parts)
+	for _, part := range parts {
 		p.Parts = append(p.Parts, view.Link{Href: d.path(part), Name: d.entryName(part)})
 	}
-	d.sortLinks(p.Parts)
 	d.offers(&p, id, page)
 	return p, nil
 }
 
-// offers fills in one page of the services and of the channels.
+// offers fills in one page of the services and of the channels, those of its parts included: people look for what a town
+// offers under the town's name, whatever department answers for it. The cards name the part.
 func (d desk) offers(p *view.OrganizationPage, id catalog.ID, page int) {
-	var services []*live.Entry
-	for _, s := range d.ServicesOf(id) {
-		if !slices.Contains(services, s.Service) {
-			services = append(services, s.Service)
-		}
-	}
-	t := d.Table(catalog.KindServiceChannel)
-	channels := slices.Collect(t.Each(t.Index(live.FacetOrganization, id.String())))
-	d.sortEntries(services)
-	d.sortEntries(channels)
+	tree := d.tree(id)
+	services := d.of(catalog.KindService, tree)
+	channels := d.of(catalog.KindServiceChannel, tree)
 	p.Pages = view.PagesOf(max(len(services), len(channels)), page, listSize)
 	for _, e := range slice(services, p.Pages) {
 		p.Services = append(p.Services, d.serviceItem(e))
@@ -66,24 +62,52 @@ func (d desk) offers(p *view.OrganizationPage, id catalog.ID, page int) {
 	p.ServiceCount, p.ChannelCount = len(services), len(channels)
 }
 
+// tree is an organisation and all of its parts, the parts' parts included, each once.
+func (d desk) tree(top catalog.ID) []catalog.ID {
+	list, seen := []catalog.ID{top}, map[catalog.ID]bool{top: true}
+	for i := 0; i < len(list); i++ { // the list grows while it is read
+		for _, part := range d.SubOrganizations(list[i]) {
+			if !seen[part.ID] {
+				seen[part.ID] = true
+				list = append(list, part.ID)
+			}
+		}
+	}
+	return list
+}
+
+// of are the services in which organisations have a role, or the channels that they own, by name.
+func (d desk) of(k catalog.Kind, organizations []catalog.ID) []*live.Entry {
+	t := d.Table(k)
+	all := roaring.New()
+	for _, id := range organizations {
+		all.Or(t.Index(live.FacetOrganization, id.String()))
+	}
+	list := slices.Collect(t.Each(all))
+	d.sortEntries(list)
+	return list
+}
+
 func slice(list []*live.Entry, p view.Pages) []*live.Entry {
 	from := min((p.Page-1)*p.Size, len(list))
 	return list[from:min(from+p.Size, len(list))]
 }
 
+// sortEntries sorts by name.
 func (d desk) sortEntries(list []*live.Entry) {
-	order, buffer := sorter(d.Lang), collate.Buffer{}
-	keys := make(map[*live.Entry][]byte, len(list)) // of each name once, for lists have thousands
+	var order *collate.Collator
+	var buffer collate.Buffer
+	keys := make(map[*live.Entry][]byte, len(list))
 	for _, e := range list {
-		keys[e] = bytes.Clone(order.KeyFromString(&buffer, d.entryName(e).Value))
-		buffer.Reset()
+		keys[e] = remember(d.memory, e, orderAspect, d.Lang, func() []byte {
+			if order == nil {
+				order = sorter(d.Lang)
+			}
+			buffer.Reset()
+			return bytes.Clone(order.KeyFromString(&buffer, d.entryName(e).Value))
+		})
 	}
 	slices.SortStableFunc(list, func(a, b *live.Entry) int { return bytes.Compare(keys[a], keys[b]) })
-}
-
-func (d desk) sortLinks(list []view.Link) {
-	order := sorter(d.Lang)
-	slices.SortStableFunc(list, func(a, b view.Link) int { return order.CompareString(a.Name.Value, b.Name.Value) })
 }
 
 // organizationItem is an organisation in a list.

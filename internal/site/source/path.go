@@ -20,12 +20,12 @@ func (s *Source) Find(k catalog.Kind, short string) (catalog.ID, error) {
 
 // path is an entry's page in the reader's language.
 func (d desk) path(e *live.Entry) string {
-	return pathIn(e, wantedNames(e), slug.Of(d.Table(e.Kind), e), d.Lang)
+	return pathIn(e, d.wantedNames(e), slug.Of(d.Table(e.Kind), e), d.Lang)
 }
 
 // paths are an entry's page in each language.
 func (d desk) paths(e *live.Entry) view.Paths {
-	short, wanted, out := slug.Of(d.Table(e.Kind), e), wantedNames(e), view.Paths{}
+	short, wanted, out := slug.Of(d.Table(e.Kind), e), d.wantedNames(e), view.Paths{}
 	for _, lang := range words.Codes() {
 		out[lang] = pathIn(e, wanted, short, lang)
 	}

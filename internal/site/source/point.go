@@ -23,3 +23,7 @@ func pointAt(lat, lon float64) *live.Point {
 	easting, northing, _ := toMetres(lon, lat, 0)
 	return &live.Point{Northing: northing, Easting: easting, Lat: lat, Lon: lon}
 }
+
+// inOrNearFinland tells whether degrees are within a box around the country: what lies elsewhere is a mistake or would
+// make the map of all useless.
+func inOrNearFinland(lat, lon float64) bool { return lat > 58 && lat < 71.5 && lon > 17 && lon < 33 }

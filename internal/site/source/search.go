@@ -16,10 +16,19 @@ const resultsSize = 20
 
 // Search shows what the finder finds; a page beyond the last is the last.
 func (s *Source) Search(ctx context.Context, r view.Reader, q view.Query) (view.ResultsPage, error) {
+	return s.find(ctx, r, q, true)
+}
+
+// Places shows the places that the finder finds, without facets, which take longer than the rest.
+func (s *Source) Places(ctx context.Context, r view.Reader, q view.Query) (view.ResultsPage, error) {
+	return s.find(ctx, r, q.Places(), false)
+}
+
+func (s *Source) find(ctx context.Context, r view.Reader, q view.Query, facets bool) (view.ResultsPage, error) {
 	d := s.desk(r)
 	asked := d.understand(q)
 	query := asked.question(r)
-	query.Facets, query.Page, query.PageSize = true, q.Page, resultsSize
+	query.Facets, query.Page, query.PageSize = facets, q.Page, resultsSize
 	found, err := s.finder.Search(ctx, query)
 	if err != nil {
 		return view.ResultsPage{}, err

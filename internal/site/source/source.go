@@ -22,6 +22,8 @@ import (
 // Finder answers queries over the catalogue: *search.Index, and in tests something smaller.
 type Finder interface {
 	Search(ctx context.Context, q search.Query) (search.Results, error)
+	// Serving tells who serves a municipality; its sets must not be changed.
+	Serving(s *live.Snapshot, k catalog.Kind, municipality string) search.Served
 }
 
 // Source reads the newest snapshot once for each view.
@@ -30,8 +32,8 @@ type Source struct {
 	finder    Finder
 	suggester Suggester  // nil when nobody suggests
 	news      Newsteller // nil when nobody tells of changes
-	reached   atomic.Pointer[reached]
-	all       *allPoints
+	memory    *memory
+	countries map[string]*country
 	sections  atomic.Pointer[sections]
 }
 
@@ -43,7 +45,7 @@ func WithSuggester(g Suggester) Option { return func(s *Source) { s.suggester = 
 
 // New makes a source over a catalogue; finder answers searches.
 func New(c *live.Catalogue, finder Finder, options ...Option) *Source {
-	s := &Source{catalogue: c, finder: finder, all: &allPoints{}}
+	s := &Source{catalogue: c, finder: finder, memory: &memory{}, countries: countries()}
 	for _, o := range options {
 		o(s)
 	}
@@ -54,12 +56,12 @@ func New(c *live.Catalogue, finder Finder, options ...Option) *Source {
 type desk struct {
 	*live.Snapshot
 	view.Reader
-	// types are organisations' types that were asked for.
-	types map[catalog.ID]string
+	finder Finder
+	memory *memory
 }
 
 func (s *Source) desk(r view.Reader) desk {
-	return desk{s.catalogue.Snapshot(), r, map[catalog.ID]string{}}
+	return desk{s.catalogue.Snapshot(), r, s.finder, s.memory}
 }
 
 // find gets a published entry, or says why there is none.

@@ -173,7 +173,7 @@ func readPoint(s string) *live.Point {
 	first, second, ok := strings.Cut(s, ",")
 	lat, err1 := strconv.ParseFloat(strings.TrimSpace(first), 64)
 	lon, err2 := strconv.ParseFloat(strings.TrimSpace(second), 64)
-	if !ok || err1 != nil || err2 != nil || !(lat > 58 && lat < 71 && lon > 17 && lon < 33) {
+	if !ok || err1 != nil || err2 != nil || !inOrNearFinland(lat, lon) {
 		return nil
 	}
 	// About a hundred metres: near enough to rank places, and no more of where somebody is goes into addresses.

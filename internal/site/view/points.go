@@ -5,6 +5,8 @@ type Points struct {
 	Items []PointItem
 	// Total counts the places that were found, shown or not, with a point or without.
 	Total int
+	// Version names an answer that many get, for as long as it is the same; empty for those to a question.
+	Version string
 }
 
 // PointItem is a place on a map. Where is its visiting address in one line, empty when not known.

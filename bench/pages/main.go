@@ -1,0 +1,145 @@
+// Command pages measures what the pages of the public site cost at national size: the processor time that the server
+// takes for each kind of page, and how large the largest is on its way. docs/benchmarks.md holds the figures of one run.
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"time"
+
+	"github.com/varanto/varanto/bench/loaded"
+	"github.com/varanto/varanto/bench/markdown"
+	"github.com/varanto/varanto/internal/ops"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	os.Exit(run(ctx, os.Args[1:], os.Stdout, os.Stderr))
+}
+
+// Exit codes: 1 something could not be measured, 2 the command line is wrong. A missed bar is no error.
+const (
+	exitFailed = 1
+	exitUsage  = 2
+)
+
+func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
+	o, err := parseOptions(args, stderr)
+	if errors.Is(err, flag.ErrHelp) {
+		return 0
+	}
+	if err != nil {
+		fmt.Fprintln(stderr, "pages:", err)
+		return exitUsage
+	}
+	if err := measure(ctx, o, stdout, stderr); err != nil {
+		fmt.Fprintln(stderr, "pages:", err)
+		return exitFailed
+	}
+	return 0
+}
+
+// options say what to measure and how much of it.
+type options struct {
+	shared, data, write, only string
+	size                      loaded.Size
+	samples                   int
+	// arguments are the command line, for the report.
+	arguments []string
+}
+
+func parseOptions(args []string, stderr io.Writer) (*options, error) {
+	o := &options{arguments: args}
+	f := flag.NewFlagSet("pages", flag.ContinueOnError)
+	f.SetOutput(stderr)
+	f.StringVar(&o.shared, "shared", "", "folder with data/tools/scale.py (default $VARANTO_SHARED, then ../shared)")
+	f.StringVar(&o.data, "data", "", "a filled data folder to measure on, instead of a corpus that is made and imported")
+	f.StringVar(&o.write, "write", "", "also put the table between the marks of this Markdown file")
+	f.StringVar(&o.only, "only", "", "measure only the kinds of pages with these letters in their names")
+	f.IntVar(&o.size.Services, "services", 30_000, "services of the corpus")
+	f.IntVar(&o.size.Channels, "channels", 60_000, "channels of the corpus")
+	f.IntVar(&o.size.Organizations, "organizations", 2_500, "organisations of the corpus")
+	f.IntVar(&o.samples, "samples", 1_000, "pages of each kind")
+	if err := f.Parse(args); err != nil {
+		return nil, err
+	}
+	if f.NArg() > 0 {
+		return nil, fmt.Errorf("what is %q? pages takes flags only", f.Args())
+	}
+	if min(o.size.Services, o.size.Channels, o.size.Organizations, o.samples) < 1 {
+		return nil, errors.New("every count must be at least 1")
+	}
+	return o, nil
+}
+
+func measure(ctx context.Context, o *options, stdout, stderr io.Writer) error {
+	began := time.Now()
+	progress := func(what string) { fmt.Fprintf(stderr, "%6.1f s  %s\n", time.Since(began).Seconds(), what) }
+	data, clear, err := dataFolder(ctx, o, progress)
+	if err != nil {
+		return err
+	}
+	defer clear()
+	progress("load")
+	s, err := open(ctx, data)
+	if err != nil {
+		return err
+	}
+	ops.KeepHeadroom(ops.ServeHeadroom)
+	progress("pages")
+	t, err := s.table(o, progress)
+	if err := errors.Join(err, s.close()); err != nil {
+		return err
+	}
+	origin := loaded.Origin(ctx, strings.Join(append([]string{"go run ./bench/pages"}, o.arguments...), " "))
+	text := fmt.Sprintf("%s %s.\n\nProcessor time of the thread that answers, the rendering, packing and the collector's share in it; sizes as they are sent, packed.\n\n%s",
+		origin, s.size, t)
+	fmt.Fprint(stdout, text)
+	if o.write == "" {
+		return nil
+	}
+	return markdown.Insert(o.write, "pages", text)
+}
+
+// dataFolder is the one given, else one that is made now and removed by clear.
+func dataFolder(ctx context.Context, o *options, progress func(string)) (data string, clear func(), err error) {
+	if o.data != "" {
+		return o.data, func() {}, nil
+	}
+	shared, err := loaded.Shared(o.shared)
+	if err != nil {
+		return "", nil, err
+	}
+	caches, err := os.UserCacheDir()
+	if err != nil {
+		return "", nil, err
+	}
+	cache := filepath.Join(caches, "varanto-bench")
+	if err := os.MkdirAll(cache, 0o755); err != nil {
+		return "", nil, err
+	}
+	progress("corpus")
+	corpus, err := loaded.Scaled(ctx, cache, shared, o.size)
+	if err != nil {
+		return "", nil, err
+	}
+	if data, err = os.MkdirTemp(cache, "pages-"); err != nil {
+		return "", nil, err
+	}
+	clear = func() { _ = os.RemoveAll(data) } // best effort
+	progress("import")
+	if _, err := loaded.Import(ctx, corpus, data); err != nil {
+		clear()
+		return "", nil, err
+	}
+	return data, clear, nil
+}

@@ -1,0 +1,102 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"path/filepath"
+	"sync"
+	"time"
+
+	"github.com/varanto/varanto/bench/loaded"
+	"github.com/varanto/varanto/bench/markdown"
+	"github.com/varanto/varanto/internal/catalog"
+	"github.com/varanto/varanto/internal/finnish"
+	"github.com/varanto/varanto/internal/open/feed"
+	"github.com/varanto/varanto/internal/search/suggest"
+	"github.com/varanto/varanto/internal/site"
+	"github.com/varanto/varanto/internal/site/source"
+	"github.com/varanto/varanto/web"
+)
+
+// server is what of the server takes part in pages, in this process: so that the time of the thread that answers can be
+// told from that of what waits beside it.
+type server struct {
+	*loaded.Catalogue
+	index    *loaded.Index
+	analyzer *finnish.Analyzer
+	pages    http.Handler
+	size     string
+	stop     context.CancelFunc
+	running  sync.WaitGroup
+}
+
+// open serves a data folder as the program does, and returns when searches and suggestions are ready.
+func open(ctx context.Context, data string) (*server, error) {
+	a, err := finnish.Open(ctx, finnish.Options{})
+	if err != nil {
+		return nil, err
+	}
+	c, err := loaded.Open(ctx, data)
+	if err != nil {
+		return nil, errors.Join(err, a.Close())
+	}
+	x, err := c.OpenIndex(filepath.Join(data, "search"), a)
+	if err != nil {
+		return nil, errors.Join(err, c.Close(), a.Close())
+	}
+	work, stop := context.WithCancel(ctx)
+	s := &server{Catalogue: c, index: x, analyzer: a, stop: stop}
+	if err := s.start(ctx, work); err != nil {
+		return nil, errors.Join(err, s.close())
+	}
+	return s, nil
+}
+
+func (s *server) start(ctx, work context.Context) error {
+	suggester := suggest.New(s.Live, suggest.Options{Analyzer: s.analyzer})
+	changes := feed.New(s.Live, s.Log, slog.New(slog.DiscardHandler))
+	if err := s.Load(ctx); err != nil {
+		return err
+	}
+	if err := changes.Prepare(ctx); err != nil {
+		return err
+	}
+	if err := s.index.Start(ctx); err != nil {
+		return err
+	}
+	s.running.Go(func() { suggester.Run(work) })
+	for suggester.Seq() < s.Live.Snapshot().Seq {
+		if err := pause(ctx); err != nil {
+			return err
+		}
+	}
+	n := func(k catalog.Kind) string {
+		return markdown.Count(int(s.Live.Snapshot().Table(k).Published().GetCardinality()))
+	}
+	s.size = fmt.Sprintf("%s services, %s channels, %s organisations", n(catalog.KindService), n(catalog.KindServiceChannel), n(catalog.KindOrganization))
+	var err error
+	s.pages, err = site.New(site.Options{
+		Source: source.New(s.Live, s.index, source.WithSuggester(suggester), source.WithNews(changes)), Assets: web.Dist(),
+		Log: slog.New(slog.DiscardHandler),
+	})
+	return err
+}
+
+func (s *server) close() error {
+	s.stop()
+	err := s.index.Close()
+	s.running.Wait()
+	return errors.Join(err, s.Catalogue.Close(), s.analyzer.Close())
+}
+
+func pause(ctx context.Context) error {
+	select {
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-time.After(5 * time.Millisecond):
+		return nil
+	}
+}

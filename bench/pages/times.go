@@ -1,0 +1,92 @@
+package main
+
+import (
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"runtime"
+	"slices"
+	"strings"
+	"time"
+
+	"golang.org/x/sys/unix"
+
+	"github.com/varanto/varanto/bench/markdown"
+)
+
+// renderBar is how much of a processor's time one page in a hundred may exceed.
+const renderBar = 5 * time.Millisecond
+
+// table measures all kinds.
+func (s *server) table(o *options, progress func(string)) (*markdown.Table, error) {
+	t := markdown.NewTable("page", "number", "p50", "p99", "longest", "largest", "bar", "")
+	for _, k := range kinds(s.Live.Snapshot(), o.samples) {
+		if len(k.addresses) == 0 || !strings.Contains(k.name, o.only) {
+			continue
+		}
+		progress(k.name)
+		took, largest, err := s.ask(k.addresses)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", k.name, err)
+		}
+		p99 := took[(len(took)-1)*99/100]
+		row := []string{k.name, markdown.Count(len(took)), markdown.Milliseconds(took[len(took)/2]), markdown.Milliseconds(p99),
+			markdown.Milliseconds(took[len(took)-1]), markdown.Fixed(float64(largest)/1000, 1) + " kB"}
+		if k.page {
+			row = append(row, "p99 <= "+markdown.Milliseconds(renderBar), verdict(p99 <= renderBar))
+		}
+		t.Add(row...)
+	}
+	return t, nil
+}
+
+// ask asks for every address once before it measures: a whole id leads to the right address, and what many pages share is
+// made at the first.
+func (s *server) ask(addresses []string) (took []time.Duration, largest int, err error) {
+	for i, address := range addresses {
+		if w := s.answer(address); w.Header().Get("Location") != "" {
+			addresses[i] = w.Header().Get("Location")
+		}
+	}
+	runtime.LockOSThread() // so that the thread's own time is the page's, whatever else the machine does
+	defer runtime.UnlockOSThread()
+	for _, address := range addresses {
+		began, err := threadTime()
+		if err != nil {
+			return nil, 0, err
+		}
+		w := s.answer(address)
+		ended, err := threadTime()
+		if err != nil {
+			return nil, 0, err
+		}
+		if w.Code != http.StatusOK {
+			return nil, 0, fmt.Errorf("%s: status %d", address, w.Code)
+		}
+		took, largest = append(took, ended-began), max(largest, w.Body.Len())
+	}
+	slices.Sort(took)
+	return took, largest, nil
+}
+
+func (s *server) answer(address string) *httptest.ResponseRecorder {
+	r := httptest.NewRequest(http.MethodGet, address, nil)
+	r.Header.Set("Accept-Encoding", "gzip")
+	w := httptest.NewRecorder()
+	s.pages.ServeHTTP(w, r)
+	return w
+}
+
+// threadTime is how long this thread has been at work.
+func threadTime() (time.Duration, error) {
+	var t unix.Timespec
+	err := unix.ClockGettime(unix.CLOCK_THREAD_CPUTIME_ID, &t)
+	return time.Duration(t.Nano()), err
+}
+
+func verdict(met bool) string {
+	if met {
+		return "met"
+	}
+	return "MISSED"
+}
