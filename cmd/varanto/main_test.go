@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"net"
 	"os"
 	"path/filepath"
 	"strings"
@@ -52,6 +53,23 @@ func TestExitCodesAndWhatIsSaid(t *testing.T) {
 	}
 	if made, err := os.ReadDir(empty); err != nil || len(made) > 0 {
 		t.Errorf("a folder without a log got %v (%v)", made, err)
+	}
+}
+
+func TestServeTellsAtOnceThatTheAddressIsTaken(t *testing.T) {
+	taken, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer taken.Close()
+	data := filepath.Join(t.TempDir(), "data")
+	var out, errs bytes.Buffer
+	code := run([]string{"serve", "--demo", "--data", data, "--addr", taken.Addr().String()}, &out, &errs)
+	if code != exitFailed || !strings.Contains(errs.String(), "address already in use") {
+		t.Errorf("exit code %d, want %d; said: %s", code, exitFailed, errs.String())
+	}
+	if _, err := os.Stat(data); err == nil {
+		t.Error("the data folder was made before the address was found to be taken")
 	}
 }
 

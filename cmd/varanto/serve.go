@@ -9,7 +9,6 @@ import (
 	"net"
 	"net/http"
 	"path/filepath"
-	"sync"
 	"time"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -17,7 +16,6 @@ import (
 	"github.com/varanto/varanto/internal/catalog/hours"
 	"github.com/varanto/varanto/internal/feedback"
 	"github.com/varanto/varanto/internal/finnish"
-	"github.com/varanto/varanto/internal/front"
 	"github.com/varanto/varanto/internal/live"
 	"github.com/varanto/varanto/internal/open"
 	"github.com/varanto/varanto/internal/open/feed"
@@ -59,6 +57,12 @@ type serveCommand struct {
 // Run serves until ctx ends, then lets running requests finish.
 func (c *serveCommand) Run(ctx context.Context, _, stderr io.Writer) error {
 	logger := newLogger(stderr, c.LogFormat)
+	// First of all: that the address is taken must not be told after a long start only. Who connects meanwhile waits.
+	listener, err := net.Listen("tcp", c.Addr)
+	if err != nil {
+		return err
+	}
+	defer listener.Close() // the server has closed it; this is for a start that fails
 	log, err := sqlite.Open(ctx, c.Data)
 	if err != nil {
 		return err
@@ -82,40 +86,7 @@ func (c *serveCommand) Run(ctx context.Context, _, stderr io.Writer) error {
 	if err != nil {
 		return err
 	}
-	return s.run(ctx, c.Addr)
-}
-
-// drainTime is how long running requests may take after the order to stop.
-const drainTime = 20 * time.Second
-
-func newLogger(w io.Writer, format string) *slog.Logger {
-	if format == "json" {
-		return slog.New(slog.NewJSONHandler(w, &slog.HandlerOptions{ReplaceAttr: nameUnits}))
-	}
-	return slog.New(slog.NewTextHandler(w, nil))
-}
-
-// nameUnits writes durations as text with their unit, which JSON would show as bare nanoseconds.
-func nameUnits(_ []string, a slog.Attr) slog.Attr {
-	if a.Value.Kind() == slog.KindDuration {
-		a.Value = slog.StringValue(a.Value.Duration().String())
-	}
-	return a
-}
-
-// server is everything that serves one data folder.
-type server struct {
-	log       store.Log
-	catalogue *live.Catalogue
-	index     *search.Index
-	suggester *suggest.Suggester
-	subjects  *subjects
-	feeds     *feeds
-	exports   *exports
-	health    *ops.Health
-	handler   http.Handler
-	started   func() // to be called when all answers are made and the search index is ready
-	logger    *slog.Logger
+	return s.run(ctx, listener)
 }
 
 func (c *serveCommand) assemble(ctx context.Context, log store.Log, a *finnish.Analyzer, logger *slog.Logger) (*server, error) {
@@ -214,71 +185,4 @@ func routes(api, native, pages http.Handler, health *ops.Health, metrics *ops.Me
 			mux.ServeHTTP(w, r)
 		}
 	})
-}
-
-// run listens, follows the log and keeps the search index, until ctx ends.
-func (s *server) run(ctx context.Context, addr string) error {
-	listener, err := net.Listen("tcp", addr)
-	if err != nil {
-		return errors.Join(err, s.index.Close())
-	}
-	work, stop := context.WithCancel(context.WithoutCancel(ctx))
-	var background sync.WaitGroup
-	background.Go(func() {
-		// One after the other: building a national index, learning subjects and holding all
-		// answers would be much memory at once.
-		s.awaitIndex(work)
-		s.subjects.prepare(work)
-		s.catalogue.Warm(work)
-		s.feeds.prepare(work)
-		s.started()
-		background.Go(func() { s.feeds.run(work) })
-		s.exports.run(work)
-	})
-	background.Go(func() { s.catalogue.Follow(work, s.log) })
-	background.Go(func() { s.index.Run(work, s.log.Feed) })
-	background.Go(func() { s.suggester.Run(work) })
-
-	web := ops.NewServer(s.handler, s.logger)
-	web.RegisterOnShutdown(s.feeds.handler.Stop)
-	plain := front.New(listener, web, "/api/v11/")
-	failed := make(chan error, 1)
-	go func() { failed <- web.Serve(plain) }()
-	s.health.SetReady(true)
-	s.logger.Info("ready", "address", fmt.Sprintf("http://%s", listener.Addr()))
-
-	select {
-	case err = <-failed:
-	case <-ctx.Done():
-		s.logger.Info("stopping: letting running requests finish")
-		s.health.SetReady(false)
-	}
-	err = errors.Join(err, drain(context.WithoutCancel(ctx), web.Shutdown, plain.Shutdown))
-	stop()
-	background.Wait()
-	return errors.Join(err, s.index.Close())
-}
-
-// drain calls all shutdowns at once, within drainTime.
-func drain(ctx context.Context, shutdowns ...func(context.Context) error) error {
-	ctx, cancel := context.WithTimeout(ctx, drainTime)
-	defer cancel()
-	errs := make([]error, len(shutdowns))
-	var all sync.WaitGroup
-	for i, shutdown := range shutdowns {
-		all.Go(func() { errs[i] = shutdown(ctx) })
-	}
-	all.Wait()
-	return errors.Join(errs...)
-}
-
-// awaitIndex returns when the search index has caught up for the first time, or when the context ends.
-func (s *server) awaitIndex(ctx context.Context) {
-	for tick := time.Tick(time.Second); !s.index.Ready(); {
-		select {
-		case <-tick:
-		case <-ctx.Done():
-			return
-		}
-	}
 }
