@@ -2,6 +2,7 @@ package finnish
 
 import (
 	"cmp"
+	"iter"
 	"math"
 	"slices"
 	"strings"
@@ -21,10 +22,15 @@ type LanguageScore struct {
 // there is one. It is a hint for the order of fields, not a reason to leave a
 // language out: many words belong to two languages.
 func (a *Analyzer) GuessLanguage(text string) []LanguageScore {
+	return a.GuessLanguageOf(slices.Values(a.Analyze(text)))
+}
+
+// GuessLanguageOf is GuessLanguage for words that were analysed as Finnish
+// already.
+func (a *Analyzer) GuessLanguageOf(tokens iter.Seq[Token]) []LanguageScore {
 	scores := []LanguageScore{{Finnish, 0}, {Swedish, 0}, {English, 0}}
-	tokens := a.Analyze(text)
 	for i := range scores {
-		for _, t := range tokens {
+		for t := range tokens {
 			scores[i].Score += a.evidence(scores[i].Language, t)
 		}
 	}

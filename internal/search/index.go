@@ -70,6 +70,7 @@ func Open(dir string, a *finnish.Analyzer, catalogue *live.Catalogue, log *slog.
 		asker:   asker{analyzer: a, thesaurus: thesaurus.New(a), places: newGazetteer()},
 		scorers: sync.Pool{New: func() any { return new(scorer) }},
 	}
+	x.asker.compounds = x.compoundsOf
 	x.links = &link.Keeper{}
 	x.told.size, x.faces, x.addresses.size = maxTold, newFaces(a), maxAddresses
 	x.filter, x.book = filter.New(x.links), opening.NewBook(x.links)

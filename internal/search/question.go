@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/varanto/varanto/internal/finnish"
+	"github.com/varanto/varanto/internal/search/spell"
 	"github.com/varanto/varanto/internal/search/thesaurus"
 )
 
@@ -37,7 +38,7 @@ type question struct {
 	groups []group
 	// place is read out of the text; nil when there is none.
 	place *Place
-	// skip marks the words that are left out: stop words. placed marks those of the place.
+	// stop marks the words that are left out as such without meaning, placed those of the place.
 	stop, placed []bool
 	// language is what the text seems to be in.
 	language field
@@ -53,21 +54,13 @@ type question struct {
 
 var wordFields = languages()
 
-// Bounds of the expansions of a word, the weightiest of which count: those in its language and those in others.
-const (
-	maxExpansions = 14
-	maxForeign    = 6
-	// leastHeavy is the weight of a synonym that is looked for even when the word itself finds enough.
-	leastHeavy = 0.4
-	// leastDivided is the weight of a synonym whose parts are looked for, too.
-	leastDivided = 0.5
-)
-
 // asker makes questions of texts.
 type asker struct {
 	analyzer  *finnish.Analyzer
 	thesaurus *thesaurus.Thesaurus
 	places    *gazetteer
+	// compounds finds the compounds that words make; nil when there are none to find.
+	compounds func(words []string) []spell.Correction
 	without   Components
 }
 
@@ -90,7 +83,7 @@ func (a *asker) ask(text string, page field, places bool) *question {
 	if places && a.without&ComponentPlace == 0 {
 		q.place = a.places.find(q)
 	}
-	q.language = guessLanguage(q, page)
+	q.language = a.guess(q, page)
 	meaning := 0
 	for i := range q.words {
 		q.stop[i] = isStop(q.words[i], q.language)
@@ -180,32 +173,6 @@ func onlyClasses(t finnish.Token, classes ...string) bool {
 	return true
 }
 
-// guessLanguage tells in which language a query is: the page's, unless more of its words are known in another.
-func guessLanguage(q *question, page field) field {
-	if page == inOther {
-		page = inFinnish
-	}
-	var score [3]float64
-	for _, w := range q.words {
-		for _, f := range []field{inFinnish, inSwedish, inEnglish} {
-			if w[f].Stop {
-				score[f]++
-			}
-		}
-		if w[inFinnish].Known {
-			score[inFinnish]++
-		}
-	}
-	score[page] += 0.5
-	best := page
-	for _, f := range []field{inFinnish, inSwedish, inEnglish} {
-		if score[f] > score[best]+0.5 {
-			best = f
-		}
-	}
-	return best
-}
-
 // forms adds the alternatives that are forms of the word itself.
 func (a *asker) forms(q *question, i int, g *group) {
 	w := q.words[i]
@@ -283,42 +250,6 @@ func (a *asker) grams(q *question, g *group) {
 	})
 }
 
-// expand adds what means the same.
-func (a *asker) expand(q *question, chains [len(wordFields)][]finnish.Token, n int) {
-	if a.thesaurus == nil || a.without&ComponentSynonyms != 0 {
-		return
-	}
-	skip := make([]bool, n)
-	copy(skip, q.placed)
-	matches := a.thesaurus.Expand(thesaurus.Query{
-		Finnish: chains[inFinnish][:n], Swedish: chains[inSwedish][:n], English: chains[inEnglish][:n],
-		Language: q.language.language(), Skip: skip,
-	})
-	for _, m := range matches {
-		foreign := 0
-		for n, e := range m.Expansions {
-			if e.Language != m.Language {
-				foreign++
-			}
-			if n-foreign >= maxExpansions || e.Language != m.Language && foreign > maxForeign {
-				continue
-			}
-			if e.Source == thesaurus.SourceNarrower && a.without&ComponentNarrower != 0 {
-				continue
-			}
-			if e.Source == thesaurus.SourceTranslation && a.without&ComponentOtherLanguages != 0 {
-				continue
-			}
-			of := q.expression(m.Words)
-			for _, at := range m.Words {
-				if g := q.group(at); g != nil {
-					a.expansion(g, e, of)
-				}
-			}
-		}
-	}
-}
-
 // expression is the text of several words; empty for a single one.
 func (q *question) expression(words []int) string {
 	if len(words) < 2 {
@@ -339,79 +270,4 @@ func (q *question) group(word int) *group {
 		}
 	}
 	return nil
-}
-
-// expansion adds another text for a word.
-func (a *asker) expansion(g *group, e thesaurus.Expansion, of string) {
-	f := fieldOf(string(e.Language))
-	tokens := a.analyzer.AnalyzeIn(f.language(), e.Text)
-	how := "synonym"
-	if e.Source == thesaurus.SourceTranslation {
-		how = "translation"
-	}
-	from := len(g.alternatives)
-	a.phrase(g, f, tokens, weightMeans*float32(e.Weight), how, e.Text, e.Source)
-	for i := from; i < len(g.alternatives); i++ {
-		g.alternatives[i].of = of
-		if g.alternatives[i].weight < leastHeavy {
-			g.alternatives[i].light = true
-		}
-	}
-}
-
-// phrase adds a text of one or more words.
-func (a *asker) phrase(g *group, f field, tokens []finnish.Token, weight float32, how, met, source string) {
-	if len(tokens) == 1 {
-		a.token(g, f, tokens[0], weight, how, met, source)
-		return
-	}
-	var items []item
-	for _, t := range tokens {
-		if t.Stop {
-			continue
-		}
-		var it item
-		for _, form := range formsOf(f, t, a.analyzer) {
-			if form.worth == 1 {
-				it = append(it, lookup{f, form.word})
-			}
-		}
-		items = append(items, it)
-	}
-	if len(items) == 0 {
-		return
-	}
-	g.alternatives = append(g.alternatives, alternative{
-		items: items, weight: weight, least: leastPhrase, power: powerPhrase, how: how, met: met, source: source,
-	})
-}
-
-// join adds words that are written as one ("hammas lääkäri").
-func (a *asker) join(q *question) {
-	if a.without&ComponentSplits != 0 {
-		return
-	}
-	for i := 0; i+1 < len(q.words); i++ {
-		first, second := q.group(i), q.group(i+1)
-		if first == nil || second == nil || first.extra || second.extra {
-			continue
-		}
-		text := q.words[i][0].Surface + q.words[i+1][0].Surface
-		if strings.ContainsAny(text, "-'") || len(text) < 6 {
-			continue
-		}
-		tokens := a.analyzer.AnalyzeIn(q.language.language(), text)
-		if len(tokens) != 1 {
-			continue
-		}
-		var it item
-		for _, base := range tokens[0].Bases {
-			it = append(it, lookup{q.language, base})
-		}
-		for _, g := range []*group{first, second} {
-			g.alternatives = append(g.alternatives, alternative{
-				items: []item{it}, weight: weightJoined, how: "form", met: text, of: q.expression([]int{i, i + 1}),
-			})
-		}
-	}
 }

@@ -116,6 +116,21 @@ func TestTypingErrorsAreFoundByPiecesOfWords(t *testing.T) {
 	})
 }
 
+func TestWordsThatMakeACompoundWithAJointFindIt(t *testing.T) {
+	withBoth(t, func(t *testing.T, a *finnish.Analyzer) {
+		w := newWorld(t)
+		x := w.index(t.TempDir(), a)
+		w.publish(service(1, "Hoito ja tuki"), service(2, "Kotihoidontuki"), service(3, "Kotihoito"), service(4, "Hoitajan koulu"),
+			service(5, "Kouluterveydenhoitaja"))
+		x.settled()
+		for query, want := range map[string]string{"kotihoito tuki": "Kotihoidontuki", "koulu terveys hoitaja": "Kouluterveydenhoitaja"} {
+			if got := names(x.ask(search.Query{Text: query})); len(got) == 0 || got[0] != want {
+				t.Errorf("%q finds %q, want %q first", query, got, want)
+			}
+		}
+	})
+}
+
 func TestKindsAndPages(t *testing.T) {
 	w := newWorld(t)
 	x := w.index(t.TempDir(), openAnalyzer(t, true))

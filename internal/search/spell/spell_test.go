@@ -123,12 +123,14 @@ func TestCompoundsWrittenApart(t *testing.T) {
 	v := vocabulary(t)
 	v.Add("lastenvalvoja", 3)
 	v.Add("nuorisopsykiatria", 3)
+	v.Add("kotihoidontuki", 3)
 	c := NewChecker(v, a)
 	for query, want := range map[string]string{
 		"koulu terveys hoitaja":      "0-3 kouluterveydenhoitaja",
 		"rakennus lupa tampere":      "0-2 rakennuslupa",
 		"hyvä lapsi valvoja":         "1-3 lastenvalvoja",
 		"neuvola tampere":            "",
+		"kotihoito tuki hakemus":     "0-2 kotihoidontuki",
 		"":                           "",
 		"päivä hoito koulu kirjasto": "0-2 päivähoito",
 	} {

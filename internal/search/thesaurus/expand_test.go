@@ -148,6 +148,21 @@ func TestNamesAreNotExpanded(t *testing.T) {
 	}
 }
 
+func TestANeedIsNotMetByAWordThatIsLeftOut(t *testing.T) {
+	a, th := ready(t, true)
+	q := query(a, "minulla ei ole rahaa", "fi")
+	if _, _, ok := expanded(th.Expand(q), "toimeentulotuki"); !ok {
+		t.Fatal("the need is not met at all")
+	}
+	for left := 1; left < 4; left++ {
+		q.Skip = make([]bool, 4)
+		q.Skip[left] = true
+		if _, _, ok := expanded(th.Expand(q), "toimeentulotuki"); ok {
+			t.Errorf("without its word %d the need is met still", left)
+		}
+	}
+}
+
 func TestAWordOfAnotherLanguageThatFinnishHasTooCountsLess(t *testing.T) {
 	a, th := ready(t, true)
 	_, english, _ := expanded(th.Expand(query(a, "visa", finnish.English)), "oleskelulupa")

@@ -78,7 +78,7 @@ func (n *needs) find(language finnish.Language, tokens []finnish.Token, leavesOu
 					continue
 				}
 				seen = append(seen, i)
-				if words := n.patterns[i].meet(language, tokens); words != nil {
+				if words := n.patterns[i].meet(language, tokens, leavesOut); words != nil {
 					found = append(found, need{words: words, at: n.patterns[i].at})
 				}
 			}
@@ -87,14 +87,14 @@ func (n *needs) find(language finnish.Language, tokens []finnish.Token, leavesOu
 	return found
 }
 
-// meet gives the places of the words that meet the pattern, each another one,
-// nil when one is missing.
-func (p pattern) meet(language finnish.Language, tokens []finnish.Token) []int {
+// meet gives the places of the words that meet the pattern, each another one
+// and none that is left out, nil when one is missing.
+func (p pattern) meet(language finnish.Language, tokens []finnish.Token, leavesOut func(int) bool) []int {
 	var places []int
 	for _, forms := range p.words {
 		place := -1
 		for at, t := range tokens {
-			if !slices.Contains(places, at) && shareForm(needForms(language, t), forms) {
+			if !leavesOut(at) && !slices.Contains(places, at) && shareForm(needForms(language, t), forms) {
 				place = at
 				break
 			}
