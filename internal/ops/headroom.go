@@ -19,7 +19,7 @@ const (
 	// as content.
 	StartHeadroom = 160 << 20
 	// ServeHeadroom is what readers may pile up: searches allocate, reads of single entities next to nothing.
-	ServeHeadroom = 128 << 20
+	ServeHeadroom = 96 << 20
 )
 
 // The share of the heap stays within bounds that keep the collector from running all the time, or hardly ever.
