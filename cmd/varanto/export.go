@@ -26,6 +26,7 @@ type exportCommand struct {
 	Format  string `help:"v11 (a folder that import reads), geojson (places), hsds (tabular package, a zip file), csv or xlsx (services), cpsv (JSON-LD), jsonl or jsonl.gz (everything)." enum:"v11,geojson,hsds,csv,xlsx,cpsv,jsonl,jsonl.gz" required:""`
 	Lang    string `help:"The language of forms that have one." enum:"fi,sv,en" default:"fi"`
 	BaseURL string `help:"Scheme and host of the site, for addresses of pages."`
+	Name    string `help:"What the site is called." default:"Varanto"`
 	Out     string `arg:"" help:"The file to write, - for the standard output; for v11 a folder." type:"path"`
 }
 
@@ -54,9 +55,9 @@ func (c *exportCommand) write(w io.Writer, s *live.Snapshot) error {
 	case "csv":
 		return sheet.WriteCSV(w, r, export.Services(s), ',')
 	case "xlsx":
-		return sheet.WriteXLSX(w, r, export.Services(s))
+		return sheet.WriteXLSX(w, r, c.Name, export.Services(s))
 	case "cpsv":
-		return cpsv.Write(w, r, export.Services(s))
+		return cpsv.Write(w, r, c.Name, export.Services(s))
 	}
 	in := whole.NewFile(s, c.Format == "jsonl.gz").NewReader()
 	defer in.Close()

@@ -18,9 +18,11 @@ import (
 	"github.com/varanto/varanto/internal/finnish"
 	"github.com/varanto/varanto/internal/live"
 	"github.com/varanto/varanto/internal/open"
+	"github.com/varanto/varanto/internal/open/export"
 	"github.com/varanto/varanto/internal/open/feed"
 	"github.com/varanto/varanto/internal/open/mcp"
 	"github.com/varanto/varanto/internal/open/selftest"
+	"github.com/varanto/varanto/internal/open/webhook"
 	"github.com/varanto/varanto/internal/ops"
 	"github.com/varanto/varanto/internal/ptv/v11"
 	"github.com/varanto/varanto/internal/search"
@@ -141,16 +143,21 @@ func (c *serveCommand) assemble(ctx context.Context, log store.Log, a *finnish.A
 	api := v11.NewHandler(catalogue, v11.WithObserver(observe), v11.WithLogger(logger))
 	native := open.New(open.Options{
 		Catalogue: catalogue, Finder: index, Opening: index.Opening, Suggester: suggester, Subjects: subjects.model.Load, Observe: observe,
-		BaseURL: c.BaseURL, Log: logger, Describe: []func(*huma.OpenAPI){feed.Describe},
+		BaseURL: c.BaseURL, Log: logger, Describe: []func(*huma.OpenAPI){feed.Describe, webhook.Describe, export.Describe, selftest.Describe, mcp.Describe},
 	})
 	feeds.assemble(feedOptions{
 		data: c.Data, baseURL: c.BaseURL, name: c.Name, catalogue: catalogue, log: log, native: native, observe: observe, logger: logger,
 	})
-	exports := newExports(catalogue, native, tester, c.BaseURL, logger)
+	warnOfLinks(c.Addr, c.BaseURL, logger)
+	exports := newExports(tester, export.Options{
+		Catalogue: catalogue, Lister: native, BaseURL: c.BaseURL, Name: c.Name, Version: ops.Version(), Observe: observe, Log: logger,
+	})
+	all := routes(api, feeds.before(exports.before(native)), ops.Observed("site", pages, observe), health, metrics)
+	tester.Ask(all)
 	return &server{
 		feeds: feeds, exports: exports, log: log, catalogue: catalogue, index: index, suggester: suggester, subjects: subjects, health: health, logger: logger,
 		started: started,
-		handler: ops.Guard(routes(api, feeds.before(exports.before(native)), ops.Observed("site", pages, observe), health, metrics), logger),
+		handler: ops.Guard(all, logger),
 	}, nil
 }
 

@@ -23,8 +23,7 @@ func BenchmarkForms(b *testing.B) {
 	if real, err := corpus(b); err == nil {
 		c = real
 	}
-	mux := http.NewServeMux()
-	export.Mount(mux, export.Options{Catalogue: c, BaseURL: "https://example.org"})
+	mux := export.NewHandler(export.Options{Catalogue: c, BaseURL: "https://example.org"})
 	for _, path := range []string{"catalogue.jsonl", "catalogue.jsonl.gz", "places.geojson", "services.cpsv.jsonld", "services.csv", "services.xlsx", "hsds.zip"} {
 		b.Run(path, func(b *testing.B) {
 			r, err := http.NewRequest(http.MethodGet, "/open/v1/export/"+path, nil)

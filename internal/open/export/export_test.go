@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"compress/gzip"
 	"context"
+	"encoding/csv"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -19,6 +20,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
+
 	"github.com/varanto/varanto/demo"
 	"github.com/varanto/varanto/internal/catalog"
 	"github.com/varanto/varanto/internal/catalog/hours"
@@ -26,10 +29,10 @@ import (
 	"github.com/varanto/varanto/internal/live"
 	"github.com/varanto/varanto/internal/open/export"
 	"github.com/varanto/varanto/internal/open/export/cpsv"
+	"github.com/varanto/varanto/internal/open/export/exporttest"
 	"github.com/varanto/varanto/internal/open/export/geojson"
 	"github.com/varanto/varanto/internal/open/export/hsds"
 	"github.com/varanto/varanto/internal/open/export/ical"
-	"github.com/varanto/varanto/internal/open/selftest"
 	"github.com/varanto/varanto/internal/ptv/v11"
 	"github.com/varanto/varanto/internal/store/sqlite"
 )
@@ -74,19 +77,20 @@ func loaded(t testing.TB) *live.Catalogue {
 }
 
 // lister finds three services, and refuses what is wrong.
-type lister struct{}
+type lister struct{ catalogue *live.Catalogue }
 
-func (lister) List(_ context.Context, s *live.Snapshot, rawQuery string) ([]*live.Entry, error) {
+func (l lister) List(_ context.Context, rawQuery string) ([]*live.Entry, *live.Snapshot, error) {
 	if strings.Contains(rawQuery, "wrong") {
-		return nil, refusal{}
+		return nil, nil, refusal{}
 	}
+	s := l.catalogue.Snapshot()
 	var out []*live.Entry
 	for e := range export.Services(s) {
 		if len(out) < 3 {
 			out = append(out, e)
 		}
 	}
-	return out, nil
+	return out, s, nil
 }
 
 type refusal struct{}
@@ -96,11 +100,17 @@ func (refusal) ServeHTTP(w http.ResponseWriter, _ *http.Request) {
 	w.WriteHeader(http.StatusBadRequest)
 }
 
-func mounted(t testing.TB) *http.ServeMux {
+func mounted(t testing.TB) http.Handler {
 	t.Helper()
-	mux := http.NewServeMux()
-	export.Mount(mux, export.Options{Catalogue: loaded(t), Lister: lister{}, BaseURL: "https://example.org", Now: func() time.Time { return now }})
-	return mux
+	return export.NewHandler(options(t))
+}
+
+func options(t testing.TB) export.Options {
+	t.Helper()
+	return export.Options{
+		Catalogue: loaded(t), Lister: lister{loaded(t)}, BaseURL: "https://example.org", Version: "1", Now: func() time.Time { return now },
+		Log: slog.New(slog.DiscardHandler),
+	}
 }
 
 func ask(t testing.TB, h http.Handler, path string, header ...string) *httptest.ResponseRecorder {
@@ -165,16 +175,130 @@ func TestEveryRouteAnswersWithItsType(t *testing.T) {
 	}
 }
 
-func TestMistakesAreTold(t *testing.T) {
+func TestMistakesAreProblemsThatSayWhat(t *testing.T) {
 	mux := mounted(t)
-	for path, want := range map[string]int{
-		"/open/v1/export/places.geojson?lang=xx": 400, "/open/v1/export/services.csv?separator=x": 400, "/open/v1/export/services.csv?wrong=1": 400,
-		"/open/v1/places/x/hours.ics": 404, "/open/v1/services/00000000-0000-0000-0000-000000000000/hours.ics": 404,
-		"/open/v1/hsds/nothing": 404, "/open/v1/ogc/nothing": 404,
+	place, _ := someWithHours(t)
+	for path, want := range map[string]struct {
+		status int
+		says   string
+	}{
+		"/open/v1/export/places.geojson?lang=xx": {400, "query.lang"}, "/open/v1/export/services.csv?separator=x": {400, "query.separator"},
+		"/open/v1/export/places.geojson?bbox=1":                            {400, "query.bbox: There is no such parameter. Use one of: lang."},
+		"/open/v1/export/places.geojson?lang=fi&lang=sv":                   {400, "query.lang: The parameter takes one value"},
+		"/open/v1/export/hsds.zip?page=2":                                  {400, "query.page"},
+		"/open/v1/export/catalogue.jsonl?lang=fi":                          {400, "takes none"},
+		"/open/v1/places/" + place + "/hours.ics?x=1":                      {400, "query.x"},
+		"/open/v1/places/x/hours.ics":                                      {404, "id"},
+		"/open/v1/services/00000000-0000-0000-0000-000000000000/hours.ics": {404, "id"},
+		"/open/v1/hsds/nothing":                                            {404, ""}, "/open/v1/hsds/services?minimal=banana": {400, "query.minimal"},
+		"/open/v1/ogc/nothing": {404, ""}, "/open/v1/export/nothing": {404, "nothing at this address"}, "/open/v1/export": {404, ""},
+		"/open/v1/x/y/hours.ics": {404, ""}, "/open/v1/selftest": {404, ""},
 	} {
-		if got := ask(t, mux, path).Code; got != want {
-			t.Errorf("%s answers %d, want %d", path, got, want)
+		w := ask(t, mux, path)
+		var problem struct {
+			Status int
+			Detail string
 		}
+		if err := json.Unmarshal(w.Body.Bytes(), &problem); err != nil || w.Code != want.status || problem.Status != want.status || !strings.Contains(problem.Detail, want.says) {
+			t.Errorf("%s answers %d %s, want %+v", path, w.Code, w.Body, want)
+		}
+		if w.Header().Get("Content-Type") != "application/problem+json" || w.Header().Get("Access-Control-Allow-Origin") != "*" {
+			t.Errorf("%s: headers %v", path, w.Header())
+		}
+	}
+	if got := ask(t, mux, "/open/v1/export/services.csv?wrong=1").Code; got != http.StatusBadRequest {
+		t.Errorf("what the search refuses is answered %d", got)
+	}
+}
+
+func TestOnlyReadingIsAnswered(t *testing.T) {
+	mux := mounted(t)
+	for path := range map[string]bool{"/open/v1/export/places.geojson": true, "/open/v1/ogc/collections": true, "/open/v1/hsds": true, "/open/v1/export/catalogue.jsonl": true} {
+		for method, want := range map[string]int{http.MethodPost: 405, http.MethodDelete: 405, http.MethodOptions: 204, http.MethodHead: 200} {
+			w := httptest.NewRecorder()
+			mux.ServeHTTP(w, httptest.NewRequest(method, path, nil))
+			if w.Code != want || want != 200 && w.Header().Get("Allow") != "GET, HEAD, OPTIONS" || w.Header().Get("Access-Control-Allow-Origin") != "*" {
+				t.Errorf("%s %s answers %d %v", method, path, w.Code, w.Header())
+			}
+		}
+	}
+}
+
+// TestAnotherVersionHasOtherValidators holds that what another version of the program wrote is not taken for still right.
+func TestAnotherVersionHasOtherValidators(t *testing.T) {
+	newer := options(t)
+	newer.Version = "2"
+	before, after := mounted(t), export.NewHandler(newer)
+	for _, path := range []string{"places.geojson", "services.cpsv.jsonld", "hsds.zip", "services.csv", "services.xlsx", "catalogue.jsonl", "catalogue.jsonl.gz"} {
+		path = "/open/v1/export/" + path
+		head := func(h http.Handler) string {
+			w := httptest.NewRecorder()
+			h.ServeHTTP(w, httptest.NewRequest(http.MethodHead, path, nil))
+			return w.Header().Get("ETag")
+		}
+		if tag := head(before); tag == "" || tag == head(after) || tag != head(mounted(t)) {
+			t.Errorf("%s: the tag is %q before and %q after an update", path, tag, head(after))
+		}
+	}
+}
+
+func TestAnswersAreObserved(t *testing.T) {
+	var mu sync.Mutex
+	got := map[string]int{}
+	o := options(t)
+	o.Observe = func(operation string, status int, _ time.Duration) {
+		mu.Lock()
+		defer mu.Unlock()
+		got[operation] = status
+	}
+	h := export.NewHandler(o)
+	for _, path := range []string{"/open/v1/export/places.geojson", "/open/v1/ogc/nothing", "/open/v1/export/nothing", "/open/v1/export/hsds.zip?x=1"} {
+		ask(t, h, path)
+	}
+	want := map[string]int{"export_placesGeoJSON": 200, "export_ogcFeatures": 404, "export_unknown": 404, "export_hsdsPackage": 400}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+// TestASlowReaderGetsTheWhole reads for longer than the server's deadlines.
+func TestASlowReaderGetsTheWhole(t *testing.T) {
+	var entities []catalog.Entity
+	for n := range 6000 {
+		entities = append(entities, &catalog.Service{ID: exporttest.ID(n), ServiceNames: exporttest.Named(fmt.Sprint("Palvelu ", n)),
+			Organizations:       []catalog.ServiceOrganization{{OrganizationID: exporttest.ID(-1), RoleType: catalog.RoleResponsible}},
+			ServiceDescriptions: catalog.TypedTexts{{Type: catalog.TypeDescription, Language: "fi", Value: strings.Repeat(fmt.Sprint("Kuvaus ", n, ". "), 250)}}})
+	}
+	entities = append(entities, &catalog.Organization{ID: exporttest.ID(-1), OrganizationNames: exporttest.Named("O")})
+	o := options(t)
+	o.Catalogue = exporttest.Catalogue(entities...)
+	server := httptest.NewUnstartedServer(export.NewHandler(o))
+	server.Config.WriteTimeout, server.Config.ReadTimeout = 100*time.Millisecond, 100*time.Millisecond
+	server.Start()
+	defer server.Close()
+	for _, file := range []string{"catalogue.jsonl", "services.cpsv.jsonld", "hsds.zip"} {
+		r, err := http.NewRequest(http.MethodGet, server.URL+"/open/v1/export/"+file, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.Header.Set("Accept-Encoding", "identity")
+		w, err := http.DefaultClient.Do(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		time.Sleep(300 * time.Millisecond) // more is under way than the buffers between the two take
+		n, err := io.Copy(io.Discard, w.Body)
+		w.Body.Close()
+		if err != nil || n == 0 {
+			t.Errorf("%s broke off after %d bytes: %v", file, n, err)
+		}
+	}
+}
+
+func TestSpreadsheetsOfSearchesHaveWhatWasFound(t *testing.T) {
+	rows, err := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(ask(t, mounted(t), "/open/v1/export/results.csv?q=x&lang=en").Body.Bytes(), []byte("\uFEFF")))).ReadAll()
+	if err != nil || len(rows) != 4 || rows[0][3] != "Name" || rows[1][0] != "Service" {
+		t.Errorf("%d rows, %v", len(rows), err)
 	}
 }
 
@@ -211,8 +335,7 @@ func corpus(t testing.TB) (*live.Catalogue, error) {
 // keepsEveryStandard checks all entities in all forms.
 func keepsEveryStandard(t *testing.T, c *live.Catalogue) {
 	t.Helper()
-	mux := http.NewServeMux()
-	export.Mount(mux, export.Options{Catalogue: c, BaseURL: "https://example.org", Now: func() time.Time { return now }})
+	mux := export.NewHandler(export.Options{Catalogue: c, BaseURL: "https://example.org", Now: func() time.Time { return now }})
 	if p := geojson.Check(ask(t, mux, "/open/v1/export/places.geojson").Body.Bytes()); p != nil {
 		t.Errorf("GeoJSON: %v", p)
 	}
@@ -245,24 +368,6 @@ func keepsEveryStandard(t *testing.T, c *live.Catalogue) {
 				}
 			}
 		}
-	}
-}
-
-func TestTheSelfTestFindsNothingWrongWithTheDemoCatalogue(t *testing.T) {
-	c := loaded(t)
-	tester := selftest.New(c, func() time.Time { return now }, slog.New(slog.DiscardHandler))
-	if w := ask(t, tester, "/"); w.Code != http.StatusServiceUnavailable {
-		t.Errorf("before the first run it answers %d", w.Code)
-	}
-	result := tester.Check(t.Context(), c.Snapshot())
-	for _, f := range result.Forms {
-		if !f.OK || f.Checked == 0 {
-			t.Errorf("%s: %d of %d checked, %v", f.Name, f.Checked, f.Of, f.Problems)
-		}
-	}
-	var got selftest.Result
-	if err := json.Unmarshal(ask(t, tester, "/").Body.Bytes(), &got); err != nil || !got.OK || got.Sequence != c.Snapshot().Seq {
-		t.Errorf("%+v (%v)", got, err)
 	}
 }
 

@@ -30,6 +30,9 @@ const (
 // changes lists them by the number that rows keep.
 var changes = [...]Change{Published, Connected, Withdrawn, Archived, Removed}
 
+// AllChanges lists them.
+func AllChanges() []Change { return append([]Change(nil), changes[:]...) }
+
 func (c Change) number() uint8 {
 	for i, known := range changes {
 		if c == known {

@@ -13,6 +13,7 @@ import (
 	sdk "github.com/modelcontextprotocol/go-sdk/mcp"
 
 	"github.com/varanto/varanto/internal/live"
+	"github.com/varanto/varanto/internal/open/export/answer"
 )
 
 // Path is where the endpoint is.
@@ -26,7 +27,7 @@ type Options struct {
 	Catalogue *live.Catalogue
 	// API is the open interface, which answers below /open/v1/.
 	API http.Handler
-	// BaseURL is scheme and host as the public sees them; empty when it is not known: then addresses of pages have none.
+	// BaseURL is scheme and host as the public sees them; empty when it is not known: then it is what the client asked.
 	BaseURL string
 	// Name is what the site is called.
 	Name string
@@ -75,7 +76,23 @@ func NewHandler(o Options) http.Handler {
 		// An address that is none has been found out by others before; here it only means that nobody is trusted.
 		_ = origins.AddTrustedOrigin(u.Scheme + "://" + u.Host)
 	}
-	return sameHost(o.BaseURL, origins.Handler(inner))
+	return sameHost(o.BaseURL, origins.Handler(withBase(o.BaseURL, inner)))
+}
+
+type baseKey struct{}
+
+// withBase tells the tools scheme and host of the site: what was configured or, without that, what the client asked. The
+// library passes the values of a request's context to the tools.
+func withBase(configured string, next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		next.ServeHTTP(w, r.WithContext(context.WithValue(r.Context(), baseKey{}, answer.Base(r, configured))))
+	})
+}
+
+// baseOf is scheme and host of the site; empty when not even the client has named a host.
+func baseOf(ctx context.Context) string {
+	base, _ := ctx.Value(baseKey{}).(string)
+	return base
 }
 
 // sameHost refuses requests that came over a loopback connection for another host than this machine or the public name:

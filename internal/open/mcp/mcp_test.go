@@ -1,7 +1,6 @@
 package mcp_test
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
 	"log/slog"
@@ -286,15 +285,53 @@ func TestHostileTextsAreCleanData(t *testing.T) {
 		{"get_place", exporttest.ID(20).String()}, {"get_place", exporttest.ID(21).String()}, {"get_place", exporttest.ID(24).String()},
 	} {
 		got, text := use[map[string]any](t, s, c.tool, map[string]any{"id": c.id})
-		b, _ := json.Marshal(got)
-		for _, bad := range []string{"\x00", "\x1b", "\u202E", "\u2066", "javascript:"} {
-			if strings.Contains(text, bad) || bytes.Contains(b, []byte(bad)) {
-				t.Errorf("%s %s has %q: %s", c.tool, c.id, bad, text)
+		for _, told := range append(stringsIn(got), text) {
+			for _, bad := range []string{"\x00", "\x07", "\x1b", "\u202E", "\u2066", "javascript:"} {
+				if strings.Contains(told, bad) {
+					t.Errorf("%s %s has %q: %q", c.tool, c.id, bad, told)
+				}
 			}
 		}
 	}
 	if _, ok := catalogue.Snapshot().Published(catalog.KindService, exporttest.ID(11)); !ok {
 		t.Error("the hostile service is not there")
+	}
+}
+
+// stringsIn are all texts within a value of JSON.
+func stringsIn(v any) (out []string) {
+	switch v := v.(type) {
+	case string:
+		return []string{v}
+	case []any:
+		for _, one := range v {
+			out = append(out, stringsIn(one)...)
+		}
+	case map[string]any:
+		for name, one := range v {
+			out = append(append(out, name), stringsIn(one)...)
+		}
+	}
+	return out
+}
+
+func TestLinksLeadToTheHostThatWasAskedWhereNoneIsConfigured(t *testing.T) {
+	catalogue := exporttest.Catalogue(exporttest.World()...)
+	server := httptest.NewServer(mcp.NewHandler(mcp.Options{Catalogue: catalogue, API: http.NotFoundHandler(), Now: func() time.Time { return now }}))
+	defer server.Close()
+	client := sdk.NewClient(&sdk.Implementation{Name: "test", Version: "1"}, nil)
+	session, err := client.Connect(t.Context(), &sdk.StreamableClientTransport{Endpoint: server.URL + mcp.Path, MaxRetries: -1, DisableStandaloneSSE: true}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer session.Close()
+	got, text := use[struct {
+		Page   string
+		Source struct{ Attribution string }
+	}](t, session, "get_service", map[string]any{"id": exporttest.ID(10).String(), "lang": "sv"})
+	want := server.URL + "/sv/service/" + exporttest.ID(10).String()
+	if got.Page != want || !strings.Contains(text, want) || !strings.Contains(got.Source.Attribution, server.URL) {
+		t.Errorf("the page is %q, the source %q, want %q", got.Page, got.Source.Attribution, want)
 	}
 }
 

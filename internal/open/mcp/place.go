@@ -37,8 +37,8 @@ const (
 	maxSentences = 20
 )
 
-func (d *desk) place(_ context.Context, in oneInput) (placeOutput, string, error) {
-	r := d.reader(in.Lang)
+func (d *desk) place(ctx context.Context, in oneInput) (placeOutput, string, error) {
+	r := d.reader(ctx, in.Lang)
 	e, ok := find(r, in.ID, catalog.KindServiceChannel)
 	if !ok {
 		return placeOutput{}, "", errors.New("there is no published place or other channel of the id " + record.Cut(record.Line(in.ID), 60) + ": search with search_services, type ServiceLocation")
@@ -51,7 +51,7 @@ func (d *desk) place(_ context.Context, in oneInput) (placeOutput, string, error
 		channel: d.channel(r, e, c, c.ServiceHours), Language: r.Name(e).Lang,
 		Description:  long(r.Typed(c.ServiceChannelDescriptions, catalog.TypeDescription).Value),
 		Organization: r.OrganizationName(e.Organization), Week: d.week(c.ServiceHours), Exceptions: d.exceptions(c.ServiceHours),
-		Accessibility: sentences(r, c), Services: []placed{}, Source: d.source(r.Snapshot),
+		Accessibility: sentences(r, c), Services: []placed{}, Source: d.source(ctx, r.Snapshot),
 	}
 	if out.Organization != "" {
 		out.OrganizationID = e.Organization.String()

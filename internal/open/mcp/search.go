@@ -139,10 +139,10 @@ func (d *desk) find(ctx context.Context, in searchInput, hours bool) (searchOutp
 	if err != nil {
 		return searchOutput{}, "", err
 	}
-	r := d.reader(in.Lang)
+	r := d.reader(ctx, in.Lang)
 	out := searchOutput{
 		Total: got.Total, PageOf: got.Page, Help: got.Help, Corrected: few(got.Interpretation.Corrected, maxNames),
-		Loosened: got.Interpretation.Loosened, Items: []hit{}, Source: d.source(r.Snapshot),
+		Loosened: got.Interpretation.Loosened, Items: []hit{}, Source: d.source(ctx, r.Snapshot),
 	}
 	if got.Interpretation.Place != nil {
 		out.Place = got.Interpretation.Place.Name

@@ -57,8 +57,8 @@ type serviceOutput struct {
 	Source        source    `json:"source"`
 }
 
-func (d *desk) service(_ context.Context, in oneInput) (serviceOutput, string, error) {
-	r := d.reader(in.Lang)
+func (d *desk) service(ctx context.Context, in oneInput) (serviceOutput, string, error) {
+	r := d.reader(ctx, in.Lang)
 	e, s, err := d.read(r, in.ID)
 	if err != nil {
 		return serviceOutput{}, "", err
@@ -68,7 +68,7 @@ func (d *desk) service(_ context.Context, in oneInput) (serviceOutput, string, e
 		serviceFacts: facts(r, e, s), Description: long(r.Description(s)), Instructions: long(r.Both(s, catalog.TypeUserInstruction)),
 		Validity: long(r.Either(s, catalog.TypeValidityTime)),
 		Classes:  names(r.Classes(s.Merged.ServiceClasses, codes.ServiceClasses())), TargetGroups: names(r.Classes(s.Merged.TargetGroups, codes.TargetGroups())),
-		LifeEvents: names(r.Classes(s.LifeEvents, codes.LifeEvents())), Channels: []channel{}, TotalChannels: len(channels), Source: d.source(r.Snapshot),
+		LifeEvents: names(r.Classes(s.LifeEvents, codes.LifeEvents())), Channels: []channel{}, TotalChannels: len(channels), Source: d.source(ctx, r.Snapshot),
 	}
 	for _, c := range few(channels, maxChannels) {
 		out.Channels = append(out.Channels, d.channel(r, c.Entry, c.Channel, c.Hours()))
@@ -181,12 +181,12 @@ const (
 	mostCompared  = 5
 )
 
-func (d *desk) compare(_ context.Context, in compareInput) (compareOutput, string, error) {
+func (d *desk) compare(ctx context.Context, in compareInput) (compareOutput, string, error) {
 	if len(in.IDs) < leastCompared || len(in.IDs) > mostCompared {
 		return compareOutput{}, "", errors.New("ids: give 2 to 5 ids of services")
 	}
-	r := d.reader(in.Lang)
-	out := compareOutput{Same: []string{}, Different: []string{}, Source: d.source(r.Snapshot)}
+	r := d.reader(ctx, in.Lang)
+	out := compareOutput{Same: []string{}, Different: []string{}, Source: d.source(ctx, r.Snapshot)}
 	for _, id := range in.IDs {
 		e, s, err := d.read(r, id)
 		if err != nil {

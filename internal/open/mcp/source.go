@@ -1,6 +1,7 @@
 package mcp
 
 import (
+	"context"
 	"strings"
 	"time"
 
@@ -17,10 +18,10 @@ type source struct {
 	Catalogue   string `json:"catalogue" jsonschema:"how new the catalogue is: the time of its last change"`
 }
 
-func (d *desk) source(s *live.Snapshot) source {
+func (d *desk) source(ctx context.Context, s *live.Snapshot) source {
 	of := record.Line(d.Name)
-	if d.BaseURL != "" {
-		of += " (" + d.BaseURL + ")"
+	if base := baseOf(ctx); base != "" {
+		of += " (" + base + ")"
 	}
 	return source{
 		Attribution: "Service information from " + of + ", written by the organisations named, " + record.Licence,
@@ -42,8 +43,8 @@ func language(lang string) string {
 	return "fi"
 }
 
-func (d *desk) reader(lang string) record.Reader {
-	return record.Reader{Snapshot: d.Catalogue.Snapshot(), Lang: language(lang), Base: d.BaseURL}
+func (d *desk) reader(ctx context.Context, lang string) record.Reader {
+	return record.Reader{Snapshot: d.Catalogue.Snapshot(), Lang: language(lang), Base: baseOf(ctx)}
 }
 
 // changed is the day of an entry's last change.

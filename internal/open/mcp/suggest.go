@@ -51,7 +51,7 @@ func (d *desk) suggest(ctx context.Context, in suggestInput) (suggestOutput, str
 	if err != nil {
 		return suggestOutput{}, "", err
 	}
-	out := suggestOutput{Groups: few(got.Groups, 10), Corrected: few(got.Corrected, maxNames), Source: d.source(d.Catalogue.Snapshot())}
+	out := suggestOutput{Groups: few(got.Groups, 10), Corrected: few(got.Corrected, maxNames), Source: d.source(ctx, d.Catalogue.Snapshot())}
 	var b strings.Builder
 	for _, g := range out.Groups {
 		fmt.Fprintf(&b, "%s:", g.Kind)
@@ -117,7 +117,7 @@ func (d *desk) codes(ctx context.Context, in codesInput) (codesOutput, string, e
 		limit = defaultCodes
 	}
 	wanted := strings.ToLower(strings.TrimSpace(in.Query))
-	out := codesOutput{List: got.List, Items: []code{}, Source: d.source(d.Catalogue.Snapshot())}
+	out := codesOutput{List: got.List, Items: []code{}, Source: d.source(ctx, d.Catalogue.Snapshot())}
 	var b strings.Builder
 	for _, item := range got.Items {
 		all := item.Code + "\n" + item.Name

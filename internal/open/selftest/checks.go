@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"iter"
+	"math"
 	"slices"
 	"strings"
 	"time"
@@ -19,38 +20,71 @@ import (
 	"github.com/varanto/varanto/internal/open/export/hsds"
 	"github.com/varanto/varanto/internal/open/export/ical"
 	"github.com/varanto/varanto/internal/open/export/record"
-	"github.com/varanto/varanto/internal/open/export/sheet"
 )
 
-// sampled is how many entities of a form are checked at a time; another sample with every sequence.
-const sampled = 60
+const (
+	// sampled is how many entities of a form are checked at a time; another sample with every sequence.
+	sampled = 60
+	// asked is how many are asked for one by one.
+	asked = 15
+	// seldom is how often what can only be made as a whole, and takes long, is made for a check.
+	seldom = 6 * time.Hour
 
-// check is one form with how it is checked: problems, and how many entities there were of how many.
-type check struct {
-	form Form
-	run  func(r record.Reader, now time.Time) (problems []string, checked, of int)
+	jsonType = "application/json"
+	xlsxType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+	hsdsAt   = "https://docs.openreferral.org/en/" + hsds.Version + "/"
+)
+
+// finding is what a check found: problems, and how many entities were looked at of how many.
+type finding struct {
+	problems    []string
+	checked, of int
 }
 
+func failed(err error) finding { return finding{problems: []string{err.Error()}} }
+
+// check is one form with how it is checked.
+type check struct {
+	form Form
+	run  func(*asker) finding
+	// every is how often it is run; 0 is whenever there is something new.
+	every time.Duration
+}
+
+// checks ask the interfaces themselves. Of files that can only be had whole (places.geojson, services.cpsv.jsonld,
+// catalogue.jsonl) the address is asked whether it answers, and a sample is made by the form's own writer.
 var checks = []check{
-	{Form{Name: "GeoJSON", Standard: "RFC 7946", Specification: "https://www.rfc-editor.org/rfc/rfc7946", Path: "/open/v1/export/places.geojson"}, checkGeoJSON},
-	{Form{Name: "HSDS services", Standard: "HSDS " + hsds.Version, Specification: "https://docs.openreferral.org/en/" + hsds.Version + "/", Path: "/open/v1/hsds/services"}, checkServices},
-	{Form{Name: "HSDS organizations", Standard: "HSDS " + hsds.Version, Specification: "https://docs.openreferral.org/en/" + hsds.Version + "/", Path: "/open/v1/hsds/organizations"}, checkOrganizations},
-	{Form{Name: "HSDS locations", Standard: "HSDS " + hsds.Version, Specification: "https://docs.openreferral.org/en/" + hsds.Version + "/", Path: "/open/v1/hsds/locations"}, checkLocations},
-	{Form{Name: "Linked data", Standard: "CPSV-AP " + cpsv.Version, Specification: "https://semiceu.github.io/CPSV-AP/releases/" + cpsv.Version + "/", Path: "/open/v1/export/services.cpsv.jsonld"}, checkLinked},
-	{Form{Name: "iCalendar", Standard: "RFC 5545", Specification: "https://www.rfc-editor.org/rfc/rfc5545", Path: "/open/v1/places/{id}/hours.ics"}, checkCalendars},
-	{Form{Name: "CSV", Standard: "RFC 4180", Specification: "https://www.rfc-editor.org/rfc/rfc4180", Path: "/open/v1/export/services.csv"}, checkCSV},
-	{Form{Name: "XLSX", Standard: "ECMA-376", Specification: "https://ecma-international.org/publications-and-standards/standards/ecma-376/", Path: "/open/v1/export/services.xlsx"}, checkXLSX},
-	{Form{Name: "Whole catalogue", Standard: "JSON Lines", Specification: "https://jsonlines.org/", Path: "/open/v1/export/catalogue.jsonl"}, checkWhole},
+	{form: Form{Name: "Native records", Standard: "OpenAPI 3.1", Specification: "https://spec.openapis.org/oas/v3.1.0", Path: "/open/v1/services"}, run: checkNative},
+	{form: Form{Name: "Description of the open interface", Standard: "OpenAPI 3.1", Specification: "https://spec.openapis.org/oas/v3.1.0", Path: "/open/v1/openapi.json"}, run: checkDescription},
+	{form: Form{Name: "GeoJSON", Standard: "RFC 7946", Specification: "https://www.rfc-editor.org/rfc/rfc7946", Path: "/open/v1/export/places.geojson"}, run: checkGeoJSON},
+	{form: Form{Name: "OGC API - Features", Standard: "OGC 17-069r4", Specification: "https://docs.ogc.org/is/17-069r4/17-069r4.html", Path: "/open/v1/ogc"}, run: checkFeatures},
+	{form: Form{Name: "HSDS services", Standard: "HSDS " + hsds.Version, Specification: hsdsAt, Path: "/open/v1/hsds/services"}, run: checkObjects("services", "service")},
+	{form: Form{Name: "HSDS organizations", Standard: "HSDS " + hsds.Version, Specification: hsdsAt, Path: "/open/v1/hsds/organizations"}, run: checkObjects("organizations", "organization")},
+	{form: Form{Name: "HSDS locations", Standard: "HSDS " + hsds.Version, Specification: hsdsAt, Path: "/open/v1/hsds/locations"}, run: checkObjects("locations", "location")},
+	{form: Form{Name: "HSDS services at locations", Standard: "HSDS " + hsds.Version, Specification: hsdsAt, Path: "/open/v1/hsds/service_at_locations"}, run: checkObjects("service_at_locations", "service_at_location")},
+	{form: Form{Name: "HSDS taxonomies", Standard: "HSDS " + hsds.Version, Specification: hsdsAt, Path: "/open/v1/hsds/taxonomies"}, run: checkObjects("taxonomies", "taxonomy")},
+	{form: Form{Name: "HSDS taxonomy terms", Standard: "HSDS " + hsds.Version, Specification: hsdsAt, Path: "/open/v1/hsds/taxonomy_terms"}, run: checkObjects("taxonomy_terms", "taxonomy_term")},
+	{form: Form{Name: "HSDS tables", Standard: "HSDS " + hsds.Version + ", data package", Specification: "https://specs.frictionlessdata.io/tabular-data-package/", Path: "/open/v1/export/hsds.zip"}, run: checkTables, every: seldom},
+	{form: Form{Name: "Linked data", Standard: "CPSV-AP " + cpsv.Version, Specification: "https://semiceu.github.io/CPSV-AP/releases/" + cpsv.Version + "/", Path: "/open/v1/export/services.cpsv.jsonld"}, run: checkLinked},
+	{form: Form{Name: "iCalendar", Standard: "RFC 5545", Specification: "https://www.rfc-editor.org/rfc/rfc5545", Path: "/open/v1/services/{id}/hours.ics"}, run: checkCalendars},
+	{form: Form{Name: "CSV", Standard: "RFC 4180", Specification: "https://www.rfc-editor.org/rfc/rfc4180", Path: "/open/v1/export/services.csv"}, run: checkCSV},
+	{form: Form{Name: "XLSX", Standard: "ECMA-376", Specification: "https://ecma-international.org/publications-and-standards/standards/ecma-376/", Path: "/open/v1/export/services.xlsx"}, run: checkXLSX},
+	{form: Form{Name: "Whole catalogue", Standard: "JSON Lines", Specification: "https://jsonlines.org/", Path: "/open/v1/export/catalogue.jsonl"}, run: checkWhole},
+	{form: Form{Name: "Atom", Standard: "RFC 4287", Specification: "https://www.rfc-editor.org/rfc/rfc4287", Path: "/open/v1/changes.atom"}, run: checkAtom},
+	{form: Form{Name: "JSON Feed", Standard: "JSON Feed 1.1", Specification: "https://www.jsonfeed.org/version/1.1/", Path: "/open/v1/changes.json"}, run: checkJSONFeed},
+	{form: Form{Name: "oEmbed", Standard: "oEmbed 1.0", Specification: "https://oembed.com/", Path: "/oembed"}, run: checkOEmbed},
 }
 
 // run makes a problem of a panic: a broken form must not take the server down.
-func run(c check, r record.Reader, now time.Time) (problems []string, checked, of int) {
+func run(c check, a *asker) (f finding) {
 	defer func() {
 		if p := recover(); p != nil {
-			problems = append(problems, fmt.Sprintf("making the form failed: %v", p))
+			f.problems = append(f.problems, fmt.Sprintf("making the form failed: %v", p))
 		}
 	}()
-	return c.run(r, now)
+	f = c.run(a)
+	f.problems = f.problems[:min(len(f.problems), 20)]
+	return f
 }
 
 // sample takes evenly spread entries; which ones depends on the sequence.
@@ -74,131 +108,258 @@ func published(r record.Reader, k catalog.Kind) iter.Seq[*live.Entry] {
 	return t.Each(t.Published())
 }
 
-func checkGeoJSON(r record.Reader, _ time.Time) ([]string, int, int) {
-	list, of := sample(geojson.Places(r.Snapshot), r.Seq)
+// written asks whether an address answers, and checks a sample as the form's writer writes it.
+func written(a *asker, path, media string, all iter.Seq[*live.Entry], write func(*bytes.Buffer, iter.Seq[*live.Entry]) error, check func([]byte) []string) finding {
+	list, of := sample(all, a.reader.Seq)
 	var out bytes.Buffer
-	if err := geojson.Write(&out, r, slices.Values(list)); err != nil {
-		return []string{err.Error()}, len(list), of
+	err := a.head(a.with(path), media)
+	if err == nil {
+		err = write(&out, slices.Values(list))
 	}
-	return geojson.Check(out.Bytes()), len(list), of
-}
-
-// checkObjects checks what build makes of entries.
-func checkObjects(r record.Reader, all iter.Seq[*live.Entry], object string, build func(*live.Entry) (any, error)) (problems []string, checked, of int) {
-	list, of := sample(all, r.Seq)
-	for _, e := range list {
-		v, err := build(e)
-		if err != nil {
-			problems = append(problems, err.Error())
-			continue
-		}
-		var m map[string]any
-		b, err := json.Marshal(v)
-		if err == nil {
-			err = json.Unmarshal(b, &m)
-		}
-		if err != nil {
-			problems = append(problems, err.Error())
-			continue
-		}
-		for _, p := range hsds.Check(object, m) {
-			problems = append(problems, e.ID.String()+": "+p)
-		}
-	}
-	return problems[:min(len(problems), 20)], len(list), of
-}
-
-func checkServices(r record.Reader, _ time.Time) ([]string, int, int) {
-	return checkObjects(r, published(r, catalog.KindService), "service", func(e *live.Entry) (any, error) { return hsds.ServiceOf(r, e, true) })
-}
-
-func checkOrganizations(r record.Reader, _ time.Time) ([]string, int, int) {
-	return checkObjects(r, published(r, catalog.KindOrganization), "organization", func(e *live.Entry) (any, error) { return hsds.OrganizationOf(r, e) })
-}
-
-func checkLocations(r record.Reader, _ time.Time) ([]string, int, int) {
-	return checkObjects(r, hsds.Locations(r), "location", func(e *live.Entry) (any, error) { return hsds.LocationOf(r, e) })
-}
-
-func checkLinked(r record.Reader, _ time.Time) ([]string, int, int) {
-	list, of := sample(published(r, catalog.KindService), r.Seq)
-	var out bytes.Buffer
-	if err := cpsv.Write(&out, r, slices.Values(list)); err != nil {
-		return []string{err.Error()}, len(list), of
-	}
-	return cpsv.Check(out.Bytes()), len(list), of
-}
-
-func checkCalendars(r record.Reader, now time.Time) (problems []string, checked, of int) {
-	list, of := sample(published(r, catalog.KindService), r.Seq)
-	for _, e := range list {
-		var out bytes.Buffer
-		if err := ical.Write(&out, ical.OfService(r, e, now), now); err != nil {
-			problems = append(problems, err.Error())
-		}
-		for _, p := range ical.Check(out.Bytes()) {
-			problems = append(problems, e.ID.String()+": "+p)
-		}
-	}
-	return problems[:min(len(problems), 20)], len(list), of
-}
-
-func checkCSV(r record.Reader, _ time.Time) ([]string, int, int) {
-	list, of := sample(published(r, catalog.KindService), r.Seq)
-	var out bytes.Buffer
-	if err := sheet.WriteCSV(&out, r, slices.Values(list), ','); err != nil {
-		return []string{err.Error()}, len(list), of
-	}
-	rows, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(out.String(), "\uFEFF"))).ReadAll()
-	switch {
-	case err != nil:
-		return []string{err.Error()}, len(list), of
-	case len(rows) != len(list)+1:
-		return []string{fmt.Sprintf("%d rows for %d entries", len(rows), len(list))}, len(list), of
-	}
-	return nil, len(list), of
-}
-
-func checkXLSX(r record.Reader, _ time.Time) ([]string, int, int) {
-	list, of := sample(published(r, catalog.KindService), r.Seq)
-	var out bytes.Buffer
-	if err := sheet.WriteXLSX(&out, r, slices.Values(list)); err != nil {
-		return []string{err.Error()}, len(list), of
-	}
-	book, err := excelize.OpenReader(&out)
 	if err != nil {
-		return []string{err.Error()}, len(list), of
+		return finding{[]string{err.Error()}, len(list), of}
+	}
+	return finding{check(out.Bytes()), len(list), of}
+}
+
+func checkGeoJSON(a *asker) finding {
+	return written(a, "/open/v1/export/places.geojson", geojson.MediaType, geojson.Places(a.reader.Snapshot),
+		func(out *bytes.Buffer, list iter.Seq[*live.Entry]) error { return geojson.Write(out, a.reader, list) }, geojson.Check)
+}
+
+func checkLinked(a *asker) finding {
+	return written(a, "/open/v1/export/services.cpsv.jsonld", cpsv.MediaType, published(a.reader, catalog.KindService),
+		func(out *bytes.Buffer, list iter.Seq[*live.Entry]) error {
+			return cpsv.Write(out, a.reader, "Varanto", list)
+		}, cpsv.Check)
+}
+
+// checkFeatures goes from the landing page to a page of places.
+func checkFeatures(a *asker) finding {
+	var landing struct{ Links []struct{ Rel, Href string } }
+	if err := a.object("/open/v1/ogc", jsonType, &landing); err != nil {
+		return failed(err)
+	}
+	var f finding
+	for _, rel := range []string{"self", "service-desc", "conformance", "data"} {
+		if !slices.ContainsFunc(landing.Links, func(l struct{ Rel, Href string }) bool { return l.Rel == rel && l.Href != "" }) {
+			f.problems = append(f.problems, "the landing page has no link "+rel)
+		}
+	}
+	for _, path := range []string{"/open/v1/ogc/conformance", "/open/v1/ogc/collections", "/open/v1/ogc/collections/" + geojson.Collection} {
+		if err := a.object(path, jsonType, &map[string]any{}); err != nil {
+			f.problems = append(f.problems, err.Error())
+		}
+	}
+	_, of := sample(geojson.Places(a.reader.Snapshot), a.reader.Seq)
+	offset := a.reader.Seq % int64(max(1, of-sampled+1))
+	b, err := a.get(a.with(fmt.Sprintf("/open/v1/ogc/collections/%s/items?limit=%d&offset=%d", geojson.Collection, sampled, offset)), geojson.MediaType)
+	var page struct{ NumberMatched, NumberReturned int }
+	if err == nil {
+		err = json.Unmarshal(b, &page)
+	}
+	if err != nil {
+		f.problems = append(f.problems, err.Error())
+		return f
+	}
+	f.problems = append(f.problems, geojson.Check(b)...)
+	f.checked, f.of = page.NumberReturned, page.NumberMatched
+	return f
+}
+
+// checkObjects checks a page of a list of HSDS's.
+func checkObjects(list, object string) func(*asker) finding {
+	return func(a *asker) finding {
+		var page struct {
+			Total    int              `json:"total_items"`
+			Pages    int              `json:"total_pages"`
+			Contents []map[string]any `json:"contents"`
+		}
+		path := a.with(fmt.Sprintf("/open/v1/hsds/%s?full=true&per_page=%d", list, sampled))
+		if err := a.object(path, jsonType, &page); err != nil {
+			return failed(err)
+		}
+		if n := a.reader.Seq%int64(max(1, page.Pages)) + 1; n > 1 {
+			if err := a.object(fmt.Sprintf("%s&page=%d", path, n), jsonType, &page); err != nil {
+				return failed(err)
+			}
+		}
+		f := finding{checked: len(page.Contents), of: page.Total}
+		for _, v := range page.Contents {
+			for _, p := range hsds.Check(object, v) {
+				f.problems = append(f.problems, fmt.Sprintf("%v: %s", v["id"], p))
+			}
+		}
+		return f
+	}
+}
+
+func checkTables(a *asker) finding {
+	b, err := a.get(a.with("/open/v1/export/hsds.zip"), "application/zip")
+	if err != nil {
+		return failed(err)
+	}
+	problems, rows := hsds.CheckZip(b)
+	return finding{problems, rows, rows}
+}
+
+func checkCalendars(a *asker) finding {
+	list, of := sample(published(a.reader, catalog.KindService), a.reader.Seq)
+	list = list[:min(len(list), asked)]
+	f := finding{checked: len(list), of: of}
+	for _, e := range list {
+		b, err := a.get(a.with("/open/v1/services/"+e.ID.String()+"/hours.ics"), "text/calendar")
+		if err != nil {
+			f.problems = append(f.problems, err.Error())
+			continue
+		}
+		for _, p := range ical.Check(b) {
+			f.problems = append(f.problems, e.ID.String()+": "+p)
+		}
+	}
+	return f
+}
+
+// sheetOf asks for a spreadsheet of the services of one organisation of the sample, that with the fewest; without any, of
+// all services.
+func sheetOf(a *asker, file, media string) ([]byte, error) {
+	path, fewest := "/open/v1/export/"+file, uint64(math.MaxUint64)
+	list, _ := sample(published(a.reader, catalog.KindService), a.reader.Seq)
+	for _, e := range list {
+		if _, ok := a.reader.Organization(e.Organization); !ok {
+			continue
+		}
+		id := e.Organization.String()
+		if n := a.reader.Table(catalog.KindService).Index(live.FacetOrganization, id).GetCardinality(); n < fewest {
+			path, fewest = "/open/v1/export/"+file+"?organization="+id, n
+		}
+	}
+	return a.get(a.with(path), media)
+}
+
+func checkCSV(a *asker) finding {
+	b, err := sheetOf(a, "services.csv", "text/csv")
+	if err != nil {
+		return failed(err)
+	}
+	rows, err := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(b, []byte("\uFEFF")))).ReadAll()
+	return ofRows(a, rows, err)
+}
+
+func checkXLSX(a *asker) finding {
+	b, err := sheetOf(a, "services.xlsx", xlsxType)
+	if err != nil {
+		return failed(err)
+	}
+	book, err := excelize.OpenReader(bytes.NewReader(b))
+	if err != nil {
+		return failed(err)
 	}
 	defer book.Close()
 	rows, err := book.GetRows(book.GetSheetName(0))
+	return ofRows(a, rows, err)
+}
+
+// ofRows checks a spreadsheet of services: a header and a row for each, with its id.
+func ofRows(a *asker, rows [][]string, err error) finding {
+	_, of := sample(published(a.reader, catalog.KindService), a.reader.Seq)
+	f := finding{checked: len(rows) - 1, of: of}
 	switch {
 	case err != nil:
-		return []string{err.Error()}, len(list), of
-	case len(rows) != len(list)+1:
-		return []string{fmt.Sprintf("%d rows for %d entries", len(rows), len(list))}, len(list), of
+		return failed(err)
+	case len(rows) == 0:
+		return failed(fmt.Errorf("there is no header"))
 	}
-	return nil, len(list), of
+	for i, row := range rows[1:] {
+		if len(row) < 3 || len(row) > len(rows[0]) {
+			f.problems = append(f.problems, fmt.Sprintf("row %d has %d cells", i+2, len(row)))
+		}
+	}
+	return f
 }
 
 // checkWhole checks the lines' bodies without making the whole file.
-func checkWhole(r record.Reader, _ time.Time) (problems []string, checked, of int) {
+func checkWhole(a *asker) finding {
+	var f finding
+	if err := a.head("/open/v1/export/catalogue.jsonl", "application/jsonl"); err != nil {
+		return failed(err)
+	}
 	for _, k := range []catalog.Kind{catalog.KindOrganization, catalog.KindGeneralDescription, catalog.KindServiceChannel, catalog.KindService, catalog.KindServiceCollection} {
-		list, n := sample(published(r, k), r.Seq)
-		of += n
+		list, n := sample(published(a.reader, k), a.reader.Seq)
+		f.of += n
 		for _, e := range list {
 			var v map[string]any
 			body := e.Wire().Body
 			err := json.Unmarshal(body, &v)
 			switch {
 			case err != nil:
-				problems = append(problems, e.ID.String()+": "+err.Error())
+				f.problems = append(f.problems, e.ID.String()+": "+err.Error())
 			case v["id"] != e.ID.String():
-				problems = append(problems, fmt.Sprintf("%s: the line is of %v", e.ID, v["id"]))
+				f.problems = append(f.problems, fmt.Sprintf("%s: the line is of %v", e.ID, v["id"]))
 			case bytes.IndexByte(body, '\n') >= 0:
-				problems = append(problems, e.ID.String()+": the line is broken")
+				f.problems = append(f.problems, e.ID.String()+": the line is broken")
 			}
-			checked++
+			f.checked++
 		}
 	}
-	return problems[:min(len(problems), 20)], checked, of
+	return f
+}
+
+// checkNative reads a page of services and each of them alone.
+func checkNative(a *asker) finding {
+	var page struct {
+		Items []struct{ ID string }
+	}
+	if err := a.object("/open/v1/services", jsonType, &page); err != nil {
+		return failed(err)
+	}
+	list, of := sample(published(a.reader, catalog.KindService), a.reader.Seq)
+	list = list[:min(len(list), asked)]
+	f := finding{checked: len(list), of: of}
+	if len(page.Items) == 0 && of > 0 {
+		f.problems = append(f.problems, "the list is empty")
+	}
+	for _, e := range list {
+		var v struct{ ID string }
+		if err := a.object("/open/v1/services/"+e.ID.String(), jsonType, &v); err != nil {
+			f.problems = append(f.problems, err.Error())
+		} else if v.ID != e.ID.String() {
+			f.problems = append(f.problems, fmt.Sprintf("%s: the record is of %q", e.ID, v.ID))
+		}
+	}
+	return f
+}
+
+// checkDescription looks for references that lead nowhere.
+func checkDescription(a *asker) finding {
+	var d struct {
+		OpenAPI    string
+		Paths      map[string]any
+		Components struct{ Schemas map[string]any }
+	}
+	b, err := a.get("/open/v1/openapi.json", "application/vnd.oai.openapi+json")
+	if err != nil {
+		b, err = a.get("/open/v1/openapi.json", jsonType)
+	}
+	if err == nil {
+		err = json.Unmarshal(b, &d)
+	}
+	if err != nil {
+		return failed(err)
+	}
+	f := finding{checked: len(d.Paths), of: len(d.Paths)}
+	if !strings.HasPrefix(d.OpenAPI, "3.1") || len(d.Paths) == 0 {
+		f.problems = append(f.problems, "the description is of no 3.1, or without paths")
+	}
+	for rest := string(b); ; {
+		_, after, found := strings.Cut(rest, `"#/components/schemas/`)
+		if !found {
+			return f
+		}
+		name, _, _ := strings.Cut(after, `"`)
+		if d.Components.Schemas[name] == nil {
+			f.problems = append(f.problems, "there is no schema "+name)
+		}
+		rest = after
+	}
 }

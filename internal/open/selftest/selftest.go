@@ -1,6 +1,6 @@
 // Package selftest holds the open interfaces against their standards while they are at work: in the background, at most
-// once a change of the catalogue and once a minute, a sample of every form is made of the current snapshot and checked. The
-// result is data for a public page.
+// once a change of the catalogue and once a minute, they are asked as a client would ask, and a sample of every form is
+// checked. The result is data for a public page.
 //
 // The rules are the standards' own, as each form's package checks them (its file check.go); the tests hold the same forms
 // against the official schemas where those are at hand.
@@ -51,10 +51,18 @@ type Tester struct {
 	catalogue *live.Catalogue
 	now       func() time.Time
 	log       *slog.Logger
+	handler   http.Handler
 	last      atomic.Pointer[Result]
+	// slow are the results of checks that are run seldom, with when they were; used by one check at a time.
+	slow map[string]slowResult
 }
 
-// New makes a tester; now and log may be nil.
+type slowResult struct {
+	finding
+	at time.Time
+}
+
+// New makes a tester, which needs a handler (Ask) before it can check; now and log may be nil.
 func New(c *live.Catalogue, now func() time.Time, log *slog.Logger) *Tester {
 	if now == nil {
 		now = time.Now
@@ -62,8 +70,12 @@ func New(c *live.Catalogue, now func() time.Time, log *slog.Logger) *Tester {
 	if log == nil {
 		log = slog.Default()
 	}
-	return &Tester{catalogue: c, now: now, log: log}
+	return &Tester{catalogue: c, now: now, log: log, slow: map[string]slowResult{}}
 }
+
+// Ask says whom to ask: what answers for everything below /open/v1 and for /oembed. It must be called before Run and Check,
+// once; the tester may be part of what answers.
+func (t *Tester) Ask(handler http.Handler) { t.handler = handler }
 
 // Result is the newest one, nil before the first.
 func (t *Tester) Result() *Result { return t.last.Load() }
@@ -88,7 +100,7 @@ func (t *Tester) Run(ctx context.Context) {
 	}
 }
 
-// Check checks a snapshot and keeps the result, unless the context ends before that.
+// Check checks a snapshot and keeps the result, unless the context ends before that. It must not run twice at a time.
 func (t *Tester) Check(ctx context.Context, s *live.Snapshot) *Result {
 	began := t.now()
 	result := &Result{Sequence: s.Seq, At: began.UTC(), OK: true}
@@ -97,8 +109,12 @@ func (t *Tester) Check(ctx context.Context, s *live.Snapshot) *Result {
 			return nil
 		}
 		r := record.Reader{Snapshot: s, Lang: record.Languages()[(int(s.Seq)+i)%len(record.Languages())], Base: "https://example.org"}
+		found := t.found(c, &asker{ctx: ctx, handler: t.handler, reader: r})
+		if ctx.Err() != nil {
+			return nil // what broke off says nothing
+		}
 		f := c.form
-		f.Problems, f.Checked, f.Of = run(c, r, t.now())
+		f.Problems, f.Checked, f.Of = found.problems, found.checked, found.of
 		f.OK = len(f.Problems) == 0
 		if !f.OK {
 			result.OK = false
@@ -112,6 +128,19 @@ func (t *Tester) Check(ctx context.Context, s *live.Snapshot) *Result {
 	result.Took = t.now().Sub(began).Milliseconds()
 	t.last.Store(result)
 	return result
+}
+
+// found runs a check, unless it is one that is run seldom and was run lately.
+func (t *Tester) found(c check, a *asker) finding {
+	if c.every == 0 {
+		return run(c, a)
+	}
+	if last, ok := t.slow[c.form.Name]; ok && t.now().Sub(last.at) < c.every {
+		return last.finding
+	}
+	f := run(c, a)
+	t.slow[c.form.Name] = slowResult{f, t.now()}
+	return f
 }
 
 // ServeHTTP answers with the newest result as JSON; 503 before the first.

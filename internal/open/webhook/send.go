@@ -26,6 +26,9 @@ type message struct {
 	Data      any       `json:"data"`
 }
 
+// testType is the type of a message that tells of no change.
+const testType = "test"
+
 // typeOf names a change: service.published, serviceChannel.connection, organization.archived.
 func typeOf(i *feed.Item) string {
 	kind := string(i.Kind)
@@ -126,7 +129,7 @@ func bodyOf(i *feed.Item) ([]byte, error) {
 // Test sends one message of the type "test" and returns nil when it was taken.
 func Test(ctx context.Context, to Subscription, userAgent string) error {
 	now := time.Now()
-	body, err := json.Marshal(message{"test", now.UTC(), map[string]string{"subscription": to.ID}})
+	body, err := json.Marshal(message{testType, now.UTC(), map[string]string{"subscription": to.ID}})
 	if err != nil {
 		return fmt.Errorf("write the test: %w", err)
 	}

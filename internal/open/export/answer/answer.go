@@ -7,9 +7,12 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
+	"fmt"
 	"io"
 	"log/slog"
 	"net/http"
+	"os"
 	"strconv"
 	"strings"
 
@@ -30,8 +33,11 @@ type Stream struct {
 	// Tag is what the bytes depend on, such as the sequence and the language; empty when they may differ from one time to
 	// the next.
 	Tag string
-	// Packed tells that the bytes are compressed already.
+	// Packed tells that the bytes are compressed already. Such a file is made as a whole before it is sent, for its parts
+	// are held while it is made: it lies in a temporary file meanwhile.
 	Packed bool
+	// Turns bound how many of the kind are made at a time; nil bounds nothing.
+	Turns Turns
 	// Header is sent besides; it may be nil.
 	Header http.Header
 	// Write writes the bytes.
@@ -80,7 +86,15 @@ func Send(w http.ResponseWriter, r *http.Request, s Stream, log *slog.Logger) {
 	if r.Method == http.MethodHead {
 		return
 	}
-	if err := write(w, s, zipped); err != nil {
+	if s.Turns != nil && !s.Turns.Enter(r.Context()) {
+		for _, name := range []string{"ETag", "Content-Disposition", "Content-Encoding"} {
+			h.Del(name)
+		}
+		h.Set("Retry-After", "30")
+		Problem(w, http.StatusServiceUnavailable, "Others of these files are being made. Try again soon.")
+		return
+	}
+	if err := send(Patiently(w), s, zipped); err != nil {
 		if r.Context().Err() == nil && log != nil {
 			log.ErrorContext(r.Context(), "an export broke off", "path", r.URL.Path, "error", err)
 		}
@@ -88,11 +102,53 @@ func Send(w http.ResponseWriter, r *http.Request, s Stream, log *slog.Logger) {
 	}
 }
 
-// buffered is how much is gathered before it is sent.
-const buffered = 64 << 10
+// send makes and sends a stream, whose turn it is.
+func send(w http.ResponseWriter, s Stream, zipped bool) error {
+	if s.Packed {
+		return spool(w, s)
+	}
+	if s.Turns == nil {
+		return write(w, s, zipped)
+	}
+	defer s.Turns.Leave()
+	return write(between{w, s.Turns}, s, zipped)
+}
+
+// spool makes a file as a whole, gives the turn back and sends it.
+func spool(w http.ResponseWriter, s Stream) (err error) {
+	f, err := os.CreateTemp("", "varanto-export-")
+	if err == nil {
+		defer func() { err = errors.Join(err, f.Close()) }()
+		err = os.Remove(f.Name()) // so that nothing is left of it, however this ends
+	}
+	if err := fill(f, s, err); err != nil {
+		return fmt.Errorf("make the file: %w", err)
+	}
+	size, err := f.Seek(0, io.SeekCurrent)
+	if err != nil {
+		return err
+	}
+	if _, err := f.Seek(0, io.SeekStart); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Length", strconv.FormatInt(size, 10))
+	_, err = bufio.NewReaderSize(f, piece).WriteTo(w)
+	return err
+}
+
+// fill writes the file unless it could not be made, and gives the turn back.
+func fill(f *os.File, s Stream, failed error) error {
+	if s.Turns != nil {
+		defer s.Turns.Leave()
+	}
+	if failed != nil {
+		return failed
+	}
+	return write(f, s, false)
+}
 
 func write(w io.Writer, s Stream, zipped bool) error {
-	out := bufio.NewWriterSize(w, buffered)
+	out := bufio.NewWriterSize(w, piece)
 	if !zipped {
 		if err := s.Write(out); err != nil {
 			return err
@@ -160,6 +216,16 @@ func Problem(w http.ResponseWriter, status int, detail string) {
 	w.WriteHeader(status)
 	// A map of strings and a number can be marshalled, and the client has gone when writing fails.
 	_ = json.NewEncoder(w).Encode(map[string]any{"title": http.StatusText(status), "status": status, "detail": detail})
+}
+
+// Shorten makes what was given fit to be repeated.
+func Shorten(s string) string {
+	const most = 60
+	s = strings.ToValidUTF8(s, "\uFFFD")
+	if runes := []rune(s); len(runes) > most {
+		return string(runes[:most]) + "..."
+	}
+	return s
 }
 
 // Base is scheme and host of the site: what was configured or, without that, what the client asked.

@@ -18,7 +18,7 @@ func write(t *testing.T) []byte {
 	r := record.Reader{Snapshot: exporttest.Catalogue(exporttest.World()...).Snapshot(), Lang: "fi", Base: "https://example.org"}
 	table := r.Table(catalog.KindService)
 	var out bytes.Buffer
-	if err := cpsv.Write(&out, r, table.Each(table.Published())); err != nil {
+	if err := cpsv.Write(&out, r, "Palvelut", table.Each(table.Published())); err != nil {
 		t.Fatal(err)
 	}
 	return out.Bytes()

@@ -43,12 +43,13 @@ func organizationLabel(e *live.Entry) []Literal {
 	return typed(e.Names, catalog.TypeAlternativeName)
 }
 
-// Write streams a document of the services and of all organisations. What the profile does not allow is left out.
-func Write(w io.Writer, r record.Reader, services iter.Seq[*live.Entry]) error {
+// Write streams a document of the services and of all organisations. What the profile does not allow is left out. publisher
+// is what the site is called.
+func Write(w io.Writer, r record.Reader, publisher string, services iter.Seq[*live.Entry]) error {
 	g := &graph{w: w}
 	g.raw(`{"@context":` + context + `,"@graph":[`)
 	if r.Base != "" {
-		g.node(dataset(r.Base))
+		g.node(dataset(r.Base, publisher))
 	}
 	t := r.Table(catalog.KindOrganization)
 	for e := range t.Each(t.Published()) {
@@ -68,12 +69,12 @@ func Write(w io.Writer, r record.Reader, services iter.Seq[*live.Entry]) error {
 	return g.err
 }
 
-func dataset(base string) Node {
+func dataset(base, publisher string) Node {
 	title := []Literal{{"fi", "Julkisten palvelujen tietovaranto"}, {"sv", "Informationslager om offentliga tjänster"}, {"en", "Catalogue of public services"}}
 	return Node{
 		ID: datasetID(base), Type: "dcat:Dataset", Identifier: datasetID(base), Title: title, Description: title,
 		License: &Ref{record.LicenceURL}, LandingPage: []Ref{{base + "/"}},
-		Publisher: &Node{Type: "foaf:Agent", Identifier: base, Title: []Literal{{"en", "Varanto"}}},
+		Publisher: &Node{Type: "foaf:Agent", Identifier: base, Title: []Literal{{"fi", record.Line(publisher)}}},
 	}
 }
 

@@ -94,7 +94,7 @@ func get(t *testing.T, h http.Handler, path string) (int, map[string]any, http.H
 }
 
 func handler(entities ...catalog.Entity) http.Handler {
-	return geojson.Handler(exporttest.Catalogue(entities...), root, "https://example.org", time.Now)
+	return geojson.Handler(exporttest.Catalogue(entities...), root, "https://example.org", "Palvelut", time.Now)
 }
 
 func rels(m map[string]any) map[string]string {

@@ -24,13 +24,14 @@ const jsonType = "application/json"
 type features struct {
 	catalogue *live.Catalogue
 	base      string
+	name      string
 	now       func() time.Time
 }
 
 // Handler answers OGC API - Features below root, such as /open/v1/ogc. base is scheme and host of the site, empty when
-// not known.
-func Handler(c *live.Catalogue, root, base string, now func() time.Time) http.Handler {
-	f := &features{catalogue: c, base: base, now: now}
+// not known, name what the site is called.
+func Handler(c *live.Catalogue, root, base, name string, now func() time.Time) http.Handler {
+	f := &features{catalogue: c, base: base, name: record.Line(name), now: now}
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET "+root, f.plain(root, f.landing))
 	mux.HandleFunc("GET "+root+"/{$}", f.plain(root, f.landing))
@@ -66,7 +67,7 @@ func (f *features) plain(root string, make func(at string) any) http.HandlerFunc
 
 func (f *features) landing(at string) any {
 	return map[string]any{
-		"title":       "Varanto: places of public services",
+		"title":       f.name + ": places of public services",
 		"description": "Places where public services are given in Finland. Content: " + record.Licence + ".",
 		"links": []Link{
 			{at, "self", jsonType, "This document"},

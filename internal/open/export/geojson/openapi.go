@@ -13,16 +13,16 @@ const openAPIType = "application/vnd.oai.openapi+json;version=3.0"
 // describe answers with the OpenAPI 3.0 definition (req /req/oas30/oas-definition-1).
 func (f *features) describe(root string) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
-		answer.JSON(w, r, openAPIType, definition(answer.Base(r, f.base)+root))
+		answer.JSON(w, r, openAPIType, definition(f.name, answer.Base(r, f.base)+root))
 	}
 }
 
 type object = map[string]any
 
-func definition(at string) object {
+func definition(name, at string) object {
 	return object{
 		"openapi": "3.0.3",
-		"info": object{"title": "Varanto: OGC API - Features", "version": "1.0.0",
+		"info": object{"title": name + ": OGC API - Features", "version": "1.0.0",
 			"license": object{"name": record.Licence + " (content)", "url": record.LicenceURL}},
 		"servers": []object{{"url": at}},
 		"paths": object{

@@ -96,9 +96,17 @@ func read(v url.Values) (q question, err error) {
 		}
 		return u.String()
 	}
+	flag := func(name string) bool {
+		s := v.Get(name)
+		if s != "" && s != "true" && s != "false" {
+			err = errors.New("query." + name + ": The value must be true or false.")
+		}
+		return s == "true"
+	}
+	full, fullService := flag("full"), flag("full_service")
 	q = question{
-		page: number("page", 1, 1<<30), perPage: number("per_page", defaultPage, maxPage), minimal: v.Get("minimal") == "true",
-		whole: v.Get("full") == "true" || v.Get("full_service") == "true", search: strings.ToLower(strings.TrimSpace(v.Get("search"))),
+		page: number("page", 1, 1<<30), perPage: number("per_page", defaultPage, maxPage), minimal: flag("minimal"),
+		whole: full || fullService, search: strings.ToLower(strings.TrimSpace(v.Get("search"))),
 		organization: id("organization_id"), term: id("taxonomy_term_id"), taxonomy: id("taxonomy_id"),
 	}
 	switch v.Get("format") {
@@ -141,13 +149,14 @@ func (q question) takes(e *live.Entry) bool {
 type api struct {
 	catalogue *live.Catalogue
 	base      string
+	name      string
 	pairs     pairs
 }
 
 // Handler answers the paths of HSDS below root, such as /open/v1/hsds. base is scheme and host of the site, empty when not
-// known.
-func Handler(c *live.Catalogue, root, base string) http.Handler {
-	a := &api{catalogue: c, base: base}
+// known, name what the site is called.
+func Handler(c *live.Catalogue, root, base, name string) http.Handler {
+	a := &api{catalogue: c, base: base, name: record.Line(name)}
 	mux := http.NewServeMux()
 	about := func(w http.ResponseWriter, r *http.Request) {
 		answer.JSON(w, r, "application/json", map[string]string{
@@ -157,7 +166,7 @@ func Handler(c *live.Catalogue, root, base string) http.Handler {
 	mux.HandleFunc("GET "+root, about)
 	mux.HandleFunc("GET "+root+"/{$}", about)
 	mux.HandleFunc("GET "+root+"/openapi.json", func(w http.ResponseWriter, r *http.Request) {
-		answer.JSON(w, r, "application/json", openAPI(answer.Base(r, base)+root, a.kinds()))
+		answer.JSON(w, r, "application/json", openAPI(a.name, answer.Base(r, base)+root, a.kinds()))
 	})
 	for path, k := range a.kinds() {
 		mux.HandleFunc("GET "+root+"/"+path, a.list(k))

@@ -32,7 +32,7 @@ func reader() record.Reader {
 }
 
 func handler() http.Handler {
-	return hsds.Handler(exporttest.Catalogue(exporttest.World()...), root, "https://example.org")
+	return hsds.Handler(exporttest.Catalogue(exporttest.World()...), root, "https://example.org", "Palvelut")
 }
 
 func get(t *testing.T, h http.Handler, path string) (int, map[string]any) {

@@ -8,7 +8,7 @@ import (
 )
 
 // openAPI describes the interface; the objects are HSDS's.
-func openAPI(at string, kinds map[string]kind) object {
+func openAPI(name, at string, kinds map[string]kind) object {
 	var query []object
 	for _, n := range names {
 		schema := object{"type": "string"}
@@ -30,7 +30,7 @@ func openAPI(at string, kinds map[string]kind) object {
 	}
 	return object{
 		"openapi": "3.1.0", "servers": []object{{"url": at}}, "paths": paths,
-		"info": object{"title": "Varanto: HSDS " + Version, "version": Version, "license": object{"name": record.Licence + " (content)", "url": record.LicenceURL}},
+		"info": object{"title": name + ": HSDS " + Version, "version": Version, "license": object{"name": record.Licence + " (content)", "url": record.LicenceURL}},
 	}
 }
 

@@ -102,7 +102,7 @@ func TestNoCellIsAFormula(t *testing.T) {
 func TestAWorkbookHasTheSameCells(t *testing.T) {
 	var out bytes.Buffer
 	r := reader("fi")
-	if err := sheet.WriteXLSX(&out, r, all(r.Snapshot)); err != nil {
+	if err := sheet.WriteXLSX(&out, r, "Palvelut", all(r.Snapshot)); err != nil {
 		t.Fatal(err)
 	}
 	book, err := excelize.OpenReader(&out)
@@ -144,7 +144,7 @@ func TestALongTextFitsItsCell(t *testing.T) {
 		ServiceDescriptions: catalog.TypedTexts{{Type: catalog.TypeSummary, Language: "fi", Value: long}}})
 	var out bytes.Buffer
 	r := record.Reader{Snapshot: c.Snapshot(), Lang: "fi"}
-	if err := sheet.WriteXLSX(&out, r, all(r.Snapshot)); err != nil {
+	if err := sheet.WriteXLSX(&out, r, "Palvelut", all(r.Snapshot)); err != nil {
 		t.Fatal(err)
 	}
 	book, err := excelize.OpenReader(&out)

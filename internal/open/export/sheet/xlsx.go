@@ -19,15 +19,15 @@ const (
 )
 
 // WriteXLSX writes entries as a workbook of one sheet. The rows lie in a temporary file until the end when they are many.
-// Entries beyond what a sheet can hold are left out.
-func WriteXLSX(w io.Writer, r record.Reader, entries iter.Seq[*live.Entry]) (err error) {
+// Entries beyond what a sheet can hold are left out. creator is what the site is called.
+func WriteXLSX(w io.Writer, r record.Reader, creator string, entries iter.Seq[*live.Entry]) (err error) {
 	book := excelize.NewFile()
 	defer func() {
 		if e := book.Close(); err == nil {
 			err = e
 		}
 	}()
-	const name = "Varanto"
+	const name = "Varanto" // a sheet's name allows neither all characters nor all lengths
 	if err := book.SetSheetName("Sheet1", name); err != nil {
 		return fmt.Errorf("name the sheet: %w", err)
 	}
@@ -35,7 +35,7 @@ func WriteXLSX(w io.Writer, r record.Reader, entries iter.Seq[*live.Entry]) (err
 	if err != nil {
 		return fmt.Errorf("make the header's style: %w", err)
 	}
-	if err := book.SetDocProps(&excelize.DocProperties{Creator: "Varanto", Description: "Content: " + record.Licence, Language: r.Lang}); err != nil {
+	if err := book.SetDocProps(&excelize.DocProperties{Creator: record.Line(creator), Description: "Content: " + record.Licence, Language: r.Lang}); err != nil {
 		return fmt.Errorf("set the document's properties: %w", err)
 	}
 	out, err := book.NewStreamWriter(name)

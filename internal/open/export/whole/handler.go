@@ -1,6 +1,8 @@
 package whole
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 	"net/http"
 	"slices"
@@ -14,8 +16,9 @@ import (
 )
 
 const (
-	// shape counts the changes of the file's form that the program's versions make: bytes of another shape need another tag.
-	shape = 1
+	// MediaType and GzipType are those of the two forms.
+	MediaType = "application/jsonl"
+	GzipType  = "application/gzip"
 	// keptFiles and keptFor bound how many older snapshots are kept for downloads that are resumed. A kept snapshot shares
 	// all but what has changed since with the current one.
 	keptFiles = 6
@@ -26,6 +29,7 @@ const (
 type Handler struct {
 	catalogue *live.Catalogue
 	zipped    bool
+	version   string
 	now       func() time.Time
 
 	mu   sync.Mutex
@@ -39,9 +43,10 @@ type kept struct {
 	layout func() *File
 }
 
-// NewHandler serves the plain or the gzipped form.
-func NewHandler(c *live.Catalogue, zipped bool, now func() time.Time) *Handler {
-	return &Handler{catalogue: c, zipped: zipped, now: now}
+// NewHandler serves the plain or the gzipped form. version is the program's: another one may write other bytes.
+func NewHandler(c *live.Catalogue, zipped bool, version string, now func() time.Time) *Handler {
+	sum := sha256.Sum256([]byte(version))
+	return &Handler{catalogue: c, zipped: zipped, version: hex.EncodeToString(sum[:4]), now: now}
 }
 
 // ServeHTTP answers with the file or a part of it (RFC 9110, 14). A Range with an If-Range continues the very bytes that
@@ -56,15 +61,15 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		w.WriteHeader(http.StatusNotModified)
 		return
 	}
-	name, mediaType := "catalogue.jsonl", "application/jsonl"
+	name, mediaType := "catalogue.jsonl", MediaType
 	if h.zipped {
-		name, mediaType = "catalogue.jsonl.gz", "application/gzip"
+		name, mediaType = "catalogue.jsonl.gz", GzipType
 	}
 	header.Set("Content-Type", mediaType)
 	header.Set("Content-Disposition", `attachment; filename="`+name+`"`)
 	reader := k.layout().NewReader()
 	defer reader.Close()
-	http.ServeContent(w, r, "", time.Time{}, reader)
+	http.ServeContent(answer.Patiently(w), r, "", time.Time{}, reader)
 }
 
 // choose is the file that an If-Range names, else the current one.
@@ -96,11 +101,12 @@ func (h *Handler) choose(r *http.Request) *kept {
 	return k
 }
 
-// tag is a strong validator: the snapshot's sequence, its time (two data folders may have equal sequences) and the form.
+// tag is a strong validator: the snapshot's sequence, its time (two data folders may have equal sequences), the form
+// and the program's version.
 func (h *Handler) tag(s *live.Snapshot) string {
 	form := "l"
 	if h.zipped {
 		form = "z"
 	}
-	return fmt.Sprintf(`"%d-%x-%s%d"`, s.Seq, s.At.UnixMicro(), form, shape)
+	return fmt.Sprintf(`"%d-%x-%s%s"`, s.Seq, s.At.UnixMicro(), form, h.version)
 }

@@ -44,7 +44,7 @@ func ask(t testing.TB, h http.Handler, header ...string) *httptest.ResponseRecor
 func TestEveryPublishedEntityIsALine(t *testing.T) {
 	c := many(700)
 	for _, zipped := range []bool{false, true} {
-		w := ask(t, whole.NewHandler(c, zipped, time.Now))
+		w := ask(t, whole.NewHandler(c, zipped, "1", time.Now))
 		body := w.Body.Bytes()
 		if fmt.Sprint(len(body)) != w.Header().Get("Content-Length") {
 			t.Errorf("zipped %v: Content-Length %s, %d bytes", zipped, w.Header().Get("Content-Length"), len(body))
@@ -122,7 +122,7 @@ func TestAnyPartIsThatPartOfTheWhole(t *testing.T) {
 func TestADownloadIsResumedAfterAChange(t *testing.T) {
 	for _, zipped := range []bool{false, true} {
 		c := many(600)
-		h := whole.NewHandler(c, zipped, time.Now)
+		h := whole.NewHandler(c, zipped, "1", time.Now)
 		first := ask(t, h)
 		tag, all := first.Header().Get("ETag"), first.Body.Bytes()
 		exporttest.Publish(c, &catalog.Service{ID: exporttest.ID(1000), ServiceNames: exporttest.Named("Muuttunut")})
@@ -141,7 +141,7 @@ func TestADownloadIsResumedAfterAChange(t *testing.T) {
 }
 
 func TestTheUsualConditionsHold(t *testing.T) {
-	h := whole.NewHandler(many(10), false, time.Now)
+	h := whole.NewHandler(many(10), false, "1", time.Now)
 	tag := ask(t, h).Header().Get("ETag")
 	if got := ask(t, h, "If-None-Match", tag).Code; got != http.StatusNotModified {
 		t.Errorf("If-None-Match: %d", got)
@@ -149,7 +149,7 @@ func TestTheUsualConditionsHold(t *testing.T) {
 	if got := ask(t, h, "Range", "bytes=99999999-").Code; got != http.StatusRequestedRangeNotSatisfiable {
 		t.Errorf("a range beyond the end: %d", got)
 	}
-	if got := ask(t, whole.NewHandler(exporttest.Catalogue(), false, time.Now)); got.Code != http.StatusOK || got.Body.Len() != 0 {
+	if got := ask(t, whole.NewHandler(exporttest.Catalogue(), false, "1", time.Now)); got.Code != http.StatusOK || got.Body.Len() != 0 {
 		t.Errorf("an empty catalogue: %d, %d bytes", got.Code, got.Body.Len())
 	}
 }
@@ -158,7 +158,7 @@ func BenchmarkWhole(b *testing.B) {
 	c := many(20_000)
 	for _, zipped := range []bool{false, true} {
 		b.Run(fmt.Sprintf("zipped=%v", zipped), func(b *testing.B) {
-			h := whole.NewHandler(c, zipped, time.Now)
+			h := whole.NewHandler(c, zipped, "1", time.Now)
 			server := httptest.NewServer(h)
 			defer server.Close()
 			get := func() int64 {

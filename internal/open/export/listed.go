@@ -1,0 +1,90 @@
+package export
+
+import (
+	"io"
+	"iter"
+	"net/http"
+	"slices"
+
+	"github.com/varanto/varanto/internal/live"
+	"github.com/varanto/varanto/internal/open/export/answer"
+	"github.com/varanto/varanto/internal/open/export/record"
+	"github.com/varanto/varanto/internal/open/export/sheet"
+)
+
+// listing is what a spreadsheet has: entries of the reader's snapshot. tag is empty when the same question may find others
+// the next time.
+type listing struct {
+	reader  record.Reader
+	entries iter.Seq[*live.Entry]
+	tag     string
+}
+
+// listed are what the search finds when there is a parameter beside lang and separator, else all services. ok is false after
+// an answer.
+func (h *Handler) listed(w http.ResponseWriter, r *http.Request, form string) (l listing, ok bool) {
+	l.reader = h.reader(r)
+	query := r.URL.Query()
+	query.Del("separator")
+	query.Del("lang")
+	if len(query) == 0 && form == "services" {
+		l.entries, l.tag = Services(l.reader.Snapshot), h.sequence(l.reader)
+		return l, true
+	}
+	if h.Lister == nil {
+		answer.Problem(w, http.StatusBadRequest, "query: There is no such parameter, for searches are not answered here.")
+		return l, false
+	}
+	query.Set("lang", l.reader.Lang)
+	if form == "services" && query.Get("type") == "" {
+		query.Set("type", "Service")
+	}
+	found, snapshot, err := h.Lister.List(r.Context(), query.Encode())
+	if err != nil {
+		h.refuse(w, r, err)
+		return l, false
+	}
+	l.reader.Snapshot, l.entries = snapshot, slices.Values(found)
+	return l, true
+}
+
+// refuse answers with an error of the lister's.
+func (h *Handler) refuse(w http.ResponseWriter, r *http.Request, err error) {
+	if p, ok := err.(http.Handler); ok {
+		answer.Open(w.Header())
+		p.ServeHTTP(w, r)
+		return
+	}
+	h.Log.ErrorContext(r.Context(), "a list cannot be exported", "error", err)
+	answer.Problem(w, http.StatusServiceUnavailable, "The search cannot answer now. Try again soon.")
+}
+
+func (h *Handler) csv(form string) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		l, ok := h.listed(w, r, form)
+		if !ok {
+			return
+		}
+		comma := ','
+		if r.URL.Query().Get("separator") == "semicolon" {
+			comma = ';'
+		}
+		answer.Send(w, r, answer.Stream{
+			Type: csvType, File: form + ".csv", Tag: l.tag, Turns: h.light,
+			Write: func(out io.Writer) error { return sheet.WriteCSV(out, l.reader, l.entries, comma) },
+		}, h.Log)
+	}
+}
+
+func (h *Handler) xlsx(form string) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		l, ok := h.listed(w, r, form)
+		if !ok {
+			return
+		}
+		answer.Send(w, r, answer.Stream{
+			Type: xlsxType, File: form + ".xlsx", Tag: l.tag, Packed: true, Turns: h.heavy,
+			Write: func(out io.Writer) error { return sheet.WriteXLSX(out, l.reader, h.Name, l.entries) },
+		}, h.Log)
+	}
+}
