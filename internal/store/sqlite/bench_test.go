@@ -1,8 +1,12 @@
 package sqlite_test
 
 import (
+	"context"
+	"errors"
 	"fmt"
+	"syscall"
 	"testing"
+	"time"
 
 	"github.com/varanto/varanto/internal/store"
 	"github.com/varanto/varanto/internal/store/sqlite"
@@ -102,4 +106,53 @@ func BenchmarkCheck(b *testing.B) {
 			b.Fatal(problems, err)
 		}
 	}
+}
+
+// One operation is a change by another process, until who waits for it wakes after the append's acknowledgement.
+func BenchmarkNoticeChangeOfAnother(b *testing.B) {
+	dir := b.TempDir()
+	one, other := mustOpen(b, dir), mustOpen(b, dir)
+	var late time.Duration
+	n := 0
+	for b.Loop() {
+		woke := make(chan time.Time, 1)
+		go func() {
+			if err := one.Wait(b.Context(), int64(n)); err != nil {
+				b.Error(err)
+			}
+			woke <- time.Now()
+		}()
+		time.Sleep(time.Duration(n%17) * time.Millisecond) // so that it falls anywhere between two looks
+		if _, err := other.Append(b.Context(), newDrafts(n, 1)...); err != nil {
+			b.Fatal(err)
+		}
+		acknowledged := time.Now()
+		late += (<-woke).Sub(acknowledged)
+		n++
+	}
+	b.ReportMetric(float64(late.Microseconds())/float64(n), "us-late/op")
+}
+
+// One operation is a second of waiting for nothing; what it costs is the processor time of the look-outs.
+func BenchmarkWaitForNothing(b *testing.B) {
+	log := mustOpen(b, b.TempDir())
+	var before, after syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &before); err != nil {
+		b.Fatal(err)
+	}
+	n := 0
+	for b.Loop() {
+		ctx, cancel := context.WithTimeout(b.Context(), time.Second)
+		err := log.Wait(ctx, 0)
+		cancel()
+		if !errors.Is(err, context.DeadlineExceeded) {
+			b.Fatal(err)
+		}
+		n++
+	}
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &after); err != nil {
+		b.Fatal(err)
+	}
+	used := after.Utime.Nano() + after.Stime.Nano() - before.Utime.Nano() - before.Stime.Nano()
+	b.ReportMetric(float64(used)/float64(n)/1000, "us-cpu/op")
 }

@@ -20,6 +20,11 @@ type Log struct {
 	writer, readers *sql.DB
 	appending       appendStatements
 
+	// watcher has one connection, on which a goroutine that the first Wait starts looks for what others change.
+	watcher  *sql.DB
+	watching sync.Once
+	watchers sync.WaitGroup
+
 	// turn holds one token; who takes it may use writer. A channel, so that waiting ends with the context.
 	turn   chan struct{}
 	bell   bell
@@ -36,7 +41,9 @@ func (l *Log) Close() error {
 		close(l.closed)
 		l.turn <- struct{}{}
 		// The writer last: the last connection to close empties the WAL into the file, readers cannot.
-		err = errors.Join(l.appending.close(), l.readers.Close(), l.writer.Close())
+		l.watching.Do(func() {}) // none begins any more
+		l.watchers.Wait()
+		err = errors.Join(l.appending.close(), l.watcher.Close(), l.readers.Close(), l.writer.Close())
 	})
 	return err
 }

@@ -62,12 +62,17 @@ func open(ctx context.Context, dataDir string) (*Log, error) {
 	}
 	readers.SetMaxOpenConns(maxReaders)
 	readers.SetMaxIdleConns(maxReaders)
-	appending, err := prepareAppend(ctx, writer)
+	watcher, err := connect(path, watcherOptions)
 	if err != nil {
 		return nil, errors.Join(err, readers.Close(), writer.Close())
 	}
+	watcher.SetMaxOpenConns(1) // the version is told a connection
+	appending, err := prepareAppend(ctx, writer)
+	if err != nil {
+		return nil, errors.Join(err, watcher.Close(), readers.Close(), writer.Close())
+	}
 	return &Log{
-		writer: writer, readers: readers, appending: appending,
+		writer: writer, readers: readers, watcher: watcher, appending: appending,
 		turn: make(chan struct{}, 1), closed: make(chan struct{}),
 	}, nil
 }
@@ -130,6 +135,9 @@ var (
 	}
 	readerOptions = url.Values{
 		"_pragma": {"busy_timeout(10000)", "query_only(1)", "cache_size(-8192)"},
+	}
+	watcherOptions = url.Values{
+		"_pragma": {"busy_timeout(50)", "query_only(1)", "cache_size(-64)"},
 	}
 )
 
