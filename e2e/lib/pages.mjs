@@ -1,6 +1,7 @@
 // The kinds of pages in a language, found the way people find them: by searching.
 const searchNames = { fi: "haku", sv: "sok", en: "search" };
 const mapNames = { fi: "kartta", sv: "karta", en: "map" };
+const dataNames = { fi: "avoin-data", sv: "oppna-data", en: "open-data" };
 const choiceNames = { fi: "kunta", sv: "kommun", en: "municipality" };
 export const languages = ["fi", "sv", "en"];
 
@@ -13,6 +14,9 @@ export const kinds = {
   general: { fi: "yleiskuvaus", sv: "allman-beskrivning", en: "general-description" },
   collection: { fi: "kokonaisuus", sv: "servicehelhet", en: "collection" },
 };
+
+/** The demo catalogue's service that has ended: its page answers 410. */
+export const ended = "5bfd96fc-c62d-51e6-a56d-441e8da09b33";
 
 /** The search page in a language. */
 export const searchIn = (lang) => `/${lang}/${searchNames[lang]}`;
@@ -46,6 +50,8 @@ export async function pagesIn(base, lang) {
     organization: await firstOf(base, lang, "organization", "saaristolan kaupunki"),
     map: `/${lang}/${mapNames[lang]}?q=kirjasto`,
     choice: `/${lang}/${choiceNames[lang]}?kunta=710`,
+    openData: `/${lang}/${dataNames[lang]}`,
+    gone: `/${lang}/${kinds.service[lang]}/${ended}`,
     missing: `/${lang}/palvelu/00000000-0000-4000-8000-000000000000`,
     wrong: `${search}?q=kirjasto&kunta=999`,
   };

@@ -33,7 +33,7 @@ for (const { name: look, ...options } of looks) {
           const { violations, passes } = await new AxeBuilder({ page }).withTags(tags).analyze();
           assert.ok(passes.length > 10, "axe looked at nothing");
           assert.deepEqual(violations.map(explain), []);
-          const expected = name === "missing" ? /Failed to load resource.*404/ : /^$/;
+          const expected = { missing: /Failed to load resource.*404/, gone: /Failed to load resource.*410/ }[name] ?? /^$/;
           assert.deepEqual(complaints.filter((c) => !expected.test(c)), []);
         });
       }

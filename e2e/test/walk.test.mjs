@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { desktop, openBrowser, phone } from "../lib/browser.mjs";
-import { kinds } from "../lib/pages.mjs";
+import { ended, kinds } from "../lib/pages.mjs";
 import { startServer } from "../lib/server.mjs";
 
 let server;
@@ -61,6 +61,25 @@ async function walk(browser, lang, w) {
   assert.equal(shortId(page.url()), shortId(serviceAddress), "the language switch left the page");
   assert.deepEqual(complaints, []);
   await page.close();
+}
+
+for (const javaScriptEnabled of [true, false]) {
+  test(`an old link to a service that has ended leads on to a like one, ${javaScriptEnabled ? "with" : "without"} scripts`, async (t) => {
+    const browser = await openBrowser({ viewport: phone, javaScriptEnabled });
+    t.after(() => browser.close());
+    const { page } = await browser.newPage();
+    for (const lang of Object.keys(words)) {
+      const answer = await page.goto(`${server.base}/${lang}/${kinds.service[lang]}/${ended}?kunta=710`);
+      assert.equal(answer.status(), 410);
+      assert.ok((await page.locator(".problem__name").textContent()).trim());
+      const like = page.locator(`main .card a[href^="/${lang}/${kinds.service[lang]}/"]`).first();
+      const name = (await like.textContent()).trim();
+      await like.click();
+      await page.waitForURL((url) => !url.pathname.endsWith(ended));
+      assert.equal((await page.locator("h1").textContent()).trim(), name);
+      assert.match(page.url(), /kunta=710/);
+    }
+  });
 }
 
 test("a chosen municipality stays from page to page", async (t) => {
