@@ -1,6 +1,7 @@
 package open_test
 
 import (
+	"context"
 	"encoding/binary"
 	"encoding/json"
 	"log/slog"
@@ -16,6 +17,7 @@ import (
 	"github.com/varanto/varanto/internal/live"
 	"github.com/varanto/varanto/internal/open"
 	"github.com/varanto/varanto/internal/ptv/v11"
+	"github.com/varanto/varanto/internal/search"
 	"github.com/varanto/varanto/internal/store"
 )
 
@@ -35,7 +37,23 @@ type changing struct {
 
 func newChanging() *changing {
 	c := live.New(&v11.Renderer{}, slog.New(slog.DiscardHandler))
-	return &changing{catalogue: c, handler: open.New(open.Options{Catalogue: c})}
+	return &changing{catalogue: c, handler: open.New(open.Options{Catalogue: c, Finder: &everything{catalogue: c}})}
+}
+
+// everything finds all that is published of the first kind, whatever the words.
+type everything struct {
+	search.Index
+	catalogue *live.Catalogue
+}
+
+func (f *everything) Search(_ context.Context, q search.Query) (search.Results, error) {
+	s := f.catalogue.Snapshot()
+	found := search.Results{Snapshot: s}
+	t := s.Table(q.Kinds[0])
+	for e := range t.Each(t.Published()) {
+		found.Hits = append(found.Hits, search.Hit{Kind: e.Kind, ID: e.ID, Entry: e})
+	}
+	return found, nil
 }
 
 func (c *changing) put(t rapid.TB, e catalog.Entity, status catalog.Status) {

@@ -15,6 +15,7 @@ func FuzzListQuestions(f *testing.F) {
 	for _, query := range []string{
 		"", "limit=1", "fields=name.fi,connections.channel", "cursor=EPPRoBRIzlEAjpDLUVrA-3wAAAAA", "modifiedSince=2026-11-01",
 		"type=service&municipality=710", "serviceClass=P6&free=true", "fields=.,..,name.", "limit=%31&=&&a=b;c", "cursor=%ff",
+		"q=kirjasto&verbatim=1&lang=sv&limit=1", "openAt=la+18&limit=2", "openAt=now&q=%00", "openAt=2026-11-28T18:00:00+02:00",
 	} {
 		f.Add(query)
 	}

@@ -1,6 +1,9 @@
 package open
 
 import (
+	"context"
+	"reflect"
+	"strings"
 	"time"
 
 	"github.com/RoaringBitmap/roaring/v2"
@@ -13,26 +16,6 @@ import (
 	"github.com/varanto/varanto/internal/search/filter"
 )
 
-// Parameters that a search and lists have.
-var (
-	parameterArea         = parameter{name: "area", list: true, example: "Region/06", doc: "Areas as type/code. Types: " + areaTypes() + "."}
-	parameterServiceClass = parameter{
-		name: "serviceClass", list: true, example: "P6.2", doc: "Service classes, by code or uri. A main class stands for its sub-classes, too.",
-	}
-	parameterTargetGroup  = parameter{name: "targetGroup", list: true, example: "KR1", doc: "Target groups, by code or uri, with those within them."}
-	parameterLifeEvent    = parameter{name: "lifeEvent", list: true, example: "KE1", doc: "Life events, by code or uri."}
-	parameterOrganization = parameter{name: "organization", list: true, doc: "Ids of organisations; their sub-organisations count, too."}
-	parameterChannelType  = parameter{
-		name: "channelType", list: true, schema: enum(channelTypes()...), doc: "Channels of the type, and services that have one.",
-	}
-	parameterLanguage = parameter{name: "language", list: true, example: "sv", doc: "Languages in which is served."}
-	parameterFree     = parameter{name: "free", schema: boolean(false), doc: "true keeps what is said to be free of charge."}
-	// parameterServing is municipality in a list, which has no rank.
-	parameterServing = parameter{
-		name: "municipality", example: "091", doc: "A municipality's code, or its name in Finnish or Swedish. What does not serve it is left out.",
-	}
-)
-
 // parameterTypes is the parameter type of a list of one kind, which takes wire types only.
 func parameterTypes(types ...string) parameter {
 	return parameter{name: "type", list: true, schema: enum(types...), doc: "Types. Upper and lower case do not matter."}
@@ -42,27 +25,35 @@ func allServiceTypes() []string {
 	return append([]string{string(catalog.TypeService)}, serviceTypes...)
 }
 
-func serviceFilters() []parameter {
-	return []parameter{
-		parameterTypes(allServiceTypes()...), parameterServing, parameterArea, parameterServiceClass, parameterTargetGroup,
-		parameterLifeEvent, parameterOrganization, parameterChannelType, parameterLanguage, parameterFree,
-	}
+// searchFilters are the parameters of every list that ask for words.
+func searchFilters() []parameter {
+	return []parameter{parameterWords, parameterVerbatim, parameterLang}
 }
 
+func serviceFilters() []parameter {
+	return append(searchFilters(), parameterTypes(allServiceTypes()...), parameterMunicipality, parameterArea, parameterServiceClass,
+		parameterTargetGroup, parameterLifeEvent, parameterOrganization, parameterChannelType, parameterLanguage, parameterOpenAt, parameterFree)
+}
+
+// channelFilters lack what no channel has: classes, target groups, life events and being free of charge are facts of
+// services, and a search for them finds no channel.
 func channelFilters() []parameter {
-	return []parameter{
-		parameterTypes(channelTypes()...), parameterServing, parameterArea, parameterOrganization, parameterLanguage,
-	}
+	return append(searchFilters(), parameterTypes(channelTypes()...), parameterMunicipality, parameterArea, parameterOrganization,
+		parameterChannelType, parameterLanguage, parameterOpenAt)
 }
 
 func organizationFilters() []parameter {
-	return []parameter{parameterTypes(organizationTypes()...), parameterServing, parameterArea, parameterOrganization}
+	return append(searchFilters(), parameterTypes(organizationTypes()...), parameterMunicipality, parameterArea, parameterOrganization)
+}
+
+// collectionFilters: a collection has its organisation's area.
+func collectionFilters() []parameter {
+	return append(searchFilters(), parameterMunicipality, parameterOrganization)
 }
 
 func generalFilters() []parameter {
-	return []parameter{
-		parameterTypes(allServiceTypes()...), parameterServiceClass, parameterTargetGroup, parameterLifeEvent, parameterFree,
-	}
+	return append(searchFilters(), parameterTypes(allServiceTypes()...), parameterServiceClass, parameterTargetGroup, parameterLifeEvent,
+		parameterFree)
 }
 
 func organizationTypes() []string {
@@ -97,49 +88,63 @@ func (a *arguments) filters(s *live.Snapshot) search.Filters {
 	}
 }
 
-// wanted are the published entries that pass the list's parameters.
-func (h *Handler) wanted(c *call, r readable, s *live.Snapshot) *roaring.Bitmap {
-	table := s.Table(r.kind)
-	f := c.filters(s)
-	types := c.words("type", typesOf(r.kind))
-	municipality := c.municipality("municipality")
-	since := c.since("modifiedSince", h.options.Now)
-	if len(c.bad) > 0 {
-		return table.Published()
+// listing is what a list is asked for.
+type listing struct {
+	search.Query
+	// types are wire types of the kind; nil means all.
+	types []string
+	since time.Time
+}
+
+// listing reads what a list of that kind is asked for.
+func (h *Handler) listing(c *call, k catalog.Kind, s *live.Snapshot) listing {
+	q := listing{Query: h.asked(c, s), types: c.words("type", typesOf(k)), since: c.since("modifiedSince", h.options.Now)}
+	q.Kinds, q.All = []catalog.Kind{k}, true
+	return q
+}
+
+// wanted are the published entries that a list is asked for, and the snapshot that they are of, which is that of the search
+// where words or a moment are asked for.
+func (h *Handler) wanted(ctx context.Context, q listing, s *live.Snapshot) (*roaring.Bitmap, *live.Snapshot, error) {
+	kind := q.Kinds[0]
+	set := s.Table(kind).Published()
+	if strings.TrimSpace(q.Text) != "" || !q.OpenAt.IsZero() {
+		found, err := h.options.Finder.Search(ctx, q.Query)
+		if err != nil {
+			return nil, nil, err
+		}
+		s, set = found.Snapshot, roaring.New()
+		for _, hit := range found.Hits {
+			set.Add(hit.Entry.Ord)
+		}
+	} else {
+		set = h.narrow(q, s, set)
 	}
-	set := table.Published()
-	if types != nil {
+	table := s.Table(kind)
+	if q.types != nil {
 		of := roaring.New()
-		for _, t := range types {
+		for _, t := range q.types {
 			of.Or(table.Index(live.FacetType, t))
 		}
 		set = roaring.And(set, of)
 	}
-	if municipality != "" {
-		all, _ := serving(s, municipality)
-		set = roaring.And(set, all[r.kind])
+	if !q.since.IsZero() {
+		set = changedSince(table, set, q.since)
 	}
-	ask := filter.Filters{
-		ServiceClasses: f.ServiceClasses, TargetGroups: f.TargetGroups, LifeEvents: f.LifeEvents, Areas: f.Areas,
-		Organizations: f.Organizations, ChannelTypes: f.ChannelTypes, Languages: f.Languages, Free: f.Free,
-	}
-	if narrows(c.arguments) {
-		set = h.filter.Ask(s, filter.Ask{Filters: ask}).Narrow(r.kind, set)
-	}
-	if !since.IsZero() {
-		set = changedSince(table, set, since)
-	}
-	return set
+	return set, s, nil
 }
 
-// narrows tells that some fact is asked for; the filter works a snapshot out when it is asked, and not before.
-func narrows(a *arguments) bool {
-	for _, name := range []string{"serviceClass", "targetGroup", "lifeEvent", "area", "organization", "channelType", "language", "free"} {
-		if len(a.values[name]) > 0 {
-			return true
-		}
+// narrow leaves what serves the municipality and has the facts asked for, as a search without words does.
+func (h *Handler) narrow(q listing, s *live.Snapshot, set *roaring.Bitmap) *roaring.Bitmap {
+	kind := q.Kinds[0]
+	if q.Municipality != "" {
+		set = roaring.And(set, h.options.Finder.Serving(s, kind, q.Municipality).All)
 	}
-	return false
+	f := filter.Filters(q.Filters)
+	if reflect.DeepEqual(f, filter.Filters{}) {
+		return set // the filter works a snapshot out when it is asked, and not before
+	}
+	return h.filter.Ask(s, filter.Ask{Filters: f}).Narrow(kind, set)
 }
 
 // since reads a day or a time; zero when it is not given.

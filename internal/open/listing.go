@@ -2,6 +2,7 @@ package open
 
 import (
 	"bytes"
+	"context"
 	"net/http"
 	"net/url"
 	"strconv"
@@ -57,22 +58,26 @@ func (r readable) listOperation() operation {
 func spacedWords(name string) string { return readable{one: name}.words() }
 
 // list answers one page.
-func (h *Handler) list(c *call, r readable) ([]byte, error) {
+func (h *Handler) list(ctx context.Context, c *call, r readable) ([]byte, error) {
 	s := h.options.Catalogue.Snapshot()
-	table := s.Table(r.kind)
-	wanted := h.wanted(c, r, s)
+	q := h.listing(c, r.kind, s)
 	limit := c.whole("limit", 1, maxLimit, defaultLimit, false)
-	from := c.cursor("cursor", r.kind).start(table)
+	from := c.cursor("cursor", r.kind)
 	fields := c.selection("fields", r.record)
 	if err := c.bad.problem(); err != nil {
 		return nil, err
 	}
-	page, more := take(wanted, from, limit)
+	wanted, s, err := h.wanted(ctx, q, s)
+	if err != nil {
+		return nil, err
+	}
+	table := s.Table(r.kind)
+	page, more := take(wanted, from.start(table), limit)
 	var out bytes.Buffer
 	out.WriteString(`{"total":` + strconv.FormatUint(wanted.GetCardinality(), 10) + `,"limit":` + strconv.Itoa(limit) + `,"next":`)
 	if more {
 		last := table.At(page[len(page)-1])
-		next := nextPage(c.Request, cursor{r.kind, last.ID, last.Ord})
+		next := nextPage(c.Request, cursor{r.kind, last.ID, last.Ord}, q.OpenAt)
 		c.writer.Header().Set("Link", "<"+next+`>; rel="next"`)
 		quoted, err := jsontext.AppendQuote(nil, next)
 		if err != nil {
@@ -110,8 +115,9 @@ func take(set *roaring.Bitmap, from uint32, limit int) (page []uint32, more bool
 	return page, it.HasNext()
 }
 
-// nextPage is the request's own path with another cursor.
-func nextPage(r *http.Request, c cursor) string {
+// nextPage is the request's own path with another cursor, and with the moment that openAt stands for, so that all pages ask
+// for the same one.
+func nextPage(r *http.Request, c cursor, openAt time.Time) string {
 	kept := url.Values{}
 	for key, values := range r.URL.Query() {
 		if key != "cursor" {
@@ -119,6 +125,9 @@ func nextPage(r *http.Request, c cursor) string {
 		}
 	}
 	kept.Set("cursor", c.String())
+	if !openAt.IsZero() {
+		kept.Set("openAt", finnishTime(openAt))
+	}
 	return r.URL.EscapedPath() + "?" + kept.Encode()
 }
 

@@ -33,7 +33,7 @@ var parameterFields = parameter{
 // registerReadable adds the list and the single record of a kind.
 func registerReadable[T any](h *Handler, r readable) {
 	r.record = reflect.TypeFor[T]()
-	registerBytes[listOf[T]](h, r.listOperation(), func(_ context.Context, c *call) ([]byte, error) { return h.list(c, r) })
+	registerBytes[listOf[T]](h, r.listOperation(), func(ctx context.Context, c *call) ([]byte, error) { return h.list(ctx, c, r) })
 	registerBytes[T](h, r.oneOperation(), func(_ context.Context, c *call) ([]byte, error) { return h.one(c, r) })
 	schemas := h.api.OpenAPI().Components.Schemas
 	whole := schemas.Schema(r.record, true, "")
@@ -117,7 +117,7 @@ func (h *Handler) addRecords() {
 	})
 	registerReadable[record.Collection](h, readable{
 		kind: catalog.KindServiceCollection, one: "collection", many: "collections", path: "collections",
-		filters: []parameter{parameterOrganization},
+		filters: collectionFilters(),
 		about:   "Services and channels that somebody has gathered under one name.",
 	})
 	registerReadable[record.GeneralDescription](h, readable{

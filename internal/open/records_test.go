@@ -13,6 +13,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/getkin/kin-openapi/openapi3"
 	"pgregory.net/rapid"
@@ -246,8 +247,46 @@ func TestOnlyTheFieldsAskedForAreThere(t *testing.T) {
 	}
 }
 
+// idsIn are the ids of all pages of a list, sorted.
+func idsIn(t *testing.T, w *world, target string) []string {
+	t.Helper()
+	var out []string
+	for next := &target; next != nil; {
+		page := get[listed](t, w, *next)
+		for _, i := range page.Items {
+			var r struct{ ID string }
+			if err := json.Unmarshal(i, &r); err != nil {
+				t.Fatal(err)
+			}
+			out = append(out, r.ID)
+		}
+		if next = page.Next; next == nil && page.Total != len(out) {
+			t.Errorf("%s: %d items of %d", target, len(out), page.Total)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// foundIn are the ids of all pages of a search, sorted.
+func foundIn(t *testing.T, w *world, query string) []string {
+	t.Helper()
+	var out []string
+	for page := 1; ; page++ {
+		a := get[answer](t, w, "/open/v1/search?facets=false&pageSize=100&page="+strconv.Itoa(page)+"&"+query)
+		for _, i := range a.Items {
+			out = append(out, i.ID)
+		}
+		if len(a.Items) < 100 {
+			slices.Sort(out)
+			return out
+		}
+	}
+}
+
 func TestListsTakeTheFiltersOfASearch(t *testing.T) {
 	w := demoWorld(t)
+	owner := firstID(w, catalog.KindOrganization).String()
 	for _, c := range []struct{ list, filters, search string }{
 		{"services", "", "type=Service"},
 		{"services", "municipality=710", "type=Service&municipality=710"},
@@ -255,16 +294,94 @@ func TestListsTakeTheFiltersOfASearch(t *testing.T) {
 		{"services", "targetGroup=KR1&free=true", "type=Service&targetGroup=KR1&free=true"},
 		{"services", "channelType=ServiceLocation,Phone&language=sv", "type=Service&channelType=ServiceLocation,Phone&language=sv"},
 		{"services", "type=PermitOrObligation", "type=PermitOrObligation"},
+		{"services", "organization=" + owner, "type=Service&organization=" + owner},
+		{"services", "q=kirjasto", "type=Service&q=kirjasto"},
+		{"services", "q=kirjastto", "type=Service&q=kirjastto"},
+		{"services", "q=kirjastto&verbatim=true", "type=Service&q=kirjastto&verbatim=true"},
+		{"services", "q=uimahalli+raasepori&lang=sv", "type=Service&q=uimahalli+raasepori&lang=sv"},
+		{"services", "q=kirjasto&municipality=710&language=sv", "type=Service&q=kirjasto&municipality=710&language=sv"},
+		{"services", "q=lupa&type=PermitOrObligation", "type=PermitOrObligation&q=lupa"},
+		{"services", "openAt=now", "type=Service&openAt=now"},
+		{"services", "openAt=Saturday+3.00&serviceClass=P6", "type=Service&openAt=Saturday+3.00&serviceClass=P6"},
+		{"services", "openAt=2026-11-23T12:00&municipality=710&q=kirjasto", "type=Service&openAt=2026-11-23T12:00&municipality=710&q=kirjasto"},
 		{"channels", "type=phone", "type=Phone"},
+		{"channels", "channelType=phone,WebPage", "type=ServiceChannel&channelType=Phone,WebPage"},
 		{"channels", "type=ServiceLocation&municipality=710", "type=ServiceLocation&municipality=710"},
+		{"channels", "openAt=now&language=fi", "type=ServiceChannel&openAt=now&language=fi"},
+		{"channels", "q=bibliotek&lang=sv&type=ServiceLocation", "type=ServiceLocation&q=bibliotek&lang=sv"},
 		{"organizations", "", "type=Organization"},
+		{"organizations", "q=kaupunki", "type=Organization&q=kaupunki"},
+		{"organizations", "area=Region/01&municipality=710", "type=Organization&area=Region/01&municipality=710"},
+		{"collections", "", "type=ServiceCollection"},
+		{"collections", "municipality=710", "type=ServiceCollection&municipality=710"},
+		{"collections", "q=muutto", "type=ServiceCollection&q=muutto"},
 		{"generalDescriptions", "serviceClass=P6", "type=GeneralDescription&serviceClass=P6"},
-		{"services", "organization=" + firstID(w, catalog.KindOrganization).String(), "type=Service&organization=" + firstID(w, catalog.KindOrganization).String()},
+		{"generalDescriptions", "q=kirjasto", "type=GeneralDescription&q=kirjasto"},
 	} {
-		got := get[listed](t, w, "/open/v1/"+c.list+"?"+c.filters)
-		want := get[answer](t, w, "/open/v1/search?"+c.search)
-		if got.Total != want.Total {
-			t.Errorf("%s?%s has %d, the search %d", c.list, c.filters, got.Total, want.Total)
+		got, want := idsIn(t, w, "/open/v1/"+c.list+"?limit=7&fields=id&"+c.filters), foundIn(t, w, c.search)
+		if !slices.Equal(got, want) {
+			t.Errorf("%s?%s has %d, the search %d", c.list, c.filters, len(got), len(want))
+		}
+	}
+}
+
+// TestEveryFilterOfASearchNarrowsAList: each of the new ones must leave something out and something in.
+func TestEveryFilterOfASearchNarrowsAList(t *testing.T) {
+	w := demoWorld(t)
+	for _, list := range []string{"services?q=kirjasto", "services?openAt=now", "channels?openAt=now", "channels?q=kirjasto", "channels?channelType=Phone",
+		"organizations?q=kaupunki", "generalDescriptions?q=kirjasto"} {
+		all, _, _ := strings.Cut(list, "?")
+		some := get[listed](t, w, "/open/v1/"+list+"&limit=1").Total
+		if whole := get[listed](t, w, "/open/v1/"+all+"?limit=1").Total; some == 0 || some >= whole {
+			t.Errorf("%s has %d of %d", list, some, whole)
+		}
+	}
+}
+
+func TestAllPagesOfAListAskForOneMoment(t *testing.T) {
+	w := demoWorld(t)
+	first := get[listed](t, w, "/open/v1/channels?openAt=now&limit=1&fields=id")
+	if first.Next == nil {
+		t.Fatal("nothing is open")
+	}
+	later := now.Add(14 * time.Hour)
+	w.now.Store(&later)
+	defer w.now.Store(&now)
+	if second := get[listed](t, w, *first.Next); second.Total != first.Total {
+		t.Errorf("%d are open on the second page, %d on the first", second.Total, first.Total)
+	}
+	if anew := get[listed](t, w, "/open/v1/channels?openAt=now&limit=1&fields=id"); anew.Total == first.Total {
+		t.Error("as many are open at midnight as in the morning: the test says nothing")
+	}
+}
+
+func TestAListOfAllHitsHasThoseOfAllPages(t *testing.T) {
+	w := demoWorld(t)
+	for _, query := range []string{"", "q=kirjasto", "type=Service", "q=palvelu&municipality=710", "type=ServiceLocation&openAt=now&lang=en"} {
+		list, s, err := w.handler.List(t.Context(), query)
+		if err != nil {
+			t.Fatalf("%s: %v", query, err)
+		}
+		var got []string
+		for _, e := range list {
+			if same, ok := s.Published(e.Kind, e.ID); !ok || same != e {
+				t.Fatalf("%s: %s is not of the snapshot", query, e.ID)
+			}
+			got = append(got, e.ID.String())
+		}
+		slices.Sort(got)
+		if want := foundIn(t, w, query); !slices.Equal(got, want) {
+			t.Errorf("%s: %d, the search has %d", query, len(got), len(want))
+		}
+		if query != "" && len(got) == 0 {
+			t.Errorf("%s: finds nothing", query)
+		}
+	}
+	for query, says := range map[string]string{"page=2": "page", "pageSize=5": "pageSize", "facets=true": "facets", "type=nonsense": "query.type"} {
+		if _, _, err := w.handler.List(t.Context(), query); err == nil || !strings.Contains(err.Error(), says) {
+			t.Errorf("%s: %v", query, err)
+		} else if _, ok := err.(http.Handler); !ok {
+			t.Errorf("%s: the error answers no request", query)
 		}
 	}
 }
@@ -293,7 +410,10 @@ func TestBadQuestionsForRecordsAreToldWhatIsWrong(t *testing.T) {
 		"/services?cursor=x":                             {400, "query.cursor", "cursor"},
 		"/services?cursor=AAAA":                          {400, "query.cursor", "cursor"},
 		"/services?cursor=" + strings.Repeat("_", 28):    {400, "query.cursor", "cursor"},
-		"/services?q=kirjasto":                           {400, "query.q", "no such parameter"},
+		"/services?near=60.1,24.9":                       {400, "query.near", "no such parameter"},
+		"/services?verbatim=maybe":                       {400, "query.verbatim", "true or false"},
+		"/channels?openAt=someday":                       {400, "query.openAt", "now or a time"},
+		"/organizations?openAt=now":                      {400, "query.openAt", "no such parameter"},
 		"/services?filds=name":                           {400, "query.filds", "fields"},
 		"/services?fields=nme":                           {400, "query.fields", "'name'"},
 		"/services?fields=name.xx":                       {400, "query.fields", "name.xx"},
@@ -305,7 +425,7 @@ func TestBadQuestionsForRecordsAreToldWhatIsWrong(t *testing.T) {
 		"/services?type=Phone":                           {400, "query.type", "PermitOrObligation"},
 		"/channels?type=Service":                         {400, "query.type", "ServiceLocation"},
 		"/channels?serviceClass=P6":                      {400, "query.serviceClass", "no such parameter"},
-		"/collections?municipality=710":                  {400, "query.municipality", "no such parameter"},
+		"/collections?area=Region/01":                    {400, "query.area", "no such parameter"},
 		"/services?serviceClass=P999":                    {400, "query.serviceClass", "codes/serviceClasses"},
 		"/services?municipality=Atlantis":                {400, "query.municipality", "091"},
 		"/services?limit=1&limit=2":                      {400, "query.limit", "twice"},

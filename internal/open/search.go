@@ -9,6 +9,7 @@ import (
 
 	"github.com/danielgtaylor/huma/v2"
 
+	"github.com/varanto/varanto/internal/live"
 	"github.com/varanto/varanto/internal/search"
 )
 
@@ -19,19 +20,6 @@ const (
 	maxPageSize     = 100
 	// maxPage is the page that any larger number stands for: it is beyond every end.
 	maxPage = 1_000_000
-)
-
-// Parameters that several operations have.
-var (
-	parameterLang = parameter{
-		name: "lang", doc: "The language of names, labels and sentences in the answer, and the one whose texts weigh double in a " +
-			"search. Content in other languages is found all the same. fi when not given.", schema: enum("fi", "sv", "en"),
-	}
-	parameterMunicipality = parameter{
-		name: "municipality", example: "091",
-		doc: "A municipality's code, or its name in Finnish or Swedish. What does not serve it is left out; what is local ranks " +
-			"before what is regional, and that before what is nationwide.",
-	}
 )
 
 func enum(words ...string) huma.Schema {
@@ -58,29 +46,22 @@ func boolean(otherwise bool) huma.Schema {
 }
 
 func searchOperation() operation {
-	longest := maxQuery
 	return operation{
 		id: "search", method: http.MethodGet, path: "/search", tag: "Search",
 		summary: "Find services, channels, organisations, collections and general descriptions",
 		description: "One query over everything that is published. A municipality or a wider area named in the query, in any " +
 			"inflected form, is taken as a place. Typing errors are mended, and the answer says so. Values of one list are " +
-			"alternatives; different parameters all hold.",
+			"alternatives; different parameters all hold. Nothing is listed when nothing is asked for.",
 		parameters: []parameter{
-			{name: "q", doc: "What is looked for, in any words. Without it everything that the rest asks for is listed, nothing when nothing is asked for.",
-				example: "päivähoito", schema: huma.Schema{Type: huma.TypeString, MaxLength: &longest}},
-			parameterLang, parameterMunicipality,
-			parameterArea,
+			parameterWords, parameterLang, parameterMunicipality, parameterArea,
 			{name: "type", list: true, schema: enum(typeWords()...), doc: "Kinds (Service stands for services of all types, " +
 				"ServiceChannel for channels of all types) and types of services and channels. Upper and lower case do not matter."},
 			parameterServiceClass, parameterTargetGroup, parameterLifeEvent, parameterOrganization, parameterChannelType, parameterLanguage,
 			{name: "near", example: "60.1699,24.9384", doc: "latitude,longitude in WGS 84 degrees: places rank by their distance from it."},
-			{name: "openAt", example: "now", doc: "now, a time (2026-11-28T18:00 in Finnish time, or with a zone), or a day and a time of " +
-				"day in Finnish, Swedish or English (Saturday 18.00, lauantai 18, la 18:00, lördag 18.00, tomorrow 9, huomenna 9.00), which " +
-				"is the next such moment in Finnish time: keeps what is open then, by its own hours or those of its channels."},
-			parameterFree,
+			parameterOpenAt, parameterFree,
 			{name: "facets", schema: boolean(true), doc: "false leaves the counts out."},
 			{name: "explain", schema: boolean(false), doc: "true adds how the query was understood, and what each score is made of."},
-			{name: "verbatim", schema: boolean(false), doc: "true takes the query as typed: nothing is mended, no place is read out of it."},
+			parameterVerbatim,
 			{name: "page", schema: number(1, 0, 1), doc: "Pages count from 1. One beyond the end is empty and has the right total."},
 			{name: "pageSize", schema: number(1, maxPageSize, defaultPageSize), doc: "How many items a page has."},
 		},
@@ -102,16 +83,20 @@ func (h *Handler) search(ctx context.Context, c *call) (searchAnswer, error) {
 // query reads the parameters; page is the page as it was asked for.
 func (h *Handler) query(c *call) (q search.Query, page int) {
 	s := h.options.Catalogue.Snapshot()
-	q = search.Query{
-		Text: c.text("q", maxQuery), Language: c.oneOf("lang", "fi", "fi", "sv", "en"), Municipality: c.municipality("municipality"),
-		Near: c.point("near"), OpenAt: c.moment("openAt", h.options.Now),
-		Verbatim: c.flag("verbatim", false), Facets: c.flag("facets", true), Explain: c.flag("explain", false),
-		Page:     c.whole("page", 1, maxPage, 1, true),
-		PageSize: c.whole("pageSize", 1, maxPageSize, defaultPageSize, false),
-		Filters:  c.filters(s),
-	}
+	q = h.asked(c, s)
+	q.Near, q.Facets, q.Explain = c.point("near"), c.flag("facets", true), c.flag("explain", false)
+	q.Page = c.whole("page", 1, maxPage, 1, true)
+	q.PageSize = c.whole("pageSize", 1, maxPageSize, defaultPageSize, false)
 	q.Kinds, q.Filters.Types = c.types("type", strings.TrimSpace(q.Text) == "")
 	return q, q.Page
+}
+
+// asked reads what searches and lists have in common: words, place, moment and facts.
+func (h *Handler) asked(c *call, s *live.Snapshot) search.Query {
+	return search.Query{
+		Text: c.text("q", maxQuery), Language: c.oneOf("lang", "fi", "fi", "sv", "en"), Municipality: c.municipality("municipality"),
+		OpenAt: c.moment("openAt", h.options.Now), Verbatim: c.flag("verbatim", false), Filters: c.filters(s),
+	}
 }
 
 // text reads free text of at most that many characters.
