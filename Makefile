@@ -16,7 +16,7 @@ help:
 	@echo "make bench        the tables of docs/benchmarks.md"
 	@echo "make relevance    answers to judged queries beside other engines, and suggested subjects (docs/relevance.md)"
 	@echo "make bench-search the speed of search at national size (docs/relevance.md)"
-	@echo "make generate     templates to Go code, code lists (with FROM=folder)"
+	@echo "make generate     templates to Go code; with FROM=folder also the code lists (see CONTRIBUTING.md)"
 	@echo "make lint         gofmt, go vet and golangci-lint where it is installed"
 	@echo "make screenshots  pictures of the main pages into docs/"
 
@@ -74,8 +74,10 @@ bench-search: tools
 	@scripts/install-debian postgresql
 	$(GO) run ./bench/finding $(if $(WRITE),-write $(WRITE))
 
+# FROM is a folder of code lists in JSON, as internal/codes/gen reads it.
 generate:
-	$(GO) tool templ generate
+	$(GO) tool templ generate -path internal/site
+	@if [ -n "$(FROM)" ]; then $(GO) run ./internal/codes/gen -from "$(FROM)"; fi
 
 lint: web
 	@test -z "$$(gofmt -l $$(git ls-files '*.go'))" || { gofmt -l $$(git ls-files '*.go'); exit 1; }

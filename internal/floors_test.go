@@ -24,9 +24,8 @@ var floors = map[string]int{
 
 // neighbours are the imports on one floor that are wanted all the same, importer first.
 var neighbours = map[[2]string]bool{
-	{"internal/catalog", "internal/codes"}: true, // rules look codes up
-	{"internal/open", "internal/search"}:   true, // the interface answers what is searched, suggested and related
-	{"internal/open", "internal/subject"}:  true, // and the subjects of a text
+	{"internal/open", "internal/search"}:  true, // the interface answers what is searched, suggested and related
+	{"internal/open", "internal/subject"}: true, // and the subjects of a text
 }
 
 // generators are programs that make committed files; they may import anything and nothing imports them.
