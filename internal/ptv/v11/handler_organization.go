@@ -23,26 +23,9 @@ func (h *Handler) organizations(c request) int {
 	}
 	if status == statusPublished {
 		s := c.indexed(catalog.KindOrganization, live.FacetHasContent, "").modifiedIn(w)
-		return c.sendItems(s, page, appendOrganizationItem)
+		return c.sendItems(s, page, appendItem)
 	}
-	return c.sendItems(c.ofStatus(catalog.KindOrganization, status).revisedIn(w), page, appendOrganizationItem)
-}
-
-// appendOrganizationItem appends {"parentOrganizationId", "id", "name"}.
-func appendOrganizationItem(b []byte, e *live.Entry) []byte {
-	if e.Visibility == live.Published {
-		return append(b, e.Item...)
-	}
-	b = append(b, `{"parentOrganizationId":`...)
-	if e.Organization == (catalog.ID{}) {
-		b = append(b, "null"...)
-	} else {
-		b = append(appendID(append(b, '"'), e.Organization), '"')
-	}
-	b = append(b, `,"id":"`...)
-	b = appendID(b, e.ID)
-	b = append(b, `","name":`...)
-	return append(appendText(b, e.Name), '}')
+	return c.sendItems(c.ofStatus(catalog.KindOrganization, status).revisedIn(w), page, appendItem)
 }
 
 // organizationsOfBusinessCode is GET Organization/businesscode/{code}.

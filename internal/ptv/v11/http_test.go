@@ -106,17 +106,25 @@ func TestAPageTagFollowsItsContent(t *testing.T) {
 	w := newWorld(t, signRenderer{})
 	w.fill()
 	h := NewHandler(w.catalogue)
-	address := fillIn("/api/v11/Service/list/organization?organizationId={helsinki}")
-	before := get(h, address).Header().Get("Etag")
+	addresses := []string{fillIn("/api/v11/Service/list/organization?organizationId={helsinki}"), "/api/v11/Service"}
+	before := map[string]string{}
+	for _, address := range addresses {
+		before[address] = get(h, address).Header().Get("Etag")
+	}
 	w.publish(organizationNamed("somewhere else", nil))
-	if after := get(h, address).Header().Get("Etag"); after != before {
-		t.Error("a change elsewhere changes the page's tag")
+	for _, address := range addresses {
+		if after := get(h, address).Header().Get("Etag"); after != before[address] {
+			t.Errorf("%s: a change elsewhere changes the page's tag", address)
+		}
 	}
 	changed := serviceNamed("in helsinki", "helsinki", nil)
 	changed.ServiceNames[0].Value = "renamed"
 	w.publish(changed)
-	if after := get(h, address).Header().Get("Etag"); after == before {
-		t.Error("a changed page keeps its tag")
+	for _, address := range addresses {
+		after := get(h, address)
+		if after.Header().Get("Etag") == before[address] || !strings.Contains(after.Body.String(), "renamed") {
+			t.Errorf("%s: a changed page keeps its tag or its content", address)
+		}
 	}
 }
 

@@ -1,6 +1,7 @@
 package v11
 
 import (
+	"bytes"
 	"strconv"
 
 	"github.com/RoaringBitmap/roaring/v2"
@@ -118,15 +119,29 @@ func (s selection) each(p page, do func(i int, e *live.Entry)) {
 // itemSize is room enough for most items of a list of ids and names.
 const itemSize = 160
 
-// sendItems answers with a page of ids and names.
+// sendItems answers with a page of ids and names. The pages of all that is published, which whoever copies the catalogue
+// reads one after the other, are kept until something in it changes.
 func (c request) sendItems(s selection, number int, item func([]byte, *live.Entry) []byte) int {
 	p := pageOf(number, idsAPage, s.total())
+	room := 64 + (p.to-p.from)*itemSize
+	if s.set == s.table.Published() && !p.empty() {
+		return c.sendWire(s.table.DerivedWire(itemsPage(number), func() *live.Wire {
+			return live.NewWire(bytes.Clone(s.appendItems(make([]byte, 0, room), p, item)))
+		}), headerFresh, headerJSON)
+	}
 	buf := buffers.take()
 	defer buffers.give(buf)
-	buf.Grow(64 + (p.to-p.from)*itemSize)
-	b := p.appendHead(buf.AvailableBuffer())
+	buf.Grow(room)
+	return c.sendBody(s.appendItems(buf.AvailableBuffer(), p, item))
+}
+
+// itemsPage is the key under which a table keeps a page of ids and names of all that is published.
+type itemsPage int
+
+func (s selection) appendItems(b []byte, p page, item func([]byte, *live.Entry) []byte) []byte {
+	b = p.appendHead(b)
 	if p.empty() {
-		return c.sendBody(b)
+		return b
 	}
 	s.each(p, func(i int, e *live.Entry) {
 		if i > 0 {
@@ -134,7 +149,7 @@ func (c request) sendItems(s selection, number int, item func([]byte, *live.Entr
 		}
 		b = item(b, e)
 	})
-	return c.sendBody(append(b, ']', '}'))
+	return append(b, ']', '}')
 }
 
 // sendEntities answers with a page of whole entities. A piece that cannot be made is an error of the server.
@@ -195,13 +210,8 @@ func piecesFor(showHeader bool) pieces {
 	return plainPiece
 }
 
-// appendItem appends {"id", "name"}; for a published organisation with parentOrganizationId before.
-func appendItem(b []byte, e *live.Entry) []byte {
-	if e.Visibility == live.Published {
-		return append(b, e.Item...)
-	}
-	return appendIDName(b, e)
-}
+// appendItem appends {"id", "name"}; for an organisation with parentOrganizationId before.
+func appendItem(b []byte, e *live.Entry) []byte { return append(b, e.Item...) }
 
 // appendIDName appends {"id", "name"}.
 func appendIDName(b []byte, e *live.Entry) []byte {
