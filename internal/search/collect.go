@@ -52,6 +52,9 @@ func (x *Index) list(q Query, results *Results) {
 	x.listAll(q, q.kinds([]catalog.Kind{catalog.KindService}), nil, results)
 }
 
+// factorElsewhere is what a list's score of a place that is elsewhere is multiplied by: it follows all else.
+const factorElsewhere = 0.9
+
 // listAll lists the entities of kinds that serve the query's place.
 func (x *Index) listAll(q Query, kinds []catalog.Kind, named *Place, results *Results) {
 	s := results.Snapshot
@@ -61,7 +64,11 @@ func (x *Index) listAll(q Query, kinds []catalog.Kind, named *Place, results *Re
 		kind := rankOf(k)
 		for ord := range serving.reaches[kind] {
 			if reach, ok := serving.reach(kind, uint32(ord)); ok {
-				list = append(list, found{kind: kind, ord: uint32(ord), reach: reach, score: reach.factor(), name: 1, distance: -1})
+				f := found{kind: kind, ord: uint32(ord), reach: reach, score: reach.factor(), name: 1, distance: -1}
+				if serving.far(kind, f.ord) {
+					f.score *= factorElsewhere
+				}
+				list = append(list, f)
 			}
 		}
 	}
@@ -133,10 +140,6 @@ func (x *Index) rank(s *scorer, q Query, asked *question, results *Results) erro
 	results.Loosened = loosened
 	list = x.narrow(list, q, asked.place, results)
 	x.approach(list, q, results.Snapshot)
-	if at := placeOf(q, asked.place); at != nil && at.isMunicipality() {
-		choose(list, min(len(list), nameRanked))
-		x.visit(list[:min(len(list), nameRanked)], at.Code, results.Snapshot)
-	}
 	var names *nameRanker
 	if x.asker.without&ComponentNames == 0 {
 		names = newNameRanker(x.faces, asked, s.rarity)
@@ -192,7 +195,7 @@ func (c *collector) between(least, under float32) error {
 		}
 		words := float64(c.total[d] / max(c.asked, 1e-6))
 		c.list = append(c.list, found{
-			document: d, kind: kind, ord: ord, reach: reach, coverage: coverage, words: words, name: 1, distance: -1,
+			document: d, kind: kind, ord: ord, reach: reach, elsewhere: c.serving.far(kind, ord), coverage: coverage, words: words, name: 1, distance: -1,
 			score: words * (shareOfWords + (1-shareOfWords)*float64(coverage)) * factorOf(kind) * reach.factor(),
 		})
 	}

@@ -42,16 +42,14 @@ type Index struct {
 	lists  lists
 	mender atomic.Pointer[mender]
 	// told are the texts of entries of the snapshot toldOf, and faces their names.
-	told   recent[*live.Entry, toldTexts]
-	toldOf atomic.Pointer[live.Snapshot]
-	faces  *faces
-	// addresses are the municipalities of places, by their codes.
-	addresses recent[*live.Entry, []string]
-	places    places
-	links     *link.Keeper
-	filter    *filter.Filter
-	book      *opening.Book
-	scorers   sync.Pool
+	told    recent[*live.Entry, toldTexts]
+	toldOf  atomic.Pointer[live.Snapshot]
+	faces   *faces
+	places  places
+	links   *link.Keeper
+	filter  *filter.Filter
+	book    *opening.Book
+	scorers sync.Pool
 
 	seq   atomic.Int64
 	ready atomic.Bool
@@ -72,7 +70,7 @@ func Open(dir string, a *finnish.Analyzer, catalogue *live.Catalogue, log *slog.
 	}
 	x.asker.compounds = x.compoundsOf
 	x.links = &link.Keeper{}
-	x.told.size, x.faces, x.addresses.size = maxTold, newFaces(a), maxAddresses
+	x.told.size, x.faces = maxTold, newFaces(a)
 	x.filter, x.book = filter.New(x.links), opening.NewBook(x.links)
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return nil, fmt.Errorf("open the search index: %w", err)

@@ -124,22 +124,46 @@ func TestANameThatIsTheQueryLeadsAndReachDecidesBetweenComparableHits(t *testing
 	}
 }
 
-func TestAPlaceServesTheMunicipalityOfItsAddress(t *testing.T) {
+func TestAPlaceIsNearWhereItsAddressIsEverywhereInTheSameWay(t *testing.T) {
 	w := newWorld(t)
 	x := w.index(t.TempDir(), openAnalyzer(t, true))
-	place := func(n byte, name, municipality string) *catalog.ServiceChannel {
+	place := func(n byte, name, municipality string, area catalog.AreaType, areas ...catalog.Area) *catalog.ServiceChannel {
 		return &catalog.ServiceChannel{
-			ID: id(n), Type: catalog.ServiceLocation, ServiceChannelNames: named(name), AreaType: catalog.Nationwide,
+			ID: id(n), Type: catalog.ServiceLocation, ServiceChannelNames: named(name), AreaType: area, Areas: areas,
 			Addresses: []catalog.Address{{Type: "Location", StreetAddress: &catalog.StreetAddress{
 				Municipality: &catalog.Municipality{Code: municipality},
 			}}},
 		}
 	}
-	w.publish(place(20, "Kirjasto", helsinki), place(21, "Kirjasto, sivutoimipiste", oulu), service(1, "Kirjasto ja muut palvelut"))
+	region := catalog.Area{Type: "Region", Code: "17"}
+	other := catalog.Area{Type: catalog.AreaOfMunicipalities, Municipalities: []catalog.Municipality{{Code: helsinki}}}
+	w.publish(place(20, "Kirjasto", helsinki, catalog.Nationwide), place(21, "Kirjasto, sivutoimipiste", oulu, catalog.Nationwide),
+		service(1, "Kirjasto ja muut palvelut"), place(22, "Kirjasto, maakunnan", "889", catalog.LimitedType, region),
+		place(23, "Kirjasto, toisten", oulu, catalog.LimitedType, other))
 	x.settled()
-	results := x.ask(search.Query{Text: "kirjasto", Municipality: oulu})
-	want := []string{"Kirjasto, sivutoimipiste", "Kirjasto ja muut palvelut", "Kirjasto"}
-	if diff := cmp.Diff(want, names(results)); diff != "" || results.Hits[0].Reach != search.ReachLocal {
-		t.Errorf("places (-want +got):\n%s", diff)
+	want := []string{"Kirjasto, sivutoimipiste", "Kirjasto, maakunnan", "Kirjasto ja muut palvelut", "Kirjasto"}
+	kinds := []catalog.Kind{catalog.KindService, catalog.KindServiceChannel}
+	for _, q := range []search.Query{
+		{Text: "kirjasto", Municipality: oulu}, {Text: "kirjasto Oulu"}, {Municipality: oulu, Kinds: kinds},
+	} {
+		results := x.ask(q)
+		if diff := cmp.Diff(want, names(results)); diff != "" || results.Hits[0].Reach != search.ReachLocal {
+			t.Errorf("%+v (-want +got):\n%s", q, diff)
+		}
+	}
+	local := func() []uint32 {
+		return x.Serving(w.catalogue.Snapshot(), catalog.KindServiceChannel, oulu).Local.ToArray()
+	}
+	ord := func(n byte) uint32 {
+		e, _ := w.catalogue.Snapshot().Published(catalog.KindServiceChannel, id(n))
+		return e.Ord
+	}
+	if diff := cmp.Diff([]uint32{ord(21)}, local()); diff != "" {
+		t.Errorf("local places (-want +got):\n%s", diff)
+	}
+	w.publish(place(20, "Kirjasto", "255", catalog.Nationwide), place(21, "Kirjasto, sivutoimipiste", helsinki, catalog.Nationwide))
+	x.settled()
+	if diff := cmp.Diff([]uint32{ord(20)}, local()); diff != "" {
+		t.Errorf("local places after a move, of one to a municipality that is merged now (-want +got):\n%s", diff)
 	}
 }

@@ -22,11 +22,22 @@ func placeOf(q Query, named *Place) *Place {
 }
 
 // serving tells who serves a place. It never changes.
+//
+// What an entity says of its area decides whether it serves a place at all, in searches, lists, suggestions and related
+// services alike; one that says nothing has its organisation's area. Where a service location is decides how near it is: in
+// the place it is local, however wide its area, and one of nationwide area whose addresses are all elsewhere is far.
 type serving struct {
 	// reaches tell of the entities of each indexed kind, by Ord, which are published and serve the place: 0 for those
 	// that do not, else their Reach plus one.
 	reaches [len(indexed)][]uint8
-	sets    [len(indexed)]servedOnce
+	// elsewhere are the service locations of nationwide area whose addresses are all outside the place.
+	elsewhere *roaring.Bitmap
+	sets      [len(indexed)]servedOnce
+}
+
+// far tells of a service location that is elsewhere and serves the place only as it does the whole country.
+func (s *serving) far(kind int, ord uint32) bool {
+	return indexed[kind] == catalog.KindServiceChannel && s.elsewhere.Contains(ord)
 }
 
 // reach tells the reach of an entity; ok is false for one that is not published or does not serve the place.
@@ -49,7 +60,18 @@ func atLeast(list []uint8, set *roaring.Bitmap, r Reach) {
 // places keeps who serves the places asked for lately, as long as the catalogue leaves the areas as they are.
 type places struct {
 	current atomic.Pointer[areas]
-	making  sync.Mutex
+	located atomic.Pointer[located]
+
+	making   sync.Mutex // guards what follows
+	locating locating
+}
+
+// learn takes in the areas and addresses of a snapshot, so that searches need not.
+func (p *places) learn(s *live.Snapshot) {
+	p.making.Lock()
+	p.located.Store(p.locating.follow(s.Table(catalog.KindServiceChannel)))
+	p.making.Unlock()
+	p.of(s, nil)
 }
 
 // maxServing bounds the places in each of two generations; each takes a byte an entity.
@@ -57,12 +79,17 @@ const maxServing = 64
 
 // areas are the areas of one state of the catalogue.
 type areas struct {
-	marks  [len(indexed)]areaMarks
+	marks  marksOfAreas
 	silent [len(indexed)][]silentEntry
 	known  recent[areaKey, *serving]
 }
 
-// areaMarks are equal for snapshots with the same areas.
+// marksOfAreas are equal for snapshots with the same areas and addresses.
+type marksOfAreas struct {
+	kinds   [len(indexed)]areaMarks
+	located *located
+}
+
 type areaMarks struct {
 	published *roaring.Bitmap
 	changed   [4]int64
@@ -88,7 +115,7 @@ func (p *places) of(s *live.Snapshot, at *Place) *serving {
 
 // areas are those of a snapshot. They are made once for those who wait for them.
 func (p *places) areas(s *live.Snapshot) *areas {
-	marks := marksOfAreas(s)
+	marks := p.marks(s)
 	if a := p.current.Load(); a != nil && a.marks == marks {
 		return a
 	}
@@ -103,10 +130,14 @@ func (p *places) areas(s *live.Snapshot) *areas {
 	return a
 }
 
-func marksOfAreas(s *live.Snapshot) (marks [len(indexed)]areaMarks) {
+func (p *places) marks(s *live.Snapshot) marksOfAreas {
+	marks := marksOfAreas{located: p.located.Load()}
+	if marks.located == nil {
+		marks.located = locatedNowhere // addresses are not read yet: those of the first moment do without
+	}
 	for i, k := range indexed {
 		t := s.Table(k)
-		marks[i] = areaMarks{t.Published(), [...]int64{
+		marks.kinds[i] = areaMarks{t.Published(), [...]int64{
 			t.Changed(live.FacetAreaType), t.Changed(live.FacetArea), t.Changed(live.FacetMunicipality), t.Changed(live.FacetOrganization),
 		}}
 	}
@@ -129,7 +160,7 @@ func newAreas(s *live.Snapshot) *areas {
 
 // serving works out who serves a place.
 func (a *areas) serving(s *live.Snapshot, at areaKey) *serving {
-	made := &serving{}
+	made := &serving{elsewhere: roaring.New()}
 	for i, k := range indexed {
 		made.reaches[i] = make([]uint8, s.Table(k).Len())
 		if at.kind == "" {
@@ -147,7 +178,26 @@ func (a *areas) serving(s *live.Snapshot, at areaKey) *serving {
 			reaches[e.ord] = max(reaches[e.ord], organizations[e.organization])
 		}
 	}
+	made.locate(a.marks.located, at)
 	return made
+}
+
+// locate brings in where the service locations are.
+func (s *serving) locate(l *located, at areaKey) {
+	inside := l.inside(at)
+	reaches := s.reaches[rankOf(catalog.KindServiceChannel)]
+	l.all.Iterate(func(ord uint32) bool {
+		if int(ord) >= len(reaches) || reaches[ord] == 0 {
+			return true
+		}
+		switch {
+		case inside.Contains(ord):
+			reaches[ord] = uint8(ReachLocal) + 1
+		case reaches[ord] == uint8(ReachNationwide)+1:
+			s.elsewhere.Add(ord)
+		}
+		return true
+	})
 }
 
 // stateArea notes the reach of the entries that say their area themselves.

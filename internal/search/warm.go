@@ -24,7 +24,6 @@ const (
 // texts have most, their lists, and how entities are called.
 func (x *Index) warm(ctx context.Context) {
 	s := x.catalogue.Snapshot()
-	x.places.of(s, nil)
 	words, err := x.commonest(ctx)
 	if err != nil {
 		return // the next search says why
@@ -117,7 +116,7 @@ func (x *Index) prepare(ctx context.Context, s *live.Snapshot) error {
 
 // learnFacts works out the facts of a snapshot by which hits are filtered, so that searches need not.
 func (x *Index) learnFacts(s *live.Snapshot) {
-	x.places.of(s, nil)
+	x.places.learn(s)
 	x.filter.Update(s)
 	x.book.Update(s)
 }

@@ -1,0 +1,125 @@
+package search
+
+import (
+	"bytes"
+	"maps"
+	"slices"
+
+	"github.com/RoaringBitmap/roaring/v2"
+	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
+
+	"github.com/varanto/varanto/internal/catalog"
+	"github.com/varanto/varanto/internal/codes"
+	"github.com/varanto/varanto/internal/live"
+)
+
+// located tells of the published service locations in which municipalities their addresses are. It never changes.
+type located struct {
+	in map[string]*roaring.Bitmap // by today's codes
+	// all are those that tell an address.
+	all *roaring.Bitmap
+}
+
+var locatedNowhere = &located{in: map[string]*roaring.Bitmap{}, all: roaring.New()}
+
+// inside are the places in a municipality, or in those of a wider area.
+func (l *located) inside(at areaKey) *roaring.Bitmap {
+	municipalities := []string{at.code}
+	if at.kind != codes.AreaMunicipality {
+		municipalities = nil
+		if area, ok := codes.FindArea(at.kind, at.code); ok {
+			municipalities = area.Municipalities
+		}
+	}
+	set := roaring.New()
+	for _, code := range municipalities {
+		if m, ok := codes.CurrentMunicipality(code); ok && l.in[m.Code] != nil {
+			set.Or(l.in[m.Code])
+		}
+	}
+	return set
+}
+
+// locating follows the addresses of the catalogue. One at a time may use it.
+type locating struct {
+	is *located
+	// table is the one that was read last, entries its entries, and codes what each of them tells, by Ord.
+	table   *live.Table
+	entries []*live.Entry
+	codes   [][]string
+}
+
+// follow gives what a table of channels tells: the same as before where no address has changed. It reads the entries that
+// it has not seen: the first time all, later those of one change.
+func (l *locating) follow(t *live.Table) *located {
+	if l.is != nil && l.table == t {
+		return l.is
+	}
+	n := t.Len()
+	l.entries = slices.Grow(l.entries, max(0, n-len(l.entries)))[:n]
+	l.codes = slices.Grow(l.codes, max(0, n-len(l.codes)))[:n]
+	places := t.Published().Clone()
+	places.And(t.Index(live.FacetType, string(catalog.ServiceLocation)))
+	changed := l.is == nil
+	for ord := range n {
+		e := t.At(uint32(ord))
+		if l.entries[ord] == e {
+			continue
+		}
+		var now []string
+		if places.Contains(uint32(ord)) {
+			now = municipalitiesOf(e)
+		}
+		changed = changed || !slices.Equal(now, l.codes[ord])
+		l.entries[ord], l.codes[ord] = e, now
+	}
+	l.table = t
+	if changed {
+		l.is = locate(l.codes)
+	}
+	return l.is
+}
+
+// locate files places under their municipalities.
+func locate(list [][]string) *located {
+	ords := map[string][]uint32{}
+	l := &located{in: map[string]*roaring.Bitmap{}, all: roaring.New()}
+	for ord, municipalities := range list {
+		for _, code := range municipalities {
+			ords[code] = append(ords[code], uint32(ord))
+		}
+	}
+	for code := range maps.Keys(ords) {
+		l.in[code] = roaring.BitmapOf(ords[code]...)
+		l.all.Or(l.in[code])
+	}
+	return l
+}
+
+// addressesKey is how the addresses begin in a channel's canonical document. Within a text its quotes would be escaped.
+var addressesKey = []byte(`"addresses":[`)
+
+// municipalitiesOf are the codes of today's municipalities of a place's addresses; nil when it tells none. It does not read
+// the rest of the document.
+func municipalitiesOf(e *live.Entry) []string {
+	document := e.Document()
+	i := bytes.Index(document, addressesKey)
+	if i < 0 {
+		return nil
+	}
+	var addresses []catalog.Address
+	if err := json.UnmarshalDecode(jsontext.NewDecoder(bytes.NewReader(document[i+len(addressesKey)-1:])), &addresses); err != nil {
+		return nil // cannot be: the catalogue has read the document
+	}
+	var list []string
+	for _, a := range addresses {
+		if a.StreetAddress == nil || a.StreetAddress.Municipality == nil {
+			continue
+		}
+		if m, ok := codes.CurrentMunicipality(a.StreetAddress.Municipality.Code); ok && !slices.Contains(list, m.Code) {
+			list = append(list, m.Code)
+		}
+	}
+	return list
+}
