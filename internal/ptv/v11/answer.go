@@ -11,11 +11,12 @@ import (
 	"github.com/klauspost/compress/gzip"
 
 	"github.com/varanto/varanto/internal/live"
+	"github.com/varanto/varanto/internal/negotiate"
 )
 
 // sendWire answers with ready-made bytes. It allocates nothing.
 func (c request) sendWire(w *live.Wire, cache, contentType []string) int {
-	etag, zipped := w.ETag(), acceptsGzip(c.r.Header["Accept-Encoding"])
+	etag, zipped := w.ETag(), negotiate.AcceptsGzip(c.r.Header["Accept-Encoding"])
 	if zipped {
 		etag = w.GzipETag()
 	}
@@ -33,7 +34,7 @@ func (c request) sendWire(w *live.Wire, cache, contentType []string) int {
 // is made.
 func (c request) sendPage(p *live.Page) int {
 	defer p.Free()
-	zipped := acceptsGzip(c.r.Header["Accept-Encoding"])
+	zipped := negotiate.AcceptsGzip(c.r.Header["Accept-Encoding"])
 	if c.unchanged([]string{p.ETag(zipped)}, headerFresh) {
 		return http.StatusNotModified
 	}
@@ -67,7 +68,7 @@ const minZipped = 512
 
 // sendBody answers with bytes made for this request: lists of ids and names, hierarchies, archived lists.
 func (c request) sendBody(body []byte) int {
-	zipped := len(body) >= minZipped && acceptsGzip(c.r.Header["Accept-Encoding"])
+	zipped := len(body) >= minZipped && negotiate.AcceptsGzip(c.r.Header["Accept-Encoding"])
 	if c.unchanged(bodyETag(body, zipped), headerFresh) {
 		return http.StatusNotModified
 	}
@@ -101,7 +102,7 @@ func (c request) unchanged(etag, cache []string) bool {
 	h["Etag"] = etag
 	h["Cache-Control"] = cache
 	h["Vary"] = headerVary
-	if asked := c.r.Header["If-None-Match"]; len(asked) == 0 || !matchesETag(asked, etag[0]) {
+	if asked := c.r.Header["If-None-Match"]; len(asked) == 0 || !negotiate.Matches(asked, etag[0]) {
 		return false
 	}
 	c.w.WriteHeader(http.StatusNotModified)
