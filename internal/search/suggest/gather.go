@@ -89,36 +89,33 @@ func (l *layer) gather(q []typed, yield func(label uint32, worth float64)) {
 
 // match yields the words that a typed word may mean; a word may come more than once.
 func (l *layer) match(w typed, yield func(word int, worth float64)) {
-	l.begin(w.runes, 0, 1, yield)
-	if w.edits > 0 {
-		l.begin(w.runes, w.edits, 1, yield)
-	}
+	l.begin(w, w.runes, w.edits, 1, yield)
 	for _, b := range w.bases {
-		l.begin(b, 0, worthBase, yield)
+		l.begin(w, b, 0, worthBase, yield)
 	}
 	l.inside(w.runes, yield)
 }
 
-// begin yields the words that begin with a typed one.
-func (l *layer) begin(q []rune, edits int, factor float64, yield func(word int, worth float64)) {
+// begin yields the words that begin with a typed one, or with another form of it.
+func (l *layer) begin(w typed, q []rune, edits int, factor float64, yield func(word int, worth float64)) {
 	size := float64(len(string(q)))
-	l.words.walk(q, edits, func(lo, hi, cost int) {
+	for _, s := range w.met.walk(l.words, q, edits) {
 		f := factor
-		for range cost / editCost {
+		for range s.cost / editCost {
 			f *= worthEdit
 		}
-		if cost%editCost > 0 {
+		if s.cost%editCost > 0 {
 			f *= worthDots
 		}
-		for i := lo; i < hi; i++ {
+		for i := s.lo; i < s.hi; i++ {
 			done := min(size/float64(l.words.starts[i+1]-l.words.starts[i]), 1)
-			if done == 1 && cost%editCost == cost {
+			if done == 1 && s.cost%editCost == s.cost {
 				yield(i, f*worthWhole)
 				continue
 			}
 			yield(i, f*(worthPrefix+done*(0.95-worthPrefix)))
 		}
-	})
+	}
 }
 
 const (
@@ -147,22 +144,26 @@ func (l *layer) inside(q []rune, yield func(word int, worth float64)) {
 
 // has tells whether any word is met by a typed one as it stands.
 func (l *layer) has(w typed) bool {
+	if len(w.met.walk(l.words, w.runes, 0)) > 0 {
+		return true
+	}
 	found := false
-	l.match(typed{runes: w.runes, bases: w.bases}, func(int, float64) { found = true })
+	w.edits = 0
+	l.match(w, func(int, float64) { found = true })
 	return found
 }
 
 // nearest gives the word that is most likely meant by a mistyped one, with its cost; ok is false when none is near.
 func (l *layer) nearest(w typed) (word string, cost, uses int, ok bool) {
 	best := -1
-	l.words.walk(w.runes, w.edits, func(lo, hi, c int) {
-		for i := lo; i < hi; i++ {
+	for _, s := range w.met.walk(l.words, w.runes, w.edits) {
+		for i := s.lo; i < s.hi; i++ {
 			n := int(l.starts[i+1] - l.starts[i])
-			if best < 0 || c < cost || c == cost && n > uses {
-				best, cost, uses = i, c, n
+			if best < 0 || s.cost < cost || s.cost == cost && n > uses {
+				best, cost, uses = i, s.cost, n
 			}
 		}
-	})
+	}
 	if best < 0 {
 		return "", 0, 0, false
 	}

@@ -61,19 +61,18 @@ func stretch(word []rune, w typed) (from, to int, ok bool) {
 
 // prefixWithin is the length of the prefix of a word that is nearest to what was typed, if any is near enough.
 func prefixWithin(word, q []rune, edits int) (n int, ok bool) {
-	v := &vocabulary{text: string(word), starts: []uint32{0, uint32(len(string(word)))}}
-	w := walker{v: v, q: q, max: edits*editCost + maxDots, edit: edits > 0}
 	if len(q) == 0 || len(q) > maxWordRunes {
 		return 0, false
 	}
-	for j := range len(q) + 1 {
-		w.rows[0][j] = j * editCost
-	}
+	var w walker
+	w.begin(q, edits)
 	best := w.max + 1
-	for d := 1; d <= min(len(word), len(q)+2); d++ {
+	for d := 1; d <= min(len(word), len(q)+edits); d++ {
 		w.path[d-1] = word[d-1]
-		w.step(d, word[d-1])
-		if c := w.rows[d][len(q)]; c < best {
+		if w.step(d, word[d-1]) > w.max {
+			break
+		}
+		if c := w.whole(d); c < best {
 			best, n = c, d
 		}
 	}

@@ -115,6 +115,8 @@ type typed struct {
 	bases [][]rune
 	// edits are the typing errors that are forgiven.
 	edits int
+	// met is what the word has met so far: one question asks the same of a layer many times. Copies share it.
+	met *meetings
 }
 
 // typedWords cuts a question into words. The analyzer may be nil.
@@ -124,7 +126,7 @@ func typedWords(text string, a *finnish.Analyzer) []typed {
 		if len(w) > maxWordRunes {
 			w = w[:maxWordRunes]
 		}
-		list = append(list, typed{runes: w, bases: basesOf(w, a)})
+		list = append(list, typed{runes: w, bases: basesOf(w, a), met: &meetings{}})
 	}
 	return list
 }
