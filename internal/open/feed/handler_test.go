@@ -286,11 +286,14 @@ type link struct {
 
 func TestJSONFeedHasWhatTheVersionAsksFor(t *testing.T) {
 	w := demo(t)
-	w.publish(t, exporttest.World()...)
+	local := service(40, "Helsingin palvelu")
+	local.AreaType = catalog.LimitedType
+	local.Areas = []catalog.Area{{Type: catalog.AreaOfMunicipalities, Municipalities: []catalog.Municipality{{Code: "091"}}}}
+	w.publish(t, append(exporttest.World(), local)...)
 	h := NewHandler(Options{Changes: w.changes, BaseURL: "https://example.org"})
 	for target, want := range map[string]int{
-		"?": 12, "?serviceClass=P6": 1, "?serviceClass=P1": 0, "?limit=2": 2,
-		"?organization=" + exporttest.ID(2).String(): 4, "?municipality=091": 0,
+		"?": 13, "?serviceClass=P6": 1, "?serviceClass=P1": 0, "?limit=2": 2,
+		"?organization=" + exporttest.ID(2).String(): 4, "?municipality=091": 1, "?municipality=Helsingfors": 1, "?municipality=710": 0,
 	} {
 		got := ask(t, h, "/open/v1/changes.json"+target)
 		var feed struct {

@@ -17,10 +17,6 @@ var dayNames = map[string][7]string{
 	"en": {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"},
 }
 
-var closedWords = map[string]string{"fi": "suljettu", "sv": "stängt", "en": "closed"}
-var alwaysWords = map[string]string{"fi": "aina avoinna", "sv": "alltid öppet", "en": "always open"}
-var bookedWords = map[string]string{"fi": "ajanvarauksella", "sv": "med tidsbokning", "en": "by appointment"}
-
 // hoursOf says the ordinary hours in words, which the profile takes as a description.
 func hoursOf(sets []catalog.ServiceHour) []Node {
 	var out []Node
@@ -45,9 +41,9 @@ func ordinary(h catalog.ServiceHour, lang string) string {
 	var parts []string
 	switch {
 	case h.IsAlwaysOpen:
-		parts = append(parts, alwaysWords[lang])
+		parts = append(parts, record.AlwaysOpen().In(lang))
 	case h.IsReservation:
-		parts = append(parts, bookedWords[lang])
+		parts = append(parts, record.ByAppointment().In(lang))
 	}
 	for _, row := range hours.Week(h) {
 		if len(row.Open) == 0 {
@@ -86,11 +82,11 @@ func exception(h catalog.ServiceHour, v hours.Validity, lang string) string {
 	if v.To.After(v.From) {
 		when += "–" + v.To.Format(time.DateOnly)
 	}
-	what := closedWords[lang]
+	what := record.Closed().In(lang)
 	if day := hours.On([]catalog.ServiceHour{h}, v.From); len(day.Open) > 0 {
 		what = clocks(day.Open)
 	} else if h.IsReservation {
-		what = bookedWords[lang]
+		what = record.ByAppointment().In(lang)
 	}
 	if info := record.Line(h.AdditionalInformation.In(lang)); info != "" {
 		what += "; " + info

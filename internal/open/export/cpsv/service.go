@@ -122,10 +122,26 @@ func authorities(r record.Reader, service catalog.ID, list []catalog.ServiceOrga
 	for i := range others { // identifier and description are demanded
 		others[i].Identifier = service.String() + "/" + others[i].Identifier + "/" + strings.TrimPrefix(others[i].Participant.ID, "urn:uuid:")
 		if len(others[i].Description) == 0 {
-			others[i].Description = []Literal{{"en", strings.TrimPrefix(others[i].Role[0].ID, "urn:x-ptv:role:")}}
+			others[i].Description = roleOf(strings.TrimPrefix(others[i].Role[0].ID, "urn:x-ptv:role:"))
 		}
 	}
 	return competent, others
+}
+
+// roleOf says a role in words, one that is not known by its own name.
+func roleOf(role string) []Literal {
+	w, ok := map[string]record.Word{
+		"OtherResponsible": {FI: "Muu vastuuorganisaatio", SV: "Annan ansvarig organisation", EN: "Other responsible organisation"},
+		"Producer":         {FI: "Palveluntuottaja", SV: "Serviceproducent", EN: "Service producer"},
+	}[role]
+	if !ok {
+		return []Literal{{"en", role}}
+	}
+	var out []Literal
+	for _, lang := range record.Languages() {
+		out = append(out, Literal{lang, w.In(lang)})
+	}
+	return out
 }
 
 func languages(list []string) []Ref {

@@ -243,7 +243,7 @@ func TestHoursBecomeSchedules(t *testing.T) {
 	if week.ByDay != "MO" || week.OpensAt != "08:00" || week.ClosesAt != "16:00" || week.Freq != "WEEKLY" {
 		t.Errorf("week: %+v", week)
 	}
-	if closed.ValidFrom != "2026-12-06" || closed.ValidTo != "2026-12-06" || !strings.HasPrefix(closed.Description, "closed") || closed.OpensAt != "" {
+	if closed.ValidFrom != "2026-12-06" || closed.ValidTo != "2026-12-06" || !strings.HasPrefix(closed.Description, "suljettu") || closed.OpensAt != "" {
 		t.Errorf("exception: %+v", closed)
 	}
 	if l.Latitude == nil || *l.Latitude < 60 || *l.Latitude > 61 {

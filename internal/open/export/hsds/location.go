@@ -83,7 +83,7 @@ func address(r record.Reader, owner catalog.ID, n int, a catalog.Address) (Addre
 	v := r.Address(a)
 	out := Address{
 		ID: child(owner, "address", n), LocationID: owner.String(), Address1: v.Street, City: cmp.Or(v.PostOffice, v.Municipality),
-		PostalCode: v.PostalCode, Country: v.Country, AddressType: "physical", StateProvince: "Suomi",
+		PostalCode: v.PostalCode, Country: v.Country, AddressType: "physical", StateProvince: record.Finland().In(r.Lang),
 		Address2: strings.ReplaceAll(v.Info, "\n", " "),
 	}
 	if v.Postal {

@@ -17,13 +17,13 @@ const localTime = "Europe/Helsinki"
 var byDay = [7]string{"SU", "MO", "TU", "WE", "TH", "FR", "SA"}
 
 // schedules turn sets of hours into rows: one for each interval with the days that have it; for an exception one for each
-// interval of its days, or one without times and with the description "closed".
+// interval of its days, or one without times and with a description that says so.
 func schedules(r record.Reader, owner catalog.ID, what string, sets []catalog.ServiceHour, name string, own func(*Schedule)) []Schedule {
 	var out []Schedule
 	for _, h := range sets {
-		rows := regular(h)
+		rows := regular(h, r.Lang)
 		if h.ServiceHourType == catalog.HoursExceptional {
-			rows = exceptional(h)
+			rows = exceptional(h, r.Lang)
 		}
 		v := hours.ValidityOf(h)
 		for _, s := range rows {
@@ -38,12 +38,12 @@ func schedules(r record.Reader, owner catalog.ID, what string, sets []catalog.Se
 	return out
 }
 
-func regular(h catalog.ServiceHour) []Schedule {
+func regular(h catalog.ServiceHour, lang string) []Schedule {
 	switch {
 	case h.IsAlwaysOpen:
-		return []Schedule{{Freq: "WEEKLY", Interval: 1, ByDay: "MO,TU,WE,TH,FR,SA,SU", OpensAt: "00:00", ClosesAt: "23:59", Description: "24 h"}}
+		return []Schedule{{Freq: "WEEKLY", Interval: 1, ByDay: "MO,TU,WE,TH,FR,SA,SU", OpensAt: "00:00", ClosesAt: "23:59", Description: record.AlwaysOpen().In(lang)}}
 	case h.IsReservation:
-		return []Schedule{{Description: "by appointment"}}
+		return []Schedule{{Description: record.ByAppointment().In(lang)}}
 	}
 	var order []hours.Interval
 	days := map[hours.Interval][]string{}
@@ -68,7 +68,7 @@ func regular(h catalog.ServiceHour) []Schedule {
 }
 
 // exceptional leaves out sets without a date, and those that neither shut nor open anything.
-func exceptional(h catalog.ServiceHour) []Schedule {
+func exceptional(h catalog.ServiceHour, lang string) []Schedule {
 	v := hours.ValidityOf(h)
 	if v.From.IsZero() || v.To.Before(v.From) {
 		return nil
@@ -76,16 +76,16 @@ func exceptional(h catalog.ServiceHour) []Schedule {
 	var out []Schedule
 	for _, x := range hours.Exceptions([]catalog.ServiceHour{h}, v.From) {
 		for _, i := range x.Open {
-			out = append(out, Schedule{OpensAt: clock(i.From), ClosesAt: clock(i.To), Description: "exception"})
+			out = append(out, Schedule{OpensAt: clock(i.From), ClosesAt: clock(i.To), Description: record.Exceptional().In(lang)})
 		}
 	}
 	switch {
 	case len(out) > 0:
 		return out
 	case h.IsReservation:
-		return []Schedule{{Description: "by appointment"}}
+		return []Schedule{{Description: record.ByAppointment().In(lang)}}
 	case h.IsClosed:
-		return []Schedule{{Description: "closed"}}
+		return []Schedule{{Description: record.Closed().In(lang)}}
 	}
 	return nil
 }

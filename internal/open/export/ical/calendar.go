@@ -136,26 +136,16 @@ func saysNothing(x hours.Exception) bool {
 
 func words(lang string, x hours.Exception) string {
 	if x.Set.IsReservation && !x.Set.IsClosed {
-		return choose(lang, "vain ajanvarauksella", "endast med tidsbokning", "by appointment only")
+		return record.ByAppointment().In(lang)
 	}
-	return choose(lang, "suljettu", "stängt", "closed")
+	return record.Closed().In(lang)
 }
 
 func openWords(lang string, open hours.Interval) string {
-	return choose(lang, "poikkeava aukioloaika", "avvikande öppettid", "exceptional hours") + " " + clock(open.From) + "–" + clock(open.To)
+	return record.Exceptional().In(lang) + " " + clock(open.From) + "–" + clock(open.To)
 }
 
 func clock(c hours.Clock) string { return fmt.Sprintf("%d.%02d", c.Hour(), c.Minute()) }
-
-func choose(lang, fi, sv, en string) string {
-	switch lang {
-	case "sv":
-		return sv
-	case "en":
-		return en
-	}
-	return fi
-}
 
 // uid is the same as long as the days are, and the number of the interval within them.
 func uid(key catalog.ID, x hours.Exception, n int) string {

@@ -20,8 +20,8 @@ const (
 	MediaType = "application/jsonl"
 	GzipType  = "application/gzip"
 	// keptFiles and keptFor bound how many older snapshots are kept for downloads that are resumed. A kept snapshot shares
-	// all but what has changed since with the current one.
-	keptFiles = 6
+	// all but what has changed since with the current one: with a change a minute it is two hours of changes.
+	keptFiles = 120
 	keptFor   = 2 * time.Hour
 )
 

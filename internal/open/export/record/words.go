@@ -1,0 +1,37 @@
+package record
+
+// Word is a word that the forms say themselves, in Finnish, Swedish and English.
+type Word struct{ FI, SV, EN string }
+
+// In is the word in a language; Finnish where it is none of the three.
+func (w Word) In(lang string) string {
+	switch lang {
+	case "sv":
+		return w.SV
+	case "en":
+		return w.EN
+	}
+	return w.FI
+}
+
+// Closed says that doors are shut all day.
+func Closed() Word { return Word{"suljettu", "stängt", "closed"} }
+
+// AlwaysOpen says that they never are.
+func AlwaysOpen() Word { return Word{"aina avoinna", "alltid öppet", "always open"} }
+
+// ByAppointment says that one must book.
+func ByAppointment() Word { return Word{"ajanvarauksella", "med tidsbokning", "by appointment"} }
+
+// Exceptional says that hours are other than usual.
+func Exceptional() Word {
+	return Word{"poikkeava aukioloaika", "avvikande öppettid", "exceptional hours"}
+}
+
+// Finland is the country.
+func Finland() Word { return Word{"Suomi", "Finland", "Finland"} }
+
+// FinlandWithoutAland is the country without Åland.
+func FinlandWithoutAland() Word {
+	return Word{"Suomi lukuun ottamatta Ahvenanmaata", "Finland utom Åland", "Finland except Åland"}
+}
