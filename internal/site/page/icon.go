@@ -29,8 +29,6 @@ func iconPaths(name string) []string {
 		return []string{"M10 5H5v14h14v-5", "M14 4h6v6", "M20 4l-9 9"}
 	case "info":
 		return []string{"M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18z", "M12 11v5", "M12 8h.01"}
-	case "mail":
-		return []string{"M3 6h18v12H3z", "M3 7l9 6 9-6"}
 	case "search":
 		return []string{"M10.5 4a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13z", "M15.5 15.5L21 21"}
 	case "clock":
@@ -45,8 +43,6 @@ func iconPaths(name string) []string {
 		return []string{"M9 6h11", "M9 12h11", "M9 18h11", "M4 6h.01", "M4 12h.01", "M4 18h.01"}
 	case "route":
 		return []string{"M6 19a2 2 0 1 0 0-4 2 2 0 0 0 0 4z", "M18 9a2 2 0 1 0 0-4 2 2 0 0 0 0 4z", "M8 17h7a3 3 0 0 0 0-6H9a3 3 0 0 1 0-6h7"}
-	case "down":
-		return []string{"M12 5v13", "M6 13l6 6 6-6"}
 	case "back":
 		return []string{"M15 5l-7 7 7 7"}
 	case "next":

@@ -15,5 +15,3 @@ type step struct {
 func backToSearch(c Context) step {
 	return step{route.SearchBase(c.W.Lang), view.Text{Value: c.W.Search.Title}}
 }
-
-func stepTo(l view.Link) step { return step{l.Href, l.Name} }

@@ -120,7 +120,8 @@ type Statement struct {
 	NoticeText    string
 	NoticeForm    string
 	NoticeMail    string // before an address
-	Answer        string
+	Answer        string // to those who write by email
+	NoAnswer      string // to those who use the form
 	Supervisor    string
 	SupervisorAsk string
 	SupervisorOf  string

@@ -12,7 +12,8 @@ type Data struct {
 	Test, TestLead string
 	TestAt         string // %s = date and time
 	TestNone       string
-	Form, Standard string
+	Format         string
+	Standard       string
 	Checked        string
 	Outcome        string
 	CheckedOf      string // %s, %s = checked, all

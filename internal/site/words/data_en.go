@@ -16,7 +16,7 @@ func englishData() Data {
 		Webhooks: "Changes can also come as messages to an address of your own (webhook). Messages are signed and sent again when needed. Subscriptions are made by those who run the site.",
 		Address:  "Address:", Share: "Show services on your own site",
 		Test: "Self-test", TestLead: "The server holds every form against its own standard when information changes.",
-		TestAt: "Checked %s.", TestNone: "Not checked yet.", Form: "Form", Standard: "Standard", Checked: "Checked", Outcome: "Result",
+		TestAt: "Checked %s.", TestNone: "Not checked yet.", Format: "Format", Standard: "Standard", Checked: "Checked", Outcome: "Result",
 		CheckedOf: "%s / %s", Fine: "In order", Problems: "Problems: %s", TestData: "Result for machines (JSON)",
 	}
 }

@@ -4,7 +4,7 @@ func finnishData() Data {
 	return Data{
 		Title: "Avoin data", Lead: "Kaikki tämän sivuston tiedot ovat vapaasti luettavissa myös ohjelmilla. Tunnuksia ei tarvita.",
 		Parts: []DataPart{
-			{"Rajapinta", "Palvelut, asiointikanavat, organisaatiot, palvelukokonaisuudet, pohjakuvaukset ja koodistot sekä haku samoilla rajauksilla kuin sivuilla.",
+			{"Rajapinta", "Palvelut, asiointikanavat, organisaatiot, palvelukokonaisuudet, yleiskuvaukset ja koodistot sekä haku samoilla rajauksilla kuin sivuilla.",
 				[]string{"Ohjeet ja kokeilu", "Kuvaus koneelle (OpenAPI)"}},
 			{"Palvelutietovarannon rajapinta", "Sama rajapinta kuin Palvelutietovarannossa (versio 11), joten nykyiset ohjelmat toimivat sellaisinaan.", []string{"Kuvaus (Swagger)"}},
 			{"Muutokset", "Jokainen muutos järjestysnumeroineen: mitä julkaistiin, muuttui tai poistui. Muutoksia voi lukea, tilata syötteenä tai odottaa yhteys auki.",
@@ -16,7 +16,7 @@ func finnishData() Data {
 		Webhooks: "Muutokset voi saada myös viesteinä omaan osoitteeseen (webhook). Viestit on allekirjoitettu ja niitä yritetään uudelleen. Tilauksen tekee sivuston ylläpitäjä.",
 		Address:  "Osoite:", Share: "Liitä palvelut omalle sivullesi",
 		Test: "Itsetestaus", TestLead: "Palvelin tarkistaa jokaisen muodon sen omaa standardia vasten, kun tiedot muuttuvat.",
-		TestAt: "Tarkistettu %s.", TestNone: "Vielä ei ole tarkistettu.", Form: "Muoto", Standard: "Standardi", Checked: "Tarkistettu", Outcome: "Tulos",
+		TestAt: "Tarkistettu %s.", TestNone: "Vielä ei ole tarkistettu.", Format: "Tiedostomuoto", Standard: "Standardi", Checked: "Tarkistettu", Outcome: "Tulos",
 		CheckedOf: "%s / %s", Fine: "Kunnossa", Problems: "Ongelmia: %s", TestData: "Tulos koneelle (JSON)",
 	}
 }

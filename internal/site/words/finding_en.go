@@ -20,10 +20,10 @@ func englishFinding() Finding {
 		Because: map[string]string{"SameClass": "same topic", "SameTargetGroup": "same target group", "SameLifeEvent": "same life situation",
 			"SameChannel": "same way to use", "SameTerm": "same subject term", "SameGeneralDescription": "same general description", "SameCollection": "same collection", "SameNeed": "same need", "SameName": "same name"},
 		BecauseNamed: "%s: %s", Other: "From the text:",
-		GeneralNote:     "This is general information. The service is provided by one of the organisations below.",
+		GeneralNote:     "This is a general description, the same in the whole country. The service is provided by one of the organisations below.",
 		GeneralServices: "Services", GeneralNone: "No service uses this description yet.",
 		GeneralNear: "Municipality: %s. Of these, %s serve its residents. They come first.", GeneralFar: "Municipality: %s. None of these serve its residents.", Related: "Other services for the same need",
-		AboutGeneral: "General information", CollectionServices: "Services", CollectionChannels: "Ways to use and places",
+		AboutGeneral: "General description", CollectionServices: "Services", CollectionChannels: "Ways to use and places",
 	}
 }
 

@@ -20,10 +20,10 @@ func finnishFinding() Finding {
 		Because: map[string]string{"SameClass": "sama aihe", "SameTargetGroup": "sama kohderyhmä", "SameLifeEvent": "sama elämäntilanne",
 			"SameChannel": "sama asiointitapa", "SameTerm": "sama asiasana", "SameGeneralDescription": "sama yleiskuvaus", "SameCollection": "sama kokonaisuus", "SameNeed": "sama tarve", "SameName": "sama nimi"},
 		BecauseNamed: "%s: %s", Other: "Tekstistä:",
-		GeneralNote:     "Tämä on yleistä tietoa. Palvelun järjestää jokin alla olevista organisaatioista.",
+		GeneralNote:     "Tämä on yleiskuvaus, sama koko maassa. Palvelun järjestää jokin alla olevista organisaatioista.",
 		GeneralServices: "Palvelut", GeneralNone: "Yksikään palvelu ei vielä käytä tätä kuvausta.",
 		GeneralNear: "Kunta: %s. Näistä %s palvelee kunnan asukkaita. Ne ovat ensin.", GeneralFar: "Kunta: %s. Yksikään näistä ei palvele kunnan asukkaita.", Related: "Muita palveluja samaan tarpeeseen",
-		AboutGeneral: "Yleistä tietoa", CollectionServices: "Palvelut", CollectionChannels: "Asiointitavat ja paikat",
+		AboutGeneral: "Yleiskuvaus", CollectionServices: "Palvelut", CollectionChannels: "Asiointitavat ja paikat",
 	}
 }
 

@@ -20,10 +20,10 @@ func swedishFinding() Finding {
 		Because: map[string]string{"SameClass": "samma ämne", "SameTargetGroup": "samma målgrupp", "SameLifeEvent": "samma livssituation",
 			"SameChannel": "samma sätt att uträtta ärendet", "SameTerm": "samma ämnesord", "SameGeneralDescription": "samma allmänna beskrivning", "SameCollection": "samma helhet", "SameNeed": "samma behov", "SameName": "samma namn"},
 		BecauseNamed: "%s: %s", Other: "Ur texten:",
-		GeneralNote:     "Det här är allmän information. Tjänsten ordnas av någon av organisationerna nedan.",
+		GeneralNote:     "Det här är en allmän beskrivning, samma i hela landet. Tjänsten ordnas av någon av organisationerna nedan.",
 		GeneralServices: "Tjänster", GeneralNone: "Ingen tjänst använder beskrivningen ännu.",
 		GeneralNear: "Kommun: %s. %s av dessa betjänar kommunens invånare. De står först.", GeneralFar: "Kommun: %s. Ingen av dessa betjänar kommunens invånare.", Related: "Andra tjänster för samma behov",
-		AboutGeneral: "Allmän information", CollectionServices: "Tjänster", CollectionChannels: "Sätt att uträtta ärendet och platser",
+		AboutGeneral: "Allmän beskrivning", CollectionServices: "Tjänster", CollectionChannels: "Sätt att uträtta ärendet och platser",
 	}
 }
 

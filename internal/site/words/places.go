@@ -55,7 +55,6 @@ type Places struct {
 	ShowOnMap     string
 	ShowAll       string
 	Narrow        string
-	PlacesOnMap   string
 	MapByKeyboard string
 }
 

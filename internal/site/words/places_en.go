@@ -18,5 +18,5 @@ var englishPlaces = Places{
 	NoPlaces: "No places were found", NoPlacesHelp: "Try other words, or see all results as a list.",
 	NoScript: "The map needs JavaScript. The same places are in the list below.", Route: "Route", RouteTo: "Route: %s",
 	PhoneMap: "Open in the phone's map", ShowOnMap: "Show the places on the map", ShowAll: "Show the whole area", Narrow: "Narrow the search",
-	PlacesOnMap: "Places on the map", MapByKeyboard: "Arrow keys move the map, plus and minus change the scale.",
+	MapByKeyboard: "Arrow keys move the map, plus and minus change the scale.",
 }

@@ -18,5 +18,5 @@ var finnishPlaces = Places{
 	NoPlaces: "Haulla ei löytynyt palvelupaikkoja", NoPlacesHelp: "Kokeile muita hakusanoja tai katso kaikki tulokset luettelona.",
 	NoScript: "Kartta tarvitsee JavaScriptiä. Samat paikat ovat alla luettelossa.", Route: "Reitti", RouteTo: "Reitti: %s",
 	PhoneMap: "Avaa puhelimen kartassa", ShowOnMap: "Näytä paikat kartalla", ShowAll: "Näytä koko alue", Narrow: "Rajaa hakua",
-	PlacesOnMap: "Paikat kartalla", MapByKeyboard: "Nuolinäppäimet siirtävät karttaa, plus ja miinus muuttavat mittakaavaa.",
+	MapByKeyboard: "Nuolinäppäimet siirtävät karttaa, plus ja miinus muuttavat mittakaavaa.",
 }

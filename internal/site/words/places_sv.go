@@ -18,5 +18,5 @@ var swedishPlaces = Places{
 	NoPlaces: "Sökningen gav inga serviceställen", NoPlacesHelp: "Pröva andra sökord eller se alla resultat som lista.",
 	NoScript: "Kartan behöver JavaScript. Samma ställen finns i listan nedan.", Route: "Rutt", RouteTo: "Rutt: %s",
 	PhoneMap: "Öppna i telefonens karta", ShowOnMap: "Visa ställena på kartan", ShowAll: "Visa hela området", Narrow: "Begränsa sökningen",
-	PlacesOnMap: "Ställena på kartan", MapByKeyboard: "Piltangenterna flyttar kartan, plus och minus ändrar skalan.",
+	MapByKeyboard: "Piltangenterna flyttar kartan, plus och minus ändrar skalan.",
 }

@@ -42,7 +42,6 @@ type Page struct {
 	MedicalCall    string
 	AboutSite      string
 	OpensElsewhere string // said after a link that leads to another site
-	OnThisPage     string
 }
 
 // Home is the front page.
@@ -75,7 +74,6 @@ type Search struct {
 	Pager, Previous, Next             string
 	PageOf                            string // %d, %d
 	Ways                              string // before the kinds of channels of a result
-	Results                           string
 	Ask                               string
 }
 
@@ -124,24 +122,19 @@ type Channel struct {
 	Authentication string
 	Signatures     string // %d
 	Accessibility  string
-	Statement      string
 	Charge         string
 	CallCharge     string
-	ForThisService string
 	SendTo         string
 	Receiver       string // %s
 	Services       string
 	NoServices     string
-	ShowPlace      string
 	Contact        string
-	Support        string
 	Provider       string
 }
 
 // Hours is opening hours.
 type Hours struct {
 	Title         string
-	OpenNow       string
 	OpenUntil     string // %s = clock
 	OpenUntilDay  string // %s, %s = day, clock
 	AlwaysOpen    string
@@ -211,7 +204,6 @@ type Terms struct {
 	OrgType      map[string]string
 	A11yLevel    map[string]string
 	WCAG         map[string]string
-	Language     map[string]string // content languages, by name
 	InLanguage   map[string]string // "in Finnish"
 }
 
