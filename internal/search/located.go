@@ -100,6 +100,15 @@ func locate(list [][]string) *located {
 // addressesKey is how the addresses begin in a channel's canonical document. Within a text its quotes would be escaped.
 var addressesKey = []byte(`"addresses":[`)
 
+// address is as much of a catalog.Address as tells its municipality.
+type address struct {
+	StreetAddress struct {
+		Municipality struct {
+			Code string `json:"code"`
+		} `json:"municipality"`
+	} `json:"streetAddress"`
+}
+
 // municipalitiesOf are the codes of today's municipalities of a place's addresses; nil when it tells none. It does not read
 // the rest of the document.
 func municipalitiesOf(e *live.Entry) []string {
@@ -108,15 +117,12 @@ func municipalitiesOf(e *live.Entry) []string {
 	if i < 0 {
 		return nil
 	}
-	var addresses []catalog.Address
+	var addresses []address
 	if err := json.UnmarshalDecode(jsontext.NewDecoder(bytes.NewReader(document[i+len(addressesKey)-1:])), &addresses); err != nil {
 		return nil // cannot be: the catalogue has read the document
 	}
 	var list []string
 	for _, a := range addresses {
-		if a.StreetAddress == nil || a.StreetAddress.Municipality == nil {
-			continue
-		}
 		if m, ok := codes.CurrentMunicipality(a.StreetAddress.Municipality.Code); ok && !slices.Contains(list, m.Code) {
 			list = append(list, m.Code)
 		}

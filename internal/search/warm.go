@@ -107,6 +107,12 @@ func (x *Index) prepare(ctx context.Context, s *live.Snapshot) error {
 	})
 	all.Go(func() error {
 		return guarded(func() error {
+			x.places.learn(s)
+			return nil
+		})
+	})
+	all.Go(func() error {
+		return guarded(func() error {
 			x.learnFacts(s)
 			return nil
 		})
