@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"log/slog"
-	"runtime"
 	"slices"
 	"sync"
 	"sync/atomic"
@@ -22,7 +21,7 @@ type Catalogue struct {
 	current  atomic.Pointer[Snapshot]
 
 	mu       sync.Mutex // one edit at a time
-	warming  sync.Mutex // one edit's answers at a time
+	unmade   unmade
 	onChange []func(*Snapshot, []Changed)
 }
 
@@ -68,20 +67,6 @@ func (c *Catalogue) Load(ctx context.Context, log store.Log) error {
 	return nil
 }
 
-// Warm makes the answers of a loaded catalogue that nobody has asked for yet, so that no reader waits for one. It ends
-// with the context. Answers that later changes render are made right after the change is shown.
-func (c *Catalogue) Warm(ctx context.Context) {
-	for _, t := range c.Snapshot().tables {
-		ords := t.Published().ToArray()
-		inParallelWith(len(ords), func() *slab { return new(slab) }, func(n int, s *slab) {
-			if ctx.Err() == nil {
-				t.At(ords[n]).warm(s)
-				runtime.Gosched()
-			}
-		})
-	}
-}
-
 // Apply takes in revisions that follow those the catalogue has.
 func (c *Catalogue) Apply(revisions []store.Revision) {
 	if len(revisions) == 0 {
@@ -120,23 +105,8 @@ func (c *Catalogue) change(from *Snapshot, entries []store.Entry, head int64, ch
 	for _, fn := range c.onChange {
 		fn(e.next, changed)
 	}
-	if len(e.late) > maxLate {
-		e.warm() // an import: the next step waits, so that unmade answers do not pile up
-		return
-	}
-	go func() {
-		c.warming.Lock()
-		defer c.warming.Unlock()
-		for _, x := range e.late {
-			x.warm(nil)
-			runtime.Gosched() // the next change and the readers first: a loop is interrupted after 10 ms only
-		}
-	}()
+	c.unmade.make(c, e)
 }
-
-// maxLate is how many answers are made beside the follower, one after the other, so that they do not hold up the next
-// change or the readers.
-const maxLate = 10_000
 
 // placeAll brings the spatial index to the final entries.
 func (e *edit) placeAll(from *Snapshot) {

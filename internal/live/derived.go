@@ -18,7 +18,9 @@ type derived struct {
 
 // Derived returns the set that work makes of the table's indexes; it is made once for each key while the table is the
 // same, as long as there are not too many. Keys need a type of their own. The set is shared and must not be changed.
-func (t *Table) Derived(key any, work func() *roaring.Bitmap) *roaring.Bitmap { return derive(t, key, work) }
+func (t *Table) Derived(key any, work func() *roaring.Bitmap) *roaring.Bitmap {
+	return derive(t, key, work)
+}
 
 // DerivedWire is Derived for an answer made of the table's entries alone.
 func (t *Table) DerivedWire(key any, work func() *Wire) *Wire { return derive(t, key, work) }
