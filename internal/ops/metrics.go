@@ -2,9 +2,10 @@ package ops
 
 import (
 	"context"
+	"maps"
 	"net/http"
 	"strconv"
-	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/prometheus/client_golang/prometheus"
@@ -21,7 +22,8 @@ type Metrics struct {
 	requests *prometheus.CounterVec
 	latency  *prometheus.HistogramVec
 	// series keeps the counters of each operation and status: looking them up by label costs more than an answer.
-	series sync.Map // seriesKey -> series
+	// A sync.Map would allocate a key at each.
+	series atomic.Pointer[map[seriesKey]series]
 }
 
 type seriesKey struct {
@@ -49,6 +51,7 @@ func NewMetrics(c *live.Catalogue, head func(context.Context) (int64, error)) *M
 			Buckets: []float64{.00001, .00005, .0001, .0005, .001, .005, .01, .05, .1, .5, 1, 5},
 		}, []string{"operation"}),
 	}
+	m.series.Store(&map[seriesKey]series{})
 	m.registry.MustRegister(m.requests, m.latency,
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}),
 		catalogueCollector{c, head})
@@ -63,14 +66,25 @@ func (m *Metrics) Gauge(name, help string, value func() float64) {
 // Observe counts one answered request.
 func (m *Metrics) Observe(operation string, status int, took time.Duration) {
 	k := seriesKey{operation, status}
-	s, ok := m.series.Load(k)
+	s, ok := (*m.series.Load())[k]
 	if !ok {
-		s, _ = m.series.LoadOrStore(k, series{
-			m.requests.WithLabelValues(operation, strconv.Itoa(status)), m.latency.WithLabelValues(operation),
-		})
+		s = m.add(k)
 	}
-	s.(series).count.Inc()
-	s.(series).latency.Observe(took.Seconds())
+	s.count.Inc()
+	s.latency.Observe(took.Seconds())
+}
+
+// add keeps one more series. There are few, and all come soon.
+func (m *Metrics) add(k seriesKey) series {
+	s := series{m.requests.WithLabelValues(k.operation, strconv.Itoa(k.status)), m.latency.WithLabelValues(k.operation)}
+	for {
+		old := m.series.Load()
+		more := maps.Clone(*old)
+		more[k] = s
+		if m.series.CompareAndSwap(old, &more) {
+			return s
+		}
+	}
 }
 
 // Handler serves the metrics.
