@@ -94,6 +94,28 @@ func TestFiltersAndFacets(t *testing.T) {
 	}
 }
 
+func TestFiltersComeBeforeLoosening(t *testing.T) {
+	withBoth(t, func(t *testing.T, a *finnish.Analyzer) {
+		w := newWorld(t)
+		x := w.index(t.TempDir(), a)
+		free := service(99, "Asumisen neuvonta")
+		free.ServiceChargeType = "FreeOfCharge"
+		w.publish(free)
+		for n := range byte(30) {
+			w.publish(service(n+1, "Kuntouttava asumisen palvelu"))
+		}
+		x.settled()
+		all := x.ask(search.Query{Text: "kuntouttava asumisen palvelu"})
+		if all.Total != 30 || all.Loosened {
+			t.Fatalf("%d hits, loosened: %v", all.Total, all.Loosened)
+		}
+		results := x.ask(search.Query{Text: "kuntouttava asumisen palvelu", Facets: true, Filters: search.Filters{Free: true}})
+		if diff := cmp.Diff([]string{"Asumisen neuvonta"}, names(results)); diff != "" || !results.Loosened || results.Total != 1 {
+			t.Errorf("what is free and has a word of the query (-want +got):\n%s", diff)
+		}
+	})
+}
+
 func TestNearPlacesGoFirst(t *testing.T) {
 	w := newWorld(t)
 	x := w.index(t.TempDir(), openAnalyzer(t, true))

@@ -46,21 +46,22 @@ func (x *Index) Search(ctx context.Context, q Query) (Results, error) {
 // list gives all that serve the place and pass the filters; nothing when nothing is asked for.
 func (x *Index) list(q Query, results *Results) {
 	s := results.Snapshot
-	if q.Municipality == "" && q.Near == nil && !x.narrowing(q, s, nil).asks() {
+	n := x.narrowing(q, s, nil)
+	if q.Municipality == "" && q.Near == nil && !n.asks() {
 		return
 	}
-	x.listAll(q, q.kinds([]catalog.Kind{catalog.KindService}), nil, results)
+	x.listAll(q, nil, n, results)
 }
 
 // factorElsewhere is what a list's score of a place that is elsewhere is multiplied by: it follows all else.
 const factorElsewhere = 0.9
 
-// listAll lists the entities of kinds that serve the query's place.
-func (x *Index) listAll(q Query, kinds []catalog.Kind, named *Place, results *Results) {
+// listAll lists the entities that serve the query's place: those of the kinds asked for, else services.
+func (x *Index) listAll(q Query, named *Place, n narrowing, results *Results) {
 	s := results.Snapshot
 	serving := x.places.of(s, placeOf(q, named))
 	var list []found
-	for _, k := range kinds {
+	for _, k := range q.kinds([]catalog.Kind{catalog.KindService}) {
 		kind := rankOf(k)
 		for ord := range serving.reaches[kind] {
 			if reach, ok := serving.reach(kind, uint32(ord)); ok {
@@ -72,7 +73,7 @@ func (x *Index) listAll(q Query, kinds []catalog.Kind, named *Place, results *Re
 			}
 		}
 	}
-	list = x.narrow(list, q, named, results)
+	list = n.narrow(list, q, results)
 	x.approach(list, q, s)
 	wanted := min(len(list), q.Page*q.PageSize)
 	choose(list, wanted)
@@ -124,7 +125,10 @@ func (x *Index) find(ctx context.Context, q Query, results *Results) error {
 
 // rank makes results of the scored documents.
 func (x *Index) rank(s *scorer, q Query, asked *question, results *Results) error {
-	c := collector{scorer: s, snapshot: results.Snapshot, serving: x.places.of(results.Snapshot, placeOf(q, asked.place))}
+	c := collector{
+		scorer: s, snapshot: results.Snapshot, serving: x.places.of(results.Snapshot, placeOf(q, asked.place)),
+		narrowing: x.narrowing(q, results.Snapshot, asked.place),
+	}
 	for _, k := range q.kinds(indexedKinds()) {
 		c.wanted[rankOf(k)] = true
 	}
@@ -134,11 +138,11 @@ func (x *Index) rank(s *scorer, q Query, asked *question, results *Results) erro
 	}
 	if len(list) == 0 && asked.place != nil && asked.onlyPlace() {
 		// The name of a place alone asks for what is there.
-		x.listAll(q, q.kinds([]catalog.Kind{catalog.KindService}), asked.place, results)
+		x.listAll(q, asked.place, c.narrowing, results)
 		return nil
 	}
 	results.Loosened = loosened
-	list = x.narrow(list, q, asked.place, results)
+	list = c.narrowing.narrow(list, q, results)
 	x.approach(list, q, results.Snapshot)
 	var names *nameRanker
 	if x.asker.without&ComponentNames == 0 {
@@ -154,23 +158,26 @@ func (x *Index) rank(s *scorer, q Query, asked *question, results *Results) erro
 // collector resolves the scored documents.
 type collector struct {
 	*scorer
-	snapshot *live.Snapshot
-	serving  *serving
-	wanted   [len(indexed)]bool
+	snapshot  *live.Snapshot
+	serving   *serving
+	narrowing narrowing
+	wanted    [len(indexed)]bool
 }
 
-// collect resolves the documents that have most of the words, and where those are few the others, too: loosened tells
-// that there are such. What is no longer published, not wanted or does not serve the place is left out.
+// collect resolves the documents that have most of the words, and where few of those pass the filters the others, too:
+// loosened tells that some of these pass. What is no longer published, not wanted or does not serve the place is left out;
+// what the filters leave out is not, because facets count it.
 func (c *collector) collect() (list []found, loosened bool, err error) {
 	c.list = c.list[:0]
 	if err := c.between(needed, 2); err != nil {
 		return nil, false, err
 	}
-	if n := len(c.list); n < enough {
+	n := len(c.list)
+	if c.narrowing.count(c.list, c.snapshot) < enough {
 		if err := c.between(few, needed); err != nil {
 			return nil, false, err
 		}
-		loosened = len(c.list) > n
+		loosened = c.narrowing.count(c.list[n:], c.snapshot) > 0
 	}
 	return c.list, loosened, nil
 }

@@ -41,8 +41,8 @@ type Index struct {
 	names  nameTables
 	lists  lists
 	mender atomic.Pointer[mender]
-	// told are the texts of entries of the snapshot toldOf, and faces their names.
-	told    recent[*live.Entry, toldTexts]
+	// told are the texts of entries, and faces their names.
+	told    recent[toldKey, toldTexts]
 	toldOf  atomic.Pointer[live.Snapshot]
 	faces   *faces
 	places  places

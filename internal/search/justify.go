@@ -68,6 +68,12 @@ func (x *Index) justify(h *Hit, s *live.Snapshot, q *question, has uint32, brief
 // maxTold bounds the entries in each of two generations whose texts are kept; they take some 10 kB each.
 const maxTold = 1500
 
+// toldKey is an entry in the snapshot of that revision: the next one may call its neighbours otherwise.
+type toldKey struct {
+	entry *live.Entry
+	seq   int64
+}
+
 // toldTexts are texts of an entry; whole when those of its neighbours are among them.
 type toldTexts struct {
 	list  []shownText
@@ -77,10 +83,8 @@ type toldTexts struct {
 // textsOf are the texts of an entry, those of its neighbours, too, when around is set. Those that say most come first,
 // Finnish before the others.
 func (x *Index) textsOf(e *live.Entry, s *live.Snapshot, around bool) ([]shownText, error) {
-	if last := x.toldOf.Swap(s); last != s {
-		x.told.forget()
-	}
-	if texts, ok := x.told.get(e); ok && (texts.whole || !around) {
+	key := toldKey{e, s.Seq}
+	if texts, ok := x.told.get(key); ok && (texts.whole || !around) {
 		return texts.list, nil
 	}
 	texts := toldTexts{whole: around}
@@ -95,7 +99,7 @@ func (x *Index) textsOf(e *live.Entry, s *live.Snapshot, around bool) ([]shownTe
 	slices.SortStableFunc(texts.list, func(a, b shownText) int {
 		return cmp.Or(cmp.Compare(weighings[b.role].weight, weighings[a.role].weight), cmp.Compare(a.field, b.field))
 	})
-	x.told.put(e, texts)
+	x.told.put(key, texts)
 	return texts.list, nil
 }
 

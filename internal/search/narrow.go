@@ -51,17 +51,13 @@ func (f Filters) asks() bool {
 		len(f.ChannelTypes)+len(f.Languages) > 0 || f.Free
 }
 
-// narrow leaves what passes the filters of a query, and counts the facets.
-func (x *Index) narrow(list []found, q Query, named *Place, results *Results) []found {
-	n := x.narrowing(q, results.Snapshot, named)
-	if n.filter == nil {
-		return list
-	}
+// setsOf are the entities of a list, by kind.
+func setsOf(list []found, s *live.Snapshot) map[catalog.Kind]*roaring.Bitmap {
 	sets := make(map[catalog.Kind]*roaring.Bitmap, len(indexed))
 	var dense [len(indexed)][]uint64
 	for _, f := range list {
 		if dense[f.kind] == nil {
-			dense[f.kind] = make([]uint64, results.Snapshot.Table(indexed[f.kind]).Len()/64+1)
+			dense[f.kind] = make([]uint64, s.Table(indexed[f.kind]).Len()/64+1)
 		}
 		dense[f.kind][f.ord/64] |= 1 << (f.ord % 64)
 	}
@@ -70,6 +66,27 @@ func (x *Index) narrow(list []found, q Query, named *Place, results *Results) []
 			sets[indexed[kind]] = roaring.FromDense(bits, false)
 		}
 	}
+	return sets
+}
+
+// count tells how many of a list pass.
+func (n narrowing) count(list []found, s *live.Snapshot) int {
+	if !n.asks() {
+		return len(list)
+	}
+	count := 0
+	for kind, set := range setsOf(list, s) {
+		count += int(n.filter.Narrow(kind, set).GetCardinality())
+	}
+	return count
+}
+
+// narrow leaves what passes, and counts the facets where they are asked for.
+func (n narrowing) narrow(list []found, q Query, results *Results) []found {
+	if n.filter == nil {
+		return list
+	}
+	sets := setsOf(list, results.Snapshot)
 	if q.Facets {
 		results.Facets = facets(n.filter.Facets(sets))
 	}
