@@ -6,6 +6,9 @@ import (
 	"os"
 	"os/exec"
 	"time"
+
+	"github.com/varanto/varanto/bench/loaded"
+	"github.com/varanto/varanto/bench/markdown"
 )
 
 // imported is how one import went.
@@ -48,8 +51,8 @@ type catalogue struct {
 }
 
 // makeCatalogue generates and imports a corpus, in a data folder below work.
-func (b *bench) makeCatalogue(ctx context.Context, s size) (*catalogue, error) {
-	b.progress("corpus of %s", s)
+func (b *bench) makeCatalogue(ctx context.Context, s loaded.Size) (*catalogue, error) {
+	b.progress("corpus of %s", sizeText(s))
 	c, err := makeCorpus(ctx, b.cache, b.options.shared, s)
 	if err != nil {
 		return nil, err
@@ -59,7 +62,7 @@ func (b *bench) makeCatalogue(ctx context.Context, s size) (*catalogue, error) {
 		return nil, err
 	}
 	made := &catalogue{corpus: c, data: data}
-	b.progress("import of %s records", count(c.records))
+	b.progress("import of %s records", markdown.Count(c.records))
 	if made.first, err = runImport(ctx, b.options.binary, data, c); err != nil {
 		return nil, err
 	}
@@ -72,12 +75,12 @@ const importBar = 2000 // entities a second
 
 func (b *bench) reportImport(c *catalogue) {
 	b.report.heading("Import")
-	b.report.say("%s records (%s); connections and code items come on top and are not counted.\n", count(c.corpus.records), c.corpus.origin)
-	t := newTable("import", "time", "records/s", "memory, at most", "bar", "")
+	b.report.say("%s records (%s); connections and code items come on top and are not counted.\n", markdown.Count(c.corpus.records), c.corpus.origin)
+	t := markdown.NewTable("import", "time", "records/s", "memory, at most", "bar", "")
 	rate := c.first.rate(c.corpus.records)
-	t.add("into an empty folder", span(c.first.took), count(int(rate)), bytesText(c.first.peak),
-		">= "+count(importBar)+"/s", b.report.atLeast(rate, importBar))
-	t.add("the same again", span(c.again.took), count(int(c.again.rate(c.corpus.records))), bytesText(c.again.peak))
+	t.Add("into an empty folder", span(c.first.took), markdown.Count(int(rate)), bytesText(c.first.peak),
+		">= "+markdown.Count(importBar)+"/s", b.report.atLeast(rate, importBar))
+	t.Add("the same again", span(c.again.took), markdown.Count(int(c.again.rate(c.corpus.records))), bytesText(c.again.peak))
 	b.report.table(t)
 	if c.first.complaint != "" {
 		b.report.say("\nThe import rejected records; it ended with:\n\n```\n%s\n```", c.first.complaint)

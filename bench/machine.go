@@ -7,20 +7,22 @@ import (
 	"runtime"
 	"strconv"
 	"strings"
+
+	"github.com/varanto/varanto/bench/markdown"
 )
 
 // describeMachine names what the figures are from: processor, memory, kernel, versions, and how busy the machine was.
-func describeMachine(ctx context.Context, o *options) *table {
-	t := newTable("machine", "")
-	t.add("processor", lineOf("/proc/cpuinfo", "model name")+", "+strconv.Itoa(runtime.NumCPU())+" threads")
-	t.add("memory", memory())
-	t.add("kernel", runtime.GOOS+" "+firstLine(readText("/proc/sys/kernel/osrelease"))+", "+runtime.GOARCH)
-	t.add("go", runtime.Version())
-	t.add("varanto", commit(ctx))
-	t.add("nginx", version(ctx, "nginx", "-v"))
-	t.add("wrk", version(ctx, "wrk", "-v"))
-	t.add("load before (1, 5, 15 min)", loadAverage())
-	t.add("corpus", o.full.String())
+func describeMachine(ctx context.Context, o *options) *markdown.Table {
+	t := markdown.NewTable("machine", "")
+	t.Add("processor", lineOf("/proc/cpuinfo", "model name")+", "+strconv.Itoa(runtime.NumCPU())+" threads")
+	t.Add("memory", memory())
+	t.Add("kernel", runtime.GOOS+" "+firstLine(readText("/proc/sys/kernel/osrelease"))+", "+runtime.GOARCH)
+	t.Add("go", runtime.Version())
+	t.Add("varanto", commit(ctx))
+	t.Add("nginx", version(ctx, "nginx", "-v"))
+	t.Add("wrk", version(ctx, "wrk", "-v"))
+	t.Add("load before (1, 5, 15 min)", loadAverage())
+	t.Add("corpus", sizeText(o.full))
 	return t
 }
 

@@ -14,6 +14,8 @@ import (
 	"path/filepath"
 	"syscall"
 	"time"
+
+	"github.com/varanto/varanto/bench/markdown"
 )
 
 func main() {
@@ -90,7 +92,7 @@ func measure(ctx context.Context, o *options, stdout, stderr io.Writer) error {
 	if o.write == "" {
 		return nil
 	}
-	return insertInto(o.write, b.report.text.String())
+	return markdown.Insert(o.write, "bench", b.report.text.String())
 }
 
 // all takes the steps that are wanted.

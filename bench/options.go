@@ -8,6 +8,9 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"github.com/varanto/varanto/bench/loaded"
+	"github.com/varanto/varanto/bench/markdown"
 )
 
 // options say what to measure and how long.
@@ -18,8 +21,8 @@ type options struct {
 	// write names a Markdown file in which the tables go between two marks, besides standard output.
 	write string
 	only  []string
-	full  size
-	small size
+	full  loaded.Size
+	small loaded.Size
 	// duration and rounds are of each comparison: both servers are measured for duration, rounds times, in turns.
 	duration time.Duration
 	rounds   int
@@ -27,16 +30,14 @@ type options struct {
 	changes int
 }
 
-// size is how much a corpus holds.
-type size struct{ services, channels, organizations int }
-
 // tenth is the corpus that tenfold data are compared with.
-func (s size) tenth() size {
-	return size{max(1, s.services/10), max(1, s.channels/10), max(1, s.organizations/10)}
+func tenth(s loaded.Size) loaded.Size {
+	return loaded.Size{Services: max(1, s.Services/10), Channels: max(1, s.Channels/10), Organizations: max(1, s.Organizations/10)}
 }
 
-func (s size) String() string {
-	return fmt.Sprintf("%s services, %s channels, %s organisations", count(s.services), count(s.channels), count(s.organizations))
+func sizeText(s loaded.Size) string {
+	return fmt.Sprintf("%s services, %s channels, %s organisations",
+		markdown.Count(s.Services), markdown.Count(s.Channels), markdown.Count(s.Organizations))
 }
 
 // The steps that -only can name. An import comes before every other step in any case.
@@ -78,12 +79,12 @@ func parseOptions(args []string, stderr io.Writer) (*options, error) {
 	f.SetOutput(stderr)
 	f.StringVar(&o.binary, "binary", "bin/varanto", "the program to measure")
 	f.StringVar(&o.shared, "shared", "",
-		"folder with data/tools/scale.py (default $VARANTO_SHARED, then ../shared; else the demo catalogue is multiplied)")
+		"folder of reference data, with data/corpus and data/tools/scale.py (default $VARANTO_SHARED, then ../shared; else the demo catalogue is multiplied)")
 	f.StringVar(&o.write, "write", "", "also put the tables between the marks of this Markdown file")
 	f.StringVar(&only, "only", "", "steps to take, with commas: "+strings.Join(steps(), ", ")+" (default all)")
-	f.IntVar(&o.full.services, "services", 30_000, "services of the corpus")
-	f.IntVar(&o.full.channels, "channels", 60_000, "channels of the corpus")
-	f.IntVar(&o.full.organizations, "organizations", 2_500, "organisations of the corpus")
+	f.IntVar(&o.full.Services, "services", 30_000, "services of the corpus")
+	f.IntVar(&o.full.Channels, "channels", 60_000, "channels of the corpus")
+	f.IntVar(&o.full.Organizations, "organizations", 2_500, "organisations of the corpus")
 	f.DurationVar(&o.duration, "duration", 8*time.Second, "how long each server is read from, each round")
 	f.IntVar(&o.rounds, "rounds", 3, "how often the servers take turns")
 	f.IntVar(&o.changes, "changes", 50, "changes of services to time")
@@ -96,7 +97,7 @@ func parseOptions(args []string, stderr io.Writer) (*options, error) {
 			return nil, err
 		}
 	}
-	o.small = o.full.tenth()
+	o.small = tenth(o.full)
 	if only != "" {
 		o.only = strings.Split(only, ",")
 	}
@@ -112,7 +113,7 @@ func (o *options) check(rest []string) error {
 			return fmt.Errorf("there is no step %q; the steps are %s", step, strings.Join(steps(), ", "))
 		}
 	}
-	if min(o.full.services, o.full.channels, o.full.organizations, o.rounds, o.changes) < 1 {
+	if min(o.full.Services, o.full.Channels, o.full.Organizations, o.rounds, o.changes) < 1 {
 		return errors.New("every count must be at least 1")
 	}
 	if o.duration < time.Second {

@@ -3,6 +3,8 @@ package main
 import (
 	"runtime"
 	"strconv"
+
+	"github.com/varanto/varanto/bench/markdown"
 )
 
 func encodingName(zipped bool) string {
@@ -22,15 +24,15 @@ func (b *bench) reportReads(all []compared, workers int) {
 	b.report.say("nginx serves the same bytes as static files: sendfile, open_file_cache, gzip_static, %s (the faster of 1 and %d).",
 		plural(workers, "worker"), runtime.NumCPU())
 	b.report.say("Processor time is the server's own for each answer, user and kernel, without wrk's.\n")
-	t := newTable("GET /api/v11/...", "encoding", "bytes", "varanto/s", "nginx/s", "ratio", "bar", "",
+	t := markdown.NewTable("GET /api/v11/...", "encoding", "bytes", "varanto/s", "nginx/s", "ratio", "bar", "",
 		"p50", "p99", "nginx p50", "p99", "processor", "nginx")
 	for _, c := range all {
 		bar, verdict := "", ""
 		if c.bar > 0 {
-			bar, verdict = ">= "+fixed(c.bar, 1), b.report.atLeast(c.ratio(), c.bar)
+			bar, verdict = ">= "+markdown.Fixed(c.bar, 1), b.report.atLeast(c.ratio(), c.bar)
 		}
-		t.add(c.name, encodingName(c.gzip), count(c.bytes), count(int(rateOf(c.varanto))), count(int(rateOf(c.nginx))),
-			fixed(c.ratio(), 2), bar, verdict,
+		t.Add(c.name, encodingName(c.gzip), markdown.Count(c.bytes), markdown.Count(int(rateOf(c.varanto))), markdown.Count(int(rateOf(c.nginx))),
+			markdown.Fixed(c.ratio(), 2), bar, verdict,
 			span(p50Of(c.varanto)), span(p99Of(c.varanto)), span(p50Of(c.nginx)), span(p99Of(c.nginx)),
 			span(processorOf(c.varanto)), span(processorOf(c.nginx)))
 	}
@@ -41,13 +43,13 @@ func (b *bench) reportReads(all []compared, workers int) {
 // reportHours tells how long this machine would need for a year of the nation's reads.
 func (b *bench) reportHours(all []compared) {
 	b.report.heading("A year of the nation's reads")
-	t := newTable("351.5 million reads of single services, in turn", "answers/s", "hours on this machine")
+	t := markdown.NewTable("351.5 million reads of single services, in turn", "answers/s", "hours on this machine")
 	for _, c := range all {
 		if !c.typical {
 			continue
 		}
 		rate := rateOf(c.varanto)
-		t.add(encodingName(c.gzip), count(int(rate)), fixed(nationalReads/rate/3600, 1))
+		t.Add(encodingName(c.gzip), markdown.Count(int(rate)), markdown.Fixed(nationalReads/rate/3600, 1))
 	}
 	b.report.table(t)
 }

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"io"
 	"strings"
+
+	"github.com/varanto/varanto/bench/markdown"
 )
 
 // report writes the tables as they are made, so that a run that is stopped has said what it knows.
@@ -18,11 +20,7 @@ func (r *report) heading(text string) { r.print("\n### " + text + "\n\n") }
 
 func (r *report) say(format string, args ...any) { r.print(fmt.Sprintf(format, args...) + "\n") }
 
-func (r *report) table(t *table) {
-	var b strings.Builder
-	_ = t.writeTo(&b) // a strings.Builder does not fail
-	r.print(b.String())
-}
+func (r *report) table(t *markdown.Table) { r.print(t.String()) }
 
 func (r *report) print(s string) {
 	r.text.WriteString(s)

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"time"
 
+	"github.com/varanto/varanto/bench/markdown"
 	"github.com/varanto/varanto/internal/store/sqlite"
 )
 
@@ -37,7 +38,7 @@ func (b *bench) measureBothSizes(ctx context.Context, full *catalogue, s *server
 		if one.services, err = serviceIDs(ctx, one.client); err != nil {
 			return err
 		}
-		one.name = count(len(one.services)) + " services"
+		one.name = markdown.Count(len(one.services)) + " services"
 	}
 	if b.options.wants(stepTenfold) {
 		if err := b.measureTenfold(ctx, both[0], both[1]); err != nil {
@@ -84,15 +85,15 @@ func (b *bench) measureTenfold(ctx context.Context, small, full *sized) error {
 	}
 	b.report.heading("Ten times the data")
 	b.report.say("Service/{id}, identity, every service of the catalogue in turn in shuffled order, %d rounds; medians.\n", b.options.rounds)
-	t := newTable("catalogue", "bytes", "answers/s", "p50", "p99", "processor", "slower", "bar", "")
+	t := markdown.NewTable("catalogue", "bytes", "answers/s", "p50", "p99", "processor", "slower", "bar", "")
 	for _, one := range []*sized{small, full} {
-		cells := []string{one.name, count(one.bytes), count(int(rateOf(one.reads))), span(p50Of(one.reads)),
+		cells := []string{one.name, markdown.Count(one.bytes), markdown.Count(int(rateOf(one.reads))), span(p50Of(one.reads)),
 			span(p99Of(one.reads)), span(processorOf(one.reads))}
 		if one == full {
 			ratio := median(slower)
-			cells = append(cells, fixed(ratio, 2)+" times", "<= "+fixed(tenfoldBar, 1), b.report.atMost(ratio, tenfoldBar))
+			cells = append(cells, markdown.Fixed(ratio, 2)+" times", "<= "+markdown.Fixed(tenfoldBar, 1), b.report.atMost(ratio, tenfoldBar))
 		}
-		t.add(cells...)
+		t.Add(cells...)
 	}
 	b.report.table(t)
 	return nil
@@ -117,7 +118,7 @@ const (
 
 // measureChanges times published changes in each catalogue.
 func (b *bench) measureChanges(ctx context.Context, all []*sized) error {
-	t := newTable("changed", "shown by", "catalogue", "changes", "on disk, p50", "visible, p50", "p95", "max", "bar", "")
+	t := markdown.NewTable("changed", "shown by", "catalogue", "changes", "on disk, p50", "visible, p50", "p95", "max", "bar", "")
 	for _, one := range all {
 		if err := b.changesOf(ctx, t, one); err != nil {
 			return err
@@ -132,7 +133,7 @@ func (b *bench) measureChanges(ctx context.Context, all []*sized) error {
 	return nil
 }
 
-func (b *bench) changesOf(ctx context.Context, t *table, one *sized) error {
+func (b *bench) changesOf(ctx context.Context, t *markdown.Table, one *sized) error {
 	log, err := sqlite.Open(ctx, one.data)
 	if err != nil {
 		return err
@@ -157,7 +158,7 @@ func (b *bench) changesOf(ctx context.Context, t *table, one *sized) error {
 				return err
 			}
 		}
-		b.addChanges(t, heavy.name, count(heavy.neighbours), one.name, changes)
+		b.addChanges(t, heavy.name, markdown.Count(heavy.neighbours), one.name, changes)
 	}
 	return nil
 }
@@ -175,13 +176,13 @@ func appendChange(ctx context.Context, to []change, log *sqlite.Log, one *sized,
 	return append(to, c), nil
 }
 
-func (b *bench) addChanges(t *table, name, neighbours, catalogue string, changes []change) {
+func (b *bench) addChanges(t *markdown.Table, name, neighbours, catalogue string, changes []change) {
 	var appended, visible []time.Duration
 	for _, c := range changes {
 		appended = append(appended, c.appended)
 		visible = append(visible, c.visible)
 	}
 	slowest := quantile(visible, 1)
-	t.add(name, neighbours, catalogue, count(len(changes)), span(median(appended)), span(median(visible)),
+	t.Add(name, neighbours, catalogue, markdown.Count(len(changes)), span(median(appended)), span(median(visible)),
 		span(quantile(visible, 0.95)), span(slowest), "<= "+span(changeBar), b.report.atMost(slowest.Seconds(), changeBar.Seconds()))
 }

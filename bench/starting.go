@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"github.com/varanto/varanto/bench/markdown"
 )
 
 const (
@@ -16,7 +18,7 @@ const (
 // measureStart starts the server twice: the first time it has a search index to build, the second time it has all.
 // The second server is left running.
 func (b *bench) measureStart(ctx context.Context, c *catalogue) (*server, error) {
-	t := newTable("start", "ready after", "bar", "", "memory then", "at most", "search index after", "memory then", "at most", "bar", "")
+	t := markdown.NewTable("start", "ready after", "bar", "", "memory then", "at most", "search index after", "memory then", "at most", "bar", "")
 	b.progress("first start")
 	s, err := serve(ctx, b.options.binary, c.data)
 	if err != nil {
@@ -53,7 +55,7 @@ func (b *bench) measureStart(ctx context.Context, c *catalogue) (*server, error)
 }
 
 // addStart adds a row on a server that has just become ready, and waits until it has nothing more to do.
-func (b *bench) addStart(ctx context.Context, t *table, name string, s *server) error {
+func (b *bench) addStart(ctx context.Context, t *markdown.Table, name string, s *server) error {
 	ready, err := usageOf(s.pid())
 	if err != nil {
 		return err
@@ -67,7 +69,7 @@ func (b *bench) addStart(ctx context.Context, t *table, name string, s *server) 
 	if err != nil {
 		return err
 	}
-	t.add(name, span(s.ready), "<= "+span(startBar), b.report.atMost(s.ready.Seconds(), startBar.Seconds()),
+	t.Add(name, span(s.ready), "<= "+span(startBar), b.report.atMost(s.ready.Seconds(), startBar.Seconds()),
 		bytesText(ready.resident), bytesText(ready.peak), span(s.ready+took), bytesText(settled.resident), bytesText(settled.peak),
 		"<= "+bytesText(memoryBar), b.report.atMost(float64(settled.resident), memoryBar))
 	return nil
@@ -79,8 +81,8 @@ func (b *bench) reportMemory(s *server) error {
 	if err != nil {
 		return err
 	}
-	t := newTable("memory after the reads", "resident", "at most", "bar", "")
-	t.add("varanto serve", bytesText(u.resident), bytesText(u.peak), "<= "+bytesText(memoryBar),
+	t := markdown.NewTable("memory after the reads", "resident", "at most", "bar", "")
+	t.Add("varanto serve", bytesText(u.resident), bytesText(u.peak), "<= "+bytesText(memoryBar),
 		b.report.atMost(float64(u.resident), memoryBar))
 	b.report.print("\n")
 	b.report.table(t)
@@ -90,7 +92,7 @@ func (b *bench) reportMemory(s *server) error {
 func listCounts(counts map[string]int) string {
 	var parts []string
 	for kind, n := range counts {
-		parts = append(parts, fmt.Sprintf("%s %s", kind, count(n)))
+		parts = append(parts, fmt.Sprintf("%s %s", kind, markdown.Count(n)))
 	}
 	slices.Sort(parts)
 	return strings.Join(parts, ", ")

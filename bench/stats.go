@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"github.com/varanto/varanto/bench/markdown"
 )
 
 // number is what can be sorted and scaled.
@@ -32,22 +34,6 @@ func median[T number](values []T) T {
 	return (sorted[n/2-1] + sorted[n/2]) / 2
 }
 
-// count writes a whole number with thin groups of three digits: 30 000.
-func count(n int) string {
-	s := strconv.Itoa(n)
-	sign := ""
-	if n < 0 {
-		sign, s = "-", s[1:]
-	}
-	for i := len(s) - 3; i > 0; i -= 3 {
-		s = s[:i] + " " + s[i:]
-	}
-	return sign + s
-}
-
-// fixed writes a number with that many decimals.
-func fixed(x float64, decimals int) string { return strconv.FormatFloat(x, 'f', decimals, 64) }
-
 // span writes a duration with three digits that matter.
 func span(d time.Duration) string {
 	unit := time.Nanosecond
@@ -61,11 +47,11 @@ func span(d time.Duration) string {
 func bytesText(n int64) string {
 	switch {
 	case n >= 1e9:
-		return fixed(float64(n)/1e9, 2) + " GB"
+		return markdown.Fixed(float64(n)/1e9, 2) + " GB"
 	case n >= 1e6:
-		return fixed(float64(n)/1e6, 1) + " MB"
+		return markdown.Fixed(float64(n)/1e6, 1) + " MB"
 	case n >= 1e3:
-		return fixed(float64(n)/1e3, 1) + " kB"
+		return markdown.Fixed(float64(n)/1e3, 1) + " kB"
 	}
 	return strconv.FormatInt(n, 10) + " B"
 }

@@ -1,46 +1,12 @@
 package main
 
 import (
-	"strings"
 	"testing"
 	"time"
 
-	"github.com/google/go-cmp/cmp"
-
+	"github.com/varanto/varanto/bench/loaded"
 	"github.com/varanto/varanto/internal/catalog"
 )
-
-func TestTablesLineUpWhateverTheAlphabet(t *testing.T) {
-	table := newTable("hakukohde", "n")
-	table.add("äö", "1 000")
-	table.add("x")
-	var b strings.Builder
-	if err := table.writeTo(&b); err != nil {
-		t.Fatal(err)
-	}
-	want := "| hakukohde |     n |\n" +
-		"| --------- | ----: |\n" +
-		"| äö        | 1 000 |\n" +
-		"| x         |       |\n"
-	if diff := cmp.Diff(want, b.String()); diff != "" {
-		t.Errorf("-want +got:\n%s", diff)
-	}
-}
-
-func TestTablesGoBetweenTheMarks(t *testing.T) {
-	got, err := between("before\n"+beginMark+"\nold\n"+endMark+"\nafter\n", "\n\nnew\n\n")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if want := "before\n" + beginMark + "\nnew\n" + endMark + "\nafter\n"; got != want {
-		t.Errorf("got %q, want %q", got, want)
-	}
-	for _, text := range []string{"", beginMark, endMark, endMark + beginMark} {
-		if _, err := between(text, "new"); err == nil {
-			t.Errorf("%q took the tables", text)
-		}
-	}
-}
 
 func TestProcessorTimeIsThatOfUserAndKernel(t *testing.T) {
 	got, err := parseStat("42 (a b) c) S 7 42 42 0 -1 4194560 1 0 0 0 150 50 9 9 20 0 1 0 5 1 1")
@@ -80,7 +46,7 @@ func TestFlagsSayWhatToMeasure(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if quick.full != (size{3000, 6000, 250}) || quick.small != (size{300, 600, 25}) || quick.duration != 2*time.Second {
+	if quick.full != (loaded.Size{Services: 3000, Channels: 6000, Organizations: 250}) || quick.small != (loaded.Size{Services: 300, Channels: 600, Organizations: 25}) || quick.duration != 2*time.Second {
 		t.Errorf("-quick with -duration 2s is %+v", quick)
 	}
 	some, err := parseOptions([]string{"-only", "changes,reads"}, t.Output())

@@ -31,18 +31,28 @@ func Scaled(ctx context.Context, cache, shared string, s Size) (string, error) {
 	}
 	sum := sha256.Sum256(text)
 	dir := filepath.Join(cache, fmt.Sprintf("scaled-%d-%d-%d-%s", s.Services, s.Channels, s.Organizations, hex.EncodeToString(sum[:4])))
+	return dir, FillOnce(dir, func(half string) error {
+		out, err := exec.CommandContext(ctx, "python3", script, "--seed", seed, "--services", fmt.Sprint(s.Services),
+			"--channels", fmt.Sprint(s.Channels), "--organizations", fmt.Sprint(s.Organizations), half).CombinedOutput()
+		if err != nil {
+			return fmt.Errorf("generate a corpus with %s: %w\n%s", script, err, out)
+		}
+		return nil
+	})
+}
+
+// FillOnce makes dir with what fill puts there, whole or not at all, unless it is there.
+func FillOnce(dir string, fill func(dir string) error) error {
 	if _, err := os.Stat(dir); !errors.Is(err, fs.ErrNotExist) {
-		return dir, err
+		return err
 	}
-	half, err := os.MkdirTemp(cache, "making-")
+	half, err := os.MkdirTemp(filepath.Dir(dir), "making-")
 	if err != nil {
-		return "", err
+		return err
 	}
 	defer func() { _ = os.RemoveAll(half) }() // gone when all went well
-	out, err := exec.CommandContext(ctx, "python3", script, "--seed", seed, "--services", fmt.Sprint(s.Services),
-		"--channels", fmt.Sprint(s.Channels), "--organizations", fmt.Sprint(s.Organizations), half).CombinedOutput()
-	if err != nil {
-		return "", fmt.Errorf("generate a corpus with %s: %w\n%s", script, err, out)
+	if err := fill(half); err != nil {
+		return err
 	}
-	return dir, os.Rename(half, dir)
+	return os.Rename(half, dir)
 }
