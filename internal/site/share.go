@@ -37,7 +37,7 @@ func (s *Site) embedded() error {
 	return nil
 }
 
-// maxPlaces is how many places are offered for a name.
+// maxPlaces is how many of a name are offered.
 const maxPlaces = 10
 
 // share is the page on which parts of the site are made for other sites. All that was chosen is in its address.
@@ -45,8 +45,8 @@ func (s *Site) share(h *embed.Handler) func(*visit) error {
 	return func(v *visit) error {
 		values := v.r.URL.Query()
 		p, part := v.shared(h, values)
-		if p.What == view.SharePlace {
-			if err := v.sharePlace(&p, &part, values); err != nil {
+		if p.Found() {
+			if err := v.shareFound(&p, &part, values); err != nil {
 				return err
 			}
 		}
@@ -86,7 +86,7 @@ func (v *visit) shared(h *embed.Handler, values url.Values) (view.SharePage, emb
 	a, leftOut := h.ReadAsk(values, lang)
 	look := embed.ReadLook(values)
 	part := embed.Part{
-		What: oneOf(values.Get("what"), view.ShareServices, view.SharePlace, view.ShareSearch), Ask: a, Look: look,
+		What: oneOf(values.Get("what"), view.ShareServices, view.ShareOrganization, view.ShareCollection, view.SharePlace, view.ShareSearch), Ask: a, Look: look,
 		Here: values.Get("results") != "site", OwnFont: values.Get("font") == "own",
 	}
 	p := view.SharePage{
@@ -163,20 +163,46 @@ func choices(list *codes.Classification, lang, chosen string) []view.ShareChoice
 	return out
 }
 
-// sharePlace finds the place: by a chosen one, by the address of its page, or by name.
-func (v *visit) sharePlace(p *view.SharePage, part *embed.Part, values url.Values) error {
+// shareable is a kind of what can be found to be shared: how searches call it and how one is read.
+type shareable struct {
+	kind  catalog.Kind
+	facet string
+	read  func(v *visit, r view.Reader, id catalog.ID) (name, note view.Text, paths view.Paths, err error)
+}
+
+var shareables = map[string]shareable{
+	view.SharePlace: {catalog.KindServiceChannel, string(catalog.ServiceLocation), func(v *visit, r view.Reader, id catalog.ID) (name, note view.Text, paths view.Paths, err error) {
+		c, err := v.site.options.Source.Channel(v.r.Context(), r, id)
+		return c.Name, firstLine(c.Addresses), c.Paths, err
+	}},
+	view.ShareOrganization: {catalog.KindOrganization, string(catalog.KindOrganization), func(v *visit, r view.Reader, id catalog.ID) (name, note view.Text, paths view.Paths, err error) {
+		o, err := v.site.options.Source.Organization(v.r.Context(), r, id, 1)
+		return o.Name, view.Text{}, o.Paths, err
+	}},
+	view.ShareCollection: {catalog.KindServiceCollection, string(catalog.KindServiceCollection), func(v *visit, r view.Reader, id catalog.ID) (name, note view.Text, paths view.Paths, err error) {
+		c, err := v.site.options.Source.Collection(v.r.Context(), r, id)
+		return c.Name, view.Text{}, c.Paths, err
+	}},
+}
+
+// shareFound finds what is shared: by a chosen one, by the address of its page, or by name.
+func (v *visit) shareFound(p *view.SharePage, part *embed.Part, values url.Values) error {
+	of := shareables[p.What]
 	r := view.Reader{Lang: part.Ask.Lang, Municipality: p.Municipality, Now: v.site.options.Now()}
-	for _, given := range []string{p.Find, values.Get("place")} { // what is newly pasted goes before what was chosen
-		id, ok := embed.Find(v.site.options.Source, catalog.KindServiceChannel, given)
+	chosen := ""
+	for _, given := range []string{p.Find, values.Get(p.What)} { // what is newly pasted goes before what was chosen
+		id, ok := embed.Find(v.site.options.Source, of.kind, given)
 		if !ok {
 			continue
 		}
-		c, err := v.site.options.Source.Channel(v.r.Context(), r, id)
+		name, note, paths, err := of.read(v, r, id)
 		if err != nil {
 			continue // it is gone: another one has to be found
 		}
-		part.Place, part.Page, part.Title = id.String(), c.Paths[part.Ask.Lang], c.Name.Value
-		p.Places = []view.ShareChoice{{Value: id.String(), Name: c.Name, Note: firstLine(c.Addresses), Chosen: true}}
+		chosen = id.String()
+		part.Page, part.Title = paths[part.Ask.Lang], name.Value
+		part.Choose(chosen)
+		p.Places = []view.ShareChoice{{Value: chosen, Name: name, Note: note, Chosen: true}}
 		if given == p.Find {
 			p.Find = ""
 		}
@@ -186,15 +212,18 @@ func (v *visit) sharePlace(p *view.SharePage, part *embed.Part, values url.Value
 		return nil
 	}
 	p.Searched = true
-	q := view.Query{Text: p.Find, Municipality: p.Municipality, Page: 1}.With(view.Filter{Facet: view.FacetType, Value: string(catalog.ServiceLocation)})
+	q := view.Query{Text: p.Find, Page: 1}.With(view.Filter{Facet: view.FacetType, Value: of.facet})
+	if p.What == view.SharePlace {
+		q.Municipality = p.Municipality
+	}
 	found, err := v.site.options.Source.Search(v.r.Context(), r, q)
 	if err != nil {
 		return err
 	}
 	for _, i := range found.Items {
 		path, _, _ := strings.Cut(i.Href, "?")
-		id, ok := embed.Find(v.site.options.Source, catalog.KindServiceChannel, path)
-		if !ok || i.Kind != string(catalog.ServiceLocation) || id.String() == part.Place || len(p.Places) >= maxPlaces {
+		id, ok := embed.Find(v.site.options.Source, of.kind, path)
+		if !ok || i.Kind != of.facet || id.String() == chosen || len(p.Places) >= maxPlaces {
 			continue
 		}
 		p.Places = append(p.Places, view.ShareChoice{Value: id.String(), Name: i.Name, Note: i.Where})

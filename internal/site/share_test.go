@@ -34,6 +34,13 @@ func TestPutTogetherForOtherSites(t *testing.T) {
 		{"a chosen place", "/fi/jaa?what=place&place=" + place, http.StatusOK, `<varanto-place lang="fi" place="` + place + `">`},
 		{"a pasted address", "/fi/jaa?what=place&find=" + url.QueryEscape("https://x.example/sv/servicestalle/"+place), http.StatusOK, "<varanto-place"},
 		{"a place that is gone", "/fi/jaa?what=place&place=" + sitetest.Gone.String(), http.StatusOK, "Etsi paikka kohdassa 2"},
+		{"an organisation to be found", "/fi/jaa?what=organization", http.StatusOK, "Etsi organisaatio kohdassa 2"},
+		{"a chosen organisation", "/sv/dela?what=organization&kind=all&organization=" + sitetest.Organization.String(), http.StatusOK,
+			`<varanto-services lang="sv" kind="all" organization="` + sitetest.Organization.String() + `">`},
+		{"a pasted organisation", "/fi/jaa?what=organization&find=/fi/organisaatio/" + sitetest.Organization.String(), http.StatusOK, ">Esimerkkilän kaupunki</a>"},
+		{"a chosen collection", "/en/share?what=collection&limit=5&collection=" + sitetest.Collection.String() + "&serviceClass=P6", http.StatusOK,
+			`<varanto-services lang="en" kind="all" collection="` + sitetest.Collection.String() + `" limit="5">`},
+		{"no collection by that name", "/fi/jaa?what=collection&find=tyhjä", http.StatusOK, "Nimellä ei löytynyt palvelukokonaisuuksia"},
 		{"a colour that is too light", "/fi/jaa?kunta=491&accent=%23ffee00", http.StatusOK, "Väri on liian vaalea tekstille"},
 		{"an unknown municipality", "/fi/jaa?kunta=999&q=x", http.StatusOK, "jätettiin pois: municipality=999"},
 		{"an unknown number", "/fi/jaa?q=x&limit=0", http.StatusOK, `name="limit" value="10"`},
@@ -92,7 +99,7 @@ func TestPagesTellWhereOEmbedDescribesThem(t *testing.T) {
 		}
 	}
 	for path, want := range map[string]int{
-		"/fi/palvelupaikka/" + sitetest.Place.String(): 2, "/fi/haku?q=x": 2, "/fi/": 0, "/fi/organisaatio/" + sitetest.Organization.String(): 0,
+		"/fi/palvelupaikka/" + sitetest.Place.String(): 2, "/fi/haku?q=x": 2, "/fi/": 0, "/fi/organisaatio/" + sitetest.Organization.String(): 2, "/fi/kokonaisuus/" + sitetest.Collection.String(): 2,
 	} {
 		if got := strings.Count(get(t, s, path).Body.String(), "+oembed"); got != want {
 			t.Errorf("%s: %d links to oEmbed, want %d", path, got, want)

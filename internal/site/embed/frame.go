@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
+	"fmt"
 	"net/http"
 	"net/url"
 	"slices"
@@ -174,7 +175,10 @@ func (v *visit) refuse(err error) {
 	case http.StatusGone:
 		heading, help = p.Gone, p.GoneHelp
 	case http.StatusBadRequest:
-		heading, help = v.sharing().NoneHere, refused.detail
+		heading, help = v.sharing().NoneHere, v.sharing().NothingAsked
+		if len(refused.errors) > 0 {
+			help = fmt.Sprintf(v.sharing().WrongAsk, strings.TrimPrefix(refused.errors[0].Location, "query."))
+		}
 	}
 	if err := v.respond(refused.status, problemPage(v, heading, help)); err != nil {
 		http.Error(v.w, heading, refused.status)

@@ -19,6 +19,7 @@ type Source interface {
 	Find(kind catalog.Kind, short string) (catalog.ID, error)
 	Service(ctx context.Context, r view.Reader, id catalog.ID) (view.ServicePage, error)
 	Channel(ctx context.Context, r view.Reader, id catalog.ID) (view.ChannelPage, error)
+	Organization(ctx context.Context, r view.Reader, id catalog.ID, page int) (view.OrganizationPage, error)
 	Collection(ctx context.Context, r view.Reader, id catalog.ID) (view.CollectionPage, error)
 	Search(ctx context.Context, r view.Reader, q view.Query) (view.ResultsPage, error)
 	Suggest(ctx context.Context, r view.Reader, typed string) (view.Suggestions, error)

@@ -164,7 +164,13 @@ func (h *Handler) collected(ctx context.Context, a Ask) (List, error) {
 	for _, i := range items {
 		l.Items = append(l.Items, h.card(a, i))
 	}
-	l.Total = len(items)
+	if a.Kind != KindPlaces {
+		l.Total += p.ServiceCount
+	}
+	if a.Kind != KindServices || len(p.Services) == 0 {
+		l.Total += p.ChannelCount
+	}
+	l.Total = max(l.Total, len(items))
 	return h.finish(l, a, route.With(p.Paths[a.Lang], route.MunicipalityParameter, a.Query.Municipality)), nil
 }
 

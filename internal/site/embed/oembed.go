@@ -86,7 +86,7 @@ func (h *Handler) oembed(r *http.Request) (oembed, error) {
 	height, wrong := bound(v, "maxheight", searchHeight, wrong)
 	given := v.Get("url")
 	if given == "" {
-		wrong = append(wrong, parameterError{"query.url", "The value must be the address of a page of this site: a service, a place or a search.", ""})
+		wrong = append(wrong, parameterError{"query.url", "The value must be the address of a page of this site: a service, a place, an organisation, a collection or a search.", ""})
 	}
 	if err := refuseParameters(wrong); err != nil {
 		return oembed{}, err
@@ -104,7 +104,7 @@ func (h *Handler) oembed(r *http.Request) (oembed, error) {
 	if err != nil {
 		return oembed{}, err
 	}
-	if p.name == SearchFrame {
+	if p.name == SearchFrame || p.name == ListFrame {
 		o.Height = height
 	}
 	if o.AuthorURL != "" {
@@ -135,12 +135,14 @@ func bound(v url.Values, name string, usual int, wrong []parameterError) (int, [
 // known is a page of this site that can be shown elsewhere.
 type known struct {
 	lang, name, part string
-	query            url.Values
+	// of is whose services a list shows: an organisation's or a collection's.
+	of    catalog.Kind
+	query url.Values
 }
 
 // parsePage reads the address of a page of this site.
 func (h *Handler) parsePage(r *http.Request, given string) (known, error) {
-	not := &refusal{status: http.StatusNotFound, detail: "query.url: Only services, places, other channels and searches of this site can be embedded."}
+	not := &refusal{status: http.StatusNotFound, detail: "query.url: Only services, places, other channels, organisations, service collections and searches of this site can be embedded."}
 	u, err := url.Parse(strings.TrimSpace(given))
 	if err != nil {
 		return known{}, not
@@ -163,6 +165,10 @@ func (h *Handler) parsePage(r *http.Request, given string) (known, error) {
 		k.name, k.part = ServiceFrame, parts[2]
 	case len(parts) == 3 && slices.Contains(append(route.PlacePage.Words(), route.ChannelPage.Words()...), parts[1]):
 		k.name, k.part = PlaceFrame, parts[2]
+	case len(parts) == 3 && slices.Contains(route.OrganizationPage.Words(), parts[1]):
+		k.name, k.of, k.part = ListFrame, catalog.KindOrganization, parts[2]
+	case len(parts) == 3 && slices.Contains(route.CollectionPage.Words(), parts[1]):
+		k.name, k.of, k.part = ListFrame, catalog.KindServiceCollection, parts[2]
 	default:
 		return known{}, not
 	}
@@ -202,18 +208,82 @@ func (h *Handler) describe(ctx context.Context, p known, o *oembed) (string, err
 		o.Title = c.Name.Value
 		byline(c.Provider)
 		return Frame(p.lang, PlaceFrame, id.String()), nil
+	case ListFrame:
+		return h.describeList(ctx, p, a, o)
 	}
 	o.Title = h.words[p.lang].Search.Title
 	if a.Query.Text != "" {
 		o.Title = fmt.Sprintf(h.words[p.lang].Search.TitleFor, a.Query.Text)
 	}
+	if a.Kind = kindOf(p.query[view.FacetType]); a.Kind == KindPlaces {
+		for _, facet := range ofServices { // places have none of their own
+			for _, value := range a.Query.Values(facet) {
+				a.Query = a.Query.Without(view.Filter{Facet: facet, Value: value})
+			}
+		}
+	}
+	if a.Query.Text == "" && !a.Blank() { // the frame of a search shows nothing before words are typed
+		return withQuery(Frame(a.Lang, ListFrame, ""), a.Values()), nil
+	}
 	return SearchAddress(a), nil
+}
+
+// describeList fills in whose services are listed and returns the address of the list.
+func (h *Handler) describeList(ctx context.Context, p known, a Ask, o *oembed) (string, error) {
+	id, ok := h.find(p.of, p.part)
+	if !ok {
+		return "", view.ErrNotFound
+	}
+	list := Ask{Lang: p.lang, Limit: defaultLimit, Kind: KindServices, Query: view.Query{Page: 1, Municipality: a.Query.Municipality}}
+	if p.of == catalog.KindServiceCollection {
+		c, err := h.options.Source.Collection(ctx, h.reader(a), id)
+		if err != nil {
+			return "", notFound(err)
+		}
+		if o.Title = c.Name.Value; c.Provider != nil {
+			o.AuthorName, o.AuthorURL = c.Provider.Name.Value, c.Provider.Href
+		}
+		list.Collection, list.Kind = id.String(), KindAll
+		return withQuery(Frame(p.lang, ListFrame, ""), list.Values()), nil
+	}
+	page, err := h.options.Source.Organization(ctx, h.reader(a), id, 1)
+	if err != nil {
+		return "", notFound(err)
+	}
+	o.Title = page.Name.Value
+	o.AuthorName, o.AuthorURL = page.Name.Value, page.Paths[p.lang]
+	list.Query = list.Query.With(view.Filter{Facet: view.FacetOrganization, Value: id.String()})
+	return withQuery(Frame(p.lang, ListFrame, ""), list.Values()), nil
+}
+
+// kindOf is the kind of list that shows what a search for types finds; services and places when others are among them, too.
+func kindOf(types []string) string {
+	services, places, others := 0, 0, 0
+	for _, t := range split(types) {
+		switch {
+		case slices.Contains(typesOf(KindServices), t):
+			services++
+		case slices.Contains(typesOf(KindPlaces), t):
+			places++
+		default:
+			others++
+		}
+	}
+	switch {
+	case others == 0 && places == 0 && services > 0:
+		return KindServices
+	case others == 0 && services == 0 && places > 0:
+		return KindPlaces
+	}
+	return KindAll
 }
 
 // SearchAddress is the frame with a search field that shows an ask's results.
 func SearchAddress(a Ask) string {
 	v := a.Values()
-	v.Del("kind")
+	if v.Set("kind", a.Kind); a.Kind == KindAll { // which a search shows anyway
+		v.Del("kind")
+	}
 	v.Del("limit")
 	return withQuery(Frame(a.Lang, SearchFrame, ""), v)
 }

@@ -28,6 +28,22 @@ type Part struct {
 	OwnFont bool
 }
 
+// Choose makes a part show one place, or what one organisation or collection has, by its id. Of what was asked for
+// otherwise only the municipality, the kind and the number of cards hold then.
+func (p *Part) Choose(id string) {
+	q := view.Query{Page: 1, Municipality: p.Ask.Query.Municipality}
+	p.Ask.Collection = ""
+	switch p.What {
+	case view.SharePlace:
+		p.Place = id
+	case view.ShareOrganization:
+		q = q.With(view.Filter{Facet: view.FacetOrganization, Value: id})
+	case view.ShareCollection:
+		p.Ask.Collection, p.Ask.Kind = id, KindAll
+	}
+	p.Ask.Query = q
+}
+
 // Snippets writes a part in all its forms, with addresses at that origin.
 func (p Part) Snippets(origin string) view.Snippets {
 	link := p.link(origin)

@@ -13,8 +13,8 @@ import (
 
 // sharePrompt says what has to be chosen before there is something to copy.
 func sharePrompt(s *words.Sharing, p view.SharePage) string {
-	if p.What == view.SharePlace {
-		return s.NoPlaceYet
+	if p.Found() {
+		return s.NoPlaceYet[p.What]
 	}
 	return s.PreviewEmpty
 }

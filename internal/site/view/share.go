@@ -2,7 +2,7 @@ package view
 
 // SharePage is the page on which a part of the site is made for another site, step by step.
 type SharePage struct {
-	// What is ShareServices, SharePlace or ShareSearch.
+	// What is one of those below.
 	What string
 	// Municipality is a code, or empty.
 	Municipality string
@@ -17,7 +17,8 @@ type SharePage struct {
 	Limit        int
 	ResultsIn    string
 
-	// Find is what was typed to find a place; Searched tells that there was something, Places what was found.
+	// Find is what was typed to find a place, an organisation or a collection; Searched tells that there was something, Places
+	// what was found.
 	Find     string
 	Searched bool
 	Places   []ShareChoice
@@ -36,10 +37,17 @@ type SharePage struct {
 
 // What can be shared.
 const (
-	ShareServices = "services"
-	SharePlace    = "place"
-	ShareSearch   = "search"
+	ShareServices     = "services"
+	ShareOrganization = "organization"
+	ShareCollection   = "collection"
+	SharePlace        = "place"
+	ShareSearch       = "search"
 )
+
+// Found tells that what is shared is one entity, which has to be found first.
+func (p SharePage) Found() bool {
+	return p.What == SharePlace || p.What == ShareOrganization || p.What == ShareCollection
+}
 
 // ShareChoice is one line of a list of choices.
 type ShareChoice struct {
