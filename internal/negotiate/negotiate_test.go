@@ -64,12 +64,42 @@ func TestIfNoneMatchComparesWeakly(t *testing.T) {
 	}
 }
 
-// FuzzHeaders: neither reader fails on anything, and a tag is found wherever a list has it.
+func TestTheClosestRangeOfAcceptCounts(t *testing.T) {
+	t.Parallel()
+	browser := []string{"text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
+	for _, c := range []struct {
+		header []string
+		media  string
+		want   int
+	}{
+		{nil, "text/html", 1000},
+		{browser, "text/html", 1000},
+		{browser, "application/json", 800},
+		{browser, "application/xml", 900},
+		{[]string{"*/*"}, "application/json", 1000},
+		{[]string{"application/json"}, "text/html", 0},
+		{[]string{"text/*;q=0.5, */*;q=0.1"}, "text/html", 500},
+		{[]string{"*/*, TEXT/HTML;q=0"}, "text/html", 0},
+		{[]string{"text/plain", "application/json;q=0.25"}, "application/json", 250},
+		{[]string{"text/html;level=1;q=0.3"}, "text/html", 300},
+		{[]string{""}, "text/html", 0},
+		{[]string{"texts/*"}, "text/html", 0},
+	} {
+		if got := negotiate.Weight(c.header, c.media); got != c.want {
+			t.Errorf("%q takes %s by %d, want %d", c.header, c.media, got, c.want)
+		}
+	}
+}
+
+// FuzzHeaders: no reader fails on anything, and a tag is found wherever a list has it.
 func FuzzHeaders(f *testing.F) {
 	f.Add("gzip;q=0.5, *;q=0")
 	f.Add(`W/"a", "b,c"`)
 	f.Fuzz(func(t *testing.T, header string) {
 		negotiate.AcceptsGzip([]string{header})
+		if w := negotiate.Weight([]string{header}, "text/html"); w < 0 || w > 1000 {
+			t.Errorf("%q: weight %d", header, w)
+		}
 		if strings.Count(header, `"`)%2 == 0 && !negotiate.Matches([]string{header + `, W/"tag"`}, `"tag"`) {
 			t.Errorf("%q hides the tag after it", header)
 		}
@@ -81,6 +111,7 @@ func TestReadingHeadersTakesNoMemory(t *testing.T) {
 	if n := testing.AllocsPerRun(100, func() {
 		negotiate.AcceptsGzip(encodings)
 		negotiate.Matches(tags, `"tag"`)
+		negotiate.Weight(encodings, "text/html")
 	}); n != 0 {
 		t.Errorf("%v allocations", n)
 	}

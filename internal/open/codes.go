@@ -166,7 +166,7 @@ func (c *call) codeList() (*codeList, error) {
 			return l, nil
 		}
 	}
-	return nil, newProblem(http.StatusNotFound, "There is no such list."+hint(c.PathValue("list"), listNames()))
+	return nil, newProblem(http.StatusNotFound, "There is no such list."+hint(c.PathValue("list"), listNames())+" All are at "+Root+"/codes.")
 }
 
 // areaAddress leads from an area's address with a plain slash to the one of its code.

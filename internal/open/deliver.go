@@ -82,7 +82,7 @@ func (h *held) send(w http.ResponseWriter, r *http.Request) int {
 		header.Set("Cache-Control", cacheFor(r.Method, h.status))
 	}
 	zipped := len(body) >= minZipped && negotiate.AcceptsGzip(r.Header["Accept-Encoding"])
-	header.Set("Vary", "Accept-Encoding")
+	header.Add("Vary", "Accept-Encoding")
 	if h.status == http.StatusOK && isRead(r.Method) {
 		tag := validator(body, zipped)
 		header.Set("ETag", tag)

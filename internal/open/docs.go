@@ -20,7 +20,7 @@ var docsStyle []byte
 // docsPolicy: the page has no script, and nothing of it comes from elsewhere.
 const docsPolicy = "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
-// addDocs adds the description and the page that shows it. They are part of the program, so that a failure to make them
+// addDocs adds the index, the description and the page that shows it. They are part of the program, so that a failure to make them
 // is a mistake in it.
 func (h *Handler) addDocs() {
 	document, err := json.Marshal(h.api.OpenAPI())
@@ -36,15 +36,14 @@ func (h *Handler) addDocs() {
 	if err := template.Must(template.New("docs").Parse(docsPage)).Execute(&page, view); err != nil {
 		panic(fmt.Errorf("the description's page: %w", err))
 	}
-	h.addFixed("/openapi.json", "application/vnd.oai.openapi+json;version=3.1", document)
-	h.addFixed("/openapi.yaml", "application/vnd.oai.openapi;version=3.1", yaml)
-	h.addFixed("/docs", "text/html; charset=utf-8", page.Bytes())
+	if h.index, err = makeIndex(h.api.OpenAPI()); err != nil {
+		panic(fmt.Errorf("the interface's index: %w", err))
+	}
+	h.addFixed("/openapi.json", openAPIJSON, document)
+	h.addFixed("/openapi.yaml", openAPIYAML, yaml)
+	h.addFixed("/docs", htmlPage, page.Bytes())
 	h.addFixed("/docs/style.css", "text/css; charset=utf-8", docsStyle)
 	h.add("open_docs", "/docs/try", func(w http.ResponseWriter, r *http.Request) { tryOut(w, r, view) })
-	h.add("open_docs", "", func(w http.ResponseWriter, r *http.Request) {
-		w.Header().Set("Location", Root+"/docs")
-		w.WriteHeader(http.StatusSeeOther)
-	})
 }
 
 // add adds what is no operation of the description.

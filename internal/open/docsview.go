@@ -88,10 +88,22 @@ func viewOperation(o *huma.Operation) operationView {
 }
 
 func viewContent(content map[string]*huma.MediaType) typeView {
-	if c := content["application/json"]; c != nil {
+	name, c := firstContent(content)
+	switch {
+	case c == nil:
+		return typeView{Text: "none"}
+	case name == "application/json":
 		return viewType(c.Schema)
 	}
-	return typeView{Text: "none"}
+	return typeView{Text: name}
+}
+
+// firstContent is the first by name of what comes in several media types; nil when nothing comes.
+func firstContent(content map[string]*huma.MediaType) (name string, c *huma.MediaType) {
+	for _, name := range slices.Sorted(maps.Keys(content)) {
+		return name, content[name]
+	}
+	return "", nil
 }
 
 func viewSchema(name string, s *huma.Schema) schemaView {

@@ -63,6 +63,7 @@ type Handler struct {
 	memo       memo
 	filter     *filter.Filter
 	operations map[string]string // pattern of the mux to operation id
+	index      []byte            // what the root answers
 }
 
 // New makes a handler.
@@ -103,14 +104,31 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 
 func (h *Handler) serve(w http.ResponseWriter, r *http.Request) (operation string, status int) {
 	openToAll(w.Header())
+	if r.URL.Path == Root+"/" {
+		r = atRoot(r)
+	}
 	if r.Method == http.MethodOptions {
 		return "open_preflight", h.preflight(w, r)
 	}
 	pattern := h.match(r, r.Method)
-	if pattern == "" {
+	switch {
+	case pattern == "":
 		return "open_unknown", h.noOperation(w, r)
+	case pattern == http.MethodGet+" "+Root:
+		w.Header().Add("Vary", "Accept")
+		if prefersPage(r) {
+			return h.operations[pattern], deliver(w, r, http.HandlerFunc(toDocs))
+		}
 	}
 	return h.operations[pattern], deliver(w, r, h.mux)
+}
+
+// atRoot is a request for the root with a slash behind it, which is the same place.
+func atRoot(r *http.Request) *http.Request {
+	at, u := *r, *r.URL
+	u.Path, u.RawPath = Root, ""
+	at.URL = &u
+	return &at
 }
 
 // match is the pattern of the operation that answers a path, empty when there is none. A path that the mux would tidy up
