@@ -50,8 +50,9 @@ type codeTable struct {
 	*layer
 	list []code
 	byID map[codeKey]uint32
-	// forms are the inflected names of municipalities.
-	forms placeForms
+	// forms are the names of areas in all their forms; people are how many live in each area, 0 for what is none.
+	forms  placeForms
+	people []int
 }
 
 type codeKey struct {
@@ -77,19 +78,27 @@ func newCodeTable() *codeTable {
 		}
 	}
 	t.layer = b.build(func(string) bool { return false })
-	t.forms = newPlaceForms(t.list)
+	t.forms = newPlaceForms(t)
+	t.people = make([]int, len(t.list))
+	for i, c := range t.list {
+		if c.area != nil {
+			t.people[i] = peopleOf(c.area)
+		}
+	}
 	return t
 }
 
 // populationOf weighs areas by the people in them, in thousands; wider areas more than their municipalities.
-func populationOf(a *codes.Area) float64 {
+func populationOf(a *codes.Area) float64 { return float64(peopleOf(a)) / 1000 }
+
+func peopleOf(a *codes.Area) int {
 	sum := 0
 	for _, code := range a.Municipalities {
 		if m, ok := codes.Municipality(code); ok {
 			sum += m.Population
 		}
 	}
-	return float64(sum) / 1000
+	return sum
 }
 
 func (t *codeTable) add(b *builder, g uint8, c code, use float64) uint32 {

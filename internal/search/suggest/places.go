@@ -2,38 +2,39 @@ package suggest
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 	"sort"
 	"strings"
 
 	"github.com/varanto/varanto/internal/codes"
-	"github.com/varanto/varanto/internal/finnish"
-	"github.com/varanto/varanto/internal/finnish/inflect"
+	"github.com/varanto/varanto/internal/search"
 )
 
-// placeForms are the names of municipalities in all their forms, sorted.
+// placeForms are the names of areas in all the forms by which queries name them, sorted.
 type placeForms []placeForm
 
 // placeForm is a form in the form in which texts are compared, and its place in the list of codes.
 type placeForm struct {
 	form   string
 	member uint32
+	// former tells that it is the name of a municipality that became part of that one.
+	former bool
 }
 
 const (
 	// minForm is how much of an inflected name must be typed, minPlace of one that ends a text of several words.
 	minForm  = 4
 	minPlace = 2
+	// maxPlaceWords is how many words a name has at most.
+	maxPlaceWords = 3
 )
 
-func newPlaceForms(list []code) placeForms {
+func newPlaceForms(t *codeTable) placeForms {
 	var out placeForms
-	for i, c := range list {
-		if c.area == nil || c.area.Type != codes.AreaMunicipality {
-			continue
-		}
-		for _, form := range append(inflect.Forms(finnish.Finnish, c.area.FI), inflect.Forms(finnish.Swedish, c.area.SV)...) {
-			out = append(out, placeForm{keyOf(form), uint32(i)})
+	for _, f := range search.PlaceForms() {
+		if member, ok := t.byID[codeKey{Areas, code{area: f.Area}.id()}]; ok {
+			out = append(out, placeForm{keyOf(f.Text), member, f.Former})
 		}
 	}
 	slices.SortFunc(out, func(a, b placeForm) int {
@@ -42,28 +43,52 @@ func newPlaceForms(list []code) placeForms {
 	return slices.Compact(out)
 }
 
-// begin are the municipalities that have a form which begins with a word, each once, as many as the list has at most.
-func (f placeForms) begin(word string) []uint32 {
-	var out []uint32
-	for i := sort.Search(len(f), func(i int) bool { return f[i].form >= word }); i < len(f) && strings.HasPrefix(f[i].form, word); i++ {
-		if !slices.Contains(out, f[i].member) {
-			out = append(out, f[i].member)
+// begin yields the forms that begin with a text; an area may come more than once.
+func (f placeForms) begin(text string) iter.Seq[placeForm] {
+	return func(yield func(placeForm) bool) {
+		for i := sort.Search(len(f), func(i int) bool { return f[i].form >= text }); i < len(f) && strings.HasPrefix(f[i].form, text); i++ {
+			if !yield(f[i]) {
+				return
+			}
 		}
 	}
-	return out
 }
 
 // begun tells that a word is the beginning of a form, long enough to be told from other words.
 func (f placeForms) begun(word []rune) bool {
-	return len(word) >= minForm && f.begin(string(word)) != nil
+	if len(word) < minForm {
+		return false
+	}
+	for range f.begin(string(word)) {
+		return true
+	}
+	return false
 }
 
-// formed are the municipalities that the one word of a question is the beginning of a form of.
+// joined are words with blanks between.
+func joined(words []typed) string {
+	var b strings.Builder
+	for i, w := range words {
+		if i > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(string(w.runes))
+	}
+	return b.String()
+}
+
+// formed are the areas that all the words of a question are the beginning of a form of, each once.
 func (r *round) formed() []uint32 {
-	if len(r.asked) != 1 || !r.want[groupAreas] || len(r.asked[0].runes) < minForm {
+	if len(r.asked) == 0 || len(r.asked) > maxPlaceWords || !r.want[groupAreas] || len(r.asked) == 1 && len(r.asked[0].runes) < minForm {
 		return nil
 	}
-	return r.s.table.forms.begin(string(r.asked[0].runes))
+	var out []uint32
+	for f := range r.s.table.forms.begin(joined(r.asked)) {
+		if !slices.Contains(out, f.member) {
+			out = append(out, f.member)
+		}
+	}
+	return out
 }
 
 // formWorth is what the beginning of an inflected name is worth.
@@ -85,25 +110,48 @@ func (x *gathering) addFormed(members []uint32) {
 	}
 }
 
-// withPlace takes the last word for the beginning of a municipality's name, the one with the most people, and suggests
-// what the others name there.
+// municipality is the one that words are the beginning of a form of: of several the one with the most people, former
+// names last. False when there is none.
+func (s *Suggester) municipality(words []typed) (member uint32, ok bool) {
+	best, former := -1, true
+	for f := range s.table.forms.begin(joined(words)) {
+		area := s.table.list[f.member].area
+		if area.Type != codes.AreaMunicipality || f.former && !former {
+			continue
+		}
+		people := s.table.people[f.member]
+		if !ok || former && !f.former || people > best || people == best && f.member < member {
+			member, best, former, ok = f.member, people, f.former, true
+		}
+	}
+	return member, ok
+}
+
+// withPlace takes the last words, as many as do, for the beginning of a municipality's name, and suggests what the others
+// name there.
 func (s *Suggester) withPlace(st *state, q Question, asked []typed) (Answer, bool) {
-	last := asked[len(asked)-1]
-	if q.Serves != nil || len(last.runes) < minPlace {
+	if q.Serves != nil {
 		return Answer{}, false
 	}
-	members := s.table.forms.begin(string(last.runes))
-	if members == nil {
-		return Answer{}, false
+	for n := min(maxPlaceWords, len(asked)-1); n > 0; n-- {
+		last := asked[len(asked)-n:]
+		if n == 1 && len(last[0].runes) < minPlace {
+			break
+		}
+		if area, ok := s.municipality(last); ok {
+			return s.inPlace(st, q, asked[:len(asked)-n], area)
+		}
 	}
-	area := slices.MaxFunc(members, func(a, b uint32) int {
-		return cmp.Or(cmp.Compare(populationOf(s.table.list[a].area), populationOf(s.table.list[b].area)), cmp.Compare(b, a))
-	})
+	return Answer{}, false
+}
+
+// inPlace suggests what words name in a municipality; false when nothing.
+func (s *Suggester) inPlace(st *state, q Question, words []typed, area uint32) (Answer, bool) {
 	place := s.table.list[area]
 	if q.ServesOf != nil {
 		q.Serves, q.Local = q.ServesOf(place.area.Code)
 	}
-	rest := slices.Clone(asked[:len(asked)-1])
+	rest := slices.Clone(words)
 	corrections := s.forgive(st, rest)
 	r := newRound(s, st, q)
 	r.want[groupAreas] = false // an area in a municipality is none

@@ -48,6 +48,28 @@ func TestTheLastOfSeveralWordsMayBeginAMunicipality(t *testing.T) {
 	}
 }
 
+func TestPlacesAreReadBySearchsForms(t *testing.T) {
+	w := newWorld(t, suggest.Options{}, schools()...)
+	for _, c := range []struct{ about, text, want string }{
+		{"a merged municipality is the one that it became part of", "päiväkoti haukipud", "Oulu"},
+		{"a name of today goes before a former one of more people", "päiväkoti ha", "Hamina"},
+		{"a letter is no place", "päiväkoti h", ""},
+		{"a name of several words", "daghem s:t karin", "Kaarina"},
+		{"a saint in full", "daghem sankt karin", "Kaarina"},
+		{"the first word of several names is the one with the most people", "daghem sankt ", "Mikkeli"},
+	} {
+		t.Run(c.about, func(t *testing.T) {
+			got := ""
+			for _, g := range w.ask(suggest.Question{Text: c.text}).Groups {
+				got = g.Items[0].AreaName
+			}
+			if got != c.want {
+				t.Errorf("%q is in %q, want %q", c.text, got, c.want)
+			}
+		})
+	}
+}
+
 func TestWhatHasAllWordsGoesBeforeAMunicipality(t *testing.T) {
 	w := newWorld(t, suggest.Options{}, schools()...)
 	a := w.ask(suggest.Question{Text: "retki mik"})
@@ -77,6 +99,7 @@ func TestTheBeginningOfAnInflectedNameIsThatOfItsMunicipality(t *testing.T) {
 	w := newWorld(t, suggest.Options{}, schools()...)
 	for text, want := range map[string]string{
 		"Tampereel": "Tampere", "tampereell": "Tampere", "Seinäjoe": "Seinäjoki", "seinäjoella": "Seinäjoki", "Helsingi": "Helsinki", "rovaniemel": "Rovaniemi",
+		"pirkanmaall": "Pirkanmaa", "sankt karin": "Kaarina",
 	} {
 		if got := w.texts(suggest.Areas, suggest.Question{Text: text}); !slices.Contains(got, want) {
 			t.Errorf("%q: %q, want %q", text, got, want)
