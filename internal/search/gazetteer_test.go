@@ -79,3 +79,25 @@ func TestPlacesAndStopWordsOfAQuery(t *testing.T) {
 		}
 	}
 }
+
+func TestPlacesAreReadInTheirForms(t *testing.T) {
+	g := newGazetteer()
+	for form, want := range map[string]string{
+		"seinäjoella": "743", "helsingissä": "091", "helsinkiin": "091", "tampereella": "837", "tampereelta": "837",
+		"turussa": "853", "turkuun": "853", "espoon": "049", "vantaalla": "092", "lahdessa": "398", "oulusta": "564",
+		"mikkelin": "491", "raumalla": "684", "vasa": "905", "åbo": "853", "esbo": "049", "helsingfors": "091", "jyväskylässä": "179",
+	} {
+		n, ok := g.names[form]
+		if !ok || n.municipality == nil || n.municipality.Code != want {
+			t.Errorf("%s is not read as the municipality %s", form, want)
+		}
+	}
+	for _, form := range []string{"varsinais-suomessa", "pohjois-savossa", "uudellamaalla", "lapissa", "kainuussa"} {
+		if n, ok := g.names[form]; !ok || n.region == nil {
+			t.Errorf("%s is not read as a region", form)
+		}
+	}
+	if _, ok := g.names["kirjasto"]; ok {
+		t.Error("a word is read as a place")
+	}
+}

@@ -21,18 +21,11 @@ func (n narrowing) asks() bool { return n.open || n.filter != nil && n.filter.As
 
 // narrowing prepares the filters of a query. What is open now is counted with the facets even when it is not asked.
 func (x *Index) narrowing(q Query, s *live.Snapshot, named *Place) narrowing {
-	f := q.Filters
-	ask := filter.Ask{
-		Filters: filter.Filters{
-			Types: f.Types, ServiceClasses: f.ServiceClasses, TargetGroups: f.TargetGroups, LifeEvents: f.LifeEvents,
-			Areas: f.Areas, Organizations: f.Organizations, ChannelTypes: f.ChannelTypes, Languages: f.Languages, Free: f.Free,
-		},
-		Municipality: q.Municipality, OpenAt: q.OpenAt, OnlyOpen: !q.OpenAt.IsZero(),
-	}
+	ask := filter.Ask{Filters: q.Filters, Municipality: q.Municipality, OpenAt: q.OpenAt, OnlyOpen: !q.OpenAt.IsZero()}
 	if named != nil && named.isMunicipality() && ask.Municipality == "" {
 		ask.Municipality = named.Code
 	}
-	if !q.Facets && !f.asks() && !ask.OnlyOpen {
+	if !q.Facets && !asks(q.Filters) && !ask.OnlyOpen {
 		return narrowing{}
 	}
 	if q.Facets || ask.OnlyOpen {
@@ -46,7 +39,7 @@ func (x *Index) narrowing(q Query, s *live.Snapshot, named *Place) narrowing {
 }
 
 // asks tells that there is something to filter by.
-func (f Filters) asks() bool {
+func asks(f Filters) bool {
 	return len(f.Types)+len(f.ServiceClasses)+len(f.TargetGroups)+len(f.LifeEvents)+len(f.Areas)+len(f.Organizations)+
 		len(f.ChannelTypes)+len(f.Languages) > 0 || f.Free
 }
@@ -88,7 +81,7 @@ func (n narrowing) narrow(list []found, q Query, results *Results) []found {
 	}
 	sets := setsOf(list, results.Snapshot)
 	if q.Facets {
-		results.Facets = facets(n.filter.Facets(sets))
+		results.Facets = n.filter.Facets(sets)
 	}
 	if !n.asks() {
 		return list
@@ -100,15 +93,4 @@ func (n narrowing) narrow(list []found, q Query, results *Results) []found {
 		}
 	}
 	return slices.DeleteFunc(list, func(f found) bool { return !kept[f.kind].Contains(f.ord) })
-}
-
-func facets(list []filter.Facet) []Facet {
-	made := make([]Facet, len(list))
-	for i, f := range list {
-		made[i].Name = f.Name
-		for _, v := range f.Values {
-			made[i].Values = append(made[i].Values, FacetValue{Value: v.Value, Parent: v.Parent, Count: v.Count, Chosen: v.Chosen})
-		}
-	}
-	return made
 }

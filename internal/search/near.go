@@ -39,12 +39,16 @@ func (x *Index) approach(list []found, q Query, s *live.Snapshot) {
 	}
 }
 
-// distance is in metres; negative when there is no place.
+// distance is in metres; negative when there is no place, or none on earth.
 func distance(from live.Point, to *live.Point) float64 {
 	if to == nil {
 		return -1
 	}
-	return math.Hypot(from.Northing-to.Northing, from.Easting-to.Easting)
+	d := math.Hypot(from.Northing-to.Northing, from.Easting-to.Easting)
+	if math.IsNaN(d) || math.IsInf(d, 0) {
+		return -1
+	}
+	return d
 }
 
 // nearness is the factor of a distance.

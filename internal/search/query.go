@@ -7,6 +7,8 @@ import (
 	"github.com/varanto/varanto/internal/catalog"
 	"github.com/varanto/varanto/internal/codes"
 	"github.com/varanto/varanto/internal/live"
+	"github.com/varanto/varanto/internal/search/filter"
+	"github.com/varanto/varanto/internal/search/why"
 )
 
 const (
@@ -47,23 +49,7 @@ type Query struct {
 }
 
 // Filters are the facts that hits must have: one of the values of each list that is not empty.
-type Filters struct {
-	// Types are wire types of services and channels (Service, PermitOrObligation, ServiceLocation, ...).
-	Types []string
-	// ServiceClasses, TargetGroups and LifeEvents are uris; a main class stands for its sub-classes, too.
-	ServiceClasses, TargetGroups, LifeEvents []string
-	// Areas are "Type/code" as live.AreaKey writes them, for all types of area: what lists the area or a municipality
-	// inside it.
-	Areas []string
-	// Organizations have a role in a service or own a channel or a collection; their sub-organisations count, too.
-	Organizations []catalog.ID
-	// ChannelTypes are wire types: channels of the type, and services that have one.
-	ChannelTypes []string
-	// Languages are the languages in which is served.
-	Languages []string
-	// Free keeps what is said to be free of charge.
-	Free bool
-}
+type Filters = filter.Filters
 
 // Results answer a query.
 type Results struct {
@@ -106,22 +92,10 @@ type Place struct {
 type Correction struct{ From, To string }
 
 // Facet counts hits by the values of one fact.
-type Facet struct {
-	// Name is one of type, serviceClass, targetGroup, lifeEvent, municipality, area, organization, channelType,
-	// language, free and open.
-	Name string
-	// Values are those that hits have, most hits first, and those that the query asks for; at most 50.
-	Values []FacetValue
-}
+type Facet = filter.Facet
 
 // FacetValue is one value of a facet.
-type FacetValue struct {
-	// Value is what the filter of that name takes; Parent is the class above it, empty on the first level.
-	Value, Parent string
-	Count         int
-	// Chosen tells that the query asks for the value.
-	Chosen bool
-}
+type FacetValue = filter.Value
 
 // Analysis tells how a text was understood, word by word.
 type Analysis struct{ Words []WordAnalysis }
@@ -167,16 +141,7 @@ type Hit struct {
 }
 
 // Reason tells that words of the query were met in a field of the hit.
-type Reason struct {
-	// Word is the query's word, or expression, as typed. Met is what met it where that is written otherwise: a synonym,
-	// another form, or the part of a word of the text that was met; for pieces a similar word, empty where it is not known.
-	Word, Met string
-	// Field is one of name, keyword, term, class, summary, description, instruction, connection, channel, organization,
-	// place and pieces (only parts of words were met).
-	Field string
-	// How is one of exact, form, part, synonym, correction, translation and pieces.
-	How string
-}
+type Reason = why.Reason
 
 // Highlight is a stretch of one of the hit's texts. Marks are byte offsets [from, to) in Text, ascending.
 type Highlight struct {

@@ -246,21 +246,6 @@ func TestHostileQueriesAreAnswered(t *testing.T) {
 	})
 }
 
-func FuzzSearch(f *testing.F) {
-	w := newWorld(f)
-	x := w.index(f.TempDir(), openAnalyzer(f, true))
-	towns(w)
-	x.settled()
-	for _, q := range hostile() {
-		f.Add(q, "fi", "091")
-	}
-	f.Fuzz(func(t *testing.T, text, language, municipality string) {
-		if _, err := x.Search(context.Background(), search.Query{Text: text, Language: language, Municipality: municipality}); err != nil {
-			t.Error(err)
-		}
-	})
-}
-
 func TestSearchStopsWhenItsContextEndsOrTheIndexIsClosed(t *testing.T) {
 	w := newWorld(t)
 	x := w.index(t.TempDir(), openAnalyzer(t, true))
