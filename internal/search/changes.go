@@ -5,6 +5,7 @@ import (
 
 	"github.com/varanto/varanto/internal/catalog"
 	"github.com/varanto/varanto/internal/live"
+	"github.com/varanto/varanto/internal/store"
 )
 
 // changes collects the entities whose documents a few revisions change, each once.
@@ -14,6 +15,18 @@ type changes struct {
 	before *live.Snapshot
 	list   []live.Changed
 	seen   map[live.Changed]bool
+}
+
+// take adds what a revision changes.
+func (c *changes) take(r store.Revision) error {
+	switch r.Kind {
+	case catalog.KindCodeItem:
+		return c.code(r.Document)
+	case catalog.KindConnection:
+		return c.connection(r.Document)
+	}
+	c.add(r.Kind, r.ID)
+	return nil
 }
 
 // add adds a revised entity and those whose documents hold its texts.
@@ -46,21 +59,22 @@ func (c *changes) add(k catalog.Kind, id catalog.ID) {
 	}
 }
 
-// connection adds both ends of a connection, which show each other's names.
-func (c *changes) connection(document []byte) {
+// connection adds both ends of a connection, which show each other's names. It fails when the document cannot be read.
+func (c *changes) connection(document []byte) error {
 	made, err := catalog.Decode[catalog.Connection](document)
 	if err != nil {
-		return // nothing can show it
+		return err
 	}
 	c.one(catalog.KindService, made.ServiceID)
 	c.one(catalog.KindServiceChannel, made.ChannelID)
+	return nil
 }
 
-// code adds the entities that show a class or term of imported content.
-func (c *changes) code(document []byte) {
+// code adds the entities that show a class or term of imported content. It fails when the document cannot be read.
+func (c *changes) code(document []byte) error {
 	item, err := catalog.Decode[catalog.CodeItem](document)
 	if err != nil || item.URI == "" {
-		return // nothing can show it
+		return err // nothing can show what has no uri
 	}
 	for _, k := range []catalog.Kind{catalog.KindGeneralDescription, catalog.KindService} {
 		for _, f := range []live.Facet{
@@ -72,6 +86,7 @@ func (c *changes) code(document []byte) {
 			}
 		}
 	}
+	return nil
 }
 
 func (c *changes) one(k catalog.Kind, id catalog.ID) {

@@ -10,7 +10,6 @@ import (
 
 	"github.com/blevesearch/bleve/v2"
 
-	"github.com/varanto/varanto/internal/catalog"
 	"github.com/varanto/varanto/internal/live"
 	"github.com/varanto/varanto/internal/store"
 )
@@ -164,13 +163,8 @@ func (x *Index) step(ctx context.Context, s *live.Snapshot, feed Feed) error {
 		if r.Seq > s.Seq {
 			break
 		}
-		switch r.Kind {
-		case catalog.KindCodeItem:
-			changes.code(r.Document)
-		case catalog.KindConnection:
-			changes.connection(r.Document)
-		default:
-			changes.add(r.Kind, r.ID)
+		if err := changes.take(r); err != nil {
+			x.log.Error("a revision cannot be read; what shows it stays as it is", "seq", r.Seq, "error", err)
 		}
 		reached = r.Seq
 	}

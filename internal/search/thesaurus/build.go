@@ -24,11 +24,10 @@ type ownWord struct {
 	left      bool
 }
 
-// build files all labels. The lists are part of the program and tested to be
-// well-formed; what cannot be read would be left out.
+// build files all labels.
 func build(a *finnish.Analyzer) *index {
 	x := &index{trie: newTrie(), terms: codes.Ontology().All()}
-	x.groups, _ = readLists(lists)
+	x.groups = ownLists()
 	x.addTerms(a)
 	x.addClasses(a, codes.ServiceClasses(), codes.TargetGroups(), codes.LifeEvents())
 	for i, g := range x.groups {

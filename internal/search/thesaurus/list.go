@@ -3,10 +3,12 @@ package thesaurus
 import (
 	"cmp"
 	"embed"
+	"errors"
 	"fmt"
 	"io/fs"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/varanto/varanto/internal/finnish"
 )
@@ -38,7 +40,15 @@ type label struct {
 	language finnish.Language
 }
 
-// readLists reads all lists in the order of their file names.
+// ownLists are the lists of this package. They are part of the program and tested to be well-formed; a line that cannot be
+// read would be left out.
+var ownLists = sync.OnceValue(func() []group {
+	groups, _ := readLists(lists)
+	return groups
+})
+
+// readLists reads all lists in the order of their file names. Its error names all lines that cannot be read, which are left
+// out.
 func readLists(files fs.FS) ([]group, error) {
 	names, err := fs.Glob(files, "lists/*.txt")
 	if err != nil {
@@ -46,26 +56,26 @@ func readLists(files fs.FS) ([]group, error) {
 	}
 	slices.Sort(names)
 	var groups []group
+	var failed []error
 	for _, name := range names {
 		if name == "lists/README.txt" {
 			continue
 		}
 		data, err := fs.ReadFile(files, name)
 		if err != nil {
-			return nil, fmt.Errorf("read list: %w", err)
+			failed = append(failed, fmt.Errorf("read list: %w", err))
+			continue
 		}
 		list, err := readList(name, string(data))
-		if err != nil {
-			return nil, err
-		}
-		groups = append(groups, list...)
+		groups, failed = append(groups, list...), append(failed, err)
 	}
-	return groups, nil
+	return groups, errors.Join(failed...)
 }
 
-// readList reads one list; an error names the line.
+// readList reads one list; its error names the lines that cannot be read.
 func readList(name, text string) ([]group, error) {
 	var groups []group
+	var failed []error
 	n := 0
 	for line := range strings.Lines(text) {
 		n++
@@ -75,12 +85,13 @@ func readList(name, text string) ([]group, error) {
 		}
 		g, err := readGroup(line)
 		if err != nil {
-			return nil, fmt.Errorf("%s:%d: %w", name, n, err)
+			failed = append(failed, fmt.Errorf("%s:%d: %w", name, n, err))
+			continue
 		}
 		g.file, g.line = name, n
 		groups = append(groups, g)
 	}
-	return groups, nil
+	return groups, errors.Join(failed...)
 }
 
 // readGroup reads one line: "left, left = right, right; sv: right; en: right".

@@ -57,6 +57,24 @@ func TestMalformedLinesAreToldApart(t *testing.T) {
 	}
 }
 
+func TestOnlyMalformedLinesAreLeftOut(t *testing.T) {
+	files := fstest.MapFS{
+		"lists/a.txt": {Data: []byte("one = two\nword\nthree = four\n= x\n")},
+		"lists/b.txt": {Data: []byte("five = six\n")},
+	}
+	groups, err := readLists(files)
+	if err == nil || !strings.Contains(err.Error(), "lists/a.txt:2") || !strings.Contains(err.Error(), "lists/a.txt:4") {
+		t.Errorf("the error does not name both lines: %v", err)
+	}
+	var left []string
+	for _, g := range groups {
+		left = append(left, g.left[0].text)
+	}
+	if !slices.Equal(left, []string{"one", "three", "five"}) {
+		t.Errorf("groups %q", left)
+	}
+}
+
 // TestWordsAreSpelt holds every Finnish word of the lists against the
 // dictionary; those that no dictionary has are listed in testdata.
 func TestWordsAreSpelt(t *testing.T) {

@@ -9,9 +9,8 @@ type Pair struct {
 
 // Everyday gives the everyday words and expressions of the lists, in the order of the lists.
 func Everyday() []Pair {
-	groups, _ := readLists(lists) // part of the program and tested to be well-formed
 	var pairs []Pair
-	for _, g := range groups {
+	for _, g := range ownLists() {
 		for _, r := range g.right {
 			means := g.left[0]
 			for _, l := range g.left {
