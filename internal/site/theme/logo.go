@@ -51,7 +51,7 @@ func CheckLogo(svg []byte) error {
 
 func plain(e xml.StartElement) error {
 	switch strings.ToLower(e.Name.Local) {
-	case "script", "foreignobject", "iframe", "a", "animate", "set", "handler", "listener":
+	case "script", "style", "foreignobject", "iframe", "a", "animate", "set", "handler", "listener":
 		return fmt.Errorf("the logo has <%s>, which does more than draw", e.Name.Local)
 	}
 	for _, a := range e.Attr {
@@ -61,7 +61,7 @@ func plain(e xml.StartElement) error {
 			return fmt.Errorf("the logo has the handler %s", a.Name.Local)
 		case name == "href" && !strings.HasPrefix(value, "#") && !strings.HasPrefix(value, "data:image/"):
 			return fmt.Errorf("the logo loads %q", beginning(a.Value))
-		case strings.Contains(value, "url(") && !strings.Contains(value, "url(#"):
+		case strings.Count(value, "url(") != strings.Count(value, "url(#"):
 			return fmt.Errorf("the logo loads %q", beginning(a.Value))
 		}
 	}
