@@ -2,7 +2,6 @@ package site
 
 import (
 	"net/http"
-	"strconv"
 	"strings"
 
 	"github.com/varanto/varanto/internal/site/page"
@@ -23,7 +22,7 @@ func (s *Site) routesAround(lang string) {
 		route.Topics: s.browse(view.FacetServiceClass), route.TargetGroups: s.browse(view.FacetTargetGroup),
 		route.LifeEvents: s.browse(view.FacetLifeEvent), route.Changes: s.changes, route.Feedback: s.feedback,
 		route.Statement: s.statement, route.Privacy: s.privacy,
-		route.OpenData: s.openData,
+		route.OpenData: s.openData, route.SearchPage: s.search, route.MapPage: s.places, route.ChoicePage: s.choice,
 	}
 	for _, a := range route.Arounds() {
 		for _, word := range a.Words() {
@@ -61,12 +60,8 @@ func (s *Site) browse(facet string) func(*visit) error {
 			return s.respond(v.w, v.r, http.StatusOK, page.Browse(c, p))
 		}
 		c.Title = p.Name.Value + " – " + strings.ToLower(w.One[facet])
-		c.NoIndex = v.query.Page > 1 || p.Pages.Total == 0
-		if v.query.Page > 1 {
-			for i, a := range c.Alternates {
-				c.Alternates[i].Href = route.With(a.Href, route.PageParameter, strconv.Itoa(v.query.Page))
-			}
-		}
+		c.NoIndex = p.Pages.Total == 0
+		v.turned(&c)
 		return s.respond(v.w, v.r, http.StatusOK, page.Class(c, p))
 	}
 }

@@ -67,7 +67,7 @@ func (s *Site) choice(v *visit) error {
 	c.NoIndex = true
 	back := localPath(v.r.URL.Query().Get(route.BackParameter), route.Home(v.lang))
 	for i, a := range c.Alternates {
-		c.Alternates[i].Href = route.With(a.Href, route.BackParameter, back)
+		c.Alternates[i].Href = route.With(a.Href, route.BackParameter, inLanguage(back, v.lang, a.Lang))
 	}
 	return s.respond(v.w, v.r, http.StatusOK, page.Choice(c, back))
 }
@@ -75,7 +75,9 @@ func (s *Site) choice(v *visit) error {
 // chosen takes the answer of that page and leads back.
 func (s *Site) chosen(v *visit) error {
 	if s.crossOrigin.Check(v.r) != nil {
-		return view.ErrNotFound
+		c := v.context(route.Choice)
+		c.Title, c.NoIndex = c.Places().Title, true
+		return s.respond(v.w, v.r, http.StatusForbidden, page.Choice(c, route.Home(v.lang)))
 	}
 	v.r.Body = http.MaxBytesReader(v.w, v.r.Body, 8<<10)
 	if err := v.r.ParseForm(); err != nil {

@@ -64,7 +64,7 @@ func (v *visit) gone(kind catalog.Kind, id catalog.ID) error {
 	if v.query.Text == "" {
 		v.query.Text = v.text(instead.Name.Value)
 	}
-	c := v.context(route.Home)
+	c := v.context(v.elsewhere)
 	c.Title, c.NoIndex = v.words().Problem.Gone, true
 	return v.site.respond(v.w, v.r, http.StatusGone, page.Gone(c, instead))
 }

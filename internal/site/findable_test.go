@@ -209,8 +209,8 @@ func TestTheSitemapListsPagesInTheirLanguages(t *testing.T) {
 	})
 	want := []string{
 		"/fi/ fi=/fi/ sv=/sv/ en=/en/ x-default=/fi/", "/sv/ fi=/fi/ sv=/sv/ en=/en/ x-default=/fi/", "/en/ fi=/fi/ sv=/sv/ en=/en/ x-default=/fi/",
-		"/fi/haku fi=/fi/haku sv=/sv/sok en=/en/search x-default=/fi/haku", "/sv/sok fi=/fi/haku sv=/sv/sok en=/en/search x-default=/fi/haku",
-		"/en/search fi=/fi/haku sv=/sv/sok en=/en/search x-default=/fi/haku",
+		"/fi/jaa fi=/fi/jaa sv=/sv/dela en=/en/share x-default=/fi/jaa", "/sv/dela fi=/fi/jaa sv=/sv/dela en=/en/share x-default=/fi/jaa",
+		"/en/share fi=/fi/jaa sv=/sv/dela en=/en/share x-default=/fi/jaa",
 		service + " fi=" + service + " x-default=" + service, // in Finnish only
 	}
 	if diff := cmp.Diff(want, got); diff != "" {

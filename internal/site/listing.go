@@ -136,9 +136,9 @@ func (s *Site) urls(base string, l view.Listed) iter.Seq[sitemap.URL] {
 
 // fronts yields the pages that are about no entity.
 func (s *Site) fronts(base string) iter.Seq[sitemap.URL] {
-	addresses := []func(string) string{route.Home, route.SearchBase}
+	addresses := []func(string) string{route.Home, route.Share}
 	for _, around := range route.Arounds() {
-		if around != route.Feedback { // nobody looks for a form
+		if around != route.Feedback && around != route.ChoicePage { // nobody looks for a form
 			addresses = append(addresses, around.In)
 		}
 	}

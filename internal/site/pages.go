@@ -30,6 +30,9 @@ func (s *Site) home(v *visit) error {
 }
 
 func (s *Site) service(v *visit, id catalog.ID) error {
+	if typ := v.query.Value(view.FacetChannelType); typ != "" {
+		return s.ways(v, id, typ)
+	}
 	view, err := s.options.Source.Service(v.r.Context(), v.reader(), id)
 	if err != nil {
 		return err
@@ -42,6 +45,33 @@ func (s *Site) service(v *visit, id catalog.ID) error {
 	c.Embeddable = true
 	c.Structured = v.structured(jsonld.Service(v.told(c, nil, view.Modified), view))
 	return s.respond(v.w, v.r, http.StatusOK, page.Service(c, view))
+}
+
+// ways is the page of all of a service's channels of a type, of which the service's own shows the first.
+func (s *Site) ways(v *visit, id catalog.ID, typ string) error {
+	p, err := s.options.Source.Ways(v.r.Context(), v.reader(), id, typ)
+	if err != nil {
+		return err
+	}
+	if v.redirected(p.Paths) {
+		return nil
+	}
+	c := v.context(func(lang string) string { return route.With(p.Paths[lang], view.FacetChannelType, typ) })
+	c.Title = strings.TrimSpace(p.Name.Undirected()) + " – " + v.words().Terms.ChannelGroup[typ]
+	v.turned(&c)
+	c.NoIndex = true // the service's page is the one to be found
+	return s.respond(v.w, v.r, http.StatusOK, page.Ways(c, p))
+}
+
+// turned keeps the page of a list when its language is changed. Pages after the first are not listed by search engines.
+func (v *visit) turned(c *page.Context) {
+	if v.query.Page <= 1 {
+		return
+	}
+	c.NoIndex = true
+	for i, a := range c.Alternates {
+		c.Alternates[i].Href = route.With(a.Href, route.PageParameter, strconv.Itoa(v.query.Page))
+	}
 }
 
 // channel serves places and the other channels; a channel asked for by the wrong name is found under its own.
@@ -60,7 +90,9 @@ func (s *Site) channel(v *visit, id catalog.ID) error {
 	if view.Type == string(catalog.ServiceLocation) {
 		tell = jsonld.Place
 	}
-	c.Structured = v.structured(tell(v.told(c, nil, view.Modified), view))
+	if v.turned(&c); !c.NoIndex {
+		c.Structured = v.structured(tell(v.told(c, nil, view.Modified), view))
+	}
 	return s.respond(v.w, v.r, http.StatusOK, page.Channel(c, view))
 }
 
@@ -73,14 +105,10 @@ func (s *Site) organization(v *visit, id catalog.ID) error {
 		return nil
 	}
 	c := v.about(view.Paths, view.Name, view.Summary, view.Descriptions, view.WrittenIn)
-	if v.query.Page > 1 {
-		c.NoIndex = true
-		for i, a := range c.Alternates {
-			c.Alternates[i].Href = route.With(a.Href, route.PageParameter, strconv.Itoa(v.query.Page))
-		}
-	} else {
+	if v.turned(&c); !c.NoIndex {
 		c.Structured = v.structured(jsonld.Organization(v.told(c, view.Parent, view.Modified), view))
 	}
+	c.Embeddable = true
 	return s.respond(v.w, v.r, http.StatusOK, page.Organization(c, view))
 }
 
@@ -93,7 +121,7 @@ func (s *Site) general(v *visit, id catalog.ID) error {
 		return nil
 	}
 	c := v.about(view.Paths, view.Name, view.Summary, view.Descriptions, view.WrittenIn)
-	if c.NoIndex = v.query.Page > 1; !c.NoIndex {
+	if v.turned(&c); !c.NoIndex {
 		c.Structured = v.structured(jsonld.General(v.told(c, nil, view.Modified), view))
 	}
 	return s.respond(v.w, v.r, http.StatusOK, page.General(c, view))
@@ -109,7 +137,10 @@ func (s *Site) collection(v *visit, id catalog.ID) error {
 	}
 	c := v.about(view.Paths, view.Name, view.Summary, view.Descriptions, view.WrittenIn)
 	c.Provider = nameOf(view.Provider)
-	c.Structured = v.structured(jsonld.Collection(v.told(c, nil, view.Modified), view))
+	if v.turned(&c); !c.NoIndex {
+		c.Embeddable = true
+		c.Structured = v.structured(jsonld.Collection(v.told(c, nil, view.Modified), view))
+	}
 	return s.respond(v.w, v.r, http.StatusOK, page.Collection(c, view))
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"strings"
 
 	"github.com/varanto/varanto/internal/site/page"
 	"github.com/varanto/varanto/internal/site/route"
@@ -11,6 +12,20 @@ import (
 )
 
 func (s *Site) unknown(*visit) error { return view.ErrNotFound }
+
+// elsewhere is the address that was asked for in another language: all languages' words lead to pages in each.
+func (v *visit) elsewhere(lang string) string {
+	return inLanguage(route.Without(v.r.URL.RequestURI(), route.MunicipalityParameter), v.lang, lang)
+}
+
+// inLanguage is an address of a page in another language; the front page when it is in none.
+func inLanguage(address, from, to string) string {
+	rest, ok := strings.CutPrefix(address, route.Home(from))
+	if !ok {
+		return route.Home(to)
+	}
+	return route.Home(to) + rest
+}
 
 // problem answers with a page that says what to do. Failures of our own are logged.
 func (v *visit) problem(err error) {
@@ -27,7 +42,7 @@ func (v *visit) problem(err error) {
 	default:
 		v.site.options.Log.Error("page failed", "path", v.r.URL.Path, "error", err)
 	}
-	c := v.context(route.Home)
+	c := v.context(v.elsewhere)
 	c.Title, c.NoIndex = heading, true
 	if err := v.site.respond(v.w, v.r, status, page.Problem(c, heading, help)); err != nil {
 		v.site.options.Log.Error("error page failed", "error", err)

@@ -1,8 +1,10 @@
 package site
 
 import (
+	"fmt"
 	"net/http"
 	"net/url"
+	"runtime/debug"
 	"slices"
 	"strconv"
 	"strings"
@@ -46,10 +48,27 @@ func (s *Site) page(lang string, answer func(*visit) error) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		v := &visit{site: s, lang: lang, w: w, r: r}
 		v.readQuery()
-		if err := answer(v); err != nil {
+		if err := guarded(v, answer); err != nil {
 			v.problem(err)
 		}
 	}
+}
+
+// guarded turns a panic into an error, so that readers meet a page that helps. It happens before anything was sent, for
+// pages are rendered whole.
+func guarded(v *visit, answer func(*visit) error) (err error) {
+	defer func() {
+		p := recover()
+		if p == nil {
+			return
+		}
+		if p == http.ErrAbortHandler {
+			panic(p)
+		}
+		v.site.options.Log.Error("page panicked", "path", v.r.URL.Path, "panic", p, "stack", string(debug.Stack()))
+		err = fmt.Errorf("panic: %v", p)
+	}()
+	return answer(v)
 }
 
 // readQuery understands what it can of an address and notes the rest: a link with a mistake still leads somewhere.
@@ -147,7 +166,7 @@ func (s *Site) municipality(lang, given string) string {
 func (v *visit) words() *words.Words { return v.site.words[v.lang] }
 
 func (v *visit) reader() view.Reader {
-	return view.Reader{Lang: v.lang, Municipality: v.query.Municipality, Now: v.site.options.Now()}
+	return view.Reader{Lang: v.lang, Municipality: v.query.Municipality, Now: v.site.options.Now(), Page: v.query.Page}
 }
 
 // context prepares the page's frame. address is the page's own address in a language, without the municipality.

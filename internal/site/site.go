@@ -96,22 +96,14 @@ func (s *Site) routes() {
 		at := "GET /" + lang
 		s.mux.HandleFunc(at, s.moved(route.Home(lang)))
 		s.mux.HandleFunc(at+"/{$}", s.page(lang, s.home))
-		for _, other := range words.Codes() {
-			if other != lang {
-				s.mux.HandleFunc(at+"/"+route.SearchName(other), s.moved(route.SearchBase(lang)))
-			}
-		}
-		s.mux.HandleFunc(at+"/"+route.SearchName(lang), s.page(lang, s.search))
 		for _, kind := range route.Kinds() {
 			for _, word := range kind.Words() {
 				s.mux.HandleFunc(at+"/"+word+"/{ref}", s.page(lang, s.entity(kind)))
 			}
 		}
 		s.mux.HandleFunc(at+"/"+route.SuggestName, s.suggest(lang))
-		s.mux.HandleFunc(at+"/"+route.MapName(lang), s.page(lang, s.places))
 		s.mux.HandleFunc(at+"/"+route.PointsName, s.points(lang))
-		s.mux.HandleFunc(at+"/"+route.ChoiceName(lang), s.page(lang, s.choice))
-		s.mux.HandleFunc("POST /"+lang+"/"+route.ChoiceName(lang), s.page(lang, s.chosen))
+		s.mux.HandleFunc("POST "+route.Choice(lang), s.page(lang, s.chosen))
 		s.mux.HandleFunc("GET "+route.OpenSearch(lang), s.describeSearch(lang))
 		s.mux.HandleFunc("GET "+route.OpenSearchSuggest(lang), s.suggestToBrowser(lang))
 		s.routesAround(lang)

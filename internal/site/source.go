@@ -19,6 +19,8 @@ type Source interface {
 	Organization(ctx context.Context, r view.Reader, id catalog.ID, page int) (view.OrganizationPage, error)
 	// General lists the services that lean on a general description from that page, counted from 1.
 	General(ctx context.Context, r view.Reader, id catalog.ID, page int) (view.GeneralPage, error)
+	// Ways is one page of all of a service's channels of a type; not found when it has none.
+	Ways(ctx context.Context, r view.Reader, service catalog.ID, typ string) (view.WaysPage, error)
 	Collection(ctx context.Context, r view.Reader, id catalog.ID) (view.CollectionPage, error)
 	Search(ctx context.Context, r view.Reader, q view.Query) (view.ResultsPage, error)
 	// Places is Search of places alone, without facets, for the list beside the map.

@@ -1,7 +1,6 @@
 package page
 
 import (
-	"net/url"
 	"strings"
 	"unicode"
 
@@ -35,10 +34,4 @@ func language(t view.Text) templ.Attributes {
 		return nil
 	}
 	return templ.Attributes{"lang": t.Lang}
-}
-
-// mailTo opens a mail with the address of a page; the reader writes to whom.
-func (c Context) mailTo(name view.Text, path string) string {
-	escape := func(s string) string { return strings.ReplaceAll(url.QueryEscape(s), "+", "%20") }
-	return "mailto:?subject=" + escape(c.say(c.W.Take.MailSubject, straight(name.Value))) + "&body=" + escape(c.Base+path)
 }

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -49,7 +50,7 @@ type reachGroup struct {
 // groups puts what is near first: local, regional and nationwide, each under a heading that says so. What suits the
 // words best stands above them even when it is not near, so that nearness does not bury the answer.
 func (c Context) groups(r view.ResultsPage) []reachGroup {
-	if len(r.Items) == 0 || r.Items[0].Reach == "" {
+	if !grouped(r) {
 		return []reachGroup{{items: r.Items, start: r.Pages.First()}}
 	}
 	var out []reachGroup
@@ -77,6 +78,11 @@ func (c Context) groups(r view.ResultsPage) []reachGroup {
 		out = append(out, g)
 	}
 	return out
+}
+
+// grouped tells that the search knows what is near and what is not.
+func grouped(r view.ResultsPage) bool {
+	return slices.ContainsFunc(r.Items, func(i view.Item) bool { return i.Reach != "" })
 }
 
 // reaches are those that are named, the nearest first.

@@ -106,7 +106,7 @@ func (c Context) exactly(address string, q view.Query) templ.SafeURL {
 // Places is what the pages say about municipalities and maps.
 func (c Context) Places() *words.Places { return words.PlacesFor(c.W.Lang) }
 
-// out links to another site. Other schemes than http, https, mailto and tel are made harmless.
+// out links to another site. Schemes by which a browser would run something are made harmless.
 func out(address string) templ.SafeURL { return templ.URL(address) }
 
 func (c Context) municipality() string { return c.municipalityName(c.Query.Municipality) }

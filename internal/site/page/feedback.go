@@ -55,7 +55,7 @@ func (c Context) feedbackTo(s *view.Subject) string {
 	if s.Organization.Empty() {
 		return c.W.Feedback.ToSite
 	}
-	return c.say(c.W.Feedback.To, s.Organization.Value)
+	return c.say(c.W.Feedback.To, straight(s.Organization.Value))
 }
 
 // backTo leads back to what the feedback is about.

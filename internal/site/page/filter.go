@@ -152,7 +152,7 @@ func (c Context) because(bs []view.Because) string {
 			continue
 		}
 		if !b.Name.Empty() {
-			what = fmt.Sprintf(c.W.Find.BecauseNamed, what, b.Name.Value)
+			what = fmt.Sprintf(c.W.Find.BecauseNamed, what, straight(b.Name.Value))
 		}
 		parts = append(parts, what)
 	}

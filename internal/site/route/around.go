@@ -13,6 +13,9 @@ const (
 	Statement
 	Privacy
 	OpenData
+	SearchPage // its parameters are Search's
+	MapPage    // of all places; it takes the parameters of the search page
+	ChoicePage // of a municipality
 )
 
 var aroundCalled = [...][3]string{
@@ -24,11 +27,14 @@ var aroundCalled = [...][3]string{
 	Statement:    {"saavutettavuus", "tillganglighet", "accessibility"},
 	Privacy:      {"tietosuoja", "dataskydd", "privacy"},
 	OpenData:     {"avoin-data", "oppna-data", "open-data"},
+	SearchPage:   {"haku", "sok", "search"},
+	MapPage:      {"kartta", "karta", "map"},
+	ChoicePage:   {"kunta", "kommun", "municipality"},
 }
 
 // Arounds lists them all.
 func Arounds() []Around {
-	return []Around{Topics, TargetGroups, LifeEvents, Changes, Feedback, Statement, Privacy, OpenData}
+	return []Around{Topics, TargetGroups, LifeEvents, Changes, Feedback, Statement, Privacy, OpenData, SearchPage, MapPage, ChoicePage}
 }
 
 // Word is what the page is called in that language.

@@ -6,33 +6,11 @@ const BackParameter = "takaisin"
 // RememberParameter asks to keep the municipality on the device.
 const RememberParameter = "muista"
 
-// ChoiceName is what the page where a municipality is chosen is called in that language.
-func ChoiceName(lang string) string {
-	switch lang {
-	case "sv":
-		return "kommun"
-	case "en":
-		return "municipality"
-	}
-	return "kunta"
-}
-
 // Choice is the page where a municipality is chosen.
-func Choice(lang string) string { return "/" + lang + "/" + ChoiceName(lang) }
+func Choice(lang string) string { return ChoicePage.In(lang) }
 
-// MapName is what the map is called in that language.
-func MapName(lang string) string {
-	switch lang {
-	case "sv":
-		return "karta"
-	case "en":
-		return "map"
-	}
-	return "kartta"
-}
-
-// MapBase is the map of all places; it takes the parameters of the search page.
-func MapBase(lang string) string { return "/" + lang + "/" + MapName(lang) }
+// MapBase is the map of all places.
+func MapBase(lang string) string { return MapPage.In(lang) }
 
 // PointsName is where the points of the map are asked for, in all languages.
 const PointsName = "paikat.json"

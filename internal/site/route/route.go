@@ -26,21 +26,13 @@ const (
 )
 
 // SearchName is the search page's name in that language.
-func SearchName(lang string) string {
-	switch lang {
-	case "sv":
-		return "sok"
-	case "en":
-		return "search"
-	}
-	return "haku"
-}
+func SearchName(lang string) string { return SearchPage.Word(lang) }
 
 // Home is the front page.
 func Home(lang string) string { return "/" + lang + "/" }
 
 // SearchBase is the search page without a query.
-func SearchBase(lang string) string { return "/" + lang + "/" + SearchName(lang) }
+func SearchBase(lang string) string { return SearchPage.In(lang) }
 
 // Search is the page that answers a query.
 func Search(lang string, q view.Query) string { return withQuery(SearchBase(lang), parameters(q)) }

@@ -1,6 +1,7 @@
 package sitetest
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"strings"
@@ -164,7 +165,19 @@ func (Source) Collection(_ context.Context, r view.Reader, id catalog.ID) (view.
 	return view.CollectionPage{
 		ID: id.String(), Paths: paths(route.Collection, id.String()), WrittenIn: []string{"fi"}, Name: finnish(r, "Lapsiperheen palvelut"), Summary: finnish(r, "Kaikki yhdessä."),
 		Descriptions: []view.Text{finnish(r, "Pitempi kuvaus.")}, Provider: fullService(r).Provider,
-		Services: []view.Item{serviceItem(r)}, Channels: []view.Item{placeItem(r)}, Modified: Now,
+		Services: []view.Item{serviceItem(r)}, Channels: []view.Item{placeItem(r)}, ServiceCount: 30, ChannelCount: 1,
+		Pages: view.PagesOf(30, r.Page, 20), Modified: Now,
+	}, nil
+}
+
+// Ways are thirty places of the services that have any.
+func (s Source) Ways(ctx context.Context, r view.Reader, id catalog.ID, typ string) (view.WaysPage, error) {
+	p, err := s.Service(ctx, r, id)
+	if err != nil || typ != "ServiceLocation" {
+		return view.WaysPage{}, cmp.Or(err, view.ErrNotFound)
+	}
+	return view.WaysPage{
+		Paths: p.Paths, Name: p.Name, Type: typ, Channels: []view.Item{placeItem(r)}, Pages: view.PagesOf(30, r.Page, 20),
 	}, nil
 }
 

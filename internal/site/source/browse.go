@@ -24,6 +24,9 @@ type scheme struct {
 	list  *codes.Classification
 }
 
+// browsed are the facets by whose classes the pages lead to services.
+var browsed = [...]string{view.FacetServiceClass, view.FacetTargetGroup, view.FacetLifeEvent}
+
 func schemeOf(facet string) (scheme, bool) {
 	switch facet {
 	case view.FacetServiceClass:
@@ -51,32 +54,46 @@ func (s scheme) find(ref string) (*codes.Class, bool) {
 	return class, true
 }
 
-// within is the key of the set of services in a class or in one below it.
-type within struct {
-	index live.Facet
-	uri   string
+// classSets are the services of each class and of those below it, as long as the index of the facet is the same.
+type classSets struct {
+	changed int64
+	sets    map[*codes.Class]*roaring.Bitmap
 }
 
-// services are those in a class or in one below it. The set must not be changed.
-func (d desk) services(s scheme, class *codes.Class) *roaring.Bitmap {
-	t := d.Table(catalog.KindService)
-	return t.Derived(within{s.index, class.URI}, func() *roaring.Bitmap {
-		all := roaring.New()
-		for uri, set := range t.Values(s.index) {
-			if c, ok := s.list.Lookup(uri); ok && c.Within(class) {
-				all.Or(set)
-			}
+// services are those in a class or in one below it; nil when there are none. The set must not be changed.
+func (d desk) services(s scheme, class *codes.Class) *roaring.Bitmap { return d.classSets(s)[class] }
+
+func (d desk) classSets(s scheme) map[*codes.Class]*roaring.Bitmap {
+	t, known := d.Table(catalog.KindService), d.classes[s.facet]
+	if made := known.Load(); made != nil && made.changed == t.Changed(s.index) {
+		return made.sets
+	}
+	made := &classSets{t.Changed(s.index), map[*codes.Class]*roaring.Bitmap{}}
+	for uri, set := range t.Values(s.index) {
+		class, ok := s.list.Lookup(uri)
+		if !ok {
+			continue
 		}
-		return all
-	})
+		for up := class; up != nil; up = up.Parent {
+			if made.sets[up] == nil {
+				made.sets[up] = roaring.New()
+			}
+			made.sets[up].Or(set)
+		}
+	}
+	known.Store(made)
+	return made.sets
 }
 
-// classes are those that have services among serving, or any when that is nil.
-func (d desk) classes(s scheme, list []*codes.Class, serving *roaring.Bitmap, deep bool) []view.Class {
+// withServices are the classes that have services among serving, or any when that is nil.
+func (d desk) withServices(s scheme, list []*codes.Class, serving *roaring.Bitmap, deep bool) []view.Class {
 	var out []view.Class
 	for _, class := range list {
-		c := d.class(s, class)
 		set := d.services(s, class)
+		if set == nil {
+			continue
+		}
+		c := d.class(s, class)
 		if c.Count = int(set.GetCardinality()); serving != nil {
 			c.Count = int(set.AndCardinality(serving))
 		}
@@ -84,7 +101,7 @@ func (d desk) classes(s scheme, list []*codes.Class, serving *roaring.Bitmap, de
 			continue
 		}
 		if deep {
-			c.Narrower = d.classes(s, class.Children, serving, false)
+			c.Narrower = d.withServices(s, class.Children, serving, false)
 		}
 		out = append(out, c)
 	}
@@ -104,7 +121,7 @@ func (s *Source) Home(ctx context.Context, r view.Reader) (view.HomePage, error)
 		view.FacetServiceClass: &p.Themes, view.FacetTargetGroup: &p.Groups, view.FacetLifeEvent: &p.Events,
 	} {
 		scheme, _ := schemeOf(facet)
-		*into = d.classes(scheme, scheme.list.Top(), serving, false)
+		*into = d.withServices(scheme, scheme.list.Top(), serving, false)
 	}
 	var err error
 	p.News, err = s.homeChanges(ctx, d)
@@ -123,7 +140,7 @@ func (s *Source) Browse(ctx context.Context, r view.Reader, facet, ref string, p
 		for _, lang := range words.Codes() {
 			p.Paths[lang] = scheme.at.In(lang)
 		}
-		p.Classes = d.classes(scheme, scheme.list.Top(), d.serving(), true)
+		p.Classes = d.withServices(scheme, scheme.list.Top(), d.serving(), true)
 		return p, nil
 	}
 	class, ok := scheme.find(ref)
@@ -137,7 +154,7 @@ func (s *Source) Browse(ctx context.Context, r view.Reader, facet, ref string, p
 	for up := class.Parent; up != nil; up = up.Parent {
 		p.Above = append([]view.Class{d.class(scheme, up)}, p.Above...)
 	}
-	p.Classes = d.classes(scheme, class.Children, d.serving(), false)
+	p.Classes = d.withServices(scheme, class.Children, d.serving(), false)
 	return p, s.servicesIn(ctx, d, &p, class, page)
 }
 

@@ -25,10 +25,11 @@ func (s *Source) Channel(_ context.Context, r view.Reader, id catalog.ID) (view.
 		Descriptions: texts(view.BestTyped(v.ServiceChannelDescriptions, catalog.TypeDescription, d.Lang)),
 		Entrances:    d.entrances(v.Addresses), Areas: d.areas(d.ChannelAreas(v)), Modified: v.Modified.Time,
 	}
-	for _, c := range d.ChannelConnections(id) {
-		if service, ok := d.Published(catalog.KindService, c.ServiceID); ok {
-			p.Services = append(p.Services, d.serviceItem(service))
-		}
+	t := d.Table(catalog.KindService)
+	services, _ := d.nearestFirst(slices.Collect(t.Each(t.Index(live.FacetChannel, id.String()))), catalog.KindService)
+	p.Pages = view.PagesOf(len(services), r.Page, listSize)
+	for _, service := range slice(services, p.Pages) {
+		p.Services = append(p.Services, d.serviceItem(service))
 	}
 	return p, nil
 }

@@ -27,17 +27,27 @@ func (s *Source) Collection(_ context.Context, r view.Reader, id catalog.ID) (vi
 	for _, name := range v.ServiceCollectionNames {
 		p.WrittenIn = append(p.WrittenIn, name.Language)
 	}
-	for _, id := range v.Services {
-		if e, ok := d.Published(catalog.KindService, id); ok {
-			p.Services = append(p.Services, d.serviceItem(e))
-		}
+	services, channels := d.published(catalog.KindService, v.Services), d.published(catalog.KindServiceChannel, v.ServiceChannels)
+	p.ServiceCount, p.ChannelCount = len(services), len(channels)
+	p.Pages = view.PagesOf(max(len(services), len(channels)), r.Page, listSize)
+	for _, e := range slice(services, p.Pages) {
+		p.Services = append(p.Services, d.serviceItem(e))
 	}
-	for _, id := range v.ServiceChannels {
-		if e, ok := d.Published(catalog.KindServiceChannel, id); ok {
-			p.Channels = append(p.Channels, d.channelItem(e))
-		}
+	for _, e := range slice(channels, p.Pages) {
+		p.Channels = append(p.Channels, d.channelItem(e))
 	}
 	return p, nil
+}
+
+// published are those of some entities that are published, in their order.
+func (d desk) published(k catalog.Kind, ids []catalog.ID) []*live.Entry {
+	var out []*live.Entry
+	for _, id := range ids {
+		if e, ok := d.Published(k, id); ok {
+			out = append(out, e)
+		}
+	}
+	return out
 }
 
 // collectionItem is a service collection in a list.

@@ -1,37 +1,102 @@
 package source
 
 import (
+	"context"
 	"slices"
 
 	"github.com/varanto/varanto/internal/catalog"
+	"github.com/varanto/varanto/internal/live"
 	"github.com/varanto/varanto/internal/site/view"
 )
 
-// groups gathers a service's channels by type. Places in the reader's own municipality come first in their group.
-func (d desk) groups(service catalog.ID) []view.ChannelGroup {
-	byType := map[catalog.ChannelType][]view.Channel{}
-	near := map[string]bool{}
+// shownChannels is how many channels of a type a service's page shows: a service may have thousands, which have pages of
+// their own.
+const shownChannels = 10
+
+// way is a channel of a service and what holds for the two together.
+type way struct {
+	channel    *live.Entry
+	connection *catalog.Connection
+}
+
+// ways are the published channels of a service by type, in the order of the connections.
+func (d desk) ways(service catalog.ID) map[string][]way {
+	out := map[string][]way{}
 	for _, c := range d.ServiceConnections(service) {
-		e, ok := d.Published(catalog.KindServiceChannel, c.ChannelID)
-		if !ok {
-			continue
-		}
-		v, err := catalog.Decode[catalog.ServiceChannel](e.Document())
-		if err != nil {
-			continue // live has logged it
-		}
-		ch := d.connected(d.channel(e, v), c)
-		near[ch.ID] = d.Municipality != "" && inMunicipality(v, d.Municipality)
-		byType[v.Type] = append(byType[v.Type], ch)
-	}
-	var out []view.ChannelGroup
-	for _, t := range catalog.ChannelTypes() {
-		if list := byType[t]; len(list) > 0 {
-			slices.SortStableFunc(list, func(a, b view.Channel) int { return rank(near[a.ID]) - rank(near[b.ID]) })
-			out = append(out, view.ChannelGroup{Type: string(t), Channels: list})
+		if e, ok := d.Published(catalog.KindServiceChannel, c.ChannelID); ok {
+			out[e.Type] = append(out[e.Type], way{e, c})
 		}
 	}
 	return out
+}
+
+// groups gathers a service's channels by type, the first ones of each. Those of the reader's own municipality come first.
+func (d desk) groups(service catalog.ID) []view.ChannelGroup {
+	ways := d.ways(service)
+	var out []view.ChannelGroup
+	for _, t := range catalog.ChannelTypes() {
+		list := d.ownFirst(ways[string(t)])
+		group := view.ChannelGroup{Type: string(t), Total: len(list)}
+		for _, w := range list[:min(len(list), shownChannels)] {
+			v, err := catalog.Decode[catalog.ServiceChannel](w.channel.Document())
+			if err != nil {
+				group.Total--
+				continue // the snapshot has told of it
+			}
+			group.Channels = append(group.Channels, d.connected(d.channel(w.channel, v), w.connection))
+		}
+		if len(group.Channels) > 0 {
+			out = append(out, group)
+		}
+	}
+	return out
+}
+
+// ownFirst moves the channels of the chosen municipality to the front.
+func (d desk) ownFirst(list []way) []way {
+	if d.Municipality == "" || len(list) < 2 {
+		return list
+	}
+	slices.SortStableFunc(list, func(a, b way) int { return rank(d.isOwn(a.channel)) - rank(d.isOwn(b.channel)) })
+	return list
+}
+
+// isOwn tells whether a channel has a visiting address in the chosen municipality.
+func (d desk) isOwn(e *live.Entry) bool {
+	if e.Type != string(catalog.ServiceLocation) {
+		return false
+	}
+	return slices.Contains(remember(d.memory, e, addressAspect, "", func() []string {
+		v, err := catalog.Decode[catalog.ServiceChannel](e.Document())
+		if err != nil {
+			return nil
+		}
+		var out []string
+		for _, a := range v.Addresses {
+			if s := a.StreetAddress; a.Type == "Location" && s != nil && s.Municipality != nil {
+				out = append(out, s.Municipality.Code)
+			}
+		}
+		return out
+	}), d.Municipality)
+}
+
+// Ways shows one page of all of a service's channels of a type.
+func (s *Source) Ways(_ context.Context, r view.Reader, service catalog.ID, typ string) (view.WaysPage, error) {
+	d := s.desk(r)
+	e, err := d.find(catalog.KindService, service)
+	if err != nil {
+		return view.WaysPage{}, err
+	}
+	list := d.ownFirst(d.ways(service)[typ])
+	if len(list) == 0 {
+		return view.WaysPage{}, view.ErrNotFound
+	}
+	p := view.WaysPage{Paths: d.paths(e), Name: d.entryName(e), Type: typ, Pages: view.PagesOf(len(list), r.Page, listSize)}
+	for _, w := range slice(list, p.Pages) {
+		p.Channels = append(p.Channels, d.channelItem(w.channel))
+	}
+	return p, nil
 }
 
 // connected adds what holds for the channel together with the service: its own hours go before the channel's, its
@@ -51,12 +116,4 @@ func (d desk) connected(ch view.Channel, c *catalog.Connection) view.Channel {
 	ch.Addresses = append(ch.Addresses, d.addresses(own.Addresses)...)
 	ch.Links = append(ch.Links, webLinks(own.WebPages, d.Lang)...)
 	return ch
-}
-
-// inMunicipality tells whether a place is there, by its visiting addresses.
-func inMunicipality(v *catalog.ServiceChannel, code string) bool {
-	return slices.ContainsFunc(v.Addresses, func(a catalog.Address) bool {
-		s := a.StreetAddress
-		return a.Type == "Location" && s != nil && s.Municipality != nil && s.Municipality.Code == code
-	})
 }

@@ -12,10 +12,17 @@ func phones(list []catalog.Phone, lang string) []view.Phone {
 	var out []view.Phone
 	for _, p := range pick(list, lang, func(p catalog.Phone) string { return p.Language }) {
 		charge := view.Charge{Type: string(p.ServiceChargeType), Infos: texts(view.In(p.ChargeDescription, p.Language, lang))}
-		out = append(out, view.Phone{
+		shown := view.Phone{
 			Type: p.Type, Number: readable(p), Call: p.Dial(), Charge: charge,
 			Info: view.In(p.AdditionalInformation, p.Language, lang),
-		})
+		}
+		if shown.Number == "" { // what is said of it is all there is
+			if shown.Info.Empty() {
+				continue
+			}
+			shown.Number, shown.Info = shown.Info.Value, view.Text{}
+		}
+		out = append(out, shown)
 	}
 	return out
 }

@@ -4,8 +4,6 @@ import (
 	"context"
 	"slices"
 
-	"github.com/RoaringBitmap/roaring/v2"
-
 	"github.com/varanto/varanto/internal/catalog"
 	"github.com/varanto/varanto/internal/codes"
 	"github.com/varanto/varanto/internal/live"
@@ -46,32 +44,17 @@ func (d desk) leaning(p *view.GeneralPage, id catalog.ID, page int) {
 	t := d.Table(catalog.KindService)
 	list := slices.Collect(t.Each(t.Index(live.FacetGeneralDescription, id.String())))
 	d.sortEntries(list)
-	var reach []search.Reach
-	if d.Municipality != "" {
-		served := d.served()
-		sets := [...]*roaring.Bitmap{served.Local, served.Regional, served.Nationwide}
-		list = slices.Clone(list)
-		of := func(e *live.Entry) search.Reach {
-			for i, set := range sets {
-				if set.Contains(e.Ord) {
-					return search.ReachLocal - search.Reach(i)
-				}
-			}
-			return search.ReachUnasked
-		}
-		slices.SortStableFunc(list, func(a, b *live.Entry) int { return int(of(b)) - int(of(a)) })
-		for _, e := range list {
-			reach = append(reach, of(e))
-			if of(e) != search.ReachUnasked {
-				p.Near++
-			}
+	list, reach := d.nearestFirst(list, catalog.KindService)
+	for _, r := range reach {
+		if r != search.ReachUnasked {
+			p.Near++
 		}
 	}
 	p.Pages = view.PagesOf(len(list), page, listSize)
 	for i, e := range slice(list, p.Pages) {
 		item := d.serviceItem(e)
-		if at := (p.Pages.Page-1)*p.Pages.Size + i; at < len(reach) {
-			item.Reach = reachName(reach[at])
+		if reach != nil {
+			item.Reach = reachName(reach[(p.Pages.Page-1)*p.Pages.Size+i])
 		}
 		p.Services = append(p.Services, item)
 	}

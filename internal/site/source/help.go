@@ -88,7 +88,7 @@ func (s *Source) Themes(r view.Reader) []view.Theme {
 func (d desk) themes(serving *roaring.Bitmap) []view.Theme {
 	topics, _ := schemeOf(view.FacetServiceClass)
 	var out []view.Theme
-	for _, c := range d.classes(topics, topics.list.Top(), serving, false) {
+	for _, c := range d.withServices(topics, topics.list.Top(), serving, false) {
 		out = append(out, view.Theme{Code: c.Code, Name: c.Name, Count: c.Count})
 	}
 	return out

@@ -13,6 +13,7 @@ import (
 	"github.com/varanto/varanto/internal/catalog"
 	"github.com/varanto/varanto/internal/live"
 	"github.com/varanto/varanto/internal/site/view"
+	"github.com/varanto/varanto/internal/site/words"
 )
 
 // sectionSize is how many places of a table a section takes. Entries keep their places, so that a change concerns one
@@ -49,8 +50,43 @@ func (s *Source) Sections() []view.Section {
 			}
 		}
 	}
+	made.list = append(made.list, view.Section{Name: classSection, Version: classVersion(snapshot)})
 	s.sections.Store(made)
 	return made.list
+}
+
+// classSection is the pages of classes that have services.
+const classSection = "classes"
+
+// classVersion is the same as long as the same classes have services; it changes more often.
+func classVersion(s *live.Snapshot) string {
+	t := s.Table(catalog.KindService)
+	var parts []string
+	for _, facet := range browsed {
+		scheme, _ := schemeOf(facet)
+		parts = append(parts, strconv.FormatInt(t.Changed(scheme.index), 36))
+	}
+	return strings.Join(parts, "-")
+}
+
+// listedClasses yields the pages of classes.
+func (d desk) listedClasses(yield func(view.Listed) bool) {
+	for _, facet := range browsed {
+		scheme, _ := schemeOf(facet)
+		sets := d.classSets(scheme)
+		for _, class := range scheme.list.All() {
+			if sets[class] == nil || sets[class].IsEmpty() {
+				continue
+			}
+			listed := view.Listed{Paths: view.Paths{}, WrittenIn: words.Codes()}
+			for _, lang := range words.Codes() {
+				listed.Paths[lang] = scheme.at.Below(lang, d.ref(class, lang))
+			}
+			if !yield(listed) {
+				return
+			}
+		}
+	}
 }
 
 // sectionOf sums up the n-th section of a table; ok is false when nothing in it is published.
@@ -87,6 +123,9 @@ func published(t *live.Table, n int) iter.Seq[*live.Entry] {
 
 // Listed yields the pages of a section; nil when there is no such section.
 func (s *Source) Listed(section string) iter.Seq[view.Listed] {
+	if section == classSection {
+		return s.desk(view.Reader{}).listedClasses
+	}
 	for _, k := range listedKinds {
 		number, ok := strings.CutPrefix(section, k.name+"-")
 		n, err := strconv.Atoi(number)

@@ -15,10 +15,11 @@ type memory struct{ kept sync.Map }
 type aspect uint8
 
 const (
-	wantedAspect aspect = iota // the types of name that it wants shown
-	typeAspect                 // an organisation's type
-	orderAspect                // by what it is sorted, in a language
-	pointAspect                // what the map shows of it, in a language
+	wantedAspect  aspect = iota // the types of name that it wants shown
+	typeAspect                  // an organisation's type
+	orderAspect                 // by what it is sorted, in a language
+	pointAspect                 // what the map shows of it, in a language
+	addressAspect               // the codes of the municipalities of a place's visiting addresses
 )
 
 type memoryKey struct {

@@ -88,7 +88,8 @@ func (d desk) of(k catalog.Kind, organizations []catalog.ID) []*live.Entry {
 	return list
 }
 
-func slice(list []*live.Entry, p view.Pages) []*live.Entry {
+// slice is one page of a list.
+func slice[T any](list []T, p view.Pages) []T {
 	from := min((p.Page-1)*p.Size, len(list))
 	return list[from:min(from+p.Size, len(list))]
 }

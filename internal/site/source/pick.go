@@ -39,7 +39,7 @@ func webLinks(pages []catalog.WebPage, lang string) []view.Link {
 // webLink is ok only for addresses of the web.
 func webLink(address string, name view.Text) (l view.Link, ok bool) {
 	u, err := url.Parse(strings.TrimSpace(address))
-	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" && u.Scheme != "ftp" {
+	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
 		return view.Link{}, false
 	}
 	if name.Empty() {

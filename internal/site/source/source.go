@@ -34,6 +34,7 @@ type Source struct {
 	news      Newsteller // nil when nobody tells of changes
 	memory    *memory
 	countries map[string]*country
+	classes   map[string]*atomic.Pointer[classSets] // by facet of the pages
 	sections  atomic.Pointer[sections]
 }
 
@@ -45,7 +46,10 @@ func WithSuggester(g Suggester) Option { return func(s *Source) { s.suggester = 
 
 // New makes a source over a catalogue; finder answers searches.
 func New(c *live.Catalogue, finder Finder, options ...Option) *Source {
-	s := &Source{catalogue: c, finder: finder, memory: &memory{}, countries: countries()}
+	s := &Source{catalogue: c, finder: finder, memory: &memory{}, countries: countries(), classes: map[string]*atomic.Pointer[classSets]{}}
+	for _, facet := range browsed {
+		s.classes[facet] = &atomic.Pointer[classSets]{}
+	}
 	for _, o := range options {
 		o(s)
 	}
@@ -56,12 +60,13 @@ func New(c *live.Catalogue, finder Finder, options ...Option) *Source {
 type desk struct {
 	*live.Snapshot
 	view.Reader
-	finder Finder
-	memory *memory
+	finder  Finder
+	memory  *memory
+	classes map[string]*atomic.Pointer[classSets]
 }
 
 func (s *Source) desk(r view.Reader) desk {
-	return desk{s.catalogue.Snapshot(), r, s.finder, s.memory}
+	return desk{s.catalogue.Snapshot(), r, s.finder, s.memory, s.classes}
 }
 
 // find gets a published entry, or says why there is none.

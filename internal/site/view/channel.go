@@ -41,9 +41,11 @@ type ChannelPage struct {
 	WrittenIn    []string
 	Descriptions []Text
 	Entrances    []Entrance
-	Services     []Item
-	Areas        Areas
-	Modified     time.Time
+	// Services are one page of those that it belongs to, nearest first where a municipality was chosen.
+	Services []Item
+	Pages    Pages
+	Areas    Areas
+	Modified time.Time
 }
 
 // Phone is a number to call or write to. Type is Phone, Sms, Fax or empty.

@@ -40,7 +40,9 @@ type CollectionPage struct {
 	Summary      Text
 	Descriptions []Text
 	Provider     *Link // nil when the owner is not published
-	Services     []Item
-	Channels     []Item
-	Modified     time.Time
+	// Services and Channels are one page of the lists; the counts are of the whole lists, Pages about the longer one.
+	Services, Channels         []Item
+	ServiceCount, ChannelCount int
+	Pages                      Pages
+	Modified                   time.Time
 }

@@ -11,6 +11,8 @@ type Reader struct {
 	Lang         string
 	Municipality string
 	Now          time.Time
+	// Page is the part of a page's list that is shown, from 1; 0 is the first.
+	Page int
 }
 
 // What a source answers when it has no view to give.

@@ -67,8 +67,18 @@ type Areas struct {
 	Names []Text
 }
 
-// ChannelGroup gathers the channels of one type, in PTV's order of types.
+// ChannelGroup gathers the channels of one type, in PTV's order of types: the first ones, Total in all.
 type ChannelGroup struct {
 	Type     string // EChannel, WebPage, PrintableForm, Phone, ServiceLocation
 	Channels []Channel
+	Total    int
+}
+
+// WaysPage is one page of all of a service's channels of a type. Paths and Name are the service's.
+type WaysPage struct {
+	Paths    Paths
+	Name     Text
+	Type     string
+	Channels []Item
+	Pages    Pages
 }

@@ -145,8 +145,8 @@ type Part struct{ Title, Text string }
 type Told struct {
 	General     string // marks a text of a general description
 	Elsewhere   string
-	Checked     string // %s = date
-	CheckedBy   string // %s, %s = date, organisation
+	Updated     string // %s = date
+	Responsible string // before an organisation
 	Today       string // %s = hours
 	TodayIs     string // %s = holiday
 	MayDiffer   string

@@ -5,7 +5,7 @@ func english() *Words {
 		Lang: "en", Name: "English",
 		Page: Page{
 			SkipToContent: "Skip to content", Languages: "Language", FrontPage: "Front page", Breadcrumb: "Where you are",
-			OnlyIn: "The information on this page is only available %s.", Modified: "Information updated %s",
+			OnlyIn:    "The information on this page is only available %s.",
 			Emergency: "In an emergency, call", EmergencyCall: "112",
 			MedicalHelp: "Urgent medical advice", MedicalCall: "116 117",
 			AboutSite:      "Information about public services in one place, kept up to date by the organisation that provides the service.",

@@ -5,7 +5,7 @@ func finnish() *Words {
 		Lang: "fi", Name: "Suomi",
 		Page: Page{
 			SkipToContent: "Siirry sisältöön", Languages: "Kieli", FrontPage: "Etusivu", Breadcrumb: "Sijaintisi sivustolla",
-			OnlyIn: "Tämän sivun tiedot on kirjoitettu vain %s.", Modified: "Tiedot päivitetty %s",
+			OnlyIn:    "Tämän sivun tiedot on kirjoitettu vain %s.",
 			Emergency: "Hätätilanteessa soita", EmergencyCall: "112",
 			MedicalHelp: "Kiireellinen terveysneuvonta", MedicalCall: "116 117",
 			AboutSite:      "Julkisten palvelujen tiedot yhdessä paikassa. Tiedot ylläpitää se organisaatio, joka palvelun järjestää.",

@@ -10,22 +10,22 @@ type Places struct {
 	RemoveIt       string // for ears: %s = municipality
 
 	// The page where it is chosen.
-	Title, Lead    string
-	Use            string
-	None           string
-	Remember       string
-	RememberHelp   string
-	Remembered     string // %s = municipality
-	Forget         string
-	Unknown        string
-	AllByName      string
-	Back           string
-	GroupLocal     string // %s = municipality
-	GroupRegional  string
-	GroupWide      string
-	GroupBest      string
-	GroupRest      string
-	GroupLocalNone string
+	Title, Lead   string
+	Use           string
+	None          string
+	Remember      string
+	RememberHelp  string
+	Remembered    string // %s = municipality
+	Forget        string
+	Unknown       string
+	AllByName     string
+	Back          string
+	GroupLocal    string // %s = municipality
+	GroupRegional string
+	GroupWide     string
+	GroupBest     string
+	GroupRest     string
+	GroupedByPage string // groups are of one page of the results each
 
 	// Maps.
 	MapTitle      string

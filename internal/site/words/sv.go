@@ -5,7 +5,7 @@ func swedish() *Words {
 		Lang: "sv", Name: "Svenska",
 		Page: Page{
 			SkipToContent: "Gå till innehållet", Languages: "Språk", FrontPage: "Startsida", Breadcrumb: "Din plats på webbplatsen",
-			OnlyIn: "Uppgifterna på den här sidan finns bara %s.", Modified: "Uppgifterna uppdaterade %s",
+			OnlyIn:    "Uppgifterna på den här sidan finns bara %s.",
 			Emergency: "I en nödsituation, ring", EmergencyCall: "112",
 			MedicalHelp: "Brådskande hälsorådgivning", MedicalCall: "116 117",
 			AboutSite:      "Uppgifter om offentliga tjänster på ett ställe. Uppgifterna underhålls av den organisation som ordnar tjänsten.",

@@ -35,7 +35,6 @@ type Page struct {
 	FrontPage      string
 	Breadcrumb     string
 	OnlyIn         string // %s = languages as Join gives them, in their "in Finnish" form
-	Modified       string // %s = date
 	Emergency      string
 	EmergencyCall  string
 	MedicalHelp    string
