@@ -49,6 +49,27 @@ type asker struct {
 	municipalities []*codes.MunicipalityInfo
 }
 
+// The seeds of the asks that are timed and of those that go before them, so that none is answered from what was kept of
+// the same one before, but where chance makes two alike.
+const (
+	seedTimed = 4
+	seedWarm  = 5
+)
+
+// warm is how many asks go before those that are timed.
+const warm = 300
+
+// warmUp are generated asks to go before those that are timed.
+func warmUp(s *live.Snapshot) []ask {
+	a := newAsker(s, seedWarm)
+	list := make([]ask, warm)
+	for turn := range list {
+		list[turn] = a.next(turn)
+		list[turn].query.Facets = true
+	}
+	return list
+}
+
 // asks are the judged queries and generated ones, shuffled, as many as wanted. All ask for facets, as the page does.
 func (b *bench) asks(s *live.Snapshot) ([]ask, error) {
 	people, err := judged.Read(filepath.Join(b.shared, "data", "queries", "public.tsv"))
@@ -63,8 +84,7 @@ func (b *bench) asks(s *live.Snapshot) ([]ask, error) {
 	for _, text := range badTexts() {
 		list = append(list, ask{askBadInput, search.Query{Text: text}})
 	}
-	a := asker{random: rand.New(rand.NewPCG(3, 4)), municipalities: codes.Municipalities()}
-	a.read(s)
+	a := newAsker(s, seedTimed)
 	for turn := 0; len(list) < b.options.searches; turn++ {
 		list = append(list, a.next(turn))
 	}
@@ -82,6 +102,12 @@ func badTexts() []string {
 		strings.Repeat("👪", 3_000), "'; DROP TABLE services; --", `name:(kirjasto~2 OR *)^4 AND "`, "\x00\x01\x02\x1b[0m",
 		"\xff\xfe\xc3\x28 kirjasto", "кирјасто библиотека مكتبة 図書館", strings.Repeat("ja ", 3_000), "%s%s%n ../../etc/passwd", "-",
 	}
+}
+
+func newAsker(s *live.Snapshot, seed uint64) *asker {
+	a := &asker{random: rand.New(rand.NewPCG(3, seed)), municipalities: codes.Municipalities()}
+	a.read(s)
+	return a
 }
 
 // read takes the names and points of services and channels.

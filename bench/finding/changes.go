@@ -85,9 +85,9 @@ func (b *bench) measureChanges(ctx context.Context, s *server) error {
 	}
 	t := markdown.NewTable("a change is", "changes", "p50", "p99", "longest", "bar", "")
 	t.Add(append(append([]string{"found", markdown.Count(len(found))}, found.cells()...),
-		"all <= "+markdown.Milliseconds(changeBar), verdict(found.quantile(1) <= changeBar))...)
+		"all <= "+markdown.Milliseconds(changeBar), markdown.Verdict(found.quantile(1) <= changeBar))...)
 	t.Add(append([]string{"suggested", markdown.Count(len(suggested))}, suggested.cells()...)...)
-	b.table("From before a renamed service is written to the log until its new name finds it.", t)
+	b.report.Table("From before a renamed service is written to the log until its new name finds it.", t)
 	return nil
 }
 

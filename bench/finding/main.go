@@ -10,11 +10,8 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"os/signal"
 	"path/filepath"
 	"strings"
-	"syscall"
-	"time"
 
 	"github.com/varanto/varanto/bench/loaded"
 	"github.com/varanto/varanto/bench/markdown"
@@ -22,32 +19,7 @@ import (
 )
 
 func main() {
-	// SIGPIPE, too: a reader that has seen enough must not leave a database server behind.
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGPIPE)
-	defer stop()
-	os.Exit(run(ctx, os.Args[1:], os.Stdout, os.Stderr))
-}
-
-// Exit codes: 1 something could not be measured, 2 the command line is wrong. A missed bar is no error.
-const (
-	exitFailed = 1
-	exitUsage  = 2
-)
-
-func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
-	o, err := parseOptions(args, stderr)
-	if errors.Is(err, flag.ErrHelp) {
-		return 0
-	}
-	if err != nil {
-		fmt.Fprintln(stderr, "finding:", err)
-		return exitUsage
-	}
-	if err := measure(ctx, o, stdout, stderr); err != nil {
-		fmt.Fprintln(stderr, "finding:", err)
-		return exitFailed
-	}
-	return 0
+	loaded.Command[options]{Name: "finding", Parse: parseOptions, Measure: measure}.Main()
 }
 
 // options say what to measure and how much of it.
@@ -88,13 +60,12 @@ type bench struct {
 	options *options
 	// shared is the folder of reference data, work one that is removed at the end.
 	shared, work, cache string
-	out, log            io.Writer
-	text                strings.Builder
-	began               time.Time
+	report              *markdown.Report
+	progress            func(format string, args ...any)
 }
 
 func measure(ctx context.Context, o *options, stdout, stderr io.Writer) error {
-	b := &bench{options: o, out: stdout, log: stderr, began: time.Now()}
+	b := &bench{options: o, report: markdown.NewReport(stdout), progress: loaded.Progress(stderr)}
 	var err error
 	if b.shared, err = loaded.Shared(o.shared); err != nil {
 		return err
@@ -118,12 +89,12 @@ func measure(ctx context.Context, o *options, stdout, stderr io.Writer) error {
 	if o.write == "" {
 		return nil
 	}
-	return markdown.Insert(o.write, "speed", b.text.String())
+	return markdown.Insert(o.write, "speed", b.report.String())
 }
 
 // all takes the steps one after another on one catalogue.
 func (b *bench) all(ctx context.Context) error {
-	b.say("%s\n", loaded.Origin(ctx, strings.Join(append([]string{"go run ./bench/finding"}, b.options.arguments...), " ")))
+	b.report.Say("%s\n", loaded.Origin(ctx, strings.Join(append([]string{"go run ./bench/finding"}, b.options.arguments...), " ")))
 	b.progress("corpus")
 	corpus, err := loaded.Scaled(ctx, b.cache, b.shared, b.options.size)
 	if err != nil {
@@ -142,6 +113,9 @@ func (b *bench) all(ctx context.Context) error {
 	if err := errors.Join(err, s.close()); err != nil {
 		return err
 	}
+	if err := b.measureRival(ctx); err != nil {
+		return err
+	}
 	return b.measureRestart(ctx)
 }
 
@@ -154,9 +128,6 @@ func (b *bench) served(ctx context.Context, s *server) error {
 	if err := b.measureSearches(ctx, s, asks); err != nil {
 		return err
 	}
-	if err := b.measureRival(ctx, s, asks); err != nil {
-		return err
-	}
 	if err := b.measureSuggestions(ctx, s); err != nil {
 		return err
 	}
@@ -165,25 +136,3 @@ func (b *bench) served(ctx context.Context, s *server) error {
 
 // data is the data folder.
 func (b *bench) data() string { return filepath.Join(b.work, "data") }
-
-// progress tells on the side what is going on.
-func (b *bench) progress(format string, args ...any) {
-	fmt.Fprintf(b.log, "%6.1f s  %s\n", time.Since(b.began).Seconds(), fmt.Sprintf(format, args...))
-}
-
-func (b *bench) say(format string, args ...any) { b.print(fmt.Sprintf(format, args...) + "\n") }
-
-// table writes a table below a line that says what it shows.
-func (b *bench) table(title string, t *markdown.Table) { b.print("\n" + title + "\n\n" + t.String()) }
-
-func (b *bench) print(text string) {
-	b.text.WriteString(text)
-	_, _ = io.WriteString(b.out, text) // nobody is left to tell
-}
-
-func verdict(met bool) string {
-	if met {
-		return "met"
-	}
-	return "MISSED"
-}

@@ -44,9 +44,9 @@ func (b *bench) measureRestart(ctx context.Context) error {
 			return err
 		}
 		t.Add(name, markdown.Seconds(opened.time), markdown.Seconds(caught.time),
-			markdown.Seconds(caught.processor), "<= "+markdown.Seconds(catchUpBar), verdict(caught.time <= catchUpBar), markdown.Seconds(prepared.time))
+			markdown.Seconds(caught.processor), "<= "+markdown.Seconds(catchUpBar), markdown.Verdict(caught.time <= catchUpBar), markdown.Seconds(prepared.time))
 	}
-	b.table("Opening includes loading the whole catalogue; catching up is from then until searches find all of it. They also\nwork before their words (for corrections) and facts (for filters) are known, but then wait for those they need.", t)
+	b.report.Table("Opening includes loading the whole catalogue; catching up is from then until searches find all of it. They also\nwork before their words (for corrections) and facts (for filters) are known, but then wait for those they need.", t)
 	return nil
 }
 

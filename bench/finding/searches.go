@@ -20,9 +20,6 @@ const (
 	rivalBar = 5
 )
 
-// warm is how many asks go before those that are timed.
-const warm = 300
-
 // times are how long something took, many times.
 type times []time.Duration
 
@@ -55,7 +52,7 @@ func (b *bench) measureSearches(ctx context.Context, s *server, asks []ask) erro
 	var all times
 	var kinds []string
 	processor := map[string]time.Duration{}
-	for i, a := range slices.Concat(asks[:min(warm, len(asks))], asks) {
+	for i, a := range slices.Concat(warmUp(s.Live.Snapshot()), asks) {
 		before := used()
 		took, err := s.search(ctx, a.query)
 		if err != nil {
@@ -80,15 +77,15 @@ func (b *bench) measureSearches(ctx context.Context, s *server, asks []ask) erro
 		t.Add(slices.Concat([]string{name, markdown.Count(len(took))}, took.cells(), []string{markdown.Milliseconds(work), bar, met})...)
 	}
 	row(askAny, all, fmt.Sprintf("p50 <= %s, p99 <= %s", markdown.Milliseconds(searchMedianBar), markdown.Milliseconds(searchSlowBar)),
-		verdict(all.quantile(0.5) <= searchMedianBar && all.quantile(0.99) <= searchSlowBar))
+		markdown.Verdict(all.quantile(0.5) <= searchMedianBar && all.quantile(0.99) <= searchSlowBar))
 	for _, kind := range kinds {
 		if kind == askBadInput {
-			row(kind, byKind[kind], "all <= "+markdown.Milliseconds(badInputBar), verdict(byKind[kind].quantile(1) <= badInputBar))
+			row(kind, byKind[kind], "all <= "+markdown.Milliseconds(badInputBar), markdown.Verdict(byKind[kind].quantile(1) <= badInputBar))
 			continue
 		}
 		row(kind, byKind[kind], "", "")
 	}
-	b.table("Server time of a search with its facets, one after the other, in Finnish, Swedish and English.", t)
+	b.report.Table(fmt.Sprintf("Server time of a search with its facets, one after the other, in Finnish, Swedish and English, after %d others.", warm), t)
 	return nil
 }
 

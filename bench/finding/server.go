@@ -18,6 +18,7 @@ import (
 	"github.com/varanto/varanto/internal/catalog"
 	"github.com/varanto/varanto/internal/finnish"
 	"github.com/varanto/varanto/internal/search/suggest"
+	"github.com/varanto/varanto/internal/search/thesaurus"
 )
 
 // server is what of the server takes part in finding, in this process.
@@ -45,11 +46,20 @@ func (b *bench) open(ctx context.Context) (*server, error) {
 		return nil, errors.Join(err, c.Close(), a.Close())
 	}
 	s := &server{Catalogue: c, index: x, analyzer: a, stop: func() {}}
-	s.suggester = suggest.New(c.Live, suggest.Options{Analyzer: a})
+	s.suggester = suggest.New(c.Live, suggest.Options{Analyzer: a, Synonyms: synonyms()})
 	if err := c.Load(ctx); err != nil {
 		return nil, errors.Join(err, s.close())
 	}
 	return s, nil
+}
+
+// synonyms are those of the server.
+func synonyms() []suggest.Synonym {
+	var list []suggest.Synonym
+	for _, p := range thesaurus.Everyday() {
+		list = append(list, suggest.Synonym(p))
+	}
+	return list
 }
 
 func (s *server) close() error {
@@ -92,13 +102,13 @@ func (b *bench) start(ctx context.Context) (*server, error) {
 	if err != nil {
 		return nil, errors.Join(err, s.close())
 	}
-	b.say("%s; words analysed by %s. %s", sizeOf(s), s.analyzer.Version(), machine())
+	b.report.Say("%s; words analysed by %s. %s", sizeOf(s), s.analyzer.Version(), machine())
 	t := markdown.NewTable("start on a new folder", "time", "processor", "heap after it", "on disk", "bar", "")
 	t.Add("catalogue loaded", markdown.Seconds(load.time), markdown.Seconds(load.processor), markdown.Megabytes(loadHeap))
 	t.Add("search index built", markdown.Seconds(build.time), markdown.Seconds(build.processor), markdown.Megabytes(buildHeap),
-		markdown.Megabytes(size), "<= "+markdown.Seconds(buildBar), verdict(build.time <= buildBar))
+		markdown.Megabytes(size), "<= "+markdown.Seconds(buildBar), markdown.Verdict(build.time <= buildBar))
 	t.Add("suggestions built", markdown.Seconds(suggestions.time), markdown.Seconds(suggestions.processor), markdown.Megabytes(heap()))
-	b.table("The heap is what is in use after a collection; each line includes those above it.", t)
+	b.report.Table("The heap is what is in use after a collection; each line includes those above it.", t)
 	return s, nil
 }
 

@@ -9,7 +9,7 @@ import (
 )
 
 // measureComponents switches the components of the search off, one at a time, and asks all queries each time.
-func (b *bench) measureComponents(ctx context.Context, s *section) error {
+func (b *bench) measureComponents(ctx context.Context, s *markdown.Report) error {
 	queries, err := b.queries()
 	if err != nil {
 		return err
@@ -19,7 +19,7 @@ func (b *bench) measureComponents(ctx context.Context, s *section) error {
 		return err
 	}
 	if made.voikko == nil {
-		s.say("The components are measured with Voikko, which is missing: %v.", made.missing)
+		s.Say("The components are measured with Voikko, which is missing: %v.", made.missing)
 		return nil
 	}
 	x := made.voikko.Index
@@ -46,7 +46,7 @@ func (b *bench) measureComponents(ctx context.Context, s *section) error {
 }
 
 // reportComponents compares the first entrant, which has everything, with the others, which lack what they are named.
-func reportComponents(s *section, entrants []*entrant) {
+func reportComponents(s *markdown.Report, entrants []*entrant) {
 	t := markdown.NewTable("switched off", "success@1", "success@5", "success@10", "MRR", "it adds to success@5", "to MRR")
 	for i, e := range entrants {
 		score := judged.ScoreOf(e.ranks)
@@ -57,11 +57,11 @@ func reportComponents(s *section, entrants []*entrant) {
 		}
 		t.Add(row...)
 	}
-	s.table("All queries, with the bounds of 95 % of paired bootstrap samples:", t)
+	s.Table("All queries, with the bounds of 95 % of paired bootstrap samples:", t)
 }
 
 // reportComponentsByKind shows where each component counts: what it adds to the MRR of each kind of queries.
-func reportComponentsByKind(s *section, entrants []*entrant, queries []judged.Query) {
+func reportComponentsByKind(s *markdown.Report, entrants []*entrant, queries []judged.Query) {
 	header := []string{"it adds to MRR"}
 	kinds := kindsOf(queries)
 	t := markdown.NewTable(append(header, kinds...)...)
@@ -74,7 +74,7 @@ func reportComponentsByKind(s *section, entrants []*entrant, queries []judged.Qu
 		}
 		t.Add(row...)
 	}
-	s.table("By kind of query (empty where it changes nothing):", t)
+	s.Table("By kind of query (empty where it changes nothing):", t)
 }
 
 // difference leaves the cell empty where two figures are the same to two decimals.

@@ -6,46 +6,18 @@ package main
 import (
 	"context"
 	"errors"
-	"flag"
 	"fmt"
 	"io"
 	"os"
-	"os/signal"
-	"strings"
-	"syscall"
-	"time"
 
 	"github.com/varanto/varanto/bench/loaded"
 	"github.com/varanto/varanto/bench/markdown"
 )
 
-func main() {
-	// SIGPIPE, too: a reader that has seen enough must not leave a database server behind.
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGPIPE)
-	defer stop()
-	os.Exit(run(ctx, os.Args[1:], os.Stdout, os.Stderr))
-}
+func main() { command().Main() }
 
-// Exit codes: 1 something could not be measured, 2 the command line is wrong. A missed bar is no error.
-const (
-	exitFailed = 1
-	exitUsage  = 2
-)
-
-func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
-	o, err := parseOptions(args, stderr)
-	if errors.Is(err, flag.ErrHelp) {
-		return 0
-	}
-	if err != nil {
-		fmt.Fprintln(stderr, "relevance:", err)
-		return exitUsage
-	}
-	if err := measure(ctx, o, stdout, stderr); err != nil {
-		fmt.Fprintln(stderr, "relevance:", err)
-		return exitFailed
-	}
-	return 0
+func command() loaded.Command[options] {
+	return loaded.Command[options]{Name: "relevance", Parse: parseOptions, Measure: measure}
 }
 
 // bench is one run.
@@ -53,15 +25,15 @@ type bench struct {
 	options *options
 	// shared is the folder of reference data, work one that is removed at the end.
 	shared, work string
-	out, log     io.Writer
-	began        time.Time
+	out          io.Writer
+	progress     func(format string, args ...any)
 	made         *stage // nil before a step needs it
 }
 
 // A step measures one thing and writes its tables, which go between the marks of its name in docs/relevance.md.
 type step struct {
 	name string
-	take func(*bench, context.Context, *section) error
+	take func(*bench, context.Context, *markdown.Report) error
 }
 
 func steps() []step {
@@ -82,7 +54,7 @@ func measure(ctx context.Context, o *options, stdout, stderr io.Writer) error {
 		return err
 	}
 	defer func() { _ = os.RemoveAll(work) }() // best effort
-	b := &bench{options: o, shared: shared, work: work, out: stdout, log: stderr, began: time.Now()}
+	b := &bench{options: o, shared: shared, work: work, out: stdout, progress: loaded.Progress(stderr)}
 	err = b.all(ctx)
 	if b.made != nil {
 		err = errors.Join(err, b.made.close())
@@ -96,38 +68,17 @@ func (b *bench) all(ctx context.Context) error {
 		if !b.options.wants(s.name) {
 			continue
 		}
-		text := &section{out: b.out}
-		text.say("%s\n", loaded.Origin(ctx, "go run ./bench/relevance -only "+s.name))
+		text := markdown.NewReport(b.out)
+		text.Say("%s\n", loaded.Origin(ctx, "go run ./bench/relevance -only "+s.name))
 		if err := s.take(b, ctx, text); err != nil {
 			return fmt.Errorf("%s: %w", s.name, err)
 		}
 		if b.options.write == "" {
 			continue
 		}
-		if err := markdown.Insert(b.options.write, s.name, text.text.String()); err != nil {
+		if err := markdown.Insert(b.options.write, s.name, text.String()); err != nil {
 			return err
 		}
 	}
 	return nil
-}
-
-// progress tells on the side what is going on.
-func (b *bench) progress(format string, args ...any) {
-	fmt.Fprintf(b.log, "%6.1f s  %s\n", time.Since(b.began).Seconds(), fmt.Sprintf(format, args...))
-}
-
-// section is what a step says; it is written out as it is made.
-type section struct {
-	out  io.Writer
-	text strings.Builder
-}
-
-func (s *section) say(format string, args ...any) { s.print(fmt.Sprintf(format, args...) + "\n") }
-
-// table writes a table below a line that says what it shows.
-func (s *section) table(title string, t *markdown.Table) { s.print("\n" + title + "\n\n" + t.String()) }
-
-func (s *section) print(text string) {
-	s.text.WriteString(text)
-	_, _ = io.WriteString(s.out, text) // nobody is left to tell
 }

@@ -26,7 +26,7 @@ func bars() map[string]bar {
 }
 
 // measureQueries asks Varanto and the rivals the same queries over the same documents.
-func (b *bench) measureQueries(ctx context.Context, s *section) (err error) {
+func (b *bench) measureQueries(ctx context.Context, s *markdown.Report) (err error) {
 	queries, err := b.queries()
 	if err != nil {
 		return err
@@ -48,7 +48,7 @@ func (b *bench) measureQueries(ctx context.Context, s *section) (err error) {
 			return err
 		}
 	}
-	s.say("%s queries; %s.", markdown.Count(len(queries)), sizeOf(made.Live.Snapshot()))
+	s.Say("%s queries; %s.", markdown.Count(len(queries)), sizeOf(made.Live.Snapshot()))
 	reportAll(s, entrants)
 	reportKinds(s, entrants, queries)
 	if b.options.missed {
@@ -58,17 +58,17 @@ func (b *bench) measureQueries(ctx context.Context, s *section) (err error) {
 }
 
 // varantos are Varanto with and without Voikko; without alone where Voikko is missing.
-func (m *stage) varantos(s *section) []*entrant {
+func (m *stage) varantos(s *markdown.Report) []*entrant {
 	without := &entrant{name: nameGrams, ask: varanto(m.grams.Index)}
 	if m.voikko == nil {
-		s.say("Voikko is missing, so its column is: %v.\n", m.missing)
+		s.Say("Voikko is missing, so its column is: %v.\n", m.missing)
 		return []*entrant{without}
 	}
 	return []*entrant{{name: nameVoikko, ask: varanto(m.voikko.Index)}, without}
 }
 
 // rivals fills the other engines with the documents of the corpus.
-func (b *bench) rivals(ctx context.Context, open *closers, s *section) ([]*entrant, error) {
+func (b *bench) rivals(ctx context.Context, open *closers, s *markdown.Report) ([]*entrant, error) {
 	documents, err := rival.Documents(b.made.Live.Snapshot())
 	if err != nil {
 		return nil, err
@@ -87,7 +87,7 @@ func (b *bench) rivals(ctx context.Context, open *closers, s *section) ([]*entra
 	list := []*entrant{rivalEntrant(bleve), rivalEntrant(fts5)}
 	server, err := rival.FindPostgres(ctx)
 	if errors.Is(err, rival.ErrNoPostgres) {
-		s.say("PostgreSQL's column is left out: %v.\n", err)
+		s.Say("PostgreSQL's column is left out: %v.\n", err)
 		return list, nil
 	}
 	if err != nil {
@@ -115,7 +115,7 @@ func interval(i judged.Interval) string {
 }
 
 // reportAll compares the entrants on all queries; the first one is the one that the others are compared with.
-func reportAll(s *section, entrants []*entrant) {
+func reportAll(s *markdown.Report, entrants []*entrant) {
 	t := markdown.NewTable("all queries", "success@1", "success@5", "success@10", "MRR", "bar: success@5, MRR", "",
 		"ahead of it in success@5", "in MRR")
 	for i, e := range entrants {
@@ -123,7 +123,7 @@ func reportAll(s *section, entrants []*entrant) {
 		row := []string{e.name, ratio(score.First), ratio(score.Five), ratio(score.Ten), ratio(score.MRR), "", ""}
 		if bar, ok := bars()[e.name]; ok {
 			row[5] = fmt.Sprintf("%s, %s", markdown.Fixed(bar.five, 2), markdown.Fixed(bar.mrr, 2))
-			row[6] = verdict(score.Five >= bar.five && score.MRR >= bar.mrr)
+			row[6] = markdown.Verdict(score.Five >= bar.five && score.MRR >= bar.mrr)
 		}
 		if i > 0 {
 			five, mrr := judged.Ahead(entrants[0].ranks, e.ranks)
@@ -131,14 +131,7 @@ func reportAll(s *section, entrants []*entrant) {
 		}
 		t.Add(row...)
 	}
-	s.table(fmt.Sprintf("\"Ahead of it\" is how far %s is ahead, with the bounds of 95 %% of paired bootstrap samples.", entrants[0].name), t)
-}
-
-func verdict(met bool) string {
-	if met {
-		return "met"
-	}
-	return "MISSED"
+	s.Table(fmt.Sprintf("\"Ahead of it\" is how far %s is ahead, with the bounds of 95 %% of paired bootstrap samples.", entrants[0].name), t)
 }
 
 // kindsOf lists the kinds of queries in the order of the file.
@@ -164,7 +157,7 @@ func ofKind(ranks []judged.Rank, queries []judged.Query, kind string) []judged.R
 }
 
 // reportKinds writes a table for each figure: kinds of queries down, entrants across.
-func reportKinds(s *section, entrants []*entrant, queries []judged.Query) {
+func reportKinds(s *markdown.Report, entrants []*entrant, queries []judged.Query) {
 	for _, figure := range []struct {
 		name string
 		of   func(judged.Score) float64
@@ -188,7 +181,7 @@ func reportKinds(s *section, entrants []*entrant, queries []judged.Query) {
 			}
 			t.Add(row...)
 		}
-		s.table("By kind of query, "+figure.name+":", t)
+		s.Table("By kind of query, "+figure.name+":", t)
 	}
 }
 
@@ -196,7 +189,7 @@ func reportKinds(s *section, entrants []*entrant, queries []judged.Query) {
 const good = 5
 
 // reportMissed lists the queries that an entrant of Varanto's does not answer well, with the rank that the answer has.
-func reportMissed(s *section, entrants []*entrant, queries []judged.Query) {
+func reportMissed(s *markdown.Report, entrants []*entrant, queries []judged.Query) {
 	for _, e := range entrants {
 		if _, ours := bars()[e.name]; !ours {
 			continue
@@ -212,6 +205,6 @@ func reportMissed(s *section, entrants []*entrant, queries []judged.Query) {
 			}
 			t.Add(queries[i].Text, queries[i].Kind, rank)
 		}
-		s.table("", t)
+		s.Table("", t)
 	}
 }

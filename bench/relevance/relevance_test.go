@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/varanto/varanto/bench/judged"
+	"github.com/varanto/varanto/bench/loaded"
 )
 
 func TestStepsCanBeChosen(t *testing.T) {
@@ -31,7 +32,7 @@ func TestStepsCanBeChosen(t *testing.T) {
 
 func TestAMissingCorpusIsSaidPlainly(t *testing.T) {
 	var said bytes.Buffer
-	if code := run(context.Background(), []string{"-shared", t.TempDir()}, io.Discard, &said); code != exitFailed {
+	if code := command().Run(context.Background(), []string{"-shared", t.TempDir()}, io.Discard, &said); code != loaded.ExitFailed {
 		t.Errorf("exit code %d", code)
 	}
 	if !strings.Contains(said.String(), "set VARANTO_SHARED") {

@@ -29,7 +29,7 @@ type trial struct {
 }
 
 // measureSubjects suggests subjects for texts that were not learnt from, by cross-validation on the training set.
-func (b *bench) measureSubjects(ctx context.Context, s *section) error {
+func (b *bench) measureSubjects(ctx context.Context, s *markdown.Report) error {
 	file, err := os.Open(filepath.Join(b.shared, "data", "keywords", "train.jsonl"))
 	if err != nil {
 		return err
@@ -68,11 +68,11 @@ func (b *bench) measureSubjects(ctx context.Context, s *section) error {
 			"", "", markdown.Seconds(r.TrainTime), markdown.Milliseconds(r.SuggestTime), markdown.Milliseconds(r.SuggestMost)}
 		if one.barred {
 			row[4] = fmt.Sprintf("%s, %s", markdown.Fixed(barNDCG, 2), markdown.Fixed(barRecall, 2))
-			row[5] = verdict(r.Model.NDCG >= barNDCG && r.Model.Recall >= barRecall)
+			row[5] = markdown.Verdict(r.Model.NDCG >= barNDCG && r.Model.Recall >= barRecall)
 		}
 		t.Add(row...)
 	}
-	s.table("Cross-validation in five folds over the texts of the training set, twins never apart; ± is the standard error by groups of twins.", t)
+	s.Table("Cross-validation in five folds over the texts of the training set, twins never apart; ± is the standard error by groups of twins.", t)
 	return nil
 }
 
