@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/varanto/varanto/internal/live"
+	"github.com/varanto/varanto/internal/open"
 	"github.com/varanto/varanto/internal/open/feed"
 	"github.com/varanto/varanto/internal/open/mcp"
 	"github.com/varanto/varanto/internal/open/webhook"
@@ -34,13 +35,14 @@ type feedOptions struct {
 	data, baseURL, name string
 	catalogue           *live.Catalogue
 	log                 store.Log
-	native              http.Handler
+	native              *open.Handler
 	observe             func(string, int, time.Duration)
 	logger              *slog.Logger
 }
 
 // assemble makes the handlers.
 func (f *feeds) assemble(o feedOptions) {
+	f.changes.EncodeWith(o.native.Record)
 	f.handler = feed.NewHandler(feed.Options{Changes: f.changes, BaseURL: o.baseURL, Name: o.name, Observe: o.observe, Log: o.logger})
 	f.deliveries = webhook.NewWorker(webhook.Options{
 		Folder: o.data, Log: o.log, Changes: f.changes, UserAgent: "varanto/" + ops.Version(), Logger: o.logger,

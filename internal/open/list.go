@@ -11,6 +11,9 @@ import (
 // notListed are the parameters of a search that say how its answer is cut or shown: a list has all of it.
 var notListed = []string{"page", "pageSize", "facets", "explain"}
 
+// Record is the encoded record of a published entry of s, kept as those of lists are. It must not be changed.
+func (h *Handler) Record(s *live.Snapshot, e *live.Entry) ([]byte, error) { return h.memo.record(s, e) }
+
 // List returns what the search of that query string finds, best first and all of it, and the snapshot that it is of. Its
 // error is a problem that answers a request itself, or that of a search that failed.
 func (h *Handler) List(ctx context.Context, rawQuery string) ([]*live.Entry, *live.Snapshot, error) {

@@ -36,6 +36,12 @@ func New(c *live.Catalogue, log store.Log, logger *slog.Logger) *Changes {
 	return f
 }
 
+// EncodeWith takes the documents of changes from what keeps them for others, too. What it gives must be what record.Encode
+// gives, and is not changed. It must be called before the feed is asked.
+func (f *Changes) EncodeWith(encode func(*live.Snapshot, *live.Entry) ([]byte, error)) {
+	f.encode = encode
+}
+
 const (
 	// step is how many revisions are taken in at a time.
 	step       = 1000

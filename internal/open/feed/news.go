@@ -153,41 +153,13 @@ func (f *Changes) tell(ctx context.Context, r record.Reader, changed row) (News,
 	return n, nil
 }
 
-// texts are the names and descriptions of a document of any kind.
-type texts struct {
-	ServiceNames                  catalog.TypedTexts `json:"serviceNames"`
-	ServiceChannelNames           catalog.TypedTexts `json:"serviceChannelNames"`
-	OrganizationNames             catalog.TypedTexts `json:"organizationNames"`
-	Names                         catalog.TypedTexts `json:"names"`
-	ServiceCollectionNames        catalog.Texts      `json:"serviceCollectionNames"`
-	ServiceDescriptions           catalog.TypedTexts `json:"serviceDescriptions"`
-	ServiceChannelDescriptions    catalog.TypedTexts `json:"serviceChannelDescriptions"`
-	OrganizationDescriptions      catalog.TypedTexts `json:"organizationDescriptions"`
-	ServiceCollectionDescriptions catalog.TypedTexts `json:"serviceCollectionDescriptions"`
-	Descriptions                  catalog.TypedTexts `json:"descriptions"`
-	GeneralDescriptionID          catalog.ID         `json:"generalDescriptionId"`
-}
-
-func (t *texts) names() catalog.TypedTexts {
-	all := append(append(append(append(catalog.TypedTexts(nil), t.ServiceNames...), t.ServiceChannelNames...), t.OrganizationNames...), t.Names...)
-	for _, n := range t.ServiceCollectionNames {
-		all = append(all, catalog.TypedText{Type: catalog.TypeName, Language: n.Language, Value: n.Value})
-	}
-	return all
-}
-
-func (t *texts) descriptions() catalog.TypedTexts {
-	all := append(append(catalog.TypedTexts(nil), t.ServiceDescriptions...), t.ServiceChannelDescriptions...)
-	return append(append(append(all, t.OrganizationDescriptions...), t.ServiceCollectionDescriptions...), t.Descriptions...)
-}
-
 // summarize is the short text of an entry, else the beginning of its description, else its general description's.
 func summarize(r record.Reader, e *live.Entry) record.Text {
-	t, err := catalog.Decode[texts](e.Document())
+	t, err := record.Tell(e.Document())
 	if err != nil {
 		return record.Text{}
 	}
-	sources := []catalog.TypedTexts{t.descriptions()}
+	sources := []catalog.TypedTexts{t.Descriptions()}
 	if g := r.General(t.GeneralDescriptionID); g != nil {
 		sources = append(sources, g.Descriptions)
 	}
@@ -212,11 +184,11 @@ func (f *Changes) lastName(ctx context.Context, r record.Reader, kind catalog.Ki
 		if history[i].Status != catalog.StatusPublished {
 			continue
 		}
-		t, err := catalog.Decode[texts](history[i].Document)
+		t, err := record.Tell(history[i].Document)
 		if err != nil {
 			return "", "", nil // it was not shown either
 		}
-		n := r.Typed(t.names(), catalog.TypeName)
+		n := r.Typed(t.Names(), catalog.TypeName)
 		return record.Line(n.Value), n.Lang, nil
 	}
 	return "", "", nil

@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/getkin/kin-openapi/openapi3"
 	"pgregory.net/rapid"
 
 	"github.com/varanto/varanto/internal/catalog"
@@ -219,4 +220,28 @@ func FuzzItems(f *testing.F) {
 			t.Errorf("%q answers %d %s", query, w.Code, w.Body)
 		}
 	})
+}
+
+// TestTheDescriptionIsValidOpenAPI reads the interface's own description as programs do, and asks every path that it names.
+func TestTheDescriptionIsValidOpenAPI(t *testing.T) {
+	h := handler(exporttest.World()...)
+	w := httptest.NewRecorder()
+	h.ServeHTTP(w, httptest.NewRequest(http.MethodGet, root+"/api", nil))
+	d, err := openapi3.NewLoader().LoadFromData(w.Body.Bytes())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := d.Validate(t.Context()); err != nil {
+		t.Error(err)
+	}
+	if d.Paths.Len() < 5 {
+		t.Errorf("%d paths are described", d.Paths.Len())
+	}
+	for path := range d.Paths.Map() {
+		w := httptest.NewRecorder()
+		h.ServeHTTP(w, httptest.NewRequest(http.MethodGet, root+strings.ReplaceAll(path, "{featureId}", exporttest.ID(20).String()), nil))
+		if w.Code != http.StatusOK {
+			t.Errorf("%s answers %d", path, w.Code)
+		}
+	}
 }

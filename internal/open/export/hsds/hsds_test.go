@@ -17,6 +17,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/getkin/kin-openapi/openapi3"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"github.com/varanto/varanto/internal/catalog"
@@ -286,6 +287,9 @@ func TestTheTabularPackageKeepsItsDescription(t *testing.T) {
 	if err := hsds.WriteZip(&out, reader()); err != nil {
 		t.Fatal(err)
 	}
+	if problems, rows := hsds.CheckZip(out.Bytes()); problems != nil || rows == 0 {
+		t.Errorf("of %d rows: %v", rows, problems)
+	}
 	files, description := tabular(t, out.Bytes())
 	ids := map[string]map[string]bool{}
 	resources := description["resources"].([]any)
@@ -456,4 +460,39 @@ func TestTheColumnsAreHSDSs(t *testing.T) {
 			}
 		}
 	}
+}
+
+// TestTheDescriptionIsValidOpenAPI reads the interface's own description as programs do, and asks every path that it names.
+func TestTheDescriptionIsValidOpenAPI(t *testing.T) {
+	h := handler()
+	w := httptest.NewRecorder()
+	h.ServeHTTP(w, httptest.NewRequest(http.MethodGet, root+"/openapi.json", nil))
+	d, err := openapi3.NewLoader().LoadFromData(w.Body.Bytes())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := d.Validate(t.Context()); err != nil {
+		t.Error(err)
+	}
+	if d.Paths.Len() < 5 {
+		t.Errorf("%d paths are described", d.Paths.Len())
+	}
+	for path := range d.Paths.Map() {
+		w := httptest.NewRecorder()
+		h.ServeHTTP(w, httptest.NewRequest(http.MethodGet, root+single(t, h, path), nil))
+		if w.Code != http.StatusOK {
+			t.Errorf("%s answers %d", path, w.Code)
+		}
+	}
+}
+
+// single puts the id of the list's first object into a path.
+func single(t *testing.T, h http.Handler, path string) string {
+	t.Helper()
+	list, isOne := strings.CutSuffix(path, "/{id}")
+	if !isOne {
+		return path
+	}
+	_, page := get(t, h, list)
+	return list + "/" + page["contents"].([]any)[0].(map[string]any)["id"].(string)
 }

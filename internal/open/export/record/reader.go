@@ -103,17 +103,11 @@ func (r Reader) wanted(e *live.Entry) []catalog.NameType {
 	if len(e.Names.Languages(catalog.TypeAlternativeName)) == 0 {
 		return nil
 	}
-	switch e.Kind {
-	case catalog.KindOrganization:
-		if o, err := catalog.Decode[catalog.Organization](e.Document()); err == nil {
-			return o.DisplayNameType
-		}
-	case catalog.KindServiceChannel:
-		if c, err := catalog.Decode[catalog.ServiceChannel](e.Document()); err == nil {
-			return c.DisplayNameType
-		}
+	d, err := catalog.Decode[displayed](e.Document())
+	if err != nil {
+		return nil // live has logged it
 	}
-	return nil
+	return d.DisplayNameType
 }
 
 // Organization is a published organisation; ok is false when there is none of that id.

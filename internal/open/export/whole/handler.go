@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/varanto/varanto/internal/live"
@@ -34,6 +35,9 @@ type Handler struct {
 
 	mu   sync.Mutex
 	kept []*kept // newest last
+
+	// last is the file that was laid out last; the next one is like it but for what has changed.
+	last atomic.Pointer[File]
 }
 
 // kept is a file that somebody began to download.
@@ -94,11 +98,17 @@ func (h *Handler) choose(r *http.Request) *kept {
 			return k
 		}
 	}
-	k := &kept{tag, now, sync.OnceValue(func() *File { return NewFile(s, h.zipped) })}
+	k := &kept{tag, now, sync.OnceValue(func() *File { return h.layOut(s) })}
 	if h.kept = append(h.kept, k); len(h.kept) > keptFiles {
 		h.kept = slices.Delete(h.kept, 0, 1)
 	}
 	return k
+}
+
+func (h *Handler) layOut(s *live.Snapshot) *File {
+	f := newFile(s, h.zipped, h.last.Load())
+	h.last.Store(f)
+	return f
 }
 
 // tag is a strong validator: the snapshot's sequence, its time (two data folders may have equal sequences), the form

@@ -11,6 +11,8 @@
 package whole
 
 import (
+	"slices"
+
 	"github.com/varanto/varanto/internal/catalog"
 	"github.com/varanto/varanto/internal/live"
 )
@@ -32,38 +34,78 @@ type File struct {
 	size     int64
 }
 
-// chunk is some entries of one kind and where their bytes begin.
+// chunk is some entries of one kind, where their bytes begin and how many they are.
 type chunk struct {
-	kind  catalog.Kind
-	ords  []uint32
-	start int64
+	kind   catalog.Kind
+	ords   []uint32
+	start  int64
+	length int64
 }
 
 // NewFile lays out the file: it finds how long every chunk is, which makes answers that nobody has asked for yet.
-func NewFile(s *live.Snapshot, zipped bool) *File {
+func NewFile(s *live.Snapshot, zipped bool) *File { return newFile(s, zipped, nil) }
+
+// newFile lays out a file after another one, which may be nil. An entry's answer never changes, so that a chunk of the very
+// same entries is as long as it was.
+func newFile(s *live.Snapshot, zipped bool, before *File) *File {
 	f := &File{snapshot: s, zipped: zipped}
 	for _, kind := range kinds {
+		earlier := before.of(kind)
+		add := func(ords []uint32) {
+			c := chunk{kind: kind, ords: ords, start: f.size}
+			if len(earlier) > 0 && f.sharesWith(before, c, earlier[0]) {
+				c.length = earlier[0].length
+			} else {
+				c.length = f.measure(c)
+			}
+			f.chunks = append(f.chunks, c)
+			f.size += c.length
+			earlier = earlier[min(len(earlier), 1):]
+		}
 		var ords []uint32
 		for it := s.Table(kind).Published().Iterator(); it.HasNext(); {
 			if ords = append(ords, it.Next()); len(ords) == chunkLines {
-				f.add(kind, ords)
+				add(ords)
 				ords = nil
 			}
 		}
 		if len(ords) > 0 {
-			f.add(kind, ords)
+			add(ords)
 		}
 	}
 	return f
 }
 
-func (f *File) add(kind catalog.Kind, ords []uint32) {
-	c := chunk{kind, ords, f.size}
+// of are the chunks of a kind.
+func (f *File) of(kind catalog.Kind) []chunk {
+	if f == nil {
+		return nil
+	}
+	from := slices.IndexFunc(f.chunks, func(c chunk) bool { return c.kind == kind })
+	if from < 0 {
+		return nil
+	}
+	to := from
+	for to < len(f.chunks) && f.chunks[to].kind == kind {
+		to++
+	}
+	return f.chunks[from:to]
+}
+
+// sharesWith tells whether a chunk has the same entries as one of another file, not only those of the same ids.
+func (f *File) sharesWith(before *File, c, earlier chunk) bool {
+	if f.zipped != before.zipped || !slices.Equal(c.ords, earlier.ords) {
+		return false
+	}
+	now, then := f.snapshot.Table(c.kind), before.snapshot.Table(c.kind)
+	return !slices.ContainsFunc(c.ords, func(ord uint32) bool { return now.At(ord) != then.At(ord) })
+}
+
+func (f *File) measure(c chunk) int64 {
 	page := f.page(c)
 	defer page.Free()
 	_, length := f.form(page)
-	f.chunks = append(f.chunks, c)
-	f.size += int64(length)
+	return int64(length)
 }
 
 // Size is the file's length in bytes.

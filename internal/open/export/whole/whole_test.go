@@ -140,6 +140,29 @@ func TestADownloadIsResumedAfterAChange(t *testing.T) {
 	}
 }
 
+// TestAFileLaidOutAfterAnotherIsTheSame changes the catalogue between downloads: entries change, come, and show each other.
+func TestAFileLaidOutAfterAnotherIsTheSame(t *testing.T) {
+	for _, zipped := range []bool{false, true} {
+		c := many(600)
+		h := whole.NewHandler(c, zipped, "1", time.Now)
+		for _, e := range []catalog.Entity{
+			&catalog.Service{ID: exporttest.ID(1300), ServiceNames: exporttest.Named("Muuttunut")},
+			&catalog.Service{ID: exporttest.ID(5000), ServiceNames: exporttest.Named("Uusi")},
+			&catalog.Organization{ID: exporttest.ID(1), OrganizationNames: exporttest.Named("Toinen nimi")},
+			&catalog.Organization{ID: exporttest.ID(5001), OrganizationNames: exporttest.Named("Uusi organisaatio")},
+		} {
+			ask(t, h)
+			exporttest.Publish(c, e)
+			got := ask(t, h)
+			want, err := io.ReadAll(whole.NewFile(c.Snapshot(), zipped).NewReader())
+			if err != nil || !bytes.Equal(got.Body.Bytes(), want) || got.Header().Get("Content-Length") != fmt.Sprint(len(want)) {
+				t.Errorf("zipped %v: after %s the file has %d bytes, says %s, anew it has %d (%v)",
+					zipped, e.EntityID(), got.Body.Len(), got.Header().Get("Content-Length"), len(want), err)
+			}
+		}
+	}
+}
+
 func TestTheUsualConditionsHold(t *testing.T) {
 	h := whole.NewHandler(many(10), false, "1", time.Now)
 	tag := ask(t, h).Header().Get("ETag")
