@@ -51,7 +51,13 @@ func printMirror(stdout, stderr io.Writer, report *mirror.Report) error {
 	} else {
 		fmt.Fprintf(stdout, "Pulled what changed since %s.\n", report.Since.Format(time.RFC3339))
 	}
-	for _, k := range catalog.Kinds() {
+	if report.Resumed {
+		fmt.Fprintln(stdout, "Went on with what an earlier run, broken off, had fetched.")
+	}
+	for _, k := range catalog.RecordKinds() {
+		if n := report.Fetched[k]; n > 0 {
+			fmt.Fprintf(stdout, "%s: %d fetched.\n", k, n)
+		}
 		if n := report.Archived[k]; n > 0 {
 			fmt.Fprintf(stdout, "%s: %d archived, the source no longer publishes them.\n", k, n)
 		}
@@ -59,6 +65,9 @@ func printMirror(stdout, stderr io.Writer, report *mirror.Report) error {
 	if report.Import == nil {
 		fmt.Fprintln(stdout, "The source has nothing new.")
 		return nil
+	}
+	if report.Pending > 0 {
+		fmt.Fprintf(stdout, "The next run asks again for %d rejected entities.\n", report.Pending)
 	}
 	return printReport(stdout, stderr, report.Import)
 }

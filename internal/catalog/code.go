@@ -84,6 +84,9 @@ func (r *CodeRef) UnmarshalJSONFrom(d *jsontext.Decoder) error {
 }
 
 // HasURI tells whether refs holds that uri.
-func HasURI(refs []CodeRef, uri string) bool {
-	return slices.ContainsFunc(refs, func(r CodeRef) bool { return r.URI == uri })
+func HasURI(refs []CodeRef, uri string) bool { return IndexURI(refs, uri) >= 0 }
+
+// IndexURI is the place of the first of refs with that uri, -1 when there is none.
+func IndexURI(refs []CodeRef, uri string) int {
+	return slices.IndexFunc(refs, func(r CodeRef) bool { return r.URI == uri })
 }

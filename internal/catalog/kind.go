@@ -36,6 +36,12 @@ func Kinds() []Kind {
 	}
 }
 
+// RecordKinds lists PTV's entity kinds, which sources give as records of their own, in the order of Kinds. Connections
+// and code items come inside the records of others.
+func RecordKinds() []Kind {
+	return []Kind{KindOrganization, KindServiceChannel, KindGeneralDescription, KindService, KindServiceCollection}
+}
+
 // ParseKind returns the kind with that exact name.
 func ParseKind(s string) (Kind, error) {
 	for _, k := range Kinds() {

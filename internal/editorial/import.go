@@ -49,7 +49,7 @@ func Import(ctx context.Context, log store.Log, in Input, opts ImportOptions) (*
 		in:     in,
 		opts:   opts,
 		report: &ImportReport{Counts: map[catalog.Kind]*Count{}},
-		meter:  meter{progress: opts.Progress},
+		meter:  Meter{Progress: opts.Progress},
 		now:    catalog.At(started).Time,
 	}
 	err := run.all(ctx)
@@ -64,7 +64,7 @@ type importRun struct {
 	in     Input
 	opts   ImportOptions
 	report *ImportReport
-	meter  meter
+	meter  Meter
 	now    time.Time
 
 	heads map[catalog.Kind]map[catalog.ID]store.Head

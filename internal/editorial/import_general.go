@@ -107,26 +107,17 @@ func own(shown, general []catalog.CodeRef) (own []catalog.CodeRef, overrides []s
 		return nil, nil
 	}
 	for _, ref := range shown {
-		if at := indexURI(general, ref.URI); at < 0 || !sameRef(ref, general[at]) {
+		if at := catalog.IndexURI(general, ref.URI); at < 0 || !sameRef(ref, general[at]) {
 			own = append(own, ref)
 		}
 	}
 	for _, ref := range general {
-		at := indexURI(shown, ref.URI)
+		at := catalog.IndexURI(shown, ref.URI)
 		if at < 0 || !sameRef(shown[at], ref) {
 			overrides = append(overrides, ref.URI)
 		}
 	}
 	return own, overrides
-}
-
-func indexURI(refs []catalog.CodeRef, uri string) int {
-	for i := range refs {
-		if refs[i].URI == uri {
-			return i
-		}
-	}
-	return -1
 }
 
 func sameRef(a, b catalog.CodeRef) bool {

@@ -1,6 +1,8 @@
 package editorial
 
 import (
+	"slices"
+
 	"github.com/varanto/varanto/internal/catalog"
 	"github.com/varanto/varanto/internal/store"
 )
@@ -47,25 +49,8 @@ func newIndex() *index {
 	return &index{tables: map[catalog.Kind]*table{}, teachers: map[string]int{}, terms: map[catalog.ID][]string{}}
 }
 
-// recordKinds are the kinds that stand in records of their own, in the order in which they are written.
-func recordKinds() []catalog.Kind {
-	var out []catalog.Kind
-	for _, k := range catalog.Kinds() {
-		if isRecordKind(k) {
-			out = append(out, k)
-		}
-	}
-	return out
-}
-
-func isRecordKind(k catalog.Kind) bool {
-	switch k {
-	case catalog.KindService, catalog.KindServiceChannel, catalog.KindOrganization,
-		catalog.KindGeneralDescription, catalog.KindServiceCollection:
-		return true
-	}
-	return false
-}
+// isRecordKind tells whether records of their own hold that kind.
+func isRecordKind(k catalog.Kind) bool { return slices.Contains(catalog.RecordKinds(), k) }
 
 func (x *index) table(k catalog.Kind) *table {
 	t := x.tables[k]

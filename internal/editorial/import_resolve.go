@@ -21,7 +21,7 @@ func (r *importRun) resolve(ctx context.Context) error {
 	}
 	for again := true; again; {
 		again = false
-		for _, k := range recordKinds() {
+		for _, k := range catalog.RecordKinds() {
 			t := r.index.table(k)
 			for i := range t.entries {
 				if err := ctx.Err(); err != nil {

@@ -11,7 +11,7 @@ import (
 // scan is the first reading: it checks every record by itself and fills the index.
 func (r *importRun) scan(ctx context.Context) error {
 	r.index = newIndex()
-	r.meter.begin(PhaseRead, 0)
+	r.meter.Begin(PhaseRead, 0)
 	for rec, err := range r.in.Records(ctx) {
 		if err != nil {
 			return err
@@ -20,9 +20,9 @@ func (r *importRun) scan(ctx context.Context) error {
 			return err
 		}
 		r.take(rec)
-		r.meter.step()
+		r.meter.Add(1)
 	}
-	r.meter.tell()
+	r.meter.End()
 	return ctx.Err()
 }
 

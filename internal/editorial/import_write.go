@@ -42,13 +42,12 @@ func (w *importWriter) all(ctx context.Context) error {
 	if w.formerly, err = w.formerConnections(ctx); err != nil {
 		return err
 	}
-	w.meter.begin(PhaseWrite, w.index.sound())
-	for _, k := range recordKinds() {
+	w.meter.Begin(PhaseWrite, w.index.sound())
+	for _, k := range catalog.RecordKinds() {
 		if err := w.kind(ctx, k); err != nil {
 			return err
 		}
 	}
-	w.meter.tell()
 	return w.flush(ctx)
 }
 
@@ -61,7 +60,7 @@ func (w *importWriter) kind(ctx context.Context, k catalog.Kind) error {
 		if err := w.entity(ctx, e, g); err != nil {
 			return fmt.Errorf("%s: %w", e.place, err)
 		}
-		w.meter.step()
+		w.meter.Add(1)
 		if len(w.batch) >= batchSize {
 			return w.flush(ctx)
 		}

@@ -1,6 +1,9 @@
 package editorial
 
-import "time"
+import (
+	"sync"
+	"time"
+)
 
 // Phases of an import, in their order.
 const (
@@ -16,33 +19,47 @@ type Progress struct {
 	Rate float64
 }
 
-// meter calls progress at most ten times a second.
-type meter struct {
-	progress func(Progress)
-	phase    string
-	total    int
-	done     int
-	began    time.Time
-	told     time.Time
+// Meter counts what a phase of work has done and tells of it at most ten times a second. It is safe for use by many
+// goroutines.
+type Meter struct {
+	// Progress is told; nil for nobody. It is not called by two goroutines at a time.
+	Progress func(Progress)
+
+	mu    sync.Mutex
+	phase string
+	total int
+	done  int
+	began time.Time
+	told  time.Time
 }
 
-func (m *meter) begin(phase string, total int) {
+// Begin begins a phase; total is 0 while it is not known.
+func (m *Meter) Begin(phase string, total int) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
 	m.phase, m.total, m.done = phase, total, 0
 	m.began = time.Now()
-	m.told = m.began
 }
 
-func (m *meter) step() {
-	m.done++
-	if m.progress == nil || m.done%64 != 0 || time.Since(m.told) < 100*time.Millisecond {
-		return
+// Add counts n more, and tells when the phase is complete or nothing has been told for a while.
+func (m *Meter) Add(n int) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.done += n
+	if m.done == m.total || time.Since(m.told) >= 100*time.Millisecond {
+		m.tell()
 	}
+}
+
+// End tells where a phase has come to whose total was not known.
+func (m *Meter) End() {
+	m.mu.Lock()
+	defer m.mu.Unlock()
 	m.tell()
 }
 
-// tell reports at once; the end of a phase calls it.
-func (m *meter) tell() {
-	if m.progress == nil {
+func (m *Meter) tell() {
+	if m.Progress == nil {
 		return
 	}
 	m.told = time.Now()
@@ -50,5 +67,5 @@ func (m *meter) tell() {
 	if s := m.told.Sub(m.began).Seconds(); s > 0 {
 		p.Rate = float64(m.done) / s
 	}
-	m.progress(p)
+	m.Progress(p)
 }

@@ -53,7 +53,7 @@ func TestWhatIsTakenApartComesTogetherAsItWas(t *testing.T) {
 			t.Fatalf("shown %+v, kept %+v, merged again %+v", shown, kept, merged)
 		}
 		for _, ref := range kept.ServiceClasses {
-			if at := indexURI(g.ServiceClasses, ref.URI); at >= 0 && sameRef(ref, g.ServiceClasses[at]) {
+			if at := catalog.IndexURI(g.ServiceClasses, ref.URI); at >= 0 && sameRef(ref, g.ServiceClasses[at]) {
 				t.Fatalf("keeps %q, which the general description gives: its change would not show", ref.URI)
 			}
 		}

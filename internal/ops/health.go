@@ -7,6 +7,7 @@ import (
 	"runtime/debug"
 	"sync/atomic"
 
+	"github.com/varanto/varanto/internal/catalog"
 	"github.com/varanto/varanto/internal/live"
 )
 
@@ -46,7 +47,7 @@ func Version() string {
 func (h *Health) Live(w http.ResponseWriter, _ *http.Request) {
 	s := h.catalogue.Snapshot()
 	entities := map[string]uint64{}
-	for _, k := range publicKinds {
+	for _, k := range catalog.RecordKinds() {
 		entities[string(k)] = s.Table(k).Published().GetCardinality()
 	}
 	writeJSON(w, http.StatusOK, map[string]any{

@@ -120,13 +120,8 @@ func (c catalogueCollector) Collect(out chan<- prometheus.Metric) {
 	} else {
 		out <- prometheus.MustNewConstMetric(lagDesc, prometheus.GaugeValue, float64(max(0, head-s.Seq)))
 	}
-	for _, k := range publicKinds {
+	for _, k := range catalog.RecordKinds() {
 		n := s.Table(k).Published().GetCardinality()
 		out <- prometheus.MustNewConstMetric(entitiesDesc, prometheus.GaugeValue, float64(n), string(k))
 	}
-}
-
-var publicKinds = []catalog.Kind{
-	catalog.KindService, catalog.KindServiceChannel, catalog.KindOrganization,
-	catalog.KindGeneralDescription, catalog.KindServiceCollection,
 }

@@ -48,7 +48,7 @@ func TestErrorsSayWhatIsWrong(t *testing.T) {
 			`draft 0: Kind is unknown: "Thing"`,
 		},
 		{
-			store.Draft{Kind: catalog.KindService, ID: id, Status: catalog.StatusDraft}.Validate(), store.ErrInvalid,
+			store.ValidateDrafts([]store.Draft{{Kind: catalog.KindService, ID: id, Status: catalog.StatusDraft}}), store.ErrInvalid,
 			"draft 0: Document is empty",
 		},
 		{store.ValidateCursor("", nil), store.ErrInvalid, "CursorName is empty"},

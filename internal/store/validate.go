@@ -28,9 +28,6 @@ func ValidateDrafts(drafts []Draft) error {
 	return nil
 }
 
-// Validate returns a *DraftError when the draft breaks a rule.
-func (d Draft) Validate() error { return ValidateDrafts([]Draft{d}) }
-
 func (d *Draft) fault() (field, reason string) {
 	if _, err := catalog.ParseKind(string(d.Kind)); err != nil {
 		return "Kind", fmt.Sprintf("is unknown: %q", d.Kind)

@@ -51,7 +51,7 @@ func (r *run) bodies(ctx context.Context, k catalog.Kind, round string, ids []ca
 	if err != nil {
 		return err
 	}
-	r.meter.begin("fetching "+string(k), len(ids))
+	r.meter.Begin("fetching "+string(k), len(ids))
 	var pieces []string
 	group, fetching := errgroup.WithContext(ctx)
 	group.SetLimit(r.o.Concurrency)
@@ -60,7 +60,7 @@ func (r *run) bodies(ctx context.Context, k catalog.Kind, round string, ids []ca
 		piece := fmt.Sprintf("%s-%07d%s", name, from, batchSuffix)
 		pieces = append(pieces, piece)
 		if r.spool.has(piece) {
-			r.meter.add(r.o.Progress, len(part))
+			r.meter.Add(len(part))
 			continue
 		}
 		group.Go(func() error {
@@ -68,7 +68,7 @@ func (r *run) bodies(ctx context.Context, k catalog.Kind, round string, ids []ca
 			if err != nil {
 				return err
 			}
-			r.meter.add(r.o.Progress, len(part))
+			r.meter.Add(len(part))
 			return r.spool.put(piece, lines)
 		})
 	}

@@ -17,7 +17,7 @@ import (
 // every one is asked for by its id before it counts as gone; those that turn out to be there are fetched instead.
 func (r *run) gone(ctx context.Context) (map[catalog.Kind][]catalog.ID, error) {
 	out := map[catalog.Kind][]catalog.ID{}
-	for _, k := range pulled() {
+	for _, k := range catalog.RecordKinds() {
 		candidates, err := r.perhapsGone(ctx, k)
 		if err != nil {
 			return nil, err
@@ -129,7 +129,7 @@ func public(h store.Head) bool { return h.Number > 0 && !store.EndsPublic(h.Stat
 
 // archive archives what is gone, what leans on others first.
 func (r *run) archive(ctx context.Context, gone map[catalog.Kind][]catalog.ID) error {
-	kinds := pulled()
+	kinds := catalog.RecordKinds()
 	for i := len(kinds) - 1; i >= 0; i-- {
 		k := kinds[i]
 		n, err := editorial.Archive(ctx, r.log, k, gone[k], r.actor, r.nowOf())

@@ -95,7 +95,7 @@ func (r *run) ids(ctx context.Context, l list) ([]catalog.ID, error) {
 const maxPages = 100_000
 
 func (r *run) pages(ctx context.Context, l list) ([]idPage, error) {
-	r.meter.begin("listing "+string(l.kind), 0)
+	r.meter.Begin("listing "+string(l.kind), 0)
 	first, err := r.page(ctx, l, 1)
 	if err != nil {
 		return nil, err
@@ -111,24 +111,16 @@ func (r *run) pages(ctx context.Context, l list) ([]idPage, error) {
 		group.Go(func() error {
 			p, err := r.page(ctx, l, n)
 			pages[n-1] = p
-			r.meter.add(r.o.Progress, 1)
+			r.meter.Add(1)
 			return err
 		})
 	}
 	return pages, group.Wait()
 }
 
-// pulled are the kinds that a run fetches, in the order in which references point.
-func pulled() []catalog.Kind {
-	return []catalog.Kind{
-		catalog.KindOrganization, catalog.KindServiceChannel, catalog.KindGeneralDescription,
-		catalog.KindService, catalog.KindServiceCollection,
-	}
-}
-
 // fetch pulls what the source publishes: all of it, or what changed, with what earlier runs left pending.
 func (r *run) fetch(ctx context.Context) error {
-	for _, k := range pulled() {
+	for _, k := range catalog.RecordKinds() {
 		ids, err := r.ids(ctx, list{kind: k, name: "published", query: r.since(nil)})
 		if err != nil {
 			return err

@@ -85,7 +85,7 @@ func Run(ctx context.Context, log store.Log, o Options) (*Report, error) {
 		o.Now = time.Now
 	}
 	r := &run{
-		o: o, log: log, actor: actorOf(base),
+		o: o, log: log, actor: actorOf(base), meter: editorial.Meter{Progress: o.Progress},
 		report: &Report{Fetched: map[catalog.Kind]int{}, Archived: map[catalog.Kind]int{}},
 	}
 	r.client = newClient(o, base, r.clock.see)
@@ -132,7 +132,7 @@ type run struct {
 	spool  *spool
 	cursor cursor
 	report *Report
-	meter  meter
+	meter  editorial.Meter
 }
 
 func (r *run) all(ctx context.Context) error {

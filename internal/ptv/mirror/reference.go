@@ -20,7 +20,7 @@ const maxRounds = 10
 // without content of their own, which the source's list leaves out, and what appeared while the lists were read.
 func (r *run) closeReferences(ctx context.Context) error {
 	asked := map[catalog.Kind]map[catalog.ID]bool{}
-	for _, k := range pulled() {
+	for _, k := range catalog.RecordKinds() {
 		asked[k] = map[catalog.ID]bool{}
 	}
 	for round := 1; round <= maxRounds; round++ {
@@ -28,7 +28,7 @@ func (r *run) closeReferences(ctx context.Context) error {
 		if err != nil || len(missing) == 0 {
 			return err
 		}
-		for _, k := range pulled() {
+		for _, k := range catalog.RecordKinds() {
 			if err := r.bodies(ctx, k, fmt.Sprintf("ref%02d", round), missing[k]); err != nil {
 				return err
 			}
@@ -95,7 +95,7 @@ func (r *run) missing(ctx context.Context, asked map[catalog.Kind]map[catalog.ID
 	spooled := map[catalog.Kind]map[catalog.ID]bool{}
 	var wanted []reference
 	noted := map[reference]bool{}
-	for _, k := range pulled() {
+	for _, k := range catalog.RecordKinds() {
 		spooled[k] = map[catalog.ID]bool{}
 	}
 	for _, path := range files {
@@ -119,7 +119,7 @@ func (r *run) missing(ctx context.Context, asked map[catalog.Kind]map[catalog.ID
 		}
 	}
 	heads := map[catalog.Kind]map[catalog.ID]store.Head{}
-	for _, k := range pulled() {
+	for _, k := range catalog.RecordKinds() {
 		if heads[k], err = r.log.NewestNumbers(ctx, k); err != nil {
 			return nil, err
 		}
@@ -135,7 +135,7 @@ func (r *run) missing(ctx context.Context, asked map[catalog.Kind]map[catalog.ID
 		}
 		out[f.kind] = append(out[f.kind], f.id)
 	}
-	for _, k := range pulled() {
+	for _, k := range catalog.RecordKinds() {
 		r.report.Fetched[k] = len(spooled[k])
 	}
 	return out, nil
