@@ -104,3 +104,31 @@ func TestEveryDirectDependencyHasItsReason(t *testing.T) {
 		}
 	}
 }
+
+// TestLinksBetweenPagesLeadSomewhere follows the relative links and pictures of README, the pages beside it and docs.
+func TestLinksBetweenPagesLeadSomewhere(t *testing.T) {
+	var pages []string
+	for _, pattern := range []string{"../*.md", "../docs/*.md", "../docs/decisions/*.md"} {
+		found, err := filepath.Glob(pattern)
+		if err != nil {
+			t.Fatal(err)
+		}
+		pages = append(pages, found...)
+	}
+	link := regexp.MustCompile(`\]\(([^)#\s]+)[^)]*\)`)
+	followed := 0
+	for _, page := range pages {
+		for _, m := range link.FindAllStringSubmatch(read(t, page), -1) {
+			if strings.Contains(m[1], ":") {
+				continue
+			}
+			followed++
+			if _, err := os.Stat(filepath.Join(filepath.Dir(page), m[1])); err != nil {
+				t.Errorf("%s leads to %s, which is not there", page, m[1])
+			}
+		}
+	}
+	if followed == 0 {
+		t.Error("no link was found: the check did not see the pages")
+	}
+}

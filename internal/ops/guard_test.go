@@ -20,14 +20,31 @@ func answerOf(h http.Handler, method, target string, body io.Reader) *httptest.R
 }
 
 func TestEveryAnswerHasTheSecurityHeaders(t *testing.T) {
-	h := Guard(http.NotFoundHandler(), quiet())
-	header := answerOf(h, "GET", "/", nil).Header()
-	for name, want := range map[string]string{
-		"X-Content-Type-Options": "nosniff",
-		"Referrer-Policy":        "strict-origin-when-cross-origin",
+	h := Guard(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		switch r.URL.Path {
+		case "/nothing":
+			http.NotFound(w, r)
+		case "/broken":
+			panic("broken")
+		}
+	}), quiet())
+	for target, status := range map[string]int{
+		"/":                                    http.StatusOK,
+		"/nothing":                             http.StatusNotFound,
+		"/broken":                              http.StatusInternalServerError,
+		"/" + strings.Repeat("x", maxURLBytes): http.StatusRequestURITooLong,
 	} {
-		if got := header.Get(name); got != want {
-			t.Errorf("%s is %q, want %q", name, got, want)
+		answer := answerOf(h, "GET", target, nil)
+		if answer.Code != status {
+			t.Errorf("%.10s answers %d, want %d", target, answer.Code, status)
+		}
+		for name, want := range map[string]string{
+			"X-Content-Type-Options": "nosniff",
+			"Referrer-Policy":        "strict-origin-when-cross-origin",
+		} {
+			if got := answer.Header().Get(name); got != want {
+				t.Errorf("%d: %s is %q, want %q", status, name, got, want)
+			}
 		}
 	}
 }
