@@ -62,6 +62,10 @@ func (x *Index) Run(ctx context.Context, feed Feed) {
 		if err == nil {
 			once.Do(func() { warming.Go(func() { x.warm(ctx) }) })
 		}
+		if err == nil && x.described >= relearnAfter {
+			x.described = 0
+			warming.Go(func() { x.relearn(ctx) })
+		}
 		select {
 		case <-ctx.Done():
 		case <-x.nudge:
@@ -108,7 +112,7 @@ func (x *Index) settle(ctx context.Context, s *live.Snapshot) (err error) {
 	}
 	defer func() {
 		if err == nil {
-			err = x.prepare(ctx, s)
+			x.described, err = 0, x.prepare(ctx, s)
 		}
 		if err == nil {
 			x.ready.Store(true)
@@ -230,8 +234,9 @@ func (x *Index) describeAll(ctx context.Context, describe *describer, entities [
 	batch := x.disk.NewBatch()
 	m := x.mender.Load()
 	describe.learn = nil
+	x.described += len(entities)
 	if m != nil {
-		describe.learn = func(word string) { m.vocabulary.Add(word, 1) }
+		describe.learn = m.learn
 	}
 	for _, c := range entities {
 		if ctx.Err() != nil {

@@ -57,6 +57,8 @@ type Index struct {
 	nudge chan struct{}
 	// followed is the snapshot that the index has caught up with; nil before. Only Run uses it.
 	followed *live.Snapshot
+	// described is how many documents were made since the vocabulary was read. Only Run uses it.
+	described int
 }
 
 // Open opens the index in a folder, or makes an empty one where there is none, where it is damaged and where another

@@ -38,6 +38,24 @@ func (x *Index) learn(ctx context.Context) error {
 	return nil
 }
 
+// relearnAfter is how many documents are made until the vocabulary is read anew: to count its words, and to forget those
+// that nothing has any more.
+const relearnAfter = 1000
+
+// relearn reads the vocabulary anew while searches and changes go on. A word that comes meanwhile may wait for the next time.
+func (x *Index) relearn(ctx context.Context) {
+	if err := guarded(func() error { return x.learn(ctx) }); err != nil && ctx.Err() == nil {
+		x.log.Error("the words of the search index cannot be read; typing errors are mended with those of before", "error", err)
+	}
+}
+
+// learn takes in a word of a new text. One that is known is not counted again: the text may be one that was changed.
+func (m *mender) learn(word string) {
+	if m.vocabulary.Count(word) == 0 {
+		m.vocabulary.Add(word, 1)
+	}
+}
+
 // mend corrects the words of a text, of which q is the question, that nothing has; corrections is nil when there are none.
 func (x *Index) mend(p *postings, typed string, q *question) (text string, corrections []Correction, err error) {
 	m := x.mender.Load()

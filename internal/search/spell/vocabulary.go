@@ -18,7 +18,6 @@ import (
 type Vocabulary struct {
 	mu    sync.RWMutex
 	nodes []node // nodes[0] is the root
-	words int
 }
 
 // node is one letter of a word. Nodes are numbered; 0 stands for none.
@@ -59,9 +58,6 @@ func (v *Vocabulary) add(letters []rune, n uint32) {
 		at = v.childOrNew(at, letter)
 	}
 	end := &v.nodes[at]
-	if end.count == 0 {
-		v.words++
-	}
 	end.count = uint32(min(uint64(end.count)+uint64(n), math.MaxUint32))
 }
 
@@ -82,28 +78,6 @@ func (v *Vocabulary) child(at uint32, letter rune) uint32 {
 		}
 	}
 	return 0
-}
-
-// Remove takes n uses of a word back, so that a word nothing uses any more is
-// no longer proposed. Its letters stay until the vocabulary is made anew.
-func (v *Vocabulary) Remove(word string, n int) {
-	letters, ok := spelling(word)
-	if !ok || n < 1 {
-		return
-	}
-	v.mu.Lock()
-	defer v.mu.Unlock()
-	at := v.find(letters)
-	if at == 0 || v.nodes[at].count == 0 {
-		return
-	}
-	end := &v.nodes[at]
-	if uint64(n) < uint64(end.count) {
-		end.count -= uint32(n)
-		return
-	}
-	end.count = 0
-	v.words--
 }
 
 // Count tells how often a word is used, 0 for a word that is not there.
@@ -134,20 +108,6 @@ func (v *Vocabulary) find(letters []rune) uint32 {
 		}
 	}
 	return at
-}
-
-// Len counts the words.
-func (v *Vocabulary) Len() int {
-	v.mu.RLock()
-	defer v.mu.RUnlock()
-	return v.words
-}
-
-// Bytes tells the memory that the words take.
-func (v *Vocabulary) Bytes() int {
-	v.mu.RLock()
-	defer v.mu.RUnlock()
-	return cap(v.nodes) * 16
 }
 
 // spelling gives the letters of a normalised word; false for what is no word.
