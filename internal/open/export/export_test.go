@@ -80,7 +80,7 @@ func loaded(t testing.TB) *live.Catalogue {
 type lister struct{ catalogue *live.Catalogue }
 
 func (l lister) List(_ context.Context, rawQuery string) ([]*live.Entry, *live.Snapshot, error) {
-	if strings.Contains(rawQuery, "wrong") {
+	if strings.Contains(rawQuery, "wrong") || strings.Contains(rawQuery, "separator") {
 		return nil, nil, refusal{}
 	}
 	s := l.catalogue.Snapshot()
@@ -206,8 +206,12 @@ func TestMistakesAreProblemsThatSayWhat(t *testing.T) {
 			t.Errorf("%s: headers %v", path, w.Header())
 		}
 	}
-	if got := ask(t, mux, "/open/v1/export/services.csv?wrong=1").Code; got != http.StatusBadRequest {
-		t.Errorf("what the search refuses is answered %d", got)
+	for path, want := range map[string]int{
+		"services.csv?wrong=1": 400, "services.xlsx?separator=comma": 400, "results.xlsx?q=x&separator=comma": 400, "results.csv?q=x&separator=semicolon": 200,
+	} {
+		if got := ask(t, mux, "/open/v1/export/"+path).Code; got != want {
+			t.Errorf("%s, of which the search knows a part, is answered %d, want %d", path, got, want)
+		}
 	}
 }
 

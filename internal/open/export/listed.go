@@ -20,13 +20,14 @@ type listing struct {
 	tag     string
 }
 
-// listed are what the search finds when there is a parameter beside lang and separator, else all services. ok is false after
-// an answer.
-func (h *Handler) listed(w http.ResponseWriter, r *http.Request, form string) (l listing, ok bool) {
+// listed are what the search finds when there is a parameter beside lang and the file's own, else all services. ok is false
+// after an answer.
+func (h *Handler) listed(w http.ResponseWriter, r *http.Request, form string, own ...string) (l listing, ok bool) {
 	l.reader = h.reader(r)
 	query := r.URL.Query()
-	query.Del("separator")
-	query.Del("lang")
+	for _, name := range append(own, lang.name) {
+		query.Del(name)
+	}
 	if len(query) == 0 && form == "services" {
 		l.entries, l.tag = Services(l.reader.Snapshot), h.sequence(l.reader)
 		return l, true
@@ -61,7 +62,7 @@ func (h *Handler) refuse(w http.ResponseWriter, r *http.Request, err error) {
 
 func (h *Handler) csv(form string) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
-		l, ok := h.listed(w, r, form)
+		l, ok := h.listed(w, r, form, separator.name)
 		if !ok {
 			return
 		}

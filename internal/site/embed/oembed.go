@@ -223,6 +223,7 @@ func (h *Handler) describe(ctx context.Context, p known, o *oembed) (string, err
 		}
 	}
 	if a.Query.Text == "" && !a.Blank() { // the frame of a search shows nothing before words are typed
+		o.Title = h.sharing[p.lang].ListTitle[a.Kind]
 		return withQuery(Frame(a.Lang, ListFrame, ""), a.Values()), nil
 	}
 	return SearchAddress(a), nil
