@@ -4,18 +4,26 @@ import (
 	"slices"
 
 	"github.com/varanto/varanto/internal/codes"
+	"github.com/varanto/varanto/internal/finnish"
 )
 
-// classList is the service classes by index.
+// classList is the service classes by index, with the base forms of the words of their names.
 type classList struct {
 	all   []*codes.Class
 	index map[string]int32
+	words map[classWords][][]string
 }
 
-func newClassList() *classList {
-	l := &classList{all: codes.ServiceClasses().All(), index: map[string]int32{}}
+// classWords names the words of a class's name in a language.
+type classWords struct{ uri, language string }
+
+func newClassList(a *finnish.Analyzer) *classList {
+	l := &classList{all: codes.ServiceClasses().All(), index: map[string]int32{}, words: map[classWords][][]string{}}
 	for i, c := range l.all {
 		l.index[c.URI] = int32(i)
+		for _, language := range languages {
+			l.words[classWords{c.URI, language}] = basesOf(a, c.Names.In(language), language)
+		}
 	}
 	return l
 }

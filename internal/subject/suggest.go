@@ -137,7 +137,7 @@ func (m *Model) forbidden(t int32, taken []int32, classes []*codes.Class, s *sid
 	if m.ontology.tooGeneral(t, used) {
 		return TooGeneral, ""
 	}
-	if c := m.saidBy(m.ontology.terms[t], classes, language); c != nil {
+	if c := m.classSaying(m.ontology.terms[t], classes, language); c != nil {
 		return SaidByClass, c.Names.Best(language)
 	}
 	for _, o := range taken {

@@ -142,7 +142,8 @@ func TestATermWithTheNameOfAChosenClassIsDropped(t *testing.T) {
 	if find(alone.Classes, class.URI) == nil || find(alone.Terms, earlyEducation) != nil || !said {
 		t.Errorf("beside the class that is suggested: %+v", alone)
 	}
-	if m.analyzer.Name() == finnish.NameVoikko && !m.sameWords("kirjastot", "Kirjasto", "fi") || m.sameWords("kirjasto", "koulu", "fi") || m.sameWords("", "", "fi") {
+	same := func(a, b string) bool { return sameWords(basesOf(m.analyzer, a, "fi"), basesOf(m.analyzer, b, "fi")) }
+	if m.analyzer.Name() == finnish.NameVoikko && !same("kirjastot", "Kirjasto") || same("kirjasto", "koulu") || same("", "") {
 		t.Error("labels are not compared by their base forms")
 	}
 	got := m.Suggest(text, Options{Classes: []string{class.URI}})

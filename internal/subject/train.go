@@ -84,7 +84,7 @@ func (b byLanguage) best() *training {
 // learn makes a model without trees. Where rows is not nil it fills them.
 func learn(ctx context.Context, a *finnish.Analyzer, examples []Example, set settings, rows *lessonRows) (*Model, error) {
 	m := &Model{
-		analyzer: a, ontology: newOntology(codes.Ontology()), classes: newClassList(), chains: map[string]*chain{},
+		analyzer: a, ontology: newOntology(codes.Ontology()), classes: newClassList(a), chains: map[string]*chain{},
 		examples: examples, trainedWith: makings(a),
 	}
 	groups := Groups(examples)

@@ -31,6 +31,8 @@ type Options struct {
 	Background []subject.Example
 	// LabelsOnly trains on nothing, to show what matching the ontology gives alone.
 	LabelsOnly bool
+	// Train is how each fold is trained, on all of its examples and with Seed.
+	Train subject.TrainOptions
 }
 
 // Measures are means over texts, 0 to 1.
@@ -176,7 +178,9 @@ func (m *measurement) fold(ctx context.Context, train []subject.Example, test []
 	if m.opts.LabelsOnly {
 		learnt = nil
 	}
-	model, err := subject.Train(ctx, m.analyzer, learnt, subject.TrainOptions{MaxExamples: len(train) + 1, Seed: m.opts.Seed})
+	training := m.opts.Train
+	training.MaxExamples, training.Seed = len(train)+1, m.opts.Seed
+	model, err := subject.Train(ctx, m.analyzer, learnt, training)
 	if err != nil {
 		return fmt.Errorf("train fold %d: %w", m.folds, err)
 	}
