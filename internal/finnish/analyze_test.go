@@ -72,8 +72,8 @@ func TestFallbackGivesStemsAndGrams(t *testing.T) {
 	if number := one(t, a, "306/2019"); !number.Known || number.Parts != nil {
 		t.Errorf("number: %+v", number)
 	}
-	if a.Suggest("neuvvola") != nil || !a.Spell("neuvvola") {
-		t.Error("the fallback knows spelling")
+	if a.Suggest("neuvvola") != nil {
+		t.Error("the fallback knows how words are spelt")
 	}
 }
 
@@ -102,22 +102,6 @@ func TestUnknownWordsGetTheirLikelyBaseForm(t *testing.T) {
 			t.Errorf("%s: %q", word, got)
 		}
 	}
-}
-
-func TestFold(t *testing.T) {
-	for word, want := range map[string]string{
-		"": "", "Päivähoito": "paivahoito", "Åbo": "abo", "säde": "sade", "idé": "ide", "a\u0308iti": "aiti", "dearvvašvuohta": "dearvvasvuohta", "plain": "plain", "ŋøđ": "nod",
-	} {
-		if got := finnish.Fold(word); got != want {
-			t.Errorf("Fold(%q) = %q, want %q", word, got, want)
-		}
-	}
-	rapid.Check(t, func(t *rapid.T) {
-		once := finnish.Fold(rapid.String().Draw(t, "word"))
-		if twice := finnish.Fold(once); twice != once {
-			t.Fatalf("%q became %q", once, twice)
-		}
-	})
 }
 
 func TestGrams(t *testing.T) {
@@ -273,9 +257,7 @@ func FuzzAnalyze(f *testing.F) {
 				checkTokens(t, text, a.AnalyzeIn(language, text))
 			}
 			a.GuessLanguage(text)
-			a.Spell(text)
 			finnish.Grams(text)
-			finnish.Fold(text)
 		}
 	})
 }

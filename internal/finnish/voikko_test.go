@@ -107,9 +107,6 @@ func TestVoikkoMarksStopWordsByClass(t *testing.T) {
 
 func TestVoikkoCorrectsSpelling(t *testing.T) {
 	a := openVoikko(t)
-	if !a.Spell("päivähoito") || !a.Spell("helsinki") || a.Spell("päivähoitto") {
-		t.Error("spelling is not told apart")
-	}
 	if got := a.Suggest("pävähoito"); !slices.Contains(got, "päivähoito") {
 		t.Errorf("suggestions: %q", got)
 	}
@@ -117,7 +114,6 @@ func TestVoikkoCorrectsSpelling(t *testing.T) {
 		if got := a.Suggest(odd); len(got) > 0 {
 			t.Errorf("Suggest(%.10q) = %q", odd, got)
 		}
-		a.Spell(odd)
 	}
 }
 
