@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 
@@ -18,7 +19,7 @@ type importCommand struct {
 }
 
 // Run imports, prints every rejected record and the final table, and fails when anything was rejected.
-func (c *importCommand) Run(ctx context.Context, stdout, stderr io.Writer) error {
+func (c *importCommand) Run(ctx context.Context, stdout, stderr io.Writer) (err error) {
 	in, err := v11.OpenInput(c.Paths)
 	if err != nil {
 		return err
@@ -28,7 +29,7 @@ func (c *importCommand) Run(ctx context.Context, stdout, stderr io.Writer) error
 	if err != nil {
 		return err
 	}
-	defer log.Close()
+	defer func() { err = errors.Join(err, log.Close()) }()
 	bar := newProgressBar(stderr)
 	report, err := editorial.Import(ctx, log, in, editorial.ImportOptions{
 		Actor:    c.Actor,

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"time"
@@ -24,12 +25,12 @@ type mirrorCommand struct {
 }
 
 // Run mirrors, prints every rejected record and the final table, and fails when anything was rejected.
-func (c *mirrorCommand) Run(ctx context.Context, stdout, stderr io.Writer) error {
+func (c *mirrorCommand) Run(ctx context.Context, stdout, stderr io.Writer) (err error) {
 	log, err := sqlite.Open(ctx, c.Data)
 	if err != nil {
 		return err
 	}
-	defer log.Close()
+	defer func() { err = errors.Join(err, log.Close()) }()
 	bar := newProgressBar(stderr)
 	report, err := mirror.Run(ctx, log, mirror.Options{
 		From: c.From, Dir: c.Data, Whole: c.Whole, Concurrency: c.Concurrency,

@@ -57,7 +57,7 @@ type serveCommand struct {
 }
 
 // Run serves until ctx ends, then lets running requests finish.
-func (c *serveCommand) Run(ctx context.Context, _, stderr io.Writer) error {
+func (c *serveCommand) Run(ctx context.Context, _, stderr io.Writer) (err error) {
 	logger := newLogger(stderr, c.LogFormat)
 	// First of all: that the address is taken must not be told after a long start only. Who connects meanwhile waits.
 	listener, err := net.Listen("tcp", c.Addr)
@@ -69,7 +69,7 @@ func (c *serveCommand) Run(ctx context.Context, _, stderr io.Writer) error {
 	if err != nil {
 		return err
 	}
-	defer log.Close()
+	defer func() { err = errors.Join(err, log.Close()) }()
 	if c.Demo {
 		if err := loadDemo(ctx, log, logger); err != nil {
 			return err
