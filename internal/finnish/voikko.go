@@ -11,9 +11,9 @@ import (
 // voikko is libvoikko, opened. The names of the fields are the names of the C
 // functions that they hold. See libvoikko/voikko.h.
 type voikko struct {
-	init, terminate, version        uintptr
-	analyze, freeAnalyses           uintptr
-	value, freeValue                uintptr
+	init, terminate, version uintptr
+	analyze, freeAnalyses    uintptr
+	value, freeValue         uintptr
 	suggest, freeSuggestions uintptr
 
 	// The names of the attributes that are read, as C strings.
