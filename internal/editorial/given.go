@@ -38,6 +38,8 @@ type Record struct {
 	Handle   int64
 	Given    *Given
 	Problems []catalog.Problem
+	// Size is how many bytes the record has in its source; 0 when that is not known.
+	Size int
 	// Kind and ID tell whose record it is when Given is nil; they are zero when the record does not even say that.
 	Kind catalog.Kind
 	ID   catalog.ID

@@ -37,7 +37,7 @@ func (r *importRun) take(rec Record) {
 		kind: kind, id: id, place: rec.Place, handle: rec.Handle, status: g.Status,
 		connections: g.ConnectionsGiven,
 	}
-	problems := r.faults(g, &e)
+	problems := r.faults(rec, &e)
 	if len(problems) > 0 && (id == (catalog.ID{}) || !isRecordKind(kind)) {
 		r.takeUnsound(Record{Place: rec.Place, Kind: kind, Problems: problems})
 		return
@@ -100,7 +100,8 @@ func (r *importRun) isDouble(e *entry) bool {
 
 // faults checks what can be told from the record alone, beyond what its decoder checked, and notes in e what it refers
 // to.
-func (r *importRun) faults(g *Given, e *entry) []catalog.Problem {
+func (r *importRun) faults(rec Record, e *entry) []catalog.Problem {
+	g := rec.Given
 	if !isRecordKind(e.kind) {
 		return []catalog.Problem{{Rule: "kind", Value: string(e.kind), Message: "is no kind that records hold"}}
 	}
@@ -128,16 +129,20 @@ func (r *importRun) faults(g *Given, e *entry) []catalog.Problem {
 			}
 		}
 	}
-	if p := r.tooLarge(g); p != nil {
-		problems = append(problems, *p)
+	if rec.Size == 0 || rec.Size > surelySmall {
+		problems = append(problems, r.tooLarge(g)...)
 	}
 	e.refs = references(g)
 	return problems
 }
 
+// surelySmall is the size of a record whose documents the log can hold in any case. A document is hardly larger than
+// its record: what is absent there is absent here. A thousandfold leaves no doubt.
+const surelySmall = store.MaxDocumentSize / 1000
+
 // tooLarge tells of an entity or a connection that the log cannot hold. It is asked before anything is written, when
 // those who refer to the record can still be rejected with it.
-func (r *importRun) tooLarge(g *Given) *catalog.Problem {
+func (r *importRun) tooLarge(g *Given) []catalog.Problem {
 	size, err := documentSize(g.Entity)
 	for i := 0; i < len(g.Connections) && err == nil; i++ {
 		var one int
@@ -145,15 +150,15 @@ func (r *importRun) tooLarge(g *Given) *catalog.Problem {
 		size = max(size, one)
 	}
 	if err != nil {
-		return &catalog.Problem{Rule: "syntax", Message: err.Error()}
+		return []catalog.Problem{{Rule: "syntax", Message: err.Error()}}
 	}
 	size += r.growth(g)
 	if size <= store.MaxDocumentSize {
 		return nil
 	}
-	return &catalog.Problem{
+	return []catalog.Problem{{
 		Rule: "size", Message: fmt.Sprintf("is too large: %d bytes, at most %d", size, store.MaxDocumentSize),
-	}
+	}}
 }
 
 func documentSize(e catalog.Entity) (int, error) {

@@ -9,7 +9,7 @@ import (
 
 // record makes a record of one entity's bytes. Of one that cannot be read it tells at least whose it is, if it says so.
 func record(at editorial.Place, handle int64, line []byte) editorial.Record {
-	r := editorial.Record{Place: at, Handle: handle}
+	r := editorial.Record{Place: at, Handle: handle, Size: len(line)}
 	r.Given, r.Problems = Decode(line)
 	if r.Given != nil {
 		r.Kind, r.ID = r.Given.Entity.EntityKind(), r.Given.Entity.EntityID()
