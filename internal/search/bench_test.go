@@ -104,13 +104,13 @@ func BenchmarkJudged(b *testing.B) {
 	analyzers(b, func(b *testing.B, a *finnish.Analyzer) {
 		x := indexed(b, a, log, newCatalogue())
 		for _, j := range queries {
-			x.ask(search.Query{Text: j.query, Language: j.language})
+			x.ask(search.Query{Text: j.Text, Language: j.Language})
 		}
 		n := 0
 		for b.Loop() {
 			j := queries[n%len(queries)]
 			n++
-			x.ask(search.Query{Text: j.query, Language: j.language})
+			x.ask(search.Query{Text: j.Text, Language: j.Language})
 		}
 	})
 }

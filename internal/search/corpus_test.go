@@ -1,9 +1,10 @@
 package search_test
 
 import (
-	"bufio"
 	"context"
+	"errors"
 	"fmt"
+	"io/fs"
 	"log/slog"
 	"os"
 	"path/filepath"
@@ -12,6 +13,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/varanto/varanto/bench/judged"
 	"github.com/varanto/varanto/internal/catalog"
 	"github.com/varanto/varanto/internal/editorial"
 	"github.com/varanto/varanto/internal/finnish"
@@ -101,100 +103,42 @@ func indexed(t testing.TB, a *finnish.Analyzer, log *sqlite.Log, catalogue *live
 	return running{x, t, nil}.settled()
 }
 
-// judged is a query with the ids that answer it.
-type judged struct {
-	query, language, kind string
-	answers               []string
-	scope                 string
-}
-
-func readJudged(t testing.TB, path string) []judged {
+func readJudged(t testing.TB, path string) []judged.Query {
 	t.Helper()
-	f, err := os.Open(path)
-	if err != nil {
+	queries, err := judged.Read(path)
+	if errors.Is(err, fs.ErrNotExist) {
 		t.Skipf("needs judged queries: %v", err)
 	}
-	defer func() { _ = f.Close() }()
-	var list []judged
-	lines := bufio.NewScanner(f)
-	for lines.Scan() {
-		column := strings.Split(lines.Text(), "\t")
-		if len(column) < 6 || column[0] == "query" {
-			continue
+	if err != nil {
+		t.Fatal(err)
+	}
+	return queries
+}
+
+// measure asks all queries and gives the ranks of right answers by kind, and of all.
+func measure(t *testing.T, x running, queries []judged.Query, missed bool) map[string][]judged.Rank {
+	ranks := map[string][]judged.Rank{}
+	for i := range queries {
+		q := &queries[i]
+		results := x.ask(search.Query{Text: q.Text, Language: q.Language, Kinds: q.Kinds, PageSize: judged.Depth})
+		ids := make([]catalog.ID, len(results.Hits))
+		for i, h := range results.Hits {
+			ids[i] = h.ID
 		}
-		answers := slices.Concat(strings.Split(column[3], ","), strings.Split(column[4], ","))
-		list = append(list, judged{column[0], column[1], column[2], answers, column[5]})
-	}
-	if lines.Err() != nil {
-		t.Fatal(lines.Err())
-	}
-	return list
-}
-
-func (j judged) kinds() []catalog.Kind {
-	switch j.scope {
-	case "service":
-		return []catalog.Kind{catalog.KindService, catalog.KindGeneralDescription}
-	case "channel":
-		return []catalog.Kind{catalog.KindServiceChannel}
-	}
-	return []catalog.Kind{catalog.KindService, catalog.KindServiceChannel, catalog.KindGeneralDescription}
-}
-
-// place is where the first right answer of a query is, from 1; 0 when it is not on the first page.
-func (j judged) place(results search.Results) int {
-	return 1 + slices.IndexFunc(results.Hits, func(h search.Hit) bool { return slices.Contains(j.answers, h.ID.String()) })
-}
-
-// tally counts the places of right answers.
-type tally struct {
-	n, first, five, ten int
-	reciprocal          float64
-}
-
-func (t *tally) add(place int) {
-	t.n++
-	if place == 0 {
-		return
-	}
-	t.reciprocal += 1 / float64(place)
-	if place == 1 {
-		t.first++
-	}
-	if place <= 5 {
-		t.five++
-	}
-	if place <= 10 {
-		t.ten++
-	}
-}
-
-func (t *tally) String() string {
-	share := func(n int) float64 { return float64(n) / float64(t.n) }
-	return fmt.Sprintf("n %3d  success@1 %.3f  @5 %.3f  @10 %.3f  MRR %.3f", t.n, share(t.first), share(t.five), share(t.ten),
-		t.reciprocal/float64(t.n))
-}
-
-// pageOfPlaces is how far right answers are looked for.
-const pageOfPlaces = 20
-
-// measure asks all queries and tallies the places by kind.
-func measure(t *testing.T, x running, queries []judged, missed bool) map[string]*tally {
-	tallies := map[string]*tally{}
-	for _, j := range queries {
-		results := x.ask(search.Query{Text: j.query, Language: j.language, Kinds: j.kinds(), PageSize: pageOfPlaces})
-		at := j.place(results)
-		for _, kind := range []string{j.kind, "all"} {
-			if tallies[kind] == nil {
-				tallies[kind] = &tally{}
-			}
-			tallies[kind].add(at)
+		rank := q.RankOf(ids)
+		for _, kind := range []string{q.Kind, "all"} {
+			ranks[kind] = append(ranks[kind], rank)
 		}
-		if missed && (at == 0 || at > 5) {
-			t.Logf("missed (%s) at %d: %q finds %d %q", j.kind, at, j.query, results.Total, names(results)[:min(5, len(results.Hits))])
+		if missed && (rank == 0 || rank > 5) {
+			t.Logf("missed (%s) at %d: %q finds %d %q", q.Kind, rank, q.Text, results.Total, names(results)[:min(5, len(results.Hits))])
 		}
 	}
-	return tallies
+	return ranks
+}
+
+func scored(ranks []judged.Rank) string {
+	s := judged.ScoreOf(ranks)
+	return fmt.Sprintf("n %3d  success@1 %.3f  @5 %.3f  @10 %.3f  MRR %.3f", s.Queries, s.First, s.Five, s.Ten, s.MRR)
 }
 
 func TestJudgedQueries(t *testing.T) {
@@ -211,27 +155,27 @@ func TestJudgedQueries(t *testing.T) {
 			t.Logf("built in %v", time.Since(start))
 			x.ask(search.Query{Text: "kirjasto"})
 			start = time.Now()
-			tallies := measure(t, x, queries, testing.Verbose())
+			ranks := measure(t, x, queries, testing.Verbose())
 			took := time.Since(start)
 			var lines []string
-			for kind, k := range tallies {
-				lines = append(lines, fmt.Sprintf("%-13s %v", kind, k))
+			for kind, list := range ranks {
+				lines = append(lines, fmt.Sprintf("%-13s %s", kind, scored(list)))
 			}
 			slices.Sort(lines)
 			t.Logf("%s\nmean time of a query %v", strings.Join(lines, "\n"), took/time.Duration(len(queries)))
-			all := tallies["all"]
-			if got := float64(all.five) / float64(all.n); got < c.fifth {
-				t.Errorf("success@5 is %.3f, want %.2f", got, c.fifth)
+			all := judged.ScoreOf(ranks["all"])
+			if all.Five < c.fifth {
+				t.Errorf("success@5 is %.3f, want %.2f", all.Five, c.fifth)
 			}
-			if got := all.reciprocal / float64(all.n); got < c.reciprocal {
-				t.Errorf("MRR is %.3f, want %.2f", got, c.reciprocal)
+			if all.MRR < c.reciprocal {
+				t.Errorf("MRR is %.3f, want %.2f", all.MRR, c.reciprocal)
 			}
 			if os.Getenv("VARANTO_LEAVE_ONE_OUT") == "" {
 				return
 			}
 			for _, component := range search.AllComponents() {
 				x.Without(component)
-				t.Logf("without %-16v %v", component, measure(t, x, queries, false)["all"])
+				t.Logf("without %-16v %s", component, scored(measure(t, x, queries, false)["all"]))
 			}
 		})
 	}

@@ -51,7 +51,7 @@ func TestNationalSize(t *testing.T) {
 	for _, pass := range []string{"cold", "warm", "warm with facets"} {
 		var took []time.Duration
 		for _, j := range queries {
-			results, err := x.Search(ctx, search.Query{Text: j.query, Language: j.language, Facets: pass == "warm with facets",
+			results, err := x.Search(ctx, search.Query{Text: j.Text, Language: j.Language, Facets: pass == "warm with facets",
 				Kinds: []catalog.Kind{catalog.KindService, catalog.KindServiceChannel}})
 			if err != nil {
 				t.Fatal(err)
