@@ -11,6 +11,7 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
+	"runtime/pprof"
 	"strings"
 	"syscall"
 	"time"
@@ -50,9 +51,9 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 
 // options say what to measure and how much of it.
 type options struct {
-	shared, data, write, only string
-	size                      loaded.Size
-	samples                   int
+	shared, data, write, only, profile string
+	size                               loaded.Size
+	samples                            int
 	// arguments are the command line, for the report.
 	arguments []string
 }
@@ -65,6 +66,7 @@ func parseOptions(args []string, stderr io.Writer) (*options, error) {
 	f.StringVar(&o.data, "data", "", "a filled data folder to measure on, instead of a corpus that is made and imported")
 	f.StringVar(&o.write, "write", "", "also put the table between the marks of this Markdown file")
 	f.StringVar(&o.only, "only", "", "measure only the kinds of pages with these letters in their names")
+	f.StringVar(&o.profile, "profile", "", "also write where the processor's time goes into this file (go tool pprof)")
 	f.IntVar(&o.size.Services, "services", 30_000, "services of the corpus")
 	f.IntVar(&o.size.Channels, "channels", 60_000, "channels of the corpus")
 	f.IntVar(&o.size.Organizations, "organizations", 2_500, "organisations of the corpus")
@@ -96,8 +98,12 @@ func measure(ctx context.Context, o *options, stdout, stderr io.Writer) error {
 	}
 	ops.KeepHeadroom(ops.ServeHeadroom)
 	progress("pages")
+	stop, err := profiled(o.profile)
+	if err != nil {
+		return errors.Join(err, s.close())
+	}
 	t, err := s.table(o, progress)
-	if err := errors.Join(err, s.close()); err != nil {
+	if err := errors.Join(err, stop(), s.close()); err != nil {
 		return err
 	}
 	origin := loaded.Origin(ctx, strings.Join(append([]string{"go run ./bench/pages"}, o.arguments...), " "))
@@ -142,4 +148,19 @@ func dataFolder(ctx context.Context, o *options, progress func(string)) (data st
 		return "", nil, err
 	}
 	return data, clear, nil
+}
+
+// profiled begins a profile, unless the file's name is empty; stop ends it.
+func profiled(file string) (stop func() error, err error) {
+	if file == "" {
+		return func() error { return nil }, nil
+	}
+	f, err := os.Create(file)
+	if err != nil {
+		return nil, err
+	}
+	if err := pprof.StartCPUProfile(f); err != nil {
+		return nil, errors.Join(err, f.Close())
+	}
+	return func() error { pprof.StopCPUProfile(); return f.Close() }, nil
 }

@@ -80,3 +80,11 @@ func (c Context) onlyChosen(r view.ResultsPage) []view.Choice {
 func placesQuery(c Context, organization string) view.Query {
 	return view.Query{Municipality: c.Query.Municipality, Filters: []view.Filter{{Facet: view.FacetOrganization, Value: organization}}}
 }
+
+// narrow leads from the map to the filters of the same question; without a question there are none, but what could be asked.
+func (c Context) narrow() templ.SafeURL {
+	if c.Query.Blank() {
+		return c.find(c.firstPage())
+	}
+	return c.find(c.firstPage()) + "#filters"
+}
