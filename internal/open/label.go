@@ -67,17 +67,10 @@ func openLabel(lang, value string) string {
 	return "Avoinna " + t.Format("2.1.2006 15.04")
 }
 
-// kindNames are the names of the kinds that have no types.
-var kindNames = map[catalog.Kind]codes.Names{
-	catalog.KindOrganization:       {FI: "Organisaatio", SV: "Organisation", EN: "Organisation"},
-	catalog.KindServiceCollection:  {FI: "Palvelukokonaisuus", SV: "Servicehelhet", EN: "Service collection"},
-	catalog.KindGeneralDescription: {FI: "Pohjakuvaus", SV: "Grundbeskrivning", EN: "General description"},
-}
-
 // typeName names a wire type of services or channels, or a kind.
 func (s speaker) typeName(value string) string {
-	if n, ok := kindNames[catalog.Kind(value)]; ok {
-		return n.Best(s.lang)
+	if n := codes.KindName(value).Best(s.lang); n != "" {
+		return n
 	}
 	for _, list := range []string{"ServiceType", "ServiceChannelType"} {
 		if n := codes.TypeName(list, value).Best(s.lang); n != "" {

@@ -31,13 +31,13 @@ type entry struct {
 
 // said are the words of the feeds.
 type said struct {
-	title, added, connected, withdrawn, archived, removed, successor string
+	title, added, connected, withdrawn, archived, removed, successor, probably string
 }
 
 var words = map[string]said{
-	"fi": {"Palvelutietojen muutokset", "päivitetty", "asiointitavat muuttuneet", "poistettu toistaiseksi näkyvistä", "lakannut", "poistettu", "Tilalla"},
-	"sv": {"Ändringar i serviceinformationen", "uppdaterad", "ändrade kanaler", "tills vidare inte synlig", "har upphört", "borttagen", "Ersätts av"},
-	"en": {"Changes in service information", "updated", "channels changed", "taken back for now", "has ended", "removed", "Replaced by"},
+	"fi": {"Palvelutietojen muutokset", "päivitetty", "asiointitavat muuttuneet", "poistettu toistaiseksi näkyvistä", "lakannut", "poistettu", "Tilalla", "Tilalla luultavasti"},
+	"sv": {"Ändringar i serviceinformationen", "uppdaterad", "ändrade kanaler", "tills vidare inte synlig", "har upphört", "borttagen", "Ersätts av", "Ersätts sannolikt av"},
+	"en": {"Changes in service information", "updated", "channels changed", "taken back for now", "has ended", "removed", "Replaced by", "Probably replaced by"},
 }
 
 func (s said) of(c Change) string {
@@ -63,14 +63,7 @@ func kindName(n *News, lang string) string {
 			}
 		}
 	}
-	names := map[catalog.Kind]codes.Names{
-		catalog.KindService:            {FI: "Palvelu", SV: "Tjänst", EN: "Service"},
-		catalog.KindServiceChannel:     {FI: "Asiointikanava", SV: "Servicekanal", EN: "Service channel"},
-		catalog.KindOrganization:       {FI: "Organisaatio", SV: "Organisation", EN: "Organisation"},
-		catalog.KindServiceCollection:  {FI: "Palvelukokonaisuus", SV: "Servicehelhet", EN: "Service collection"},
-		catalog.KindGeneralDescription: {FI: "Pohjakuvaus", SV: "Grundbeskrivning", EN: "General description"},
-	}
-	return names[n.Kind].Best(lang)
+	return codes.KindName(string(n.Kind)).Best(lang)
 }
 
 // bulletin gathers what a request for a feed asks for.
@@ -144,7 +137,11 @@ func newEntry(n *News, w said, lang, author string) entry {
 		kind: kind, change: string(n.Change), at: n.At,
 	}
 	if t := n.Tombstone; t != nil && t.Successor != nil {
-		e.summary, e.summaryLang = w.successor+": "+record.Line(t.Successor.Name), lang
+		says := w.successor
+		if t.Successor.Probable {
+			says = w.probably
+		}
+		e.summary, e.summaryLang = says+": "+record.Line(t.Successor.Name), lang
 	}
 	return e
 }

@@ -95,9 +95,9 @@ func serviceAreas(r record.Reader, id catalog.ID, v *catalog.Service) []ServiceA
 	names := r.Areas(v.AreaType, v.Areas)
 	switch v.AreaType {
 	case catalog.Nationwide:
-		names = []string{record.Finland().In(r.Lang)}
+		names = []string{record.WholeCountry().In(r.Lang)}
 	case catalog.NationwideExceptAlandIsles:
-		names = []string{record.FinlandWithoutAland().In(r.Lang)}
+		names = []string{record.WithoutAland().In(r.Lang)}
 	}
 	var out []ServiceArea
 	for i, n := range names {

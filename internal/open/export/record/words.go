@@ -31,7 +31,10 @@ func Exceptional() Word {
 // Finland is the country.
 func Finland() Word { return Word{"Suomi", "Finland", "Finland"} }
 
-// FinlandWithoutAland is the country without Åland.
-func FinlandWithoutAland() Word {
-	return Word{"Suomi lukuun ottamatta Ahvenanmaata", "Finland utom Åland", "Finland except Åland"}
+// WholeCountry says that something is offered everywhere in it.
+func WholeCountry() Word { return Word{"Koko Suomi", "Hela Finland", "The whole of Finland"} }
+
+// WithoutAland says that something is offered everywhere but in Åland.
+func WithoutAland() Word {
+	return Word{"Koko Suomi lukuun ottamatta Ahvenanmaata", "Hela Finland utom Åland", "The whole of Finland except Åland"}
 }

@@ -88,7 +88,7 @@ func Header(lang string) []string {
 func RowOf(r record.Reader, e *live.Entry) Row {
 	var row Row
 	name := r.Name(e)
-	row[colKind], row[colType], row[colID] = typeName(r, "Kind", string(e.Kind)), typeName(r, "", e.Type), e.ID.String()
+	row[colKind], row[colType], row[colID] = codes.KindName(string(e.Kind)).Best(r.Lang), typeName(r, "", e.Type), e.ID.String()
 	row[colName], row[colAlternative] = name.Value, r.AlternativeName(e, name)
 	row[colOrganization], row[colPage] = r.OrganizationName(e.Organization), r.Page(e)
 	if !e.Modified.IsZero() {
@@ -216,13 +216,17 @@ func names(list []record.Class) string {
 }
 
 func areas(r record.Reader, typ catalog.AreaType, list []catalog.Area) string {
-	if typ == "" {
+	switch typ {
+	case "":
 		return ""
-	}
-	if typ == catalog.LimitedType {
+	case catalog.LimitedType:
 		return strings.Join(r.Areas(typ, list), separator)
+	case catalog.Nationwide:
+		return record.WholeCountry().In(r.Lang)
+	case catalog.NationwideExceptAlandIsles:
+		return record.WithoutAland().In(r.Lang)
 	}
-	return typeName(r, "AreaInformationType", string(typ))
+	return record.Line(string(typ))
 }
 
 func chargeName(r record.Reader, c catalog.ChargeType) string {
@@ -232,28 +236,15 @@ func chargeName(r record.Reader, c catalog.ChargeType) string {
 	return typeName(r, "ServiceChargeType", string(c))
 }
 
-// kindNames are the names of kinds and types, which the code lists do not all have.
-var kindNames = map[string][3]string{
-	"Service": {"Palvelu", "Tjänst", "Service"}, "ServiceChannel": {"Asiointikanava", "Servicekanal", "Service channel"},
-	"Organization": {"Organisaatio", "Organisation", "Organisation"}, "GeneralDescription": {"Pohjakuvaus", "Grundbeskrivning", "General description"},
-	"ServiceCollection":         {"Palvelukokonaisuus", "Servicehelhet", "Service collection"},
-	"PermitOrObligation":        {"Lupa tai velvoite", "Tillstånd eller skyldighet", "Permit or obligation"},
-	"ProfessionalQualification": {"Ammattipätevyys", "Yrkeskvalifikation", "Professional qualification"},
-	"EChannel":                  {"Verkkoasiointi", "E-tjänst", "Online service"}, "WebPage": {"Verkkosivu", "Webbsida", "Web page"},
-	"PrintableForm": {"Tulostettava lomake", "Utskrivbar blankett", "Printable form"}, "Phone": {"Puhelinasiointi", "Telefontjänst", "Telephone service"},
-	"ServiceLocation": {"Palvelupaikka", "Serviceställe", "Service location"},
-	"Chargeable":      {"Maksullinen", "Avgiftsbelagd", "Chargeable"}, "FreeOfCharge": {"Maksuton", "Avgiftsfri", "Free of charge"},
-	"Other": {"Muu maksu", "Annan avgift", "Other charge"}, "Nationwide": {"Koko Suomi", "Hela Finland", "The whole of Finland"},
-	"NationwideExceptAlandIslands": {"Koko Suomi lukuun ottamatta Ahvenanmaata", "Hela Finland utom Åland", "The whole of Finland except Åland"},
-}
-
-// typeName names a kind or a value of an enumerated type; what has no name is given as it is.
+// typeName names a value of an enumerated type as PTV does; of no list it is a type of services or channels. What has no name
+// is given as it is.
 func typeName(r record.Reader, list, code string) string {
-	if n, ok := kindNames[code]; ok {
-		return n[max(0, slices.Index(record.Languages(), r.Lang))]
+	lists := []string{list}
+	if list == "" {
+		lists = []string{"ServiceType", "ServiceChannelType"}
 	}
-	if list != "" && list != "Kind" {
-		if n := codes.TypeName(list, code).Best(r.Lang); n != "" {
+	for _, l := range lists {
+		if n := codes.TypeName(l, code).Best(r.Lang); n != "" {
 			return n
 		}
 	}
