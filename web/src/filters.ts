@@ -41,7 +41,7 @@ async function apply(form: HTMLFormElement, said: HTMLElement): Promise<void> {
     const next = new DOMParser().parseFromString(await answer.text(), "text/html");
     if (signal.aborted) return;
     const focused = document.activeElement?.id;
-    for (const part of [".filters__all", ".results", ".languages"]) replace(next, part);
+    for (const part of [".filters__all", ".results", ".languages", ".where"]) replace(next, part);
     if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
     history.pushState(null, "", to);
     shown = to.pathname + to.search;
