@@ -8,8 +8,11 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 )
 
+// pieces are a body: one after the other. They are not changed by who writes them.
+type pieces [][]byte
+
 // registerBytes adds an operation that answers with JSON that lies ready, described as a T.
-func registerBytes[T any](h *Handler, o operation, serve func(context.Context, *call) ([]byte, error)) {
+func registerBytes[T any](h *Handler, o operation, serve func(context.Context, *call) (pieces, error)) {
 	described := &huma.Operation{
 		OperationID: o.id, Method: o.method, Path: Root + o.path, Tags: []string{o.tag}, Summary: o.summary,
 		Description: o.description, Responses: h.problems(o),
@@ -33,6 +36,8 @@ func registerBytes[T any](h *Handler, o operation, serve func(context.Context, *
 			return
 		}
 		w.Header().Set("Content-Type", "application/json")
-		w.Write(body) //nolint:errcheck // the answer is held in memory
+		for _, piece := range body {
+			w.Write(piece) //nolint:errcheck // the answer is held in memory
+		}
 	})
 }

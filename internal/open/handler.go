@@ -61,6 +61,7 @@ type Handler struct {
 	api        huma.API
 	briefs     *briefs
 	memo       memo
+	changed    changedSets
 	filter     *filter.Filter
 	operations map[string]string // pattern of the mux to operation id
 	index      []byte            // what the root answers

@@ -129,7 +129,7 @@ func (h *Handler) wanted(ctx context.Context, q listing, s *live.Snapshot) (*roa
 		set = roaring.And(set, of)
 	}
 	if !q.since.IsZero() {
-		set = changedSince(table, set, q.since)
+		set = roaring.And(set, h.changed.of(s, kind, q.since))
 	}
 	return set, s, nil
 }

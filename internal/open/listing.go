@@ -1,7 +1,6 @@
 package open
 
 import (
-	"bytes"
 	"context"
 	"net/http"
 	"net/url"
@@ -11,8 +10,6 @@ import (
 	"github.com/RoaringBitmap/roaring/v2"
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/go-json-experiment/json/jsontext"
-
-	"github.com/varanto/varanto/internal/live"
 )
 
 const (
@@ -58,7 +55,7 @@ func (r readable) listOperation() operation {
 func spacedWords(name string) string { return readable{one: name}.words() }
 
 // list answers one page.
-func (h *Handler) list(ctx context.Context, c *call, r readable) ([]byte, error) {
+func (h *Handler) list(ctx context.Context, c *call, r readable) (pieces, error) {
 	s := h.options.Catalogue.Snapshot()
 	q := h.listing(c, r.kind, s)
 	limit := c.whole("limit", 1, maxLimit, defaultLimit, false)
@@ -73,24 +70,22 @@ func (h *Handler) list(ctx context.Context, c *call, r readable) ([]byte, error)
 	}
 	table := s.Table(r.kind)
 	page, more := take(wanted, from.start(table), limit)
-	var out bytes.Buffer
-	out.WriteString(`{"total":` + strconv.FormatUint(wanted.GetCardinality(), 10) + `,"limit":` + strconv.Itoa(limit) + `,"next":`)
+	head := []byte(`{"total":` + strconv.FormatUint(wanted.GetCardinality(), 10) + `,"limit":` + strconv.Itoa(limit) + `,"next":`)
 	if more {
 		last := table.At(page[len(page)-1])
 		next := nextPage(c.Request, cursor{r.kind, last.ID, last.Ord}, q.OpenAt)
 		c.writer.Header().Set("Link", "<"+next+`>; rel="next"`)
-		quoted, err := jsontext.AppendQuote(nil, next)
-		if err != nil {
+		if head, err = jsontext.AppendQuote(head, next); err != nil {
 			return nil, err
 		}
-		out.Write(quoted)
 	} else {
-		out.WriteString("null")
+		head = append(head, "null"...)
 	}
-	out.WriteString(`,"items":[`)
+	out := make(pieces, 0, 2*len(page)+2)
+	out = append(out, append(head, `,"items":[`...))
 	for i, ord := range page {
 		if i > 0 {
-			out.WriteByte(',')
+			out = append(out, comma)
 		}
 		b, err := h.memo.record(s, table.At(ord))
 		if err == nil {
@@ -99,11 +94,13 @@ func (h *Handler) list(ctx context.Context, c *call, r readable) ([]byte, error)
 		if err != nil {
 			return nil, err
 		}
-		out.Write(b)
+		out = append(out, b)
 	}
-	out.WriteString("]}")
-	return out.Bytes(), nil
+	return append(out, end), nil
 }
+
+// comma stands between the items of a list, end behind the last one.
+var comma, end = []byte(","), []byte("]}")
 
 // take are the first places of a set from one on, and whether there are more behind them.
 func take(set *roaring.Bitmap, from uint32, limit int) (page []uint32, more bool) {
@@ -129,19 +126,4 @@ func nextPage(r *http.Request, c cursor, openAt time.Time) string {
 		kept.Set("openAt", finnishTime(openAt))
 	}
 	return r.URL.EscapedPath() + "?" + kept.Encode()
-}
-
-// changedSince leaves what was changed at a time or later, itself or its connections.
-func changedSince(table *live.Table, set *roaring.Bitmap, since time.Time) *roaring.Bitmap {
-	out := roaring.New()
-	for e := range table.Each(set) {
-		changed := !e.Modified.Before(since)
-		for _, m := range e.ConnectionTimes {
-			changed = changed || !m.Before(since)
-		}
-		if changed {
-			out.Add(e.Ord)
-		}
-	}
-	return out
 }

@@ -43,8 +43,11 @@ func (m *memo) keep(seq int64, id catalog.ID, b []byte) {
 	if seq < m.seq {
 		return // of a snapshot that has been left behind
 	}
-	if seq > m.seq || m.size+len(b) > maxMemo || m.records == nil {
+	if seq > m.seq || m.records == nil {
 		m.seq, m.records, m.size = seq, map[catalog.ID][]byte{}, 0
+	}
+	if m.size+len(b) > maxMemo {
+		return // who reads everything would throw out what was kept again and again
 	}
 	if _, ok := m.records[id]; !ok {
 		m.records[id] = b

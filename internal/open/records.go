@@ -33,8 +33,8 @@ var parameterFields = parameter{
 // registerReadable adds the list and the single record of a kind.
 func registerReadable[T any](h *Handler, r readable) {
 	r.record = reflect.TypeFor[T]()
-	registerBytes[listOf[T]](h, r.listOperation(), func(ctx context.Context, c *call) ([]byte, error) { return h.list(ctx, c, r) })
-	registerBytes[T](h, r.oneOperation(), func(_ context.Context, c *call) ([]byte, error) { return h.one(c, r) })
+	registerBytes[listOf[T]](h, r.listOperation(), func(ctx context.Context, c *call) (pieces, error) { return h.list(ctx, c, r) })
+	registerBytes[T](h, r.oneOperation(), func(_ context.Context, c *call) (pieces, error) { return h.one(c, r) })
 	schemas := h.api.OpenAPI().Components.Schemas
 	whole := schemas.Schema(r.record, true, "")
 	either := selected(whole, schemas.SchemaFromRef(whole.Ref))
@@ -79,7 +79,7 @@ func spaced(name string) string {
 	return b.String()
 }
 
-func (h *Handler) one(c *call, r readable) ([]byte, error) {
+func (h *Handler) one(c *call, r readable) (pieces, error) {
 	s := h.options.Catalogue.Snapshot()
 	fields := c.selection("fields", r.record)
 	id := c.pathID()
@@ -95,7 +95,10 @@ func (h *Handler) one(c *call, r readable) ([]byte, error) {
 		return nil, err
 	}
 	c.writer.Header().Set("Last-Modified", e.Modified.UTC().Format(http.TimeFormat))
-	return fields.project(b)
+	if b, err = fields.project(b); err != nil {
+		return nil, err
+	}
+	return pieces{b}, nil
 }
 
 // addRecords adds the operations of all kinds of record.
