@@ -2,6 +2,7 @@ package geojson
 
 import (
 	"fmt"
+	"maps"
 	"net/url"
 	"slices"
 	"strconv"
@@ -62,7 +63,8 @@ func readItems(raw string) (q itemsQuery, err error) {
 		return q, fmt.Errorf("the query cannot be read: %w", err)
 	}
 	boxMetres := false
-	for name, list := range values {
+	for _, name := range slices.Sorted(maps.Keys(values)) { // so that the same question always gets the same answer
+		list := values[name]
 		if len(list) != 1 {
 			return q, fmt.Errorf("query.%.40s: The parameter takes one value", name)
 		}
