@@ -14,7 +14,7 @@ var englishPlaces = Places{
 	Views: "Show the results", SkipMap: "Skip the map and go to the list", MapName: "Map: service locations", ListName: "Service locations",
 	Count: "{n} places", CountOne: "1 place", InView: "{n} places within the map, {all} in all", NoneInView: "There are no places within the map. Zoom out or move the map.",
 	Follow: "The list follows the map", More: "Show {n} more", Cluster: "{n} places, zoom in", Loading: "Getting the places…",
-	Failed: "The map could not be shown. The places are in the list.", Some: "The map shows the best %s of %s places. Narrow the search to see the rest.",
+	Failed: "The map could not be shown. The places are in the list.", Some: "The map shows %s of %s places. The rest are on the pages of the list, or narrow the search.",
 	NoPlaces: "No places were found", NoPlacesHelp: "Try other words, or see all results as a list.",
 	NoScript: "The map needs JavaScript. The same places are in the list below.", Route: "Route", RouteTo: "Route: %s",
 	PhoneMap: "Open in the phone's map", ShowOnMap: "Show the places on the map", ShowAll: "Show the whole area", Narrow: "Narrow the search",

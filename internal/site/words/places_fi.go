@@ -14,7 +14,7 @@ var finnishPlaces = Places{
 	Views: "Näytä tulokset", SkipMap: "Ohita kartta ja siirry luetteloon", MapName: "Kartta: palvelupaikat", ListName: "Palvelupaikat",
 	Count: "{n} paikkaa", CountOne: "1 paikka", InView: "{n} paikkaa kartan alueella, kaikkiaan {all}", NoneInView: "Kartan alueella ei ole paikkoja. Loitonna tai siirrä karttaa.",
 	Follow: "Luettelo seuraa karttaa", More: "Näytä {n} lisää", Cluster: "{n} paikkaa, lähennä", Loading: "Haetaan paikkoja…",
-	Failed: "Karttaa ei saatu näkyviin. Paikat ovat luettelossa.", Some: "Kartalla näkyy %s parasta %s paikasta. Rajaa hakua, niin näet loput.",
+	Failed: "Karttaa ei saatu näkyviin. Paikat ovat luettelossa.", Some: "Kartalla näkyy %s paikkaa %s paikasta. Loput löydät luettelon sivuilta, tai rajaa hakua.",
 	NoPlaces: "Haulla ei löytynyt palvelupaikkoja", NoPlacesHelp: "Kokeile muita hakusanoja tai katso kaikki tulokset luettelona.",
 	NoScript: "Kartta tarvitsee JavaScriptiä. Samat paikat ovat alla luettelossa.", Route: "Reitti", RouteTo: "Reitti: %s",
 	PhoneMap: "Avaa puhelimen kartassa", ShowOnMap: "Näytä paikat kartalla", ShowAll: "Näytä koko alue", Narrow: "Rajaa hakua",

@@ -14,7 +14,7 @@ var swedishPlaces = Places{
 	Views: "Visa resultaten", SkipMap: "Hoppa över kartan till listan", MapName: "Karta: serviceställen", ListName: "Serviceställen",
 	Count: "{n} ställen", CountOne: "1 ställe", InView: "{n} ställen inom kartan, sammanlagt {all}", NoneInView: "Det finns inga ställen inom kartan. Zooma ut eller flytta kartan.",
 	Follow: "Listan följer kartan", More: "Visa {n} till", Cluster: "{n} ställen, zooma in", Loading: "Ställena hämtas…",
-	Failed: "Kartan kunde inte visas. Ställena finns i listan.", Some: "Kartan visar de %s bästa av %s ställen. Begränsa sökningen för att se resten.",
+	Failed: "Kartan kunde inte visas. Ställena finns i listan.", Some: "Kartan visar %s av %s ställen. Resten finns på listans sidor, eller begränsa sökningen.",
 	NoPlaces: "Sökningen gav inga serviceställen", NoPlacesHelp: "Pröva andra sökord eller se alla resultat som lista.",
 	NoScript: "Kartan behöver JavaScript. Samma ställen finns i listan nedan.", Route: "Rutt", RouteTo: "Rutt: %s",
 	PhoneMap: "Öppna i telefonens karta", ShowOnMap: "Visa ställena på kartan", ShowAll: "Visa hela området", Narrow: "Begränsa sökningen",

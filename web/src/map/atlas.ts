@@ -188,6 +188,21 @@ function must<T extends HTMLElement>(root: HTMLElement, selector: string): T {
   return found;
 }
 
+// whole takes the pages of the list away when the map's list has all places. Those without a point, or beyond the most that
+// a map shows, are found in the pages only, and the list says so.
+function whole(root: HTMLElement, shown: number, total: number): void {
+  const pager = root.querySelector("[data-pager]");
+  if (shown >= total) {
+    pager?.remove();
+    return;
+  }
+  const said = document.createElement("p");
+  said.className = "note";
+  const number = (n: number) => n.toLocaleString(document.documentElement.lang);
+  said.textContent = (root.dataset.some ?? "").replace("%s", number(shown)).replace("%s", number(total));
+  pager?.before(said);
+}
+
 async function open(root: HTMLElement): Promise<void> {
   const canvas = must(root, "[data-canvas]");
   try {
@@ -195,7 +210,9 @@ async function open(root: HTMLElement): Promise<void> {
     if (!answer.ok) throw new Error(String(answer.status));
     const columns: Columns = await answer.json();
     const municipality = new URL(root.dataset.atlas ?? "", location.href).searchParams.get("kunta") ?? "";
-    new Atlas(root, canvas, spotsOf(columns, municipality), groundOf(root));
+    const spots = spotsOf(columns, municipality);
+    new Atlas(root, canvas, spots, groundOf(root));
+    whole(root, spots.length, columns.total);
   } catch {
     const said = document.createElement("p");
     said.className = "atlas__wait";

@@ -28,7 +28,6 @@ export class SpotList {
   ) {
     this.more = root.querySelector("[data-more-button]");
     this.more?.querySelector("button")?.addEventListener("click", () => this.showMore());
-    root.querySelector("[data-pager]")?.remove();
     list.removeAttribute("start");
     list.addEventListener("mouseover", (e) => this.mark(this.spotOf(e.target)));
     list.addEventListener("mouseleave", () => this.mark(undefined));
