@@ -33,7 +33,8 @@ func (r Reach) factor() float64 {
 // regionOfAland is Åland's code in the list of regions.
 const regionOfAland = "21"
 
-// Reaching returns the published entries of a kind that serve the municipality of that code, by reach: sets of Ord
+// Reaching is Index.Serving without an index: it is made anew at each call, and does not know where places are. It returns
+// the published entries of a kind that serve the municipality of that code, by reach: sets of Ord
 // values that have none in common, the caller's own, never nil. The code of a merged municipality stands for the one
 // that it became part of. Entries that say nothing of their area have their organisation's reach.
 func Reaching(s *live.Snapshot, kind catalog.Kind, municipality string) (local, regional, nationwide *roaring.Bitmap) {
