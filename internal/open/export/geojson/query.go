@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/RoaringBitmap/roaring/v2"
 	"github.com/google/uuid"
 
 	"github.com/varanto/varanto/internal/catalog"
@@ -40,18 +41,32 @@ type box struct {
 	metres                   bool
 }
 
-func (b *box) holds(p *live.Point) bool {
-	x, y := p.Lon, p.Lat
-	if b.metres {
-		x, y = p.Easting, p.Northing
+// places are those in the box among some.
+func (b *box) places(s *live.Snapshot, among *roaring.Bitmap) *roaring.Bitmap {
+	var in *roaring.Bitmap
+	switch {
+	case b.metres:
+		return b.inMetres(s.Table(catalog.KindServiceChannel), among)
+	case b.west > b.east:
+		in = s.Within(live.Box{West: b.west, South: b.south, East: 180, North: b.north})
+		in.Or(s.Within(live.Box{West: -180, South: b.south, East: b.east, North: b.north}))
+	default:
+		in = s.Within(live.Box{West: b.west, South: b.south, East: b.east, North: b.north})
 	}
-	if y < b.south || y > b.north {
-		return false
+	in.And(among)
+	return in
+}
+
+// inMetres looks at one after the other: the index is in degrees, which nearly all ask in.
+func (b *box) inMetres(t *live.Table, among *roaring.Bitmap) *roaring.Bitmap {
+	in := roaring.New()
+	for e := range t.Each(among) {
+		p := e.Point
+		if p != nil && p.Easting >= b.west && p.Easting <= b.east && p.Northing >= b.south && p.Northing <= b.north {
+			in.Add(e.Ord)
+		}
 	}
-	if b.west > b.east {
-		return x >= b.west || x <= b.east
-	}
-	return x >= b.west && x <= b.east
+	return in
 }
 
 // readItems reads the parameters of items. A name that is not known is an error (req /req/core/query-param-unknown), a
@@ -200,9 +215,6 @@ func readTime(v string, open bool) (time.Time, error) {
 
 // holds tells whether a place is asked for, facts of the indexes apart.
 func (q *itemsQuery) holds(e *live.Entry) bool {
-	if q.box != nil && !q.box.holds(e.Point) {
-		return false
-	}
 	changed := e.Modified.Truncate(time.Second)
 	return (q.from.IsZero() || !changed.Before(q.from)) && (q.to.IsZero() || !changed.After(q.to))
 }
@@ -216,6 +228,9 @@ func (q *itemsQuery) find(s *live.Snapshot) (page []*live.Entry, matched int) {
 	}
 	if q.service != "" {
 		set.And(t.Index(live.FacetService, q.service))
+	}
+	if q.box != nil {
+		set = q.box.places(s, set)
 	}
 	for e := range t.Each(set) {
 		if !isPlace(e) || !q.holds(e) {
