@@ -26,8 +26,8 @@ type feeds struct {
 }
 
 // newFeeds makes the feed of a catalogue that has not been loaded yet.
-func newFeeds(c *live.Catalogue, log store.Log, logger *slog.Logger) *feeds {
-	return &feeds{changes: feed.New(c, log, logger), logger: logger}
+func newFeeds(c *live.Catalogue, log store.Log, serving feed.Serving, logger *slog.Logger) *feeds {
+	return &feeds{changes: feed.New(c, log, serving, logger), logger: logger}
 }
 
 // feedOptions are what the feeds answer with.

@@ -103,7 +103,7 @@ func (c *serveCommand) assemble(ctx context.Context, log store.Log, a *finnish.A
 	}
 	suggester := suggest.New(catalogue, suggest.Options{Analyzer: a, Folder: c.Data, Synonyms: synonyms(), Log: logger})
 	subjects := &subjects{data: c.Data, catalogue: catalogue, analyzer: a, logger: logger}
-	feeds := newFeeds(catalogue, log, logger)
+	feeds := newFeeds(catalogue, log, index.Serving, logger)
 	began := time.Now()
 	started := tuneForStart()
 	if err := catalogue.Load(ctx, log); err != nil {

@@ -33,51 +33,6 @@ func (r Reach) factor() float64 {
 // regionOfAland is Åland's code in the list of regions.
 const regionOfAland = "21"
 
-// Reaching is Index.Serving without an index: it is made anew at each call, and does not know where places are. It returns
-// the published entries of a kind that serve the municipality of that code, by reach: sets of Ord
-// values that have none in common, the caller's own, never nil. The code of a merged municipality stands for the one
-// that it became part of. Entries that say nothing of their area have their organisation's reach.
-func Reaching(s *live.Snapshot, kind catalog.Kind, municipality string) (local, regional, nationwide *roaring.Bitmap) {
-	local, regional, nationwide = stated(s, kind, municipality)
-	silent := silent(s.Table(kind), local)
-	if silent.IsEmpty() {
-		return local, regional, nationwide
-	}
-	ownLocal, ownRegional, ownNationwide := stated(s, catalog.KindOrganization, municipality)
-	for e := range s.Table(kind).Each(silent) {
-		o, ok := s.Published(catalog.KindOrganization, e.Organization)
-		switch {
-		case !ok:
-		case ownLocal.Contains(o.Ord):
-			local.Add(e.Ord)
-		case ownRegional.Contains(o.Ord):
-			regional.Add(e.Ord)
-		case ownNationwide.Contains(o.Ord):
-			nationwide.Add(e.Ord)
-		}
-	}
-	return local, regional, nationwide
-}
-
-// stated is Reaching for the entries that say their area themselves.
-func stated(s *live.Snapshot, kind catalog.Kind, municipality string) (local, regional, nationwide *roaring.Bitmap) {
-	local, regional, nationwide = roaring.New(), roaring.New(), roaring.New()
-	eachStated(s.Table(kind), municipality, func(set *roaring.Bitmap, r Reach) {
-		switch r {
-		case ReachLocal:
-			local.Or(set)
-		case ReachRegional:
-			regional.Or(set)
-		case ReachNationwide:
-			nationwide.Or(set)
-		}
-	})
-	regional.AndNot(local)
-	nationwide.AndNot(local)
-	nationwide.AndNot(regional)
-	return local, regional, nationwide
-}
-
 // eachStated gives the entries that say their area themselves, with the reach of that. An entry may come several times.
 func eachStated(t *live.Table, municipality string, give func(*roaring.Bitmap, Reach)) {
 	give(t.Index(live.FacetAreaType, string(catalog.Nationwide)), ReachNationwide)
@@ -114,9 +69,8 @@ func namesOf(asked string, current *codes.MunicipalityInfo) []string {
 }
 
 // silent are the published entries that say nothing of their area.
-func silent(t *live.Table, local *roaring.Bitmap) *roaring.Bitmap {
+func silent(t *live.Table) *roaring.Bitmap {
 	set := t.Published().Clone()
-	set.AndNot(local)
 	for _, speaking := range t.Values(live.FacetAreaType) {
 		set.AndNot(speaking)
 	}

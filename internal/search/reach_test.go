@@ -7,7 +7,6 @@ import (
 
 	"github.com/varanto/varanto/internal/catalog"
 	"github.com/varanto/varanto/internal/finnish"
-	"github.com/varanto/varanto/internal/live"
 	"github.com/varanto/varanto/internal/search"
 )
 
@@ -84,25 +83,6 @@ func TestTheNearerOfEqualHitsComesFirst(t *testing.T) {
 	}
 	if diff := cmp.Diff([]catalog.ID{id(3), id(2), id(1), id(4)}, order); diff != "" {
 		t.Errorf("order (-want +got):\n%s", diff)
-	}
-}
-
-func TestReachingGivesDisjointSetsOfTheCallers(t *testing.T) {
-	w := newWorld(t)
-	regions(w)
-	both := in(service(7, "Kaikkea"), oulu)
-	both.Areas = append(both.Areas, catalog.Area{Type: "Region", Code: "17"})
-	w.publish(both)
-	s := w.catalogue.Snapshot()
-	before := s.Table(catalog.KindService).Index(live.FacetArea, live.AreaKey("Municipality", oulu)).ToArray()
-	local, regional, nationwide := search.Reaching(s, catalog.KindService, oulu)
-	if local.Intersects(regional) || local.Intersects(nationwide) || regional.Intersects(nationwide) {
-		t.Error("the reaches have entries in common")
-	}
-	local.Clear()
-	after := s.Table(catalog.KindService).Index(live.FacetArea, live.AreaKey("Municipality", oulu)).ToArray()
-	if diff := cmp.Diff(before, after); diff != "" {
-		t.Errorf("the caller's set is the catalogue's:\n%s", diff)
 	}
 }
 

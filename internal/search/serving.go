@@ -149,7 +149,7 @@ func newAreas(s *live.Snapshot) *areas {
 	a.known.size = maxServing
 	for i, k := range indexed {
 		t := s.Table(k)
-		for e := range t.Each(silent(t, roaring.New())) {
+		for e := range t.Each(silent(t)) {
 			if o, ok := s.Published(catalog.KindOrganization, e.Organization); ok {
 				a.silent[i] = append(a.silent[i], silentEntry{e.Ord, o.Ord})
 			}

@@ -120,7 +120,7 @@ func (w *world) run(x *search.Index) running {
 // settled waits until the index has all of the catalogue.
 func (r running) settled() running {
 	r.t.Helper()
-	for deadline := time.Now().Add(30 * time.Second); !r.Ready() || r.Lag() > 0; time.Sleep(time.Millisecond) {
+	for deadline := time.Now().Add(5 * time.Minute); !r.Ready() || r.Lag() > 0; time.Sleep(time.Millisecond) {
 		if time.Now().After(deadline) {
 			r.t.Fatalf("the index is still %d revisions behind", r.Lag())
 		}

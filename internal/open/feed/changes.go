@@ -8,8 +8,10 @@ import (
 	"sync"
 	"time"
 
+	"github.com/varanto/varanto/internal/catalog"
 	"github.com/varanto/varanto/internal/live"
 	"github.com/varanto/varanto/internal/open/record"
+	"github.com/varanto/varanto/internal/search"
 	"github.com/varanto/varanto/internal/store"
 )
 
@@ -19,6 +21,7 @@ type Changes struct {
 	log       store.Log
 	logger    *slog.Logger
 	encode    func(*live.Snapshot, *live.Entry) ([]byte, error)
+	serving   Serving
 
 	turn chan struct{} // held by the one who brings the index forward
 	mu   sync.RWMutex
@@ -28,10 +31,13 @@ type Changes struct {
 	rung   chan struct{} // closed when the catalogue changes; nil while nobody listens
 }
 
+// Serving tells who serves a municipality, as search.Index does.
+type Serving func(s *live.Snapshot, kind catalog.Kind, municipality string) search.Served
+
 // New makes the feed of a catalogue, which must not have been loaded yet, and of the log that it follows. Nothing is read
-// before Run or the first question.
-func New(c *live.Catalogue, log store.Log, logger *slog.Logger) *Changes {
-	f := &Changes{catalogue: c, log: log, logger: logger, encode: record.Encode, turn: make(chan struct{}, 1)}
+// before Run or the first question. serving may be nil where nobody asks for the changes of a municipality.
+func New(c *live.Catalogue, log store.Log, serving Serving, logger *slog.Logger) *Changes {
+	f := &Changes{catalogue: c, log: log, serving: serving, logger: logger, encode: record.Encode, turn: make(chan struct{}, 1)}
 	c.OnChange(func(*live.Snapshot, []live.Changed) { f.ring() })
 	return f
 }

@@ -61,7 +61,7 @@ func (f *Changes) Latest(ctx context.Context, sel Selection) (news []News, head 
 	if sel.Limit <= 0 {
 		sel.Limit = DefaultNews
 	}
-	keep := sel.keeper(s)
+	keep := f.keeper(s, sel)
 	var rows []row
 	looked := 0
 	f.mu.RLock()
@@ -85,13 +85,13 @@ func (f *Changes) Latest(ctx context.Context, sel Selection) (news []News, head 
 }
 
 // keeper makes the test of a selection.
-func (sel Selection) keeper(s *live.Snapshot) func(row) bool {
+func (f *Changes) keeper(s *live.Snapshot, sel Selection) func(row) bool {
 	q := Question{}
 	if sel.Organization != (catalog.ID{}) {
 		q.Organizations = []catalog.ID{sel.Organization}
 	}
 	owned := newWanted(s, q)
-	near := nearby(s, sel.Municipality)
+	near := f.nearby(s, sel.Municipality)
 	narrow := sel.Municipality != "" || q.Organizations != nil || sel.ServiceClasses != nil
 	return func(r row) bool {
 		if !narrow {
@@ -104,17 +104,17 @@ func (sel Selection) keeper(s *live.Snapshot) func(row) bool {
 }
 
 // nearby tests whether an entry serves a municipality and not the whole country.
-func nearby(s *live.Snapshot, municipality string) func(*live.Entry) bool {
+func (f *Changes) nearby(s *live.Snapshot, municipality string) func(*live.Entry) bool {
 	if municipality == "" {
 		return func(*live.Entry) bool { return true }
 	}
-	has := map[catalog.Kind]func(uint32) bool{}
+	served := map[catalog.Kind]search.Served{}
 	for _, kind := range kinds {
-		local, regional, _ := search.Reaching(s, kind, municipality)
-		local.Or(regional)
-		has[kind] = local.Contains
+		served[kind] = f.serving(s, kind, municipality)
 	}
-	return func(e *live.Entry) bool { return has[e.Kind](e.Ord) }
+	return func(e *live.Entry) bool {
+		return served[e.Kind].Local.Contains(e.Ord) || served[e.Kind].Regional.Contains(e.Ord)
+	}
 }
 
 func ofClass(s *live.Snapshot, e *live.Entry, uris []string) bool {

@@ -196,7 +196,7 @@ func newWorld(t *testing.T) *world {
 	t.Cleanup(func() { log.Close() })
 	quiet := slog.New(slog.DiscardHandler)
 	w := &world{t: t, dir: dir, log: log, catalogue: live.New(exporttest.Renderer{}, quiet), said: &said{}}
-	w.changes = feed.New(w.catalogue, log, quiet)
+	w.changes = feed.New(w.catalogue, log, nil, quiet)
 	if err := w.catalogue.Load(t.Context(), log); err != nil {
 		t.Fatal(err)
 	}

@@ -56,7 +56,7 @@ func BenchmarkPages(b *testing.B) {
 	ctx := context.Background()
 	log := benchLog(b, ctx)
 	c := live.New(wordlessRenderer{}, slog.New(slog.NewTextHandler(io.Discard, nil)))
-	changes := feed.New(c, log, slog.New(slog.NewTextHandler(io.Discard, nil)))
+	changes := feed.New(c, log, nil, slog.New(slog.NewTextHandler(io.Discard, nil)))
 	if err := c.Load(ctx, log); err != nil {
 		b.Fatal(err)
 	}
