@@ -60,7 +60,12 @@ const factorElsewhere = 0.9
 func (x *Index) listAll(q Query, named *Place, n narrowing, results *Results) {
 	s := results.Snapshot
 	serving := x.places.of(s, placeOf(q, named))
-	var list []found
+	room, _ := x.rooms.Get().(*[]found)
+	if room == nil {
+		room = new([]found)
+	}
+	defer x.rooms.Put(room)
+	list := (*room)[:0]
 	for _, k := range q.kinds([]catalog.Kind{catalog.KindService}) {
 		kind := rankOf(k)
 		for ord := range serving.reaches[kind] {
@@ -73,6 +78,7 @@ func (x *Index) listAll(q Query, named *Place, n narrowing, results *Results) {
 			}
 		}
 	}
+	*room = list
 	list = n.narrow(list, q, results)
 	x.approach(list, q, s)
 	wanted := min(len(list), q.Page*q.PageSize)

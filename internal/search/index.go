@@ -50,6 +50,7 @@ type Index struct {
 	filter  *filter.Filter
 	book    *opening.Book
 	scorers sync.Pool
+	rooms   sync.Pool // of *[]found: room for all of a catalogue, of which a page is taken
 
 	seq   atomic.Int64
 	ready atomic.Bool
