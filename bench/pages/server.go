@@ -57,7 +57,7 @@ func open(ctx context.Context, data string) (*server, error) {
 
 func (s *server) start(ctx, work context.Context) error {
 	suggester := suggest.New(s.Live, suggest.Options{Analyzer: s.analyzer})
-	changes := feed.New(s.Live, s.Log, slog.New(slog.DiscardHandler))
+	changes := feed.New(s.Live, s.Log, s.index.Serving, slog.New(slog.DiscardHandler))
 	if err := s.Load(ctx); err != nil {
 		return err
 	}
