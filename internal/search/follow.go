@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"runtime"
 	"sync"
 	"time"
 
@@ -249,7 +248,6 @@ func (x *Index) describeAll(ctx context.Context, describe *describer, entities [
 		} else if err := guarded(func() error { return describe.into(batch, name, e) }); err != nil {
 			x.log.Error("an entity cannot be indexed", "error", err)
 		}
-		runtime.Gosched() // readers and the next change first: a loop is interrupted after 10 ms only
 	}
 	return batch
 }
