@@ -17,6 +17,7 @@ import (
 // Log is a store.Log in a SQLite file.
 type Log struct {
 	// writer has one connection, which writing holds; readers have several and cannot write.
+	path            string // of the database
 	writer, readers *sql.DB
 	appending       appendStatements
 

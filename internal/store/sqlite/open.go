@@ -72,7 +72,7 @@ func open(ctx context.Context, dataDir string) (*Log, error) {
 		return nil, errors.Join(err, watcher.Close(), readers.Close(), writer.Close())
 	}
 	return &Log{
-		writer: writer, readers: readers, watcher: watcher, appending: appending,
+		path: path, writer: writer, readers: readers, watcher: watcher, appending: appending,
 		turn: make(chan struct{}, 1), closed: make(chan struct{}),
 	}, nil
 }
