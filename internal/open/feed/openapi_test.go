@@ -44,7 +44,7 @@ func TestAnswersAreAsDescribed(t *testing.T) {
 		t.Fatal(err)
 	}
 	catalogue := live.New(exporttest.Renderer{}, quiet)
-	changes := feed.New(catalogue, log, nil, quiet)
+	changes := feed.New(catalogue, log, exporttest.Serving, quiet)
 	if err := catalogue.Load(t.Context(), log); err != nil {
 		t.Fatal(err)
 	}

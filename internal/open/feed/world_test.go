@@ -7,12 +7,9 @@ import (
 	"testing"
 	"time"
 
-	"github.com/RoaringBitmap/roaring/v2"
-
 	"github.com/varanto/varanto/internal/catalog"
 	"github.com/varanto/varanto/internal/live"
 	"github.com/varanto/varanto/internal/open/export/exporttest"
-	"github.com/varanto/varanto/internal/search"
 	"github.com/varanto/varanto/internal/store"
 	"github.com/varanto/varanto/internal/store/sqlite"
 )
@@ -47,7 +44,7 @@ func (w *world) restart(t tester) {
 	t.Helper()
 	quiet := slog.New(slog.DiscardHandler)
 	w.catalogue = live.New(exporttest.Renderer{}, quiet)
-	w.changes = New(w.catalogue, w.log, inTheirAreas, quiet)
+	w.changes = New(w.catalogue, w.log, exporttest.Serving, quiet)
 	w.changes.encode = func(_ *live.Snapshot, e *live.Entry) ([]byte, error) { return e.Document(), nil } // shows no neighbours
 	if err := w.catalogue.Load(context.Background(), w.log); err != nil {
 		t.Fatal(err)
@@ -119,10 +116,4 @@ func show(p Page) []string {
 		out = append(out, fmt.Sprintf("%d %s %s", i.Sequence, i.Kind, i.Change))
 	}
 	return out
-}
-
-// inTheirAreas serves municipalities by what entries state only.
-func inTheirAreas(s *live.Snapshot, k catalog.Kind, municipality string) search.Served {
-	local := s.Table(k).Index(live.FacetArea, live.AreaKey(catalog.AreaOfMunicipalities, municipality))
-	return search.Served{All: local, Local: local, Regional: roaring.New(), Nationwide: roaring.New()}
 }

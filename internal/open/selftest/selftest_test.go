@@ -32,7 +32,7 @@ func served(t *testing.T, entities ...catalog.Entity) (*live.Catalogue, http.Han
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { log.Close() })
-	changes := feed.New(c, log, nil, quiet)
+	changes := feed.New(c, log, exporttest.Serving, quiet)
 	publish(t, log, entities)
 	if err := c.Load(t.Context(), log); err != nil {
 		t.Fatal(err)
