@@ -9,12 +9,9 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"os/signal"
 	"path/filepath"
 	"runtime/pprof"
 	"strings"
-	"syscall"
-	"time"
 
 	"github.com/varanto/varanto/bench/loaded"
 	"github.com/varanto/varanto/bench/markdown"
@@ -22,31 +19,7 @@ import (
 )
 
 func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
-	os.Exit(run(ctx, os.Args[1:], os.Stdout, os.Stderr))
-}
-
-// Exit codes: 1 something could not be measured, 2 the command line is wrong. A missed bar is no error.
-const (
-	exitFailed = 1
-	exitUsage  = 2
-)
-
-func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
-	o, err := parseOptions(args, stderr)
-	if errors.Is(err, flag.ErrHelp) {
-		return 0
-	}
-	if err != nil {
-		fmt.Fprintln(stderr, "pages:", err)
-		return exitUsage
-	}
-	if err := measure(ctx, o, stdout, stderr); err != nil {
-		fmt.Fprintln(stderr, "pages:", err)
-		return exitFailed
-	}
-	return 0
+	loaded.Command[options]{Name: "pages", Parse: parseOptions, Measure: measure}.Main()
 }
 
 // options say what to measure and how much of it.
@@ -84,8 +57,7 @@ func parseOptions(args []string, stderr io.Writer) (*options, error) {
 }
 
 func measure(ctx context.Context, o *options, stdout, stderr io.Writer) error {
-	began := time.Now()
-	progress := func(what string) { fmt.Fprintf(stderr, "%6.1f s  %s\n", time.Since(began).Seconds(), what) }
+	progress := loaded.Progress(stderr)
 	data, clear, err := dataFolder(ctx, o, progress)
 	if err != nil {
 		return err
@@ -117,7 +89,7 @@ func measure(ctx context.Context, o *options, stdout, stderr io.Writer) error {
 }
 
 // dataFolder is the one given, else one that is made now and removed by clear.
-func dataFolder(ctx context.Context, o *options, progress func(string)) (data string, clear func(), err error) {
+func dataFolder(ctx context.Context, o *options, progress func(format string, args ...any)) (data string, clear func(), err error) {
 	if o.data != "" {
 		return o.data, func() {}, nil
 	}

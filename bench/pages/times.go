@@ -18,13 +18,13 @@ import (
 const renderBar = 5 * time.Millisecond
 
 // table measures all kinds.
-func (s *server) table(o *options, progress func(string)) (*markdown.Table, error) {
+func (s *server) table(o *options, progress func(format string, args ...any)) (*markdown.Table, error) {
 	t := markdown.NewTable("page", "number", "p50", "p99", "longest", "largest", "bar", "")
 	for _, k := range kinds(s.Live.Snapshot(), o.samples) {
 		if len(k.addresses) == 0 || !strings.Contains(k.name, o.only) {
 			continue
 		}
-		progress(k.name)
+		progress("%s", k.name)
 		took, largest, err := s.ask(k.addresses)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", k.name, err)

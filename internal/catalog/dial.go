@@ -12,7 +12,7 @@ var keepZero = []string{"39", "378", "379"}
 // Dial is the number as telephones take it: digits, with a plus sign before those that begin with a country's code; empty
 // when there is no digit. A service number (IsFinnishServiceNumber) is dialled without a prefix.
 func (p Phone) Dial() string {
-	number, prefix := digits(p.Number), strings.TrimPrefix(digits(p.PrefixNumber), "00")
+	number, prefix := Digits(p.Number), strings.TrimPrefix(Digits(p.PrefixNumber), "00")
 	switch {
 	case number == "":
 		return ""
@@ -26,7 +26,8 @@ func (p Phone) Dial() string {
 	return "+" + prefix + strings.TrimPrefix(number, "0")
 }
 
-func digits(s string) string {
+// Digits is a text without all that is no digit.
+func Digits(s string) string {
 	return strings.Map(func(r rune) rune {
 		if r >= '0' && r <= '9' {
 			return r

@@ -156,22 +156,8 @@ func (h *Handler) observed(operation string, next http.HandlerFunc) http.Handler
 	}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		began := time.Now()
-		seen := &seen{w, http.StatusOK}
-		defer func() { h.Observe(operation, seen.status, time.Since(began)) }() // also of what breaks off
+		seen := answer.See(w)
+		defer func() { h.Observe(operation, seen.Status, time.Since(began)) }() // also of what breaks off
 		next(seen, r)
 	})
 }
-
-// seen remembers the status.
-type seen struct {
-	http.ResponseWriter
-	status int
-}
-
-func (s *seen) WriteHeader(status int) {
-	s.status = status
-	s.ResponseWriter.WriteHeader(status)
-}
-
-// Unwrap lets http.ResponseController reach the writer below.
-func (s *seen) Unwrap() http.ResponseWriter { return s.ResponseWriter }

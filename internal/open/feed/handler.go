@@ -279,18 +279,7 @@ func crowded() *problem {
 
 // whole answers with bytes, and tells the status.
 func whole(w http.ResponseWriter, r *http.Request, contentType string, body []byte) int {
-	seen := &seen{w, http.StatusOK}
+	seen := answer.See(w)
 	answer.Whole(seen, r, contentType, body)
-	return seen.status
-}
-
-// seen remembers the status.
-type seen struct {
-	http.ResponseWriter
-	status int
-}
-
-func (s *seen) WriteHeader(status int) {
-	s.status = status
-	s.ResponseWriter.WriteHeader(status)
+	return seen.Status
 }

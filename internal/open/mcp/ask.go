@@ -1,7 +1,6 @@
 package mcp
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -10,18 +9,9 @@ import (
 	"net/url"
 	"strconv"
 	"strings"
+
+	"github.com/varanto/varanto/internal/open/export/answer"
 )
-
-// answered keeps an answer of the open interface.
-type answered struct {
-	header http.Header
-	body   bytes.Buffer
-	status int
-}
-
-func (a *answered) Header() http.Header         { return a.header }
-func (a *answered) WriteHeader(status int)      { a.status = status }
-func (a *answered) Write(b []byte) (int, error) { return a.body.Write(b) }
 
 // ask asks the open interface and reads the answer. An error is the interface's own sentence about what is wrong.
 func ask[T any](ctx context.Context, d *desk, path string, q url.Values) (*T, error) {
@@ -29,13 +19,13 @@ func ask[T any](ctx context.Context, d *desk, path string, q url.Values) (*T, er
 	if err != nil {
 		return nil, fmt.Errorf("ask %s: %w", path, err)
 	}
-	a := &answered{header: http.Header{}, status: http.StatusOK}
+	a := answer.Keep()
 	d.API.ServeHTTP(a, r)
-	if a.status != http.StatusOK {
+	if a.Status != http.StatusOK {
 		return nil, complaint(a)
 	}
 	out := new(T)
-	if err := json.Unmarshal(a.body.Bytes(), out); err != nil {
+	if err := json.Unmarshal(a.Body.Bytes(), out); err != nil {
 		d.Log.ErrorContext(ctx, "an answer of the open interface cannot be read", "path", path, "error", err)
 		return nil, errors.New("something went wrong here; it has been written down")
 	}
@@ -43,12 +33,12 @@ func ask[T any](ctx context.Context, d *desk, path string, q url.Values) (*T, er
 }
 
 // complaint makes an error of a problem document. Parameters have the same names here and there.
-func complaint(a *answered) error {
+func complaint(a *answer.Kept) error {
 	var p struct {
 		Detail string
 		Errors []struct{ Location, Message string }
 	}
-	if json.Unmarshal(a.body.Bytes(), &p) != nil || p.Detail == "" {
+	if json.Unmarshal(a.Body.Bytes(), &p) != nil || p.Detail == "" {
 		return errors.New("the answer cannot be given now; try again soon")
 	}
 	if len(p.Errors) == 0 {

@@ -1,7 +1,6 @@
 package selftest
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -9,6 +8,7 @@ import (
 	"net/http"
 	"strings"
 
+	"github.com/varanto/varanto/internal/open/export/answer"
 	"github.com/varanto/varanto/internal/open/export/record"
 )
 
@@ -19,17 +19,6 @@ type asker struct {
 	// reader reads the snapshot of which samples are taken; its language is the asked one.
 	reader record.Reader
 }
-
-// answered keeps an answer.
-type answered struct {
-	header http.Header
-	body   bytes.Buffer
-	status int
-}
-
-func (a *answered) Header() http.Header         { return a.header }
-func (a *answered) WriteHeader(status int)      { a.status = status }
-func (a *answered) Write(b []byte) (int, error) { return a.body.Write(b) }
 
 // get asks for a path and returns the body. An answer that is not a success, or of another media type, is an error.
 func (a *asker) get(path, media string) ([]byte, error) { return a.ask(http.MethodGet, path, media) }
@@ -46,15 +35,15 @@ func (a *asker) ask(method, path, media string) ([]byte, error) {
 		return nil, fmt.Errorf("ask %s: %w", path, err)
 	}
 	r.Host, r.RequestURI = "localhost", path
-	w := &answered{header: http.Header{}, status: http.StatusOK}
+	w := answer.Keep()
 	a.handler.ServeHTTP(w, r)
-	if w.status != http.StatusOK {
-		return nil, fmt.Errorf("%s answers %d", path, w.status)
+	if w.Status != http.StatusOK {
+		return nil, fmt.Errorf("%s answers %d", path, w.Status)
 	}
-	if got, _, err := mime.ParseMediaType(w.header.Get("Content-Type")); err != nil || got != media {
-		return nil, fmt.Errorf("%s is %q, not %s", path, w.header.Get("Content-Type"), media)
+	if got, _, err := mime.ParseMediaType(w.Header().Get("Content-Type")); err != nil || got != media {
+		return nil, fmt.Errorf("%s is %q, not %s", path, w.Header().Get("Content-Type"), media)
 	}
-	return w.body.Bytes(), nil
+	return w.Body.Bytes(), nil
 }
 
 // object asks for JSON.

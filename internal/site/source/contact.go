@@ -29,7 +29,7 @@ func phones(list []catalog.Phone, lang string) []view.Phone {
 
 // readable spaces a number: after its prefix first two digits, then threes, so that it can be read aloud.
 func readable(p catalog.Phone) string {
-	number := digits(p.Number)
+	number := catalog.Digits(p.Number)
 	if p.PrefixNumber == "" {
 		return threes(number, len(number)%3)
 	}
@@ -46,15 +46,6 @@ func threes(number string, first int) string {
 		parts, number = append(parts, number[:3]), number[3:]
 	}
 	return strings.Join(append(parts, number), " ")
-}
-
-func digits(s string) string {
-	return strings.Map(func(r rune) rune {
-		if r >= '0' && r <= '9' {
-			return r
-		}
-		return -1
-	}, s)
 }
 
 func emails(list catalog.Texts, lang string) []view.Email {
