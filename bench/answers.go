@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 )
 
 // saveAnswers writes varanto's answers as files, plain and zipped, and returns their paths on nginx and their mean
@@ -27,6 +28,9 @@ func saveAnswers(ctx context.Context, c client, folder string, number int, r rea
 			return nil, 0, err
 		}
 		size += len(body)
+		if _, query, asks := strings.Cut(path, "?"); asks {
+			name += "?" + query // nginx does not look at it, but has to read it as varanto has
+		}
 		paths = append(paths, name)
 	}
 	return paths, size / len(r.paths), nil

@@ -1,6 +1,7 @@
-// Package selftest holds the open interfaces against their standards while they are at work: in the background, at most
-// once a change of the catalogue and once a minute, they are asked as a client would ask, and a sample of every form is
-// checked. The result is data for a public page.
+// Package selftest holds the open interfaces against their standards while they are at work: in the background they are
+// asked as a client would ask, and a sample of every form is checked. The result is data for a public page. A check takes
+// a processor for a while, which readers and editors feel, so that the catalogue is checked again when it has changed and
+// somebody looked at the result, at most once a minute, or when an hour has gone.
 //
 // The rules are the standards' own, as each form's package checks them (its file check.go); the tests hold the same forms
 // against the official schemas where those are at hand.
@@ -53,6 +54,8 @@ type Tester struct {
 	log       *slog.Logger
 	handler   http.Handler
 	last      atomic.Pointer[Result]
+	// looked tells that somebody asked for the result since the last check.
+	looked atomic.Bool
 	// slow are the results of checks that are run seldom, with when they were; used by one check at a time.
 	slow map[string]slowResult
 }
@@ -77,19 +80,25 @@ func New(c *live.Catalogue, now func() time.Time, log *slog.Logger) *Tester {
 // once; the tester may be part of what answers.
 func (t *Tester) Ask(handler http.Handler) { t.handler = handler }
 
-// Result is the newest one, nil before the first.
-func (t *Tester) Result() *Result { return t.last.Load() }
+// Result is the newest one, nil before the first. One that an older snapshot gave is soon followed by a newer one.
+func (t *Tester) Result() *Result {
+	t.looked.Store(true)
+	return t.last.Load()
+}
 
-// every is how often the catalogue is looked at.
-const every = time.Minute
+const (
+	// every is how often it is looked whether a check is due.
+	every = time.Minute
+	// atLeast is how old the result of a changed catalogue gets when nobody looks at it.
+	atLeast = time.Hour
+)
 
-// Run checks until the context ends: first at once, then once a minute when the catalogue has changed.
+// Run checks until the context ends: first at once, then whenever that is due.
 func (t *Tester) Run(ctx context.Context) {
 	tick := time.NewTicker(every)
 	defer tick.Stop()
 	for {
-		s := t.catalogue.Snapshot()
-		if last := t.last.Load(); last == nil || last.Sequence != s.Seq {
+		if s := t.catalogue.Snapshot(); t.due(s) {
 			t.Check(ctx, s)
 		}
 		select {
@@ -100,9 +109,19 @@ func (t *Tester) Run(ctx context.Context) {
 	}
 }
 
+// due tells whether a snapshot should be checked now.
+func (t *Tester) due(s *live.Snapshot) bool {
+	last := t.last.Load()
+	if last == nil {
+		return true
+	}
+	return last.Sequence != s.Seq && (t.looked.Load() || t.now().Sub(last.At) >= atLeast)
+}
+
 // Check checks a snapshot and keeps the result, unless the context ends before that. It must not run twice at a time.
 func (t *Tester) Check(ctx context.Context, s *live.Snapshot) *Result {
 	began := t.now()
+	t.looked.Store(false)
 	result := &Result{Sequence: s.Seq, At: began.UTC(), OK: true}
 	for i, c := range checks {
 		if ctx.Err() != nil {
