@@ -7,13 +7,18 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/varanto/varanto/internal/store"
 )
 
-// latestBatch is how many revisions one query of Latest asks for by their Seq.
-const latestBatch = 500
+const (
+	// latestBatch is how many revisions one query of Latest asks for by their Seq.
+	latestBatch = 500
+	// latestReaders is how many such queries run at the same time: most of their time is the processor's.
+	latestReaders = 2
+)
 
 // place says where in the log an entry of Latest is, and what the entry adds to the revision.
 type place struct {
@@ -41,23 +46,61 @@ func (l *Log) Latest(ctx context.Context, fn func(store.Entry) error) (int64, er
 	if err != nil {
 		return 0, l.fail(ctx, doing, err)
 	}
-	fetch, err := tx.PrepareContext(ctx, fetchQuery(latestBatch))
-	if err != nil {
+	if err := tx.Rollback(); err != nil {
 		return 0, l.fail(ctx, doing, err)
 	}
-	defer fetch.Close()
-	for batch := range slices.Chunk(places, latestBatch) {
-		entries, err := readEntries(ctx, fetch, batch)
-		if err != nil {
-			return 0, l.fail(ctx, doing, err)
-		}
-		for _, e := range entries {
-			if err := fn(e); err != nil {
-				return 0, err
-			}
-		}
+	if err := l.fetch(ctx, places, fn); err != nil {
+		return 0, err
 	}
 	return head, nil
+}
+
+// fetch calls fn for the revisions at those places in their order, while it reads those that follow. It needs no
+// transaction, for revisions never change.
+func (l *Log) fetch(ctx context.Context, places []place, fn func(store.Entry) error) error {
+	const doing = "read the latest revisions"
+	ctx, stop := context.WithCancel(ctx)
+	var group sync.WaitGroup
+	defer group.Wait()
+	defer stop()
+
+	batches := slices.Collect(slices.Chunk(places, latestBatch))
+	readers := make([]chan fetched, min(latestReaders, len(batches)))
+	for r := range readers {
+		readers[r] = make(chan fetched, 1)
+		group.Go(func() {
+			for i := r; i < len(batches); i += len(readers) {
+				entries, err := l.readEntries(ctx, batches[i]) // no reader holds a connection while it waits for fn
+				select {
+				case readers[r] <- fetched{entries, err}:
+				case <-ctx.Done():
+					return
+				}
+			}
+		})
+	}
+	for i := range batches {
+		select {
+		case f := <-readers[i%len(readers)]:
+			if f.err != nil {
+				return l.fail(ctx, doing, f.err)
+			}
+			for _, e := range f.entries {
+				if err := fn(e); err != nil {
+					return err
+				}
+			}
+		case <-ctx.Done():
+			return l.fail(ctx, doing, ctx.Err())
+		}
+	}
+	return nil
+}
+
+// fetched is a batch of revisions, or why there is none.
+type fetched struct {
+	entries []store.Entry
+	err     error
 }
 
 func readPlaces(ctx context.Context, tx *sql.Tx) ([]place, error) {
@@ -83,20 +126,14 @@ func readPlaces(ctx context.Context, tx *sql.Tx) ([]place, error) {
 	return places, rows.Err()
 }
 
-func fetchQuery(n int) string {
-	return `SELECT ` + revisionColumns + ` FROM revision WHERE seq IN (?` + strings.Repeat(", ?", n-1) + `) ORDER BY seq`
-}
-
-// readEntries fetches a batch. A short one is filled up with its own first Seq, which IN takes once.
-func readEntries(ctx context.Context, fetch *sql.Stmt, batch []place) ([]store.Entry, error) {
-	args := make([]any, latestBatch)
-	for i := range args {
-		args[i] = batch[0].seq
-		if i < len(batch) {
-			args[i] = batch[i].seq
-		}
+// readEntries fetches a batch.
+func (l *Log) readEntries(ctx context.Context, batch []place) ([]store.Entry, error) {
+	args := make([]any, len(batch))
+	for i, p := range batch {
+		args[i] = p.seq
 	}
-	rows, err := fetch.QueryContext(ctx, args...)
+	query := `SELECT ` + revisionColumns + ` FROM revision WHERE seq IN (?` + strings.Repeat(", ?", len(batch)-1) + `) ORDER BY seq`
+	rows, err := l.readers.QueryContext(ctx, query, args...)
 	if err != nil {
 		return nil, err
 	}
