@@ -15,7 +15,20 @@ func inWireTerms(e catalog.Entity, problems []catalog.Problem) []catalog.Problem
 	for i := range problems {
 		problems[i].Field = names.Replace(problems[i].Field)
 	}
+	if _, ok := e.(*catalog.ServiceCollection); ok {
+		ofCollected(problems)
+	}
 	return problems
+}
+
+// ofCollected gives problems of the services and channels of a collection, bare ids in the catalogue, the path of the
+// id inside the object that stands for each on the wire.
+func ofCollected(problems []catalog.Problem) {
+	for i, p := range problems {
+		if strings.HasPrefix(p.Field, "services[") || strings.HasPrefix(p.Field, "serviceChannels[") {
+			problems[i].Field += ".id"
+		}
+	}
 }
 
 // wireNames replaces the members whose wire names differ from the catalogue's.
@@ -30,8 +43,6 @@ func wireNames(e catalog.Entity) *strings.Replacer {
 		return strings.NewReplacer("phoneNumbers", "supportPhones", "emails", "supportEmails")
 	case *catalog.Organization:
 		return strings.NewReplacer(".abroad", ".foreignAddress")
-	case *catalog.ServiceCollection:
-		return strings.NewReplacer("services[", "services[", "]", "].id")
 	}
 	return strings.NewReplacer(".abroad", ".locationAbroad",
 		"serviceId", "service.id", "channelId", "serviceChannel.id")

@@ -133,6 +133,10 @@ func TestDecodeReportsEveryProblem(t *testing.T) {
 			[]string{"type: enum", "generalDescriptionType: enum"}},
 		{"collection", aCollection + `,"services":[{"id":` + anID + `},{"id":` + anID + `},{"name":[]}]}`,
 			[]string{"services[2].id: required", "services[1].id: duplicate"}},
+		{"what a collection holds twice", aCollection + `,"serviceChannels":[{"id":` + anID + `},{"id":` + anID + `}]}`,
+			[]string{"serviceChannels[1].id: duplicate"}},
+		{"collection's name of no content language", `{"id":` + anID + `,"organizationId":` + anotherID + `,"serviceCollectionNames":[{"language":"xx","value":"A"}]}`,
+			[]string{"serviceCollectionNames[0].language: enum"}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			g, problems := Decode([]byte(test.line))
