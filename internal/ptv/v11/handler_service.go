@@ -76,11 +76,12 @@ func (h *Handler) servicesOfChannel(c request) int {
 	if _, ok := c.snap.Published(catalog.KindServiceChannel, id); !ok {
 		return c.unknown(catalog.KindServiceChannel, id.String())
 	}
-	s := c.indexed(catalog.KindService, live.FacetChannel, id.String())
+	s := selection{c.snap.Table(catalog.KindService), c.snap.Connected(catalog.KindServiceChannel, id)}
 	if !w.open() {
 		made := map[catalog.ID]bool{}
 		for _, joined := range c.snap.ChannelConnections(id) {
-			made[joined.ServiceID] = w.holds(joined.Modified.Time)
+			changed, ok := c.snap.ConnectionChanged(joined.ServiceID, id)
+			made[joined.ServiceID] = ok && w.holds(changed.Time)
 		}
 		s = s.where(func(e *live.Entry) bool { return made[e.ID] })
 	}

@@ -134,6 +134,24 @@ func TestListsHold(t *testing.T) {
 	}
 }
 
+// A connection whose record tells no time counts as changed when it came to the log, in every list alike.
+func TestAConnectionWithoutATimeIsAsOldAsItsRevision(t *testing.T) {
+	w := newWorld(t, signRenderer{})
+	w.fill()
+	w.publish(&catalog.Connection{ServiceID: idOf("mainland"), ChannelID: idOf("phone")})
+	h := NewHandler(w.catalogue)
+	for address, want := range map[string]string{
+		"Service?dateBefore=2026-03-02T00:00:00":                        "mainland",
+		"Service/serviceChannel/{phone}?dateBefore=2026-03-02T00:00:00": "mainland",
+		"Service/serviceChannel/{phone}?date=2026-02-27T00:00:00":       "mainland",
+		"Service/serviceChannel/{phone}?date=2026-03-02T00:00:00":       "",
+	} {
+		if got := namesOf(t, get(h, "/api/v11/"+fillIn(address)).Body.Bytes()); got != want {
+			t.Errorf("%s: %q, want %q", address, got, want)
+		}
+	}
+}
+
 func TestBadInputIsRefused(t *testing.T) {
 	h := filled(t)
 	var many []string
