@@ -68,7 +68,8 @@ func (r *run) ids(ctx context.Context, l list) ([]catalog.ID, error) {
 		return nil, err
 	} else if b != nil {
 		var ids []catalog.ID
-		return ids, json.Unmarshal(b, &ids)
+		err := json.Unmarshal(b, &ids)
+		return ids, err
 	}
 	pages, err := r.pages(ctx, l)
 	if err != nil {
