@@ -1,7 +1,7 @@
 package open
 
 import (
-	"encoding/binary"
+	"strings"
 	"testing"
 	"time"
 
@@ -12,10 +12,7 @@ import (
 func TestAMemoThatIsFullKeepsWhatItHas(t *testing.T) {
 	t.Parallel()
 	var m memo
-	id := func(n int) (id catalog.ID) {
-		binary.BigEndian.PutUint64(id[:], uint64(n))
-		return id
-	}
+	id := func(n int) memoKey { return memoKey{catalog.KindService, exporttest.ID(n)} }
 	large := make([]byte, maxMemo/4)
 	for n := range 9 {
 		m.keep(1, id(n), large)
@@ -27,6 +24,19 @@ func TestAMemoThatIsFullKeepsWhatItHas(t *testing.T) {
 	m.keep(1, id(7), large)
 	if len(m.records) != 1 || m.records[id(8)] == nil {
 		t.Errorf("a new snapshot has %d records", len(m.records))
+	}
+}
+
+func TestTwoKindsMayUseOneID(t *testing.T) {
+	t.Parallel()
+	s := exporttest.Catalogue(&catalog.Service{ID: exporttest.ID(1), ServiceNames: exporttest.Named("Palvelu")},
+		&catalog.Organization{ID: exporttest.ID(1), OrganizationNames: exporttest.Named("Organisaatio")}).Snapshot()
+	var m memo
+	for kind, name := range map[catalog.Kind]string{catalog.KindService: "Palvelu", catalog.KindOrganization: "Organisaatio"} {
+		e, _ := s.Published(kind, exporttest.ID(1))
+		if b, err := m.record(s, e); err != nil || !strings.Contains(string(b), name) {
+			t.Errorf("the record of the %s is %s (%v)", kind, b, err)
+		}
 	}
 }
 

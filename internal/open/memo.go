@@ -16,14 +16,21 @@ const maxMemo = 32 << 20
 type memo struct {
 	mu      sync.RWMutex
 	seq     int64
-	records map[catalog.ID][]byte
+	records map[memoKey][]byte
 	size    int
+}
+
+// memoKey names an entity: ids are unique only within a kind.
+type memoKey struct {
+	kind catalog.Kind
+	id   catalog.ID
 }
 
 // record is the encoded record of an entry of s. It must not be changed.
 func (m *memo) record(s *live.Snapshot, e *live.Entry) ([]byte, error) {
+	key := memoKey{e.Kind, e.ID}
 	m.mu.RLock()
-	b, ok := m.records[e.ID]
+	b, ok := m.records[key]
 	ok = ok && m.seq == s.Seq
 	m.mu.RUnlock()
 	if ok {
@@ -33,24 +40,24 @@ func (m *memo) record(s *live.Snapshot, e *live.Entry) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	m.keep(s.Seq, e.ID, b)
+	m.keep(s.Seq, key, b)
 	return b, nil
 }
 
-func (m *memo) keep(seq int64, id catalog.ID, b []byte) {
+func (m *memo) keep(seq int64, key memoKey, b []byte) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if seq < m.seq {
 		return // of a snapshot that has been left behind
 	}
 	if seq > m.seq || m.records == nil {
-		m.seq, m.records, m.size = seq, map[catalog.ID][]byte{}, 0
+		m.seq, m.records, m.size = seq, map[memoKey][]byte{}, 0
 	}
 	if m.size+len(b) > maxMemo {
 		return // who reads everything would throw out what was kept again and again
 	}
-	if _, ok := m.records[id]; !ok {
-		m.records[id] = b
+	if _, ok := m.records[key]; !ok {
+		m.records[key] = b
 		m.size += len(b)
 	}
 }
