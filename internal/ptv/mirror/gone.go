@@ -106,6 +106,11 @@ func (r *run) unlisted(
 			delete(heads, id)
 		}
 	}
+	return r.brought(ctx, k, heads)
+}
+
+// brought picks from heads of the log what this mirror brought, is public and nobody has changed since, sorted by id.
+func (r *run) brought(ctx context.Context, k catalog.Kind, heads map[catalog.ID]store.Head) ([]catalog.ID, error) {
 	var out []catalog.ID
 	for id, head := range heads {
 		if !public(head) {

@@ -61,7 +61,14 @@ func (r *run) page(ctx context.Context, l list, number int) (idPage, error) {
 	return p, nil
 }
 
+// maxReadings bounds how often a list is read. Whatever is new in the last of them came after the run began, so that
+// the next run asks for it.
+const maxReadings = 5
+
 // ids fetches a whole list, in the source's order and without doubles. The spool keeps it when it is complete.
+//
+// Pages are counted from the beginning, so an entity that leaves the list while it is read moves others to pages that
+// were read already. A list of several pages is therefore read again until that brings nothing new.
 func (r *run) ids(ctx context.Context, l list) ([]catalog.ID, error) {
 	piece := fmt.Sprintf("%s-%s.ids", l.kind, l.name)
 	if b, err := r.spool.get(piece); err != nil {
@@ -71,18 +78,24 @@ func (r *run) ids(ctx context.Context, l list) ([]catalog.ID, error) {
 		err := json.Unmarshal(b, &ids)
 		return ids, err
 	}
-	pages, err := r.pages(ctx, l)
-	if err != nil {
-		return nil, err
-	}
 	ids := []catalog.ID{}
 	seen := map[catalog.ID]bool{}
-	for _, p := range pages {
-		for _, item := range p.ItemList {
-			if !seen[item.ID] {
-				seen[item.ID] = true
-				ids = append(ids, item.ID)
+	for range maxReadings {
+		pages, err := r.pages(ctx, l)
+		if err != nil {
+			return nil, err
+		}
+		before := len(ids)
+		for _, p := range pages {
+			for _, item := range p.ItemList {
+				if !seen[item.ID] {
+					seen[item.ID] = true
+					ids = append(ids, item.ID)
+				}
 			}
+		}
+		if len(pages) == 1 || len(ids) == before {
+			break
 		}
 	}
 	b, err := json.Marshal(ids)
@@ -127,7 +140,7 @@ func (r *run) fetch(ctx context.Context) error {
 			return err
 		}
 		if k == catalog.KindOrganization {
-			if ids, err = r.withTop(ctx, ids); err != nil {
+			if ids, err = r.withContentless(ctx, ids); err != nil {
 				return err
 			}
 		}
@@ -147,21 +160,34 @@ func (r *run) fetch(ctx context.Context) error {
 	return nil
 }
 
-// withTop merges the topmost organisations into a list of organisations, so that both keep their order. An incremental
-// run takes only those that the log does not have: the others are in the list when they have changed.
-func (r *run) withTop(ctx context.Context, ids []catalog.ID) ([]catalog.ID, error) {
+// withContentless adds to a list of organisations those without content, which the source's list leaves out: the topmost
+// ones that its hierarchy names, so that both keep their order. An incremental run takes of them what the log does not
+// have, for the hierarchy does not tell what has changed, and asks by id for all that this mirror once brought.
+func (r *run) withContentless(ctx context.Context, ids []catalog.ID) ([]catalog.ID, error) {
 	top, err := r.hierarchy(ctx)
 	if err != nil {
 		return nil, err
 	}
-	if !r.spool.state.Whole {
-		heads, err := r.log.NewestNumbers(ctx, catalog.KindOrganization)
-		if err != nil {
-			return nil, err
-		}
-		top = slices.DeleteFunc(slices.Clone(top), func(id catalog.ID) bool { return public(heads[id]) })
+	if r.spool.state.Whole {
+		return merge(ids, top), nil
 	}
-	return merge(ids, top), nil
+	heads, err := r.log.NewestNumbers(ctx, catalog.KindOrganization)
+	if err != nil {
+		return nil, err
+	}
+	unknown := slices.DeleteFunc(slices.Clone(top), func(id catalog.ID) bool { return public(heads[id]) })
+	withContent, err := r.ids(ctx, list{kind: catalog.KindOrganization, name: "all"})
+	if err != nil {
+		return nil, err
+	}
+	for _, id := range withContent {
+		delete(heads, id)
+	}
+	brought, err := r.brought(ctx, catalog.KindOrganization, heads)
+	if err != nil {
+		return nil, err
+	}
+	return merge(merge(ids, unknown), brought), nil
 }
 
 // merge gives the union of two lists without doubles. Each keeps its order as far as the other allows.

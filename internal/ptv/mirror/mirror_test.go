@@ -1,6 +1,7 @@
 package mirror_test
 
 import (
+	"bytes"
 	"fmt"
 	"net/http"
 	"strings"
@@ -91,6 +92,58 @@ func TestALaterRunAsksForChangesOnly(t *testing.T) {
 	}
 	if again := run(t, log, options(s, dir)); again.Import.Appended() != 0 || len(again.Archived) != 0 {
 		t.Errorf("a run without changes appended %d and archived %v", again.Import.Appended(), again.Archived)
+	}
+}
+
+// No list of the source tells of an organisation without content that it has changed.
+func TestALaterRunSeesChangesOfOrganizationsWithoutContent(t *testing.T) {
+	s, log, dir := town(t), openLog(t), t.TempDir()
+	run(t, log, options(s, dir))
+	above := numbered(1, 9)
+	s.mu.Lock()
+	s.bodies[above] = `{"id":"` + above + `",` + organization("Hyvinvointialue", "")[1:]
+	s.mu.Unlock()
+	report := run(t, log, options(s, dir))
+	if report.Whole || report.Import.Counts[catalog.KindOrganization].Changed != 1 {
+		t.Errorf("whole %t, organisations %+v, want one changed", report.Whole, *report.Import.Counts[catalog.KindOrganization])
+	}
+	var id catalog.ID
+	if err := id.UnmarshalText([]byte(above)); err != nil {
+		t.Fatal(err)
+	}
+	// What somebody has changed here stays: nothing tells whether the source has changed it too.
+	rev, err := log.Newest(t.Context(), catalog.KindOrganization, id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := log.Append(t.Context(), store.Draft{
+		Kind: rev.Kind, ID: rev.ID, Base: rev.Number, Status: rev.Status, Actor: "editor",
+		Document: bytes.Replace(rev.Document, []byte("Hyvinvointialue"), []byte("Alue"), 1),
+	}); err != nil {
+		t.Fatal(err)
+	}
+	if again := run(t, log, options(s, dir)); again.Import.Appended() != 0 {
+		t.Errorf("a run without changes appended %d", again.Import.Appended())
+	}
+}
+
+// An entity is archived between two pages, so that the others move up and one is on neither.
+func TestNothingIsLostWhileAListIsPaged(t *testing.T) {
+	s, log := town(t), openLog(t)
+	moved := false
+	s.fail = func(_ http.ResponseWriter, r *http.Request, _ int) bool {
+		if q := r.URL.Query(); r.URL.Path == "/api/v11/Service" && q.Get("page") == "2" && !moved {
+			moved = true
+			s.listed["Service"] = s.listed["Service"][1:]
+			delete(s.bodies, numbered(3, 5))
+		}
+		return false
+	}
+	o := options(s, t.TempDir())
+	o.Concurrency = 1
+	report := run(t, log, o)
+	if got := report.Fetched[catalog.KindService]; got != 4 {
+		t.Errorf("fetched %d services, want 4", got)
 	}
 }
 
