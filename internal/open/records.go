@@ -94,7 +94,6 @@ func (h *Handler) one(c *call, r readable) (pieces, error) {
 	if err != nil {
 		return nil, err
 	}
-	c.writer.Header().Set("Last-Modified", e.Modified.UTC().Format(http.TimeFormat))
 	if b, err = fields.project(b); err != nil {
 		return nil, err
 	}

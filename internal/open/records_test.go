@@ -461,6 +461,9 @@ func TestRecordsAreValidatedZippedAndHeaded(t *testing.T) {
 		if tag == "" || strings.HasPrefix(tag, "W/") || plain.Header().Get("Content-Type") != "application/json" {
 			t.Errorf("%s: %v", target, plain.Header())
 		}
+		if plain.Header().Get("Last-Modified") != "" {
+			t.Errorf("%s: the entity's own time is not that of the names of its neighbours", target)
+		}
 		r := httptest.NewRequest(http.MethodGet, target, nil)
 		r.Header.Set("If-None-Match", tag)
 		if again := w.do(t, r); again.Code != http.StatusNotModified || again.Body.Len() > 0 {
