@@ -12,7 +12,6 @@ type Channel struct {
 	ID               catalog.ID          `json:"id" format:"uuid" doc:"Its id for ever"`
 	Kind             catalog.Kind        `json:"kind" enum:"ServiceChannel" doc:"Which kind of entity"`
 	Type             catalog.ChannelType `json:"type" enum:"EChannel,WebPage,PrintableForm,Phone,ServiceLocation" doc:"The wire type"`
-	SourceID         string              `json:"sourceId,omitempty" doc:"The id in the system that the content came from"`
 	OID              string              `json:"oid,omitempty" doc:"The id in the national OID register, of service locations"`
 	Name             Texts               `json:"name" doc:"The name"`
 	AlternativeNames Words               `json:"alternativeNames,omitzero" doc:"What it is also known as"`
@@ -60,7 +59,7 @@ type Accessibility struct {
 func (d desk) channel(e *live.Entry, v *catalog.ServiceChannel) *Channel {
 	typ, where := d.ChannelAreas(v)
 	out := &Channel{
-		ID: e.ID, Kind: e.Kind, Type: v.Type, SourceID: v.SourceID, OID: v.OID,
+		ID: e.ID, Kind: e.Kind, Type: v.Type, OID: v.OID,
 		Name: ofType(v.ServiceChannelNames, catalog.TypeName), AlternativeNames: words(v.ServiceChannelNames, catalog.TypeAlternativeName),
 		OtherNames: otherNames(v.ServiceChannelNames), DisplayNameType: DisplayName(v.DisplayNameType),
 		Descriptions: descriptionsOf(v.ServiceChannelDescriptions),

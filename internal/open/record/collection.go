@@ -9,10 +9,9 @@ import (
 
 // Collection gathers services and channels under one name.
 type Collection struct {
-	ID       catalog.ID   `json:"id" format:"uuid" doc:"Its id for ever"`
-	Kind     catalog.Kind `json:"kind" enum:"ServiceCollection" doc:"Which kind of entity"`
-	SourceID string       `json:"sourceId,omitempty" doc:"The id in the system that the content came from"`
-	Name     Texts        `json:"name" doc:"The name"`
+	ID   catalog.ID   `json:"id" format:"uuid" doc:"Its id for ever"`
+	Kind catalog.Kind `json:"kind" enum:"ServiceCollection" doc:"Which kind of entity"`
+	Name Texts        `json:"name" doc:"The name"`
 	Descriptions
 	Organization *Ref      `json:"organization,omitempty" doc:"The owner"`
 	Services     []Ref     `json:"services" nullable:"false" doc:"The services"`
@@ -24,7 +23,7 @@ type Collection struct {
 
 func (d desk) collection(e *live.Entry, v *catalog.ServiceCollection) *Collection {
 	return &Collection{
-		ID: e.ID, Kind: e.Kind, SourceID: v.SourceID, Name: Texts(v.ServiceCollectionNames),
+		ID: e.ID, Kind: e.Kind, Name: Texts(v.ServiceCollectionNames),
 		Descriptions: descriptionsOf(v.ServiceCollectionDescriptions),
 		Organization: d.ref(catalog.KindOrganization, v.OrganizationID),
 		Services:     d.refs(catalog.KindService, v.Services), Channels: d.refs(catalog.KindServiceChannel, v.ServiceChannels),

@@ -10,6 +10,7 @@ import (
 
 	"github.com/varanto/varanto/internal/catalog"
 	"github.com/varanto/varanto/internal/live"
+	"github.com/varanto/varanto/internal/open/export/exporttest"
 	"github.com/varanto/varanto/internal/open/record"
 )
 
@@ -49,6 +50,27 @@ func TestNothingOfTheDocumentIsLost(t *testing.T) {
 		}
 		t.Logf("%d records", n)
 	})
+}
+
+// TestASourceIDIsNotShown: it is of the system of whoever wrote the content.
+func TestASourceIDIsNotShown(t *testing.T) {
+	t.Parallel()
+	s := exporttest.Catalogue(
+		&catalog.Service{ID: exporttest.ID(1), SourceID: "crm-4711"}, &catalog.ServiceChannel{ID: exporttest.ID(2), SourceID: "crm-4711"},
+		&catalog.Organization{ID: exporttest.ID(3), SourceID: "crm-4711"}, &catalog.ServiceCollection{ID: exporttest.ID(4), SourceID: "crm-4711"},
+	).Snapshot()
+	n := 0
+	for _, k := range kinds {
+		for e := range s.Table(k).Each(s.Table(k).Published()) {
+			n++
+			if b, err := record.Encode(s, e); err != nil || strings.Contains(string(b), "4711") {
+				t.Errorf("%s: %s (%v)", k, b, err)
+			}
+		}
+	}
+	if n != 4 {
+		t.Errorf("%d records", n)
+	}
 }
 
 func document(t *testing.T, e catalog.Entity) []byte {

@@ -12,7 +12,6 @@ type Organization struct {
 	ID               catalog.ID               `json:"id" format:"uuid" doc:"Its id for ever"`
 	Kind             catalog.Kind             `json:"kind" enum:"Organization" doc:"Which kind of entity"`
 	Type             catalog.OrganizationType `json:"type,omitempty" doc:"State, Municipality, RegionalOrganization, Organization or Company"`
-	SourceID         string                   `json:"sourceId,omitempty" doc:"The id in the system that the content came from"`
 	OID              string                   `json:"oid,omitempty" doc:"The id in the national OID register"`
 	BusinessCode     string                   `json:"businessCode,omitempty" doc:"The Finnish business id"`
 	BusinessName     string                   `json:"businessName,omitempty" doc:"The name in the business register"`
@@ -47,7 +46,7 @@ type ElectronicInvoicing struct {
 
 func (d desk) organization(e *live.Entry, v *catalog.Organization) *Organization {
 	out := &Organization{
-		ID: e.ID, Kind: e.Kind, Type: v.OrganizationType, SourceID: v.SourceID, OID: v.OID, BusinessCode: v.BusinessCode,
+		ID: e.ID, Kind: e.Kind, Type: v.OrganizationType, OID: v.OID, BusinessCode: v.BusinessCode,
 		BusinessName: v.BusinessName, SahaID: v.SahaID,
 		Name: ofType(v.OrganizationNames, catalog.TypeName), AlternativeNames: words(v.OrganizationNames, catalog.TypeAlternativeName),
 		OtherNames: otherNames(v.OrganizationNames), DisplayNameType: DisplayName(v.DisplayNameType),

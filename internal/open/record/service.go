@@ -13,7 +13,6 @@ type Service struct {
 	ID               catalog.ID          `json:"id" format:"uuid" doc:"Its id for ever"`
 	Kind             catalog.Kind        `json:"kind" enum:"Service" doc:"Which kind of entity"`
 	Type             catalog.ServiceType `json:"type,omitempty" enum:"Service,PermitOrObligation,ProfessionalQualification" doc:"The general description's when the service has none of its own"`
-	SourceID         string              `json:"sourceId,omitempty" doc:"The id in the system that the content came from"`
 	Name             Texts               `json:"name" doc:"The name"`
 	AlternativeNames Words               `json:"alternativeNames,omitzero" doc:"What it is also known as"`
 	OtherNames       []TypedText         `json:"otherNames,omitzero" nullable:"false" doc:"Names of other types; absent when there are none"`
@@ -71,7 +70,7 @@ type ServiceVoucher struct {
 
 func (d desk) service(e *live.Entry, v *catalog.Service) *Service {
 	out := &Service{
-		ID: e.ID, Kind: e.Kind, Type: catalog.ServiceType(e.Type), SourceID: v.SourceID,
+		ID: e.ID, Kind: e.Kind, Type: catalog.ServiceType(e.Type),
 		Name: ofType(v.ServiceNames, catalog.TypeName), AlternativeNames: words(v.ServiceNames, catalog.TypeAlternativeName),
 		OtherNames: otherNames(v.ServiceNames), Descriptions: descriptionsOf(v.ServiceDescriptions), Requirements: Texts(v.Requirements),
 		Organization: d.ref(catalog.KindOrganization, v.Responsible()), Organizations: []ServiceOrganization{},
