@@ -13,6 +13,7 @@ import (
 	"github.com/varanto/varanto/bench/markdown"
 	"github.com/varanto/varanto/internal/catalog"
 	"github.com/varanto/varanto/internal/codes"
+	"github.com/varanto/varanto/internal/search"
 	"github.com/varanto/varanto/internal/search/suggest"
 )
 
@@ -77,11 +78,5 @@ func (s *server) suggest(ctx context.Context, q suggest.Question, municipality s
 
 // servesOf tells who serves a municipality, as the server does.
 func (s *server) servesOf(municipality string) (serves, local map[catalog.Kind]*roaring.Bitmap) {
-	serves, local = map[catalog.Kind]*roaring.Bitmap{}, map[catalog.Kind]*roaring.Bitmap{}
-	snapshot := s.Live.Snapshot()
-	for _, k := range []catalog.Kind{catalog.KindService, catalog.KindServiceChannel, catalog.KindOrganization} {
-		served := s.index.Serving(snapshot, k, municipality)
-		serves[k], local[k] = served.All, served.Local
-	}
-	return serves, local
+	return search.ServingByKind(s.index, s.Live.Snapshot(), municipality)
 }

@@ -9,7 +9,6 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 
 	"github.com/varanto/varanto/internal/catalog"
-	"github.com/varanto/varanto/internal/live"
 	"github.com/varanto/varanto/internal/search"
 	"github.com/varanto/varanto/internal/search/suggest"
 )
@@ -86,24 +85,16 @@ func (h *Handler) suggest(ctx context.Context, c *call) (suggestAnswer, error) {
 	}
 	snapshot := h.options.Catalogue.Snapshot()
 	if municipality != "" {
-		q.Serves, q.Local = h.serving(snapshot, municipality)
+		q.Serves, q.Local = search.ServingByKind(h.options.Finder, snapshot, municipality)
 	}
-	q.ServesOf = func(code string) (all, near map[catalog.Kind]*roaring.Bitmap) { return h.serving(snapshot, code) }
+	q.ServesOf = func(code string) (all, near map[catalog.Kind]*roaring.Bitmap) {
+		return search.ServingByKind(h.options.Finder, snapshot, code)
+	}
 	found, err := h.options.Suggester.Suggest(ctx, q)
 	if err != nil {
 		return suggestAnswer{}, err
 	}
 	return newSuggestAnswer(found), nil
-}
-
-// serving are the entries that serve a municipality, and those of them that are local.
-func (h *Handler) serving(s *live.Snapshot, municipality string) (all, near map[catalog.Kind]*roaring.Bitmap) {
-	all, near = map[catalog.Kind]*roaring.Bitmap{}, map[catalog.Kind]*roaring.Bitmap{}
-	for _, k := range []catalog.Kind{catalog.KindService, catalog.KindServiceChannel, catalog.KindOrganization} {
-		served := h.options.Finder.Serving(s, k, municipality)
-		all[k], near[k] = served.All, served.Local
-	}
-	return all, near
 }
 
 func newSuggestAnswer(found suggest.Answer) suggestAnswer {

@@ -147,3 +147,36 @@ func TestAPlaceIsNearWhereItsAddressIsEverywhereInTheSameWay(t *testing.T) {
 		t.Errorf("local places after a move, of one to a municipality that is merged now (-want +got):\n%s", diff)
 	}
 }
+
+func TestAGeneralDescriptionIsFoundWhereAServiceThatLeansOnItServes(t *testing.T) {
+	w := newWorld(t)
+	x := w.index(t.TempDir(), openAnalyzer(t, true))
+	leaning := in(service(1, "Lainhuuto"), oulu)
+	leaning.GeneralDescriptionID = id(90)
+	w.publish(leaning, in(service(2, "Lainhuuto, muualla"), helsinki), &catalog.GeneralDescription{ID: id(90), Names: named("Lainhuuto, yleistä")})
+	x.settled()
+	for _, c := range []struct {
+		q    search.Query
+		want []string
+	}{
+		{search.Query{Text: "lainhuuto", Municipality: oulu}, []string{"Lainhuuto", "Lainhuuto, yleistä"}},
+		{search.Query{Text: "lainhuuto Oulussa"}, []string{"Lainhuuto", "Lainhuuto, yleistä"}},
+		{search.Query{Text: "lainhuuto", Municipality: helsinki}, []string{"Lainhuuto, muualla"}},
+		{search.Query{Municipality: oulu, Kinds: []catalog.Kind{catalog.KindGeneralDescription}}, []string{"Lainhuuto, yleistä"}},
+	} {
+		if diff := cmp.Diff(c.want, names(x.ask(c.q))); diff != "" {
+			t.Errorf("%+v (-want +got):\n%s", c.q, diff)
+		}
+	}
+	reached := func() search.Served {
+		return x.Serving(w.catalogue.Snapshot(), catalog.KindGeneralDescription, oulu)
+	}
+	if r := reached(); r.All.GetCardinality() != 1 || !r.All.Equals(r.Nationwide) {
+		t.Errorf("general descriptions that serve: %+v", r)
+	}
+	leaning.GeneralDescriptionID = catalog.ID{}
+	w.publish(leaning)
+	if r := reached(); !r.All.IsEmpty() {
+		t.Error("nothing leans on the general description any longer, but it serves still")
+	}
+}

@@ -26,7 +26,8 @@ var servedByNobody = Served{roaring.New(), roaring.New(), roaring.New(), roaring
 // stands for the one that it became part of; of an unknown code the nationwide ones are left. Entries that say nothing of
 // their area have their organisation's reach. An empty code stands for the whole country: All is what is published, the
 // rest is empty. Kinds that are not searched are served by nobody. Answers are kept as long as the catalogue leaves the
-// areas as they are, so that it may be asked for every request.
+// areas as they are, so that it may be asked for every request. General descriptions count as nationwide where a service
+// that leans on them serves.
 func (x *Index) Serving(s *live.Snapshot, k catalog.Kind, municipality string) Served {
 	if !isIndexed(k) {
 		return servedByNobody
@@ -36,6 +37,22 @@ func (x *Index) Serving(s *live.Snapshot, k catalog.Kind, municipality string) S
 		at = &Place{Type: codes.AreaMunicipality, Code: municipality}
 	}
 	return x.places.of(s, at).served(rankOf(k))
+}
+
+// ServingByKind tells for each kind that is searched which published entries serve a municipality, and which of them are
+// local: what suggestions ask for. The sets are those of Served, so they must not be changed.
+func ServingByKind(
+	x interface {
+		Serving(s *live.Snapshot, k catalog.Kind, municipality string) Served
+	},
+	s *live.Snapshot, municipality string,
+) (serves, local map[catalog.Kind]*roaring.Bitmap) {
+	serves, local = map[catalog.Kind]*roaring.Bitmap{}, map[catalog.Kind]*roaring.Bitmap{}
+	for _, k := range indexed {
+		served := x.Serving(s, k, municipality)
+		serves[k], local[k] = served.All, served.Local
+	}
+	return serves, local
 }
 
 // served are the entries of an indexed kind as sets.

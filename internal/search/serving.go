@@ -24,7 +24,8 @@ func placeOf(q Query, named *Place) *Place {
 // serving tells who serves a place. It never changes.
 //
 // What an entity says of its area decides whether it serves a place at all, in searches, lists, suggestions and related
-// services alike; one that says nothing has its organisation's area. Where a service location is decides how near it is: in
+// services alike; one that says nothing has its organisation's area. A general description is offered where a service that
+// leans on it is, and counts there as what holds in the whole country. Where a service location is decides how near it is: in
 // the place it is local, however wide its area, and one of nationwide area whose addresses are all elsewhere is far.
 type serving struct {
 	// reaches tell of the entities of each indexed kind, by Ord, which are published and serve the place: 0 for those
@@ -88,6 +89,8 @@ type areas struct {
 type marksOfAreas struct {
 	kinds   [len(indexed)]areaMarks
 	located *located
+	// leaning marks which services lean on which general descriptions.
+	leaning int64
 }
 
 type areaMarks struct {
@@ -131,7 +134,9 @@ func (p *places) areas(s *live.Snapshot) *areas {
 }
 
 func (p *places) marks(s *live.Snapshot) marksOfAreas {
-	marks := marksOfAreas{located: p.located.Load()}
+	marks := marksOfAreas{
+		located: p.located.Load(), leaning: s.Table(catalog.KindService).Changed(live.FacetGeneralDescription),
+	}
 	if marks.located == nil {
 		marks.located = locatedNowhere // addresses are not read yet: those of the first moment do without
 	}
@@ -178,8 +183,20 @@ func (a *areas) serving(s *live.Snapshot, at areaKey) *serving {
 			reaches[e.ord] = max(reaches[e.ord], organizations[e.organization])
 		}
 	}
+	made.offer(s)
 	made.locate(a.marks.located, at)
 	return made
+}
+
+// offer notes the general descriptions that a service of the place leans on.
+func (s *serving) offer(snapshot *live.Snapshot) {
+	services, leaning := s.served(rankOf(catalog.KindService)).All, snapshot.Table(catalog.KindService)
+	general := snapshot.Table(catalog.KindGeneralDescription)
+	for e := range general.Each(general.Published()) {
+		if leaning.Index(live.FacetGeneralDescription, e.ID.String()).Intersects(services) {
+			s.reaches[rankOf(catalog.KindGeneralDescription)][e.Ord] = uint8(ReachNationwide) + 1
+		}
+	}
 }
 
 // locate brings in where the service locations are.

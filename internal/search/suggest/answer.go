@@ -3,9 +3,6 @@ package suggest
 import (
 	"context"
 	"unicode/utf8"
-
-	"github.com/varanto/varanto/internal/catalog"
-	"github.com/varanto/varanto/internal/live"
 )
 
 // otherLanguage is what a name in another language than the page's is worth.
@@ -264,21 +261,7 @@ func (r *round) holds(group uint8, l *layer, member uint32) bool {
 		}
 	}
 	set, limited := r.q.Serves[kind]
-	if !limited && kind == catalog.KindGeneralDescription {
-		return r.isOffered(ord)
-	}
 	return !limited || set != nil && set.Contains(ord)
-}
-
-// isOffered tells that a service of the chosen place leans on a general description; true when no place is chosen.
-func (r *round) isOffered(general uint32) bool {
-	serving, limited := r.q.Serves[catalog.KindService]
-	if !limited {
-		return true
-	}
-	e := r.st.snapshot.Table(catalog.KindGeneralDescription).At(general)
-	leaning := r.st.snapshot.Table(catalog.KindService).Index(live.FacetGeneralDescription, e.ID.String())
-	return serving != nil && leaning.Intersects(serving)
 }
 
 // textLength is the length that an item's name has in runes.

@@ -214,7 +214,7 @@ func (x *gathering) addCodes(c candidate) {
 }
 
 // countServing counts the services of the chosen place that are described with a class or term. General descriptions
-// are of no place.
+// do not count beside them.
 func (x *gathering) countServing(c code) int {
 	services := c.sets(x.st.snapshot)[0]
 	serving, limited := x.q.Serves[catalog.KindService]

@@ -21,8 +21,7 @@ type Question struct {
 	// Language is the page's language, fi, sv or en; anything else is fi. Names in other languages count less.
 	Language string
 	// Serves are the entries (Ord values) of each kind that serve the chosen place; all else is left out, as are classes
-	// and terms without services there. A kind that is not in the map is not limited, but general descriptions are those
-	// that a service of the map leans on. Nil when no place is chosen.
+	// and terms without services there. A kind that is not in the map is not limited. Nil when no place is chosen.
 	Serves map[catalog.Kind]*roaring.Bitmap
 	// ServesOf gives Serves and Local of the municipality of a code, for a place that the text names at its end; nil when
 	// they are not known. It is not asked when Serves is given.

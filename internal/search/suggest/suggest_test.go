@@ -224,12 +224,12 @@ func TestABrokenFileOfChoicesIsPassedOver(t *testing.T) {
 	}
 }
 
-func TestAPlaceLeavesOutClassesTermsAndGeneralDescriptionsWithoutServicesThere(t *testing.T) {
+func TestAPlaceLeavesOutClassesAndTermsWithoutServicesThere(t *testing.T) {
 	terms := codes.Ontology().All()
 	offered, elsewhere := terms[0], terms[1]
 	class := codes.ServiceClasses().All()[0]
 	describe := func(key string, term *codes.Term) (*catalog.GeneralDescription, *catalog.Service) {
-		general := &catalog.GeneralDescription{ID: id("general " + key), Names: named("Zzohje "+key, "", ""),
+		general := &catalog.GeneralDescription{ID: id("general " + key),
 			OntologyTerms: []catalog.CodeRef{{URI: term.URI}}, ServiceClasses: []catalog.CodeRef{{URI: class.URI}}}
 		s := service(key, named("Zzpalvelu "+key, "", ""))
 		s.GeneralDescriptionID = general.ID
@@ -252,7 +252,6 @@ func TestAPlaceLeavesOutClassesTermsAndGeneralDescriptionsWithoutServicesThere(t
 		{"a class counts what serves", roaring.BitmapOf(e.Ord), class.FI, suggest.Classes, class.FI, 1},
 		{"nothing serves", roaring.New(), class.FI, suggest.Classes, "", 0},
 		{"nil is nothing", nil, offered.FI, suggest.Terms, "", 0},
-		{"a general description that is offered", roaring.BitmapOf(e.Ord), "zzohje", suggest.Services, "Zzohje here", 1},
 	} {
 		t.Run(c.about, func(t *testing.T) {
 			a := w.ask(suggest.Question{Text: c.text, Kinds: []suggest.Kind{c.kind}, Limit: 50,

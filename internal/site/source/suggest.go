@@ -9,6 +9,7 @@ import (
 
 	"github.com/varanto/varanto/internal/catalog"
 	"github.com/varanto/varanto/internal/codes"
+	"github.com/varanto/varanto/internal/search"
 	"github.com/varanto/varanto/internal/search/suggest"
 	"github.com/varanto/varanto/internal/site/route"
 	"github.com/varanto/varanto/internal/site/view"
@@ -69,12 +70,7 @@ func municipality(area string) (string, bool) {
 
 // servesOf are the entries that serve a municipality, and those of them that are local.
 func (d desk) servesOf(municipality string) (serves, local map[catalog.Kind]*roaring.Bitmap) {
-	serves, local = map[catalog.Kind]*roaring.Bitmap{}, map[catalog.Kind]*roaring.Bitmap{}
-	for _, k := range []catalog.Kind{catalog.KindService, catalog.KindServiceChannel, catalog.KindOrganization} {
-		served := d.finder.Serving(d.Snapshot, k, municipality)
-		serves[k], local[k] = served.All, served.Local
-	}
-	return serves, local
+	return search.ServingByKind(d.finder, d.Snapshot, municipality)
 }
 
 // suggestedHref is the page of one thing, and the results for what is many.
