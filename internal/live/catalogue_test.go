@@ -344,7 +344,7 @@ func dump(s *Snapshot) string {
 			fmt.Fprintln(&b, k, set.ToArray())
 		}
 		for e := range t.Each(t.Published()) {
-			fmt.Fprintf(&b, "%d %s\n%s", e.Ord, e.Item, e.Wire().Body)
+			fmt.Fprintf(&b, "%d %s %v\n%s", e.Ord, e.Item, s.Connected(k, e.ID).ToArray(), e.Wire().Body)
 		}
 		for f := range facets {
 			for v, set := range t.Values(f) {

@@ -245,7 +245,7 @@ func (e *edit) takeConnection(r store.Revision, c *catalog.Connection, document 
 	if l.removed || l.modified.IsZero() {
 		l.modified = catalog.At(r.Time)
 	}
-	e.next.links.set(l)
+	e.next.links.set(l, r.Seq)
 	e.needFacts(catalog.KindService, c.ServiceID)
 	e.needFacts(catalog.KindServiceChannel, c.ChannelID)
 }

@@ -18,8 +18,8 @@ const (
 	FacetAreaType                        // services, channels, organisations: area type
 	FacetArea                            // services, channels, organisations: "Type/code" of each area listed
 	FacetMunicipality                    // organisations of type Municipality: code of their own municipality
-	FacetChannel                         // services connected, collections holding, general descriptions proposing: channel id
-	FacetService                         // channels connected, collections holding: service id
+	FacetChannel                         // collections holding, general descriptions proposing: channel id; for services see Snapshot.Connected
+	FacetService                         // collections holding: service id; for channels see Snapshot.Connected
 	FacetGeneralDescription              // services leaning on it: its id
 	FacetBusinessCode                    // organisations: business id
 	FacetOID                             // organisations, service locations: oid

@@ -123,7 +123,6 @@ func (s *Snapshot) describeService(e *Entry) error {
 	k.areas(v.AreaType, v.Areas)
 	for l := range s.links.of(catalog.KindService, v.ID) {
 		if !l.removed {
-			k.id(FacetChannel, l.channel)
 			k.add(FacetAuthorization, l.authorizations...)
 		}
 	}
@@ -178,7 +177,6 @@ func (s *Snapshot) describeChannel(e *Entry) error {
 	k.areas(typ, areas)
 	for l := range s.links.of(catalog.KindServiceChannel, c.ID) {
 		if !l.removed {
-			k.id(FacetService, l.service)
 			k.add(FacetAuthorization, l.authorizations...)
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"iter"
 	"slices"
 
+	"github.com/RoaringBitmap/roaring/v2"
 	"github.com/tidwall/btree"
 
 	"github.com/varanto/varanto/internal/catalog"
@@ -29,8 +30,11 @@ func (l *link) connection() *catalog.Connection {
 	return c
 }
 
-// links holds the connections by either end.
-type links struct{ byService, byChannel *btree.BTreeG[*link] }
+// links holds the connections by either end. changed is the revision that last changed one of them.
+type links struct {
+	byService, byChannel *btree.BTreeG[*link]
+	changed              int64
+}
 
 func newLinks() links {
 	by := func(first, second func(*link) *catalog.ID) *btree.BTreeG[*link] {
@@ -43,14 +47,15 @@ func newLinks() links {
 	}
 	service := func(l *link) *catalog.ID { return &l.service }
 	channel := func(l *link) *catalog.ID { return &l.channel }
-	return links{by(service, channel), by(channel, service)}
+	return links{byService: by(service, channel), byChannel: by(channel, service)}
 }
 
-func (l links) copy() links { return links{l.byService.Copy(), l.byChannel.Copy()} }
+func (l links) copy() links { return links{l.byService.Copy(), l.byChannel.Copy(), l.changed} }
 
-func (l links) set(k *link) {
+func (l *links) set(k *link, seq int64) {
 	l.byService.Set(k)
 	l.byChannel.Set(k)
+	l.changed = max(l.changed, seq)
 }
 
 // of yields all connections, removed ones too, of a service or a channel.
@@ -77,6 +82,37 @@ func (l links) times(k catalog.Kind, id catalog.ID) []catalog.Moment {
 	}
 	return out
 }
+
+// Connected returns the published channels that a service has connections with, or the published services of a channel:
+// Ords of the other kind's table. The set is the caller's own.
+func (s *Snapshot) Connected(k catalog.Kind, id catalog.ID) *roaring.Bitmap {
+	set := roaring.New()
+	for l := range s.links.of(k, id) {
+		if l.removed {
+			continue
+		}
+		other, end := catalog.KindServiceChannel, l.channel
+		if k == catalog.KindServiceChannel {
+			other, end = catalog.KindService, l.service
+		}
+		if e, ok := s.Published(other, end); ok {
+			set.Add(e.Ord)
+		}
+	}
+	return set
+}
+
+// Connections yields the ids of the service and the channel of every connection, whether or not they are published, sorted
+// by service.
+func (s *Snapshot) Connections() iter.Seq2[catalog.ID, catalog.ID] {
+	return func(yield func(service, channel catalog.ID) bool) {
+		s.links.byService.Scan(func(l *link) bool { return l.removed || yield(l.service, l.channel) })
+	}
+}
+
+// ConnectionsChanged returns the revision that last changed a connection: snapshots of one catalogue that return the same
+// have the same connections.
+func (s *Snapshot) ConnectionsChanged() int64 { return s.links.changed }
 
 // ServiceConnections returns the connections of a published service with published channels: sorted by channel type
 // in PTV's order, then by their own order. They are the caller's own.

@@ -45,12 +45,12 @@ func (c *changes) add(k catalog.Kind, id catalog.ID) {
 	case catalog.KindService:
 		c.one(k, id)
 		if c.renamed(k, id) {
-			c.all(catalog.KindServiceChannel, live.FacetService, id)
+			c.others(catalog.KindService, id)
 		}
 	case catalog.KindServiceChannel:
 		c.one(k, id)
 		if c.renamed(k, id) {
-			c.all(catalog.KindService, live.FacetChannel, id)
+			c.others(catalog.KindServiceChannel, id)
 		}
 	default:
 		if isIndexed(k) {
@@ -104,6 +104,17 @@ func (c *changes) all(k catalog.Kind, f live.Facet, id catalog.ID) {
 	t := c.snapshot.Table(k)
 	for e := range t.Each(t.Index(f, id.String())) {
 		c.one(k, e.ID)
+	}
+}
+
+// others adds what is connected to a service or a channel.
+func (c *changes) others(k catalog.Kind, id catalog.ID) {
+	other := catalog.KindServiceChannel
+	if k == catalog.KindServiceChannel {
+		other = catalog.KindService
+	}
+	for e := range c.snapshot.Table(other).Each(c.snapshot.Connected(k, id)) {
+		c.one(other, e.ID)
 	}
 }
 

@@ -1,5 +1,5 @@
 // Package link keeps which published channels each published service has, for a snapshot after the other, so that what
-// asks every service for its channels does not ask the indexes anew each time.
+// asks every service for its channels does not ask the catalogue anew each time.
 package link
 
 import (
@@ -8,7 +8,6 @@ import (
 	"sync"
 
 	"github.com/RoaringBitmap/roaring/v2"
-	"github.com/google/uuid"
 
 	"github.com/varanto/varanto/internal/catalog"
 	"github.com/varanto/varanto/internal/live"
@@ -21,7 +20,6 @@ type Links struct {
 	// channels of services[i] are from from[i] to from[i+1].
 	from     []uint32
 	channels []uint32
-	known    []known
 	// at is the place of each service in services plus one, by Ord; 0 for those that are not there.
 	at []uint32
 }
@@ -56,85 +54,69 @@ func (l *Links) equal(o *Links) bool {
 type Keeper struct {
 	mu   sync.Mutex
 	last *Links
-	// indexed and published tell what the last links were read from.
-	indexed   int64
-	published *roaring.Bitmap
+	of   origin
 }
 
-// known is a service as the index of channels names it. ord is where it was found last.
-type known struct {
-	value string
-	id    catalog.ID
-	ord   uint32
+// origin tells what links were read from: the newest connection, and who was published.
+type origin struct {
+	connections        int64
+	services, channels *roaring.Bitmap
+}
+
+func originOf(s *live.Snapshot) origin {
+	return origin{s.ConnectionsChanged(), s.Table(catalog.KindService).Published(), s.Table(catalog.KindServiceChannel).Published()}
 }
 
 // Of returns the links of a snapshot, never nil.
 func (k *Keeper) Of(s *live.Snapshot) *Links {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	indexed := s.Table(catalog.KindServiceChannel).Changed(live.FacetService)
-	published := s.Table(catalog.KindService).Published()
-	if k.last != nil && k.indexed == indexed && k.published == published {
+	of := originOf(s)
+	if k.last != nil && k.of == of {
 		return k.last
 	}
-	if k.last == nil {
-		k.last = &Links{}
-	}
-	if now := k.last.next(s); !now.equal(k.last) {
+	if now := read(s); k.last == nil || !now.equal(k.last) {
 		k.last = now
 	}
-	k.indexed, k.published = indexed, published
+	k.of = of
 	return k.last
 }
 
-// next are the links of another snapshot.
-func (l *Links) next(s *live.Snapshot) *Links {
-	services := s.Table(catalog.KindService)
-	before := l.known
-	now := &Links{
-		services: make([]uint32, 0, len(l.services)), from: make([]uint32, 1, len(l.from)+1),
-		channels: make([]uint32, 0, len(l.channels)), known: make([]known, 0, len(before)), at: make([]uint32, services.Len()),
-	}
-	for value, channels := range s.Table(catalog.KindServiceChannel).Values(live.FacetService) {
-		for len(before) > 0 && before[0].value < value {
-			before = before[1:]
+// read reads the links of a snapshot.
+func read(s *live.Snapshot) *Links {
+	services, channels := s.Table(catalog.KindService), s.Table(catalog.KindServiceChannel)
+	l := &Links{from: make([]uint32, 1), at: make([]uint32, services.Len())}
+	var last *live.Entry // the service of the connection before, nil when it is not shown
+	var lastID catalog.ID
+	for service, channel := range s.Connections() {
+		if service != lastID {
+			lastID, last = service, published(services, service)
 		}
-		var x known
-		if len(before) > 0 && before[0].value == value {
-			x = before[0]
-		} else {
-			id, err := uuid.Parse(value)
-			if err != nil {
-				continue // cannot be: the value is an id
-			}
-			x = known{value: value, id: id}
-		}
-		e, ok := x.entry(services)
-		if !ok {
+		if last == nil {
 			continue
 		}
-		x.ord = e.Ord
-		now.known = append(now.known, x)
-		if e.Visibility != live.Published || channels.IsEmpty() {
+		e := published(channels, channel)
+		if e == nil {
 			continue
 		}
-		now.services = append(now.services, e.Ord)
-		now.at[e.Ord] = uint32(len(now.services))
-		channels.Iterate(func(ord uint32) bool {
-			now.channels = append(now.channels, ord)
-			return true
-		})
-		now.from = append(now.from, uint32(len(now.channels)))
+		if l.at[last.Ord] == 0 {
+			l.services = append(l.services, last.Ord)
+			l.from = append(l.from, 0)
+			l.at[last.Ord] = uint32(len(l.services))
+		}
+		l.channels = append(l.channels, e.Ord)
+		l.from[len(l.services)] = uint32(len(l.channels))
 	}
-	return now
+	for i := range l.services {
+		slices.Sort(l.channels[l.from[i]:l.from[i+1]])
+	}
+	return l
 }
 
-// entry looks where the service was last, and then by its id.
-func (x known) entry(services *live.Table) (*live.Entry, bool) {
-	if int(x.ord) < services.Len() {
-		if e := services.At(x.ord); e.ID == x.id {
-			return e, true
-		}
+// published is the entry of a published entity, else nil.
+func published(t *live.Table, id catalog.ID) *live.Entry {
+	if e, ok := t.Get(id); ok && e.Visibility == live.Published {
+		return e
 	}
-	return services.Get(x.id)
+	return nil
 }

@@ -73,8 +73,7 @@ func (f *finder) traitsOf(e *live.Entry) []trait {
 	refs(SameLifeEvent, live.FacetLifeEvent, catalog.JoinedLifeEvents(v, g), lifeEventWorth)
 	refs(SameTargetGroup, live.FacetTargetGroup, m.TargetGroups, targetGroupWorth)
 	for _, c := range f.snapshot.ServiceConnections(v.ID) {
-		id := c.ChannelID.String()
-		add(SameChannel, id, f.table.Index(live.FacetChannel, id), channelWorth)
+		add(SameChannel, c.ChannelID.String(), f.snapshot.Connected(catalog.KindServiceChannel, c.ChannelID), channelWorth)
 	}
 	for _, c := range f.snapshot.CollectionsOf(catalog.KindService, v.ID) {
 		add(SameCollection, c.ID.String(), f.members(c), collectionWorth)

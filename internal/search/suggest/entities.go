@@ -60,7 +60,7 @@ func useOf(s *live.Snapshot, e *live.Entry) float64 {
 	services := s.Table(catalog.KindService)
 	switch e.Kind {
 	case catalog.KindServiceChannel:
-		return float64(services.Index(live.FacetChannel, id).GetCardinality())
+		return float64(s.Connected(e.Kind, e.ID).GetCardinality())
 	case catalog.KindOrganization:
 		channels := s.Table(catalog.KindServiceChannel)
 		return float64(services.Index(live.FacetOrganization, id).GetCardinality() +

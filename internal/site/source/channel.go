@@ -26,7 +26,7 @@ func (s *Source) Channel(_ context.Context, r view.Reader, id catalog.ID) (view.
 		Entrances:    d.entrances(v.Addresses), Areas: d.areas(d.ChannelAreas(v)), Modified: v.Modified.Time,
 	}
 	t := d.Table(catalog.KindService)
-	services, _ := d.nearestFirst(slices.Collect(t.Each(t.Index(live.FacetChannel, id.String()))), catalog.KindService)
+	services, _ := d.nearestFirst(slices.Collect(t.Each(d.Connected(catalog.KindServiceChannel, id))), catalog.KindService)
 	p.Pages = view.PagesOf(len(services), r.Page, listSize)
 	for _, service := range slice(services, p.Pages) {
 		p.Services = append(p.Services, d.serviceItem(service))

@@ -156,7 +156,7 @@ func (d desk) serviceItem(e *live.Entry) view.Item {
 func (d desk) channelTypes(service catalog.ID) []string {
 	t := d.Table(catalog.KindServiceChannel)
 	there := map[string]bool{}
-	for ch := range t.Each(t.Index(live.FacetService, service.String())) {
+	for ch := range t.Each(d.Connected(catalog.KindService, service)) {
 		there[ch.Type] = true
 	}
 	var out []string

@@ -134,7 +134,7 @@ func FeatureOf(r record.Reader, e *live.Entry, metres bool) (Feature, error) {
 func servicesAt(r record.Reader, channel catalog.ID) []ServiceRef {
 	t := r.Table(catalog.KindService)
 	var out []ServiceRef
-	for s := range t.Each(t.Index(live.FacetChannel, channel.String())) {
+	for s := range t.Each(r.Connected(catalog.KindServiceChannel, channel)) {
 		if len(out) == maxServices {
 			break
 		}

@@ -29,8 +29,8 @@ type itemsQuery struct {
 	limit, offset int
 	box           *box
 	from, to      time.Time // bounds of the time of the last change; zero is none
-	organization  string
-	service       string
+	organization  catalog.ID // zero is none, as for service
+	service       catalog.ID
 	lang          string
 	metres        bool // the answer's crs
 }
@@ -134,12 +134,12 @@ func whole(v string, least int) (int, error) {
 	return n, nil
 }
 
-func readID(v string) (string, error) {
+func readID(v string) (catalog.ID, error) {
 	id, err := uuid.Parse(v)
-	if err != nil {
-		return "", fmt.Errorf("The value must be an id")
+	if err != nil || id == (catalog.ID{}) {
+		return catalog.ID{}, fmt.Errorf("The value must be an id")
 	}
-	return id.String(), nil
+	return id, nil
 }
 
 func readCRS(v string) (metres bool, err error) {
@@ -223,11 +223,11 @@ func (q *itemsQuery) holds(e *live.Entry) bool {
 func (q *itemsQuery) find(s *live.Snapshot) (page []*live.Entry, matched int) {
 	t := s.Table(catalog.KindServiceChannel)
 	set := t.Index(live.FacetType, string(catalog.ServiceLocation)).Clone()
-	if q.organization != "" {
-		set.And(t.Index(live.FacetOrganization, q.organization))
+	if q.organization != (catalog.ID{}) {
+		set.And(t.Index(live.FacetOrganization, q.organization.String()))
 	}
-	if q.service != "" {
-		set.And(t.Index(live.FacetService, q.service))
+	if q.service != (catalog.ID{}) {
+		set.And(s.Connected(catalog.KindService, q.service))
 	}
 	if q.box != nil {
 		set = q.box.places(s, set)
