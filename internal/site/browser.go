@@ -47,6 +47,7 @@ func (s *Site) describeSearch(lang string) http.HandlerFunc {
 func (s *Site) suggestToBrowser(lang string) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		v := &visit{site: s, lang: lang, w: w, r: r}
+		varyByCookie(w.Header())
 		v.readQuery()
 		var list []opensearch.Suggestion
 		if v.query.Text != "" {

@@ -23,13 +23,19 @@ const choiceAge = 365 * 24 * time.Hour
 
 // readChoice takes the remembered municipality where the address says nothing of one.
 func (v *visit) readChoice(values url.Values) {
-	if values.Has(route.MunicipalityParameter) {
-		v.remembered = v.site.rememberedBy(v.r)
-		return
-	}
-	v.w.Header().Add("Vary", "Cookie")
 	v.remembered = v.site.rememberedBy(v.r)
-	v.query.Municipality = v.remembered
+	if !values.Has(route.MunicipalityParameter) {
+		v.query.Municipality = v.remembered
+	}
+}
+
+// varyByCookie tells caches that an answer is made for those who send that cookie, or none: links and forms differ even
+// where the address names a municipality.
+func varyByCookie(h http.Header) { h.Add("Vary", "Cookie") }
+
+// along is an address of this site with the reader's municipality.
+func (v *visit) along(address string) string {
+	return route.For(address, v.query.Municipality, v.remembered != "")
 }
 
 // rememberedBy is the municipality that a request brings along; empty when there is none or no such one.

@@ -163,7 +163,7 @@ func (v *visit) thank(f page.FeedbackForm) error {
 		to = route.FeedbackOn(v.lang, f.Kind, f.Subject.ID)
 	}
 	v.w.Header().Set("Cache-Control", "no-store")
-	http.Redirect(v.w, v.r, route.With(to, thanksParameter, "1", route.MunicipalityParameter, v.query.Municipality), http.StatusSeeOther)
+	http.Redirect(v.w, v.r, v.along(route.With(to, thanksParameter, "1")), http.StatusSeeOther)
 	return nil
 }
 
@@ -199,7 +199,7 @@ func (v *visit) feedbackContext(f page.FeedbackForm) page.Context {
 	if f.Subject != nil {
 		c.Title = fmt.Sprintf(v.words().Feedback.TitleFor, f.Subject.Name.Value)
 		for i, a := range c.Alternates {
-			c.Alternates[i].Href = route.With(route.FeedbackOn(a.Lang, f.Kind, f.Subject.ID), route.MunicipalityParameter, v.query.Municipality)
+			c.Alternates[i].Href = v.along(route.FeedbackOn(a.Lang, f.Kind, f.Subject.ID))
 		}
 	}
 	return c

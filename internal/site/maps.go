@@ -52,6 +52,9 @@ type points struct {
 func (s *Site) points(lang string) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		v := &visit{site: s, lang: lang, w: w, r: r}
+		if !r.URL.Query().Has(route.MunicipalityParameter) { // our own pages always name one, or none
+			varyByCookie(w.Header())
+		}
 		v.readQuery()
 		found, err := s.options.Source.Points(r.Context(), v.reader(), v.query)
 		if err == nil {

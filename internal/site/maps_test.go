@@ -3,8 +3,13 @@ package site_test
 import (
 	"encoding/json"
 	"net/http"
+	"os"
+	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
+
+	"golang.org/x/net/html"
 
 	"github.com/varanto/varanto/internal/site"
 	"github.com/varanto/varanto/internal/site/page"
@@ -82,5 +87,48 @@ func TestRoutesLeadToTheConfiguredPlanner(t *testing.T) {
 	})
 	if body := get(t, s, path).Body.String(); !strings.Contains(body, `href="https://reitti.example.fi/reitti/-/`) || strings.Contains(body, "{lat}") && !strings.Contains(body, "data-route") {
 		t.Error("the planner is not heeded")
+	}
+}
+
+// TestTheMapsScriptReadsWhatThePageTellsIt: what nobody reads is not sent.
+func TestTheMapsScriptReadsWhatThePageTellsIt(t *testing.T) {
+	scripts := ""
+	files, err := filepath.Glob("../../web/src/map/*.ts")
+	if err != nil || len(files) == 0 {
+		t.Fatal("no scripts", err)
+	}
+	for _, f := range files {
+		content, err := os.ReadFile(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		scripts += string(content)
+	}
+	root, err := html.Parse(get(t, newSite(t, nil), route.Map("fi", view.Query{Text: "koulu"})).Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	told := 0
+	for n := range root.Descendants() {
+		if attribute(n, "data-atlas") == "" {
+			continue
+		}
+		for _, a := range n.Attr {
+			name, ok := strings.CutPrefix(a.Key, "data-")
+			if !ok {
+				continue
+			}
+			told++
+			parts := strings.Split(name, "-")
+			for i := range parts[1:] {
+				parts[i+1] = strings.ToUpper(parts[i+1][:1]) + parts[i+1][1:]
+			}
+			if key := strings.Join(parts, ""); !regexp.MustCompile(`(d|dataset)\.` + key + `\b`).MatchString(scripts) {
+				t.Errorf("no script reads %s", a.Key)
+			}
+		}
+	}
+	if told < 10 {
+		t.Errorf("only %d words for the map's script", told)
 	}
 }

@@ -47,6 +47,7 @@ type visit struct {
 func (s *Site) page(lang string, answer func(*visit) error) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		v := &visit{site: s, lang: lang, w: w, r: r}
+		varyByCookie(w.Header())
 		v.readQuery()
 		if err := guarded(v, answer); err != nil {
 			v.problem(err)
@@ -178,10 +179,7 @@ func (v *visit) context(address func(lang string) string) page.Context {
 		Remembered: v.remembered, Here: v.here(), Theme: v.site.look(themeFile), Logo: v.site.look(logoFile),
 	}
 	for _, lang := range words.Codes() {
-		href := route.With(address(lang), route.MunicipalityParameter, v.query.Municipality)
-		if v.query.Municipality == "" && v.remembered != "" {
-			href = route.WithNone(href)
-		}
+		href := v.along(address(lang))
 		c.Alternates = append(c.Alternates, page.Alternate{Lang: lang, Name: v.site.words[lang].Name, Href: href, Right: address(lang)})
 	}
 	return c

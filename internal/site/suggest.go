@@ -29,6 +29,7 @@ type suggestionGroup struct {
 func (s *Site) suggest(lang string) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		v := &visit{site: s, lang: lang, w: w, r: r}
+		varyByCookie(w.Header())
 		v.readQuery()
 		groups := []suggestionGroup{}
 		if v.query.Text != "" {
@@ -58,9 +59,9 @@ func (v *visit) groups(found view.Suggestions) []suggestionGroup {
 	for _, g := range found.Groups {
 		named := suggestionGroup{Name: v.words().Suggest.Group[g.Kind]}
 		for _, i := range g.Items {
-			href := i.Href
-			if g.Kind != "area" {
-				href = route.With(href, route.MunicipalityParameter, v.query.Municipality)
+			href := v.along(i.Href)
+			if g.Kind == "area" { // it is asked for instead of the chosen one
+				href = route.For(i.Href, "", v.remembered != "")
 			}
 			named.Items = append(named.Items, suggestion{Text: i.Name.Value, Lang: i.Name.Lang, Note: i.Matched, Href: href})
 		}

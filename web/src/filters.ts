@@ -6,12 +6,13 @@ let request: AbortController | undefined;
 // shown is which results are on the page: another fragment of them is no other page.
 let shown = location.pathname + location.search;
 
-// address is where the form would lead, without what is empty.
+// address is where the form would lead, without what is empty. That no municipality is asked for is said: the device may
+// remember one.
 function address(form: HTMLFormElement): URL {
   const to = new URL(form.action);
   const data = new FormData(form);
   for (const [name, value] of data) {
-    if (typeof value !== "string" || value === "" || (name === "openTime" && !data.get("openDay"))) continue;
+    if (typeof value !== "string" || (value === "" && name !== "kunta") || (name === "openTime" && !data.get("openDay"))) continue;
     to.searchParams.append(name, value);
   }
   to.hash = location.hash; // on narrow screens it keeps the filters in sight

@@ -75,32 +75,30 @@ type Alternate struct{ Lang, Name, Href, Right string }
 
 // to links to an address of this site and takes the chosen municipality along.
 func (c Context) to(address string) templ.SafeURL {
-	if c.Query.Municipality == "" && c.Remembered != "" {
-		return templ.SafeURL(route.WithNone(address))
-	}
-	return templ.SafeURL(route.With(address, route.MunicipalityParameter, c.Query.Municipality))
+	return c.in(c.Query.Municipality, address)
 }
 
 // toItem links to something found; a municipality that was named among the words goes along, too.
 func (c Context) toItem(address string) templ.SafeURL {
-	if c.Query.Municipality == "" {
-		return templ.SafeURL(route.With(address, route.MunicipalityParameter, c.ReadPlace))
-	}
-	return c.to(address)
+	return c.in(cmp.Or(c.Query.Municipality, c.ReadPlace), address)
 }
 
+// everywhere links to an address of this site for the whole country.
+func (c Context) everywhere(address string) templ.SafeURL { return c.in("", address) }
+
 // find links to the answer of a query exactly as it stands.
-func (c Context) find(q view.Query) templ.SafeURL { return c.exactly(route.Search(c.W.Lang, q), q) }
+func (c Context) find(q view.Query) templ.SafeURL {
+	return c.in(q.Municipality, route.Search(c.W.Lang, q))
+}
 
 // onMap links to the map of a query exactly as it stands.
-func (c Context) onMap(q view.Query) templ.SafeURL { return c.exactly(route.Map(c.W.Lang, q), q) }
+func (c Context) onMap(q view.Query) templ.SafeURL {
+	return c.in(q.Municipality, route.Map(c.W.Lang, q))
+}
 
-// exactly keeps a remembered municipality out of a query that asks for none.
-func (c Context) exactly(address string, q view.Query) templ.SafeURL {
-	if q.Municipality == "" && c.Remembered != "" {
-		return templ.SafeURL(route.WithNone(address))
-	}
-	return templ.SafeURL(address)
+// in links to an address of this site for a municipality, or openly for none.
+func (c Context) in(municipality, address string) templ.SafeURL {
+	return templ.SafeURL(route.For(address, municipality, c.Remembered != ""))
 }
 
 // Places is what the pages say about municipalities and maps.

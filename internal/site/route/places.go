@@ -1,5 +1,10 @@
 package route
 
+import (
+	"net/url"
+	"strings"
+)
+
 // BackParameter is the page that choosing a municipality leads back to.
 const BackParameter = "takaisin"
 
@@ -17,6 +22,21 @@ const PointsName = "paikat.json"
 
 // Points answers with the places that the same parameters show on the map.
 func Points(lang string) string { return "/" + lang + "/" + PointsName }
+
+// For is an address of this site for readers who look at a municipality, empty for none: it goes along. Where the device
+// remembers one, none is said openly, for else the remembered one would come back. An address that says itself which one it
+// is for stays as it is.
+func For(address, municipality string, remembered bool) string {
+	if _, query, asks := strings.Cut(address, "?"); asks {
+		if v, err := url.ParseQuery(query); err == nil && v.Has(MunicipalityParameter) {
+			return address
+		}
+	}
+	if municipality == "" && remembered {
+		return WithNone(address)
+	}
+	return With(address, MunicipalityParameter, municipality)
+}
 
 // WithNone is With, and says openly that no municipality is asked for, so that a remembered one is not taken.
 func WithNone(address string) string {

@@ -39,6 +39,7 @@ type Places struct {
 	Count         string // {n}
 	CountOne      string
 	InView        string // {n}, {all}
+	InViewOne     string // of one; {all}
 	NoneInView    string
 	Follow        string
 	More          string // {n}

@@ -12,7 +12,7 @@ var englishPlaces = Places{
 	GroupBest: "Best match", GroupRest: "Other results", GroupedByPage: "The nearest services come first on each page.",
 	MapTitle: "Places on the map", MapTitleFor: "Places on the map: %s", ShowMap: "Map", ShowList: "List",
 	Views: "Show the results", SkipMap: "Skip the map and go to the list", MapName: "Map: service locations", ListName: "Service locations",
-	Count: "{n} places", CountOne: "1 place", InView: "{n} places within the map, {all} in all", NoneInView: "There are no places within the map. Zoom out or move the map.",
+	Count: "{n} places", CountOne: "1 place", InView: "{n} places within the map, {all} in all", InViewOne: "1 place within the map, {all} in all", NoneInView: "There are no places within the map. Zoom out or move the map.",
 	Follow: "The list follows the map", More: "Show {n} more", Cluster: "{n} places, zoom in", Loading: "Getting the places…",
 	Failed: "The map could not be shown. The places are in the list.", Some: "The map shows %s of %s places. The rest are on the pages of the list, or narrow the search.",
 	NoPlaces: "No places were found", NoPlacesHelp: "Try other words, or see all results as a list.",

@@ -12,7 +12,7 @@ var finnishPlaces = Places{
 	GroupBest: "Paras osuma", GroupRest: "Muut tulokset", GroupedByPage: "Lähimmät palvelut ovat ensin kullakin sivulla.",
 	MapTitle: "Palvelupaikat kartalla", MapTitleFor: "Palvelupaikat kartalla: %s", ShowMap: "Kartta", ShowList: "Luettelo",
 	Views: "Näytä tulokset", SkipMap: "Ohita kartta ja siirry luetteloon", MapName: "Kartta: palvelupaikat", ListName: "Palvelupaikat",
-	Count: "{n} paikkaa", CountOne: "1 paikka", InView: "{n} paikkaa kartan alueella, kaikkiaan {all}", NoneInView: "Kartan alueella ei ole paikkoja. Loitonna tai siirrä karttaa.",
+	Count: "{n} paikkaa", CountOne: "1 paikka", InView: "{n} paikkaa kartan alueella, kaikkiaan {all}", InViewOne: "1 paikka kartan alueella, kaikkiaan {all}", NoneInView: "Kartan alueella ei ole paikkoja. Loitonna tai siirrä karttaa.",
 	Follow: "Luettelo seuraa karttaa", More: "Näytä {n} lisää", Cluster: "{n} paikkaa, lähennä", Loading: "Haetaan paikkoja…",
 	Failed: "Karttaa ei saatu näkyviin. Paikat ovat luettelossa.", Some: "Kartalla näkyy %s paikkaa %s paikasta. Loput löydät luettelon sivuilta, tai rajaa hakua.",
 	NoPlaces: "Haulla ei löytynyt palvelupaikkoja", NoPlacesHelp: "Kokeile muita hakusanoja tai katso kaikki tulokset luettelona.",

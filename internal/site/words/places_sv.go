@@ -12,7 +12,7 @@ var swedishPlaces = Places{
 	GroupBest: "Bästa träff", GroupRest: "Övriga resultat", GroupedByPage: "De närmaste tjänsterna kommer först på varje sida.",
 	MapTitle: "Serviceställen på kartan", MapTitleFor: "Serviceställen på kartan: %s", ShowMap: "Karta", ShowList: "Lista",
 	Views: "Visa resultaten", SkipMap: "Hoppa över kartan till listan", MapName: "Karta: serviceställen", ListName: "Serviceställen",
-	Count: "{n} ställen", CountOne: "1 ställe", InView: "{n} ställen inom kartan, sammanlagt {all}", NoneInView: "Det finns inga ställen inom kartan. Zooma ut eller flytta kartan.",
+	Count: "{n} ställen", CountOne: "1 ställe", InView: "{n} ställen inom kartan, sammanlagt {all}", InViewOne: "1 ställe inom kartan, sammanlagt {all}", NoneInView: "Det finns inga ställen inom kartan. Zooma ut eller flytta kartan.",
 	Follow: "Listan följer kartan", More: "Visa {n} till", Cluster: "{n} ställen, zooma in", Loading: "Ställena hämtas…",
 	Failed: "Kartan kunde inte visas. Ställena finns i listan.", Some: "Kartan visar %s av %s ställen. Resten finns på listans sidor, eller begränsa sökningen.",
 	NoPlaces: "Sökningen gav inga serviceställen", NoPlacesHelp: "Pröva andra sökord eller se alla resultat som lista.",

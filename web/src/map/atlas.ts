@@ -172,8 +172,8 @@ function pressed(marker: L.Marker, act: () => void): void {
 
 function told({ dataset: d }: HTMLElement) {
   return {
-    countOne: d.countOne ?? "",
     inView: d.inView ?? "",
+    inViewOne: d.inViewOne ?? "",
     none: d.none ?? "",
     more: d.more ?? "",
     route: d.route ?? "",
@@ -209,8 +209,7 @@ async function open(root: HTMLElement): Promise<void> {
     const answer = await fetch(root.dataset.atlas ?? "");
     if (!answer.ok) throw new Error(String(answer.status));
     const columns: Columns = await answer.json();
-    const municipality = new URL(root.dataset.atlas ?? "", location.href).searchParams.get("kunta") ?? "";
-    const spots = spotsOf(columns, municipality);
+    const spots = spotsOf(columns, root.dataset.also ?? "");
     new Atlas(root, canvas, spots, groundOf(root));
     whole(root, spots.length, columns.total);
   } catch {

@@ -4,8 +4,8 @@ import type { Spot } from "./spots";
 const atOnce = 25;
 
 export interface Told {
-  countOne: string;
   inView: string;
+  inViewOne: string; // of one
   none: string;
   more: string;
   route: string;
@@ -40,7 +40,8 @@ export class SpotList {
     this.shown = spots;
     this.limit = atOnce;
     this.fill();
-    this.status.textContent = spots.length === 0 ? this.told.none : this.told.inView.replace("{n}", number(spots.length)).replace("{all}", number(all));
+    const words = spots.length === 0 ? this.told.none : spots.length === 1 ? this.told.inViewOne : this.told.inView;
+    this.status.textContent = words.replace("{n}", number(spots.length)).replace("{all}", number(all));
   }
 
   /** choose moves to the item of a spot, which joins the list at its top when it is not shown yet. */

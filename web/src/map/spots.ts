@@ -20,15 +20,14 @@ export interface Spot {
   lang?: string;
 }
 
-/** spotsOf unpacks the columns; a municipality that was chosen goes along in the links. */
-export function spotsOf(c: Columns, municipality: string): Spot[] {
-  const query = municipality ? `?kunta=${encodeURIComponent(municipality)}` : "";
+/** spotsOf unpacks the columns; also is the question that goes along in the links. */
+export function spotsOf(c: Columns, also: string): Spot[] {
   return c.lat.map((lat, index) => ({
     index,
     lat: lat / 1e5,
     lon: c.lon[index]! / 1e5,
     name: c.name[index] ?? "",
-    href: c.base + c.ref[index] + query,
+    href: c.base + c.ref[index] + also,
     where: c.where[index] ?? "",
     lang: c.lang?.[index],
   }));
