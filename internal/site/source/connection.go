@@ -94,9 +94,28 @@ func (s *Source) Ways(_ context.Context, r view.Reader, service catalog.ID, typ 
 	}
 	p := view.WaysPage{Paths: d.paths(e), Name: d.entryName(e), Type: typ, Pages: view.PagesOf(len(list), r.Page, listSize)}
 	for _, w := range slice(list, p.Pages) {
-		p.Channels = append(p.Channels, d.channelItem(w.channel))
+		p.Channels = append(p.Channels, d.wayItem(w))
 	}
 	return p, nil
+}
+
+// wayItem is a channel in the list of a service's: as connected shows it, what holds for the two together goes first.
+func (d desk) wayItem(w way) view.Item {
+	item := d.channelItem(w.channel)
+	item.ChargeType = string(w.connection.ServiceChargeType)
+	item.Hours = d.ownHours(w.connection, item.Hours)
+	if own := firstToCall(phones(w.connection.ContactDetails.PhoneNumbers, d.Lang)); own != nil {
+		item.Phone = own
+	}
+	return item
+}
+
+// ownHours are the hours of a connection, and the channel's where it has none.
+func (d desk) ownHours(c *catalog.Connection, channels view.Hours) view.Hours {
+	if len(c.ServiceHours) == 0 {
+		return channels
+	}
+	return view.NewHours(c.ServiceHours, d.Lang, d.Now)
 }
 
 // connected adds what holds for the channel together with the service: its own hours go before the channel's, its
@@ -107,9 +126,7 @@ func (d desk) connected(ch view.Channel, c *catalog.Connection) view.Channel {
 		Infos: texts(view.BestTyped(c.Description, catalog.TypeChargeInfo, d.Lang)),
 	}
 	ch.Instructions = view.BestTyped(c.Description, catalog.TypeDescription, d.Lang)
-	if len(c.ServiceHours) > 0 {
-		ch.Hours = view.NewHours(c.ServiceHours, d.Lang, d.Now)
-	}
+	ch.Hours = d.ownHours(c, ch.Hours)
 	own := c.ContactDetails
 	ch.Phones = append(phones(own.PhoneNumbers, d.Lang), ch.Phones...)
 	ch.Emails = append(emails(own.Emails, d.Lang), ch.Emails...)

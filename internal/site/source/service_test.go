@@ -168,4 +168,15 @@ func TestChannelsAreGroupedWithWhatTheirConnectionsSay(t *testing.T) {
 	if hall.Point == nil || hall.Point.Lat < 61 || hall.Point.Lat > 62 || hall.Point.Lon < 27 || hall.Point.Lon > 28 {
 		t.Errorf("point %v", hall.Point)
 	}
+	ways, err := s.Ways(context.Background(), r, serviceID, "ServiceLocation")
+	if err != nil || len(ways.Channels) != 2 {
+		t.Fatalf("%v, all ways: %+v", err, ways.Channels)
+	}
+	listed := ways.Channels[1]
+	if d := cmp.Diff(hall.Hours, listed.Hours); d != "" || listed.Phone == nil || listed.Phone.Call != "116117" || listed.ChargeType != "Chargeable" {
+		t.Errorf("the page of all ways says otherwise than the service's: %s %+v", d, listed)
+	}
+	if other := ways.Channels[0]; other.Hours.State.Kind != hours.Open || other.Phone != nil || other.ChargeType != "" {
+		t.Errorf("another channel's words hold for the library: %+v", other)
+	}
 }
