@@ -70,6 +70,8 @@ type importRun struct {
 	heads map[catalog.Kind]map[catalog.ID]store.Head
 	codes *codeBook
 	index *index
+	// users are those who name the organisations that this import ends; see findUsers.
+	users map[catalog.ID][]user
 }
 
 func (r *importRun) all(ctx context.Context) error {

@@ -13,14 +13,17 @@ import (
 const maxLevels = 7
 
 // resolve rejects the records that are sound by themselves but not together with the others: parents in a circle or
-// too deep, references to nothing, items that nobody describes. To reject one may break another, so it goes on until
-// nothing changes.
+// too deep, organisations archived while something names them, references to nothing, items that nobody describes. To
+// reject one may break another, so it goes on until nothing changes.
 func (r *importRun) resolve(ctx context.Context) error {
 	if err := r.rejectDeepTrees(ctx); err != nil {
 		return err
 	}
+	if err := r.findUsers(ctx); err != nil {
+		return err
+	}
 	for again := true; again; {
-		again = false
+		again = r.rejectUsed()
 		for _, k := range catalog.RecordKinds() {
 			t := r.index.table(k)
 			for i := range t.entries {

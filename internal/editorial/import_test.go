@@ -172,6 +172,54 @@ func TestImportRejectsOrganizationsBelowTheSeventhLevel(t *testing.T) {
 	}
 }
 
+// An organisation goes only together with all that is published and names it (PTV rule).
+func TestImportKeepsAnOrganizationThatIsUsed(t *testing.T) {
+	gone := func(r string) string { return strings.Replace(r, "{", `{"publishingStatus":"Deleted",`, 1) }
+	moved := strings.Replace(phone, `"organizationId":"$town"`, `"organizationId":"$office"`, 1)
+	top := strings.Replace(office, `"parentOrganizationId":"$town",`, "", 1)
+	for name, c := range map[string]struct {
+		log, records []string
+		want         []string
+	}{
+		"by a sub organisation": {[]string{town, office}, []string{gone(town)}, []string{"1 used publishingStatus"}},
+		"by a channel":          {[]string{town, phone}, []string{gone(town)}, []string{"1 used publishingStatus"}},
+		"by a service":          {[]string{town, permit("")}, []string{gone(town)}, []string{"1 used publishingStatus"}},
+		"by a collection": {
+			[]string{town, strings.NewReplacer(`{"id":"$permit"}`, "", `{"id":"$counter"}`, "").Replace(bundle)},
+			[]string{gone(town)}, []string{"1 used publishingStatus"},
+		},
+		"by what the input names again": {[]string{town, phone}, []string{phone, gone(town)}, []string{"2 used publishingStatus"}},
+		"by what is rejected": {
+			[]string{town, top, phone}, []string{gone(town), strings.Replace(moved, "Phone", "Pigeon", 1)},
+			[]string{"1 used publishingStatus", "2 enum serviceChannelType"},
+		},
+		"by what only a draft moves away": {
+			[]string{town, top, phone}, []string{gone(town), strings.Replace(moved, "{", `{"publishingStatus":"Modified",`, 1)},
+			[]string{"1 used publishingStatus"},
+		},
+		"not by what goes with it":          {[]string{town, office, phone}, []string{gone(town), gone(office), gone(phone)}, nil},
+		"not by what moves elsewhere":       {[]string{town, top, phone}, []string{gone(town), moved}, nil},
+		"not by what was never published":   {[]string{town, strings.Replace(phone, "{", `{"publishingStatus":"Draft",`, 1)}, []string{gone(town)}, nil},
+		"not when it has been archived too": {[]string{gone(town)}, []string{gone(town)}, nil},
+	} {
+		t.Run(name, func(t *testing.T) {
+			log := openLog(t)
+			soundly(t, log, c.log...)
+			var got []string
+			for _, r := range importRecords(t, log, c.records...).Rejections {
+				got = append(got, fmt.Sprint(r.Place.Line, " ", r.Problem.Rule, " ", r.Problem.Field))
+			}
+			slices.Sort(got)
+			if diff := cmp.Diff(c.want, got); diff != "" {
+				t.Errorf("rejections (-want +got):\n%s", diff)
+			}
+			if problems, err := editorial.CheckReferences(t.Context(), log); err != nil || len(problems) > 0 {
+				t.Errorf("references: %v, %v", problems, err)
+			}
+		})
+	}
+}
+
 func TestImportNeverTakesHalfAnEntity(t *testing.T) {
 	log := openLog(t)
 	importRecords(t, log, town, counter, permit(connected)) // the phone is missing

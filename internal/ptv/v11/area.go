@@ -143,7 +143,7 @@ func (h *Handler) channelsOfArea(c request) int {
 
 // organizationsOfArea is GET Organization/area/{area}/code/{code}.
 func (h *Handler) organizationsOfArea(c request) int {
-	return c.areaItems(catalog.KindOrganization, appendItem)
+	return c.areaItems(catalog.KindOrganization, c.appendOrganization)
 }
 
 // wholeServicesOfArea is GET Service/list/area/{area}/code/{code}.

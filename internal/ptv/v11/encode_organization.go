@@ -13,7 +13,11 @@ func (e *encoder) organization(o *catalog.Organization) {
 	e.id("id", o.ID)
 	e.null("sourceId") // only for its owner, who has to log in
 	e.text("oid", o.OID)
-	e.id("parentOrganizationId", o.ParentOrganizationID)
+	if _, ok := e.s.Published(catalog.KindOrganization, o.ParentOrganizationID); ok {
+		e.id("parentOrganizationId", o.ParentOrganizationID)
+	} else {
+		e.null("parentOrganizationId") // what is referred to appears only if published (PTV)
+	}
 	e.id("organizationRootId", e.s.RootOf(o.ID))
 	e.municipality(o.Municipality)
 	e.text("organizationType", string(o.OrganizationType))

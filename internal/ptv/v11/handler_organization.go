@@ -23,9 +23,22 @@ func (h *Handler) organizations(c request) int {
 	}
 	if status == statusPublished {
 		s := c.indexed(catalog.KindOrganization, live.FacetHasContent, "").modifiedIn(w)
-		return c.sendItems(s, page, appendItem)
+		return c.sendItems(s, page, c.appendOrganization)
 	}
-	return c.sendItems(c.ofStatus(catalog.KindOrganization, status).revisedIn(w), page, appendItem)
+	return c.sendItems(c.ofStatus(catalog.KindOrganization, status).revisedIn(w), page, c.appendOrganization)
+}
+
+// appendOrganization appends {"parentOrganizationId", "id", "name"}, without the parent when that is not published (PTV).
+func (c request) appendOrganization(b []byte, e *live.Entry) []byte {
+	if e.Organization == (catalog.ID{}) {
+		return appendItem(b, e)
+	}
+	if _, ok := c.snap.Published(catalog.KindOrganization, e.Organization); ok {
+		return appendItem(b, e)
+	}
+	alone := *e
+	alone.Organization = catalog.ID{}
+	return appendListItem(b, &alone)
 }
 
 // organizationsOfBusinessCode is GET Organization/businesscode/{code}.

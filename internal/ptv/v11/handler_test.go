@@ -404,6 +404,19 @@ func TestOrganizationItemsNameTheParent(t *testing.T) {
 	}
 }
 
+func TestAParentThatIsNotPublishedIsNotNamed(t *testing.T) {
+	w := newWorld(t, &Renderer{})
+	w.fill()
+	w.set(organizationNamed("ministry", nil), catalog.StatusDeleted, day(20), "editor")
+	h := NewHandler(w.catalogue)
+	for _, address := range []string{"Organization", "Organization/{agency}", "Organization/area/Municipality/code/091?includeWholeCountry=true"} {
+		body := get(h, "/api/v11/"+fillIn(address)).Body.String()
+		if !strings.Contains(body, idOf("agency").String()) || strings.Contains(body, `"parentOrganizationId":"`+idOf("ministry").String()) {
+			t.Errorf("%s: %s", address, body)
+		}
+	}
+}
+
 func TestMoreThanAHundredGuidsAreRefused(t *testing.T) {
 	w := newWorld(t, signRenderer{})
 	w.publish(organizationNamed("ministry", nil))
