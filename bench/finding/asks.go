@@ -101,6 +101,8 @@ func badTexts() []string {
 		strings.Repeat("päivähoitopaikkahakemus ", 500), strings.Repeat("a", 10_000), strings.Repeat("? ! ", 2_000),
 		strings.Repeat("👪", 3_000), "'; DROP TABLE services; --", `name:(kirjasto~2 OR *)^4 AND "`, "\x00\x01\x02\x1b[0m",
 		"\xff\xfe\xc3\x28 kirjasto", "кирјасто библиотека مكتبة 図書館", strings.Repeat("ja ", 3_000), "%s%s%n ../../etc/passwd", "-",
+		"hjklöpoiuytrewq asdfghjklöäpoiu zxcvbnmasdfghjk", strings.Repeat("vxgqzkwtrbnmd ", 5),
+		"asdfghjklöäpoiuytrewqzxcvbnmas qwertyuiopåasdfghjklöäzxcvbnm mnbvcxzäölkjhgfdsaåpoiuytrewqa",
 	}
 }
 

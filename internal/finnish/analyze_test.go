@@ -72,7 +72,7 @@ func TestFallbackGivesStemsAndGrams(t *testing.T) {
 	if number := one(t, a, "306/2019"); !number.Known || number.Parts != nil {
 		t.Errorf("number: %+v", number)
 	}
-	if a.Suggest("neuvvola") != nil {
+	if a.Suggest(context.Background(), "neuvvola") != nil {
 		t.Error("the fallback knows how words are spelt")
 	}
 }
@@ -217,7 +217,7 @@ func TestManyGoroutinesGetTheSameAnswers(t *testing.T) {
 				if diff := cmp.Diff(want, fresh.Analyze(text)); diff != "" {
 					t.Errorf("-want +got:\n%s", diff)
 				}
-				fresh.Suggest("pävähoito")
+				fresh.Suggest(context.Background(), "pävähoito")
 				fresh.GuessLanguage("day care")
 			})
 		}
@@ -272,7 +272,7 @@ func FuzzSuggest(f *testing.F) {
 		f.Fatal(err)
 	}
 	f.Fuzz(func(t *testing.T, word string) {
-		for _, suggestion := range a.Suggest(word) {
+		for _, suggestion := range a.Suggest(context.Background(), word) {
 			if finnish.Normalize(suggestion) != suggestion {
 				t.Errorf("suggestion %q is not normal", suggestion)
 			}

@@ -1,6 +1,7 @@
 package finnish_test
 
 import (
+	"context"
 	"strings"
 	"testing"
 
@@ -73,7 +74,7 @@ func benchmarkText(b *testing.B, a *finnish.Analyzer) {
 func BenchmarkSuggest(b *testing.B) {
 	a := openVoikko(b)
 	for b.Loop() {
-		a.Suggest("pävähoito")
+		a.Suggest(context.Background(), "pävähoito")
 	}
 }
 

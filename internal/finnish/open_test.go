@@ -80,7 +80,7 @@ func TestClosedAnalyzerGoesOnWithoutDictionary(t *testing.T) {
 	if token.Known || len(token.Bases) == 0 || token.Bases[0] != "neuvolassa" {
 		t.Errorf("after Close: %+v", token)
 	}
-	if a.Suggest("neuvvola") != nil {
+	if a.Suggest(context.Background(), "neuvvola") != nil {
 		t.Error("after Close: spelling still answers")
 	}
 }

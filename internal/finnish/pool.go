@@ -40,6 +40,20 @@ func (p *pool) borrow() *speller {
 	return <-p.idle
 }
 
+// borrowBefore waits for a free handle until the context ends. It gives nil then,
+// and when the pool is closed.
+func (p *pool) borrowBefore(ctx context.Context) *speller {
+	if ctx.Err() != nil {
+		return nil
+	}
+	select {
+	case s := <-p.idle:
+		return s
+	case <-ctx.Done():
+		return nil
+	}
+}
+
 func (p *pool) giveBack(s *speller) {
 	p.idle <- s
 }

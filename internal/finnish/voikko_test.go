@@ -1,6 +1,7 @@
 package finnish_test
 
 import (
+	"context"
 	"slices"
 	"testing"
 
@@ -107,11 +108,16 @@ func TestVoikkoMarksStopWordsByClass(t *testing.T) {
 
 func TestVoikkoCorrectsSpelling(t *testing.T) {
 	a := openVoikko(t)
-	if got := a.Suggest("pävähoito"); !slices.Contains(got, "päivähoito") {
+	if got := a.Suggest(context.Background(), "pävähoito"); !slices.Contains(got, "päivähoito") {
 		t.Errorf("suggestions: %q", got)
 	}
-	for _, odd := range []string{"", "\x00", "a\x00b", "\xff", longWord} {
-		if got := a.Suggest(odd); len(got) > 0 {
+	ended, end := context.WithCancel(context.Background())
+	end()
+	if got := a.Suggest(ended, "pävähoito"); got != nil {
+		t.Errorf("suggestions for nobody: %q", got)
+	}
+	for _, odd := range []string{"", "\x00", "a\x00b", "\xff", longWord, "pävähoitopaikkahakemus"} {
+		if got := a.Suggest(context.Background(), odd); len(got) > 0 {
 			t.Errorf("Suggest(%.10q) = %q", odd, got)
 		}
 	}

@@ -97,7 +97,7 @@ func (x *Index) find(ctx context.Context, q Query, results *Results) error {
 	}
 	return x.read(ctx, func(p *postings) error {
 		if !q.Verbatim {
-			text, corrections, err := x.mend(p, q.Text, asked)
+			text, corrections, err := x.mend(ctx, p, q.Text, asked)
 			if err != nil {
 				return err
 			}

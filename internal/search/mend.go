@@ -57,7 +57,7 @@ func (m *mender) learn(word string) {
 }
 
 // mend corrects the words of a text, of which q is the question, that nothing has; corrections is nil when there are none.
-func (x *Index) mend(p *postings, typed string, q *question) (text string, corrections []Correction, err error) {
+func (x *Index) mend(ctx context.Context, p *postings, typed string, q *question) (text string, corrections []Correction, err error) {
 	m := x.mender.Load()
 	if m == nil || x.asker.without&ComponentCorrection != 0 {
 		return "", nil, nil
@@ -88,7 +88,7 @@ func (x *Index) mend(p *postings, typed string, q *question) (text string, corre
 		}
 	}
 	if unknown > 0 {
-		list = withoutOverlap(m.checker.Correct(words, fine), list)
+		list = withoutOverlap(m.checker.Correct(ctx, words, fine), list)
 	}
 	text, corrections = q.mended(typed, list)
 	return text, corrections, nil

@@ -1,6 +1,7 @@
 package spell
 
 import (
+	"context"
 	"slices"
 	"strings"
 
@@ -11,12 +12,13 @@ import (
 type Checker struct {
 	vocabulary *Vocabulary
 	analyzer   *finnish.Analyzer
+	dictionary func(ctx context.Context, word string) []string
 }
 
 // NewChecker makes a checker. The analyzer's dictionary gives suggestions where
 // no word of the vocabulary is near.
 func NewChecker(v *Vocabulary, a *finnish.Analyzer) *Checker {
-	return &Checker{vocabulary: v, analyzer: a}
+	return &Checker{vocabulary: v, analyzer: a, dictionary: a.Suggest}
 }
 
 // Correction is what to search instead of some neighbouring words of a query.
@@ -38,20 +40,26 @@ const (
 	maxJoined      = 3
 	shortestPiece  = 4 // letters of a word that is divided off
 	maxSuggestions = 8
+	maxSuggested   = 2 // words of a query that the dictionary is asked for: it takes milliseconds a word
 )
 
 // Correct proposes corrections for the words of a query; fine says of each
 // whether something has it, so that it stays. The corrections do not overlap
 // and are in the order of the words; nil when there are none. A call takes well
-// under a millisecond a word, and some milliseconds where the dictionary has to
-// be asked.
-func (c *Checker) Correct(words []string, fine []bool) []Correction {
+// under a millisecond a word, and some milliseconds for each of the first two
+// words for which the dictionary has to be asked; others do without it.
+func (c *Checker) Correct(ctx context.Context, words []string, fine []bool) []Correction {
 	var list []Correction
+	suggested := 0
 	for at := range words {
 		if at < len(fine) && fine[at] || overlaps(list, at) {
 			continue
 		}
 		best, ok := c.correct(words, at)
+		if !ok && suggested < maxSuggested {
+			suggested++
+			best, ok = c.suggest(ctx, words, at)
+		}
 		if !ok {
 			continue
 		}
@@ -65,7 +73,7 @@ func overlaps(list []Correction, at int) bool {
 	return len(list) > 0 && list[len(list)-1].To > at
 }
 
-// correct gives the best correction of one word, alone or with its neighbours.
+// correct gives the best correction of one word, alone or with its neighbours, that the vocabulary has.
 func (c *Checker) correct(words []string, at int) (Correction, bool) {
 	var options []Correction
 	for from := max(0, at-maxJoined+1); from <= at; from++ {
@@ -78,11 +86,6 @@ func (c *Checker) correct(words []string, at int) (Correction, bool) {
 	}
 	if text, ok := c.divide(words[at]); ok {
 		options = append(options, Correction{From: at, To: at + 1, Text: text, Cost: costDivide})
-	}
-	if len(options) == 0 {
-		if text, ok := c.suggest(words[at]); ok {
-			options = append(options, Correction{From: at, To: at + 1, Text: text, Cost: costSuggestion})
-		}
 	}
 	if len(options) == 0 {
 		return Correction{}, false
@@ -136,16 +139,16 @@ func (c *Checker) divide(word string) (string, bool) {
 	return string(letters[:cut]) + " " + string(letters[cut:]), true
 }
 
-// suggest asks the dictionary and takes the first suggestion that the
-// vocabulary has in its base form.
-func (c *Checker) suggest(word string) (string, bool) {
-	suggestions := c.analyzer.Suggest(word)
+// suggest asks the dictionary for a word and takes the first suggestion that
+// the vocabulary has in its base form.
+func (c *Checker) suggest(ctx context.Context, words []string, at int) (Correction, bool) {
+	suggestions := c.dictionary(ctx, words[at])
 	for _, text := range suggestions[:min(len(suggestions), maxSuggestions)] {
 		if c.has(text) {
-			return text, true
+			return Correction{From: at, To: at + 1, Text: text, Cost: costSuggestion}, true
 		}
 	}
-	return "", false
+	return Correction{}, false
 }
 
 // has tells that the vocabulary has a word, or all words of a text, in this or

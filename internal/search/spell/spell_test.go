@@ -106,12 +106,33 @@ func TestCorrect(t *testing.T) {
 			fine[i] = word == "tampere" || word == "lupa" || word == "hammas"
 		}
 		var got []string
-		for _, x := range c.Correct(words, fine) {
+		for _, x := range c.Correct(context.Background(), words, fine) {
 			got = append(got, fmt.Sprintf("%d-%d %s", x.From, x.To, x.Text))
 		}
 		if strings.Join(got, ";") != want {
 			t.Errorf("%q: %q, want %q", query, got, want)
 		}
+	}
+}
+
+func TestTheDictionaryIsAskedForFewWordsOfAQuery(t *testing.T) {
+	a, err := finnish.Open(context.Background(), finnish.Options{ForceGrams: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := NewChecker(vocabulary(t), a)
+	var asked []string
+	c.dictionary = func(_ context.Context, word string) []string {
+		asked = append(asked, word)
+		return []string{"kirjasto"}
+	}
+	words := strings.Fields("vxgqzkw zkwvxgq kwgqzvx qzkwvxg neuvolq")
+	got := c.Correct(context.Background(), words, make([]bool, len(words)))
+	if strings.Join(asked, " ") != "vxgqzkw zkwvxgq" {
+		t.Errorf("the dictionary is asked for %q", asked)
+	}
+	if len(got) != 3 || got[2].Text != "neuvola" {
+		t.Errorf("corrections: %+v", got)
 	}
 }
 
