@@ -13,10 +13,12 @@ type Day struct {
 	// Date is the day's first moment in Finland.
 	Date time.Time
 	Open []Interval
-	// Known is false when no set says anything of the day: then nobody knows, which is not the same as closed.
+	// Known is false when no set says anything of the day, or an exception says words only: then nobody knows, which is
+	// not the same as closed.
 	Known bool
-	// Reservation means by appointment; Open may hold hours of other sets beside it.
-	Reservation bool
+	// Reservation means by appointment; Open may hold hours of other sets beside it. OnlyReservation means that nothing
+	// else is said of the day's hours; where something is, a day without hours is closed.
+	Reservation, OnlyReservation bool
 	// Exception means that an exceptional set decided the day.
 	Exception bool
 	// Holiday is the holiday that the day is; its Name is empty on an ordinary day.

@@ -40,6 +40,8 @@ const (
 	reservation
 	// dated sets were made for a short time, so that they have its holidays in mind.
 	dated
+	// silent exceptions say nothing but that hours are other than usual.
+	silent
 )
 
 // datedDays is the longest time for which a week is taken to have been made with its holidays in mind: Christmas to
@@ -79,6 +81,9 @@ func (s *Schedule) add(h catalog.ServiceHour) {
 	c.mark(bounded, v.Bounded())
 	c.mark(always, h.IsAlwaysOpen && !h.IsClosed)
 	c.mark(reservation, h.IsReservation)
+	if x, ok := ExceptionOf(h); ok {
+		c.mark(silent, x.SaysNothing())
+	}
 	c.mark(dated, int64(c.to)-int64(c.from) < datedDays)
 	for day := time.Sunday; day <= time.Saturday; day++ {
 		c.at[day] = uint16(min(len(s.spans), math.MaxUint16))
@@ -149,7 +154,7 @@ func (c *set) appointments() bool { return c.marks&reservation != 0 && c.at[0] =
 func (s Schedule) onlyAppointments(d date) bool {
 	found := false
 	for c := range func(yield func(*set) bool) { s.deciding(d, yield) } {
-		if !c.appointments() || c.marks&exception != 0 {
+		if !c.appointments() {
 			return false
 		}
 		found = true
@@ -198,11 +203,12 @@ func (c *set) certain(d date) bool { return !d.off || c.marks&(exception|always|
 func (s Schedule) Day(t time.Time) Day {
 	d, day := dateFor(t), Day{Date: Date(t)}
 	day.Holiday, _ = HolidayOn(t)
+	day.OnlyReservation = s.onlyAppointments(d)
 	certain := true
 	for c := range func(yield func(*set) bool) { s.deciding(d, yield) } {
-		day.Known = true
+		day.Known = c.marks&silent == 0
 		day.Exception = c.marks&exception != 0
-		day.Reservation = day.Reservation || c.marks&reservation != 0 && !day.Exception
+		day.Reservation = day.Reservation || c.marks&reservation != 0
 		for _, i := range s.open(c, d) {
 			day.Open = append(day.Open, Interval{Clock(i.from), Clock(i.to)})
 			certain = certain && c.certain(d)
@@ -227,12 +233,16 @@ func MomentOf(t time.Time) Moment {
 
 // Answer is what a schedule says of a moment.
 type Answer struct {
-	// Known tells that something is said of the day, Exception that an exceptional set says it.
+	// Known tells that something is said of the day, Exception that an exceptional set decides it, be it that nobody
+	// knows how.
 	Known, Exception bool
 	// Open tells that the doors are open, begin included, end not; Certain, which is false unless they are, that this
 	// is not just an ordinary week's word for a holiday.
 	Open, Certain bool
 }
+
+// Decides tells that the schedule has a word on the day, if only that it is other than usual.
+func (a Answer) Decides() bool { return a.Known || a.Exception }
 
 // At tells how things stand at a moment. It is deciding and open in one loop, for it is asked of whole catalogues.
 func (s Schedule) At(m Moment) Answer {
@@ -243,7 +253,7 @@ func (s Schedule) At(m Moment) Answer {
 			continue
 		}
 		if c.marks&exception != 0 {
-			return s.under(c, m, Answer{Known: true, Exception: true})
+			return s.under(c, m, Answer{Known: c.marks&silent == 0, Exception: true})
 		}
 		displaced = displaced || c.marks&(bounded|overnight) == bounded && !c.appointments()
 	}

@@ -45,7 +45,7 @@ func At(sets []catalog.ServiceHour, now time.Time) State {
 	switch {
 	case !today.Known:
 		s.Kind = Unknown
-	case c.onlyAppointments(dateFor(now)):
+	case today.OnlyReservation:
 		s.Kind = ByReservation
 	}
 	return s

@@ -67,6 +67,7 @@ var office = week(
 
 func TestStateAtAMoment(t *testing.T) {
 	alwaysOpen := catalog.ServiceHour{ServiceHourType: catalog.HoursDaysOfTheWeek, IsAlwaysOpen: true}
+	exceptionallyByAppointment := between(catalog.ServiceHour{ServiceHourType: catalog.HoursExceptional, IsReservation: true}, "2026-11-23", "")
 	byAppointment := catalog.ServiceHour{ServiceHourType: catalog.HoursDaysOfTheWeek, IsReservation: true}
 	wordsOnly := catalog.ServiceHour{
 		ServiceHourType: catalog.HoursDaysOfTheWeek, AdditionalInformation: catalog.Texts{{Language: "fi", Value: "Kysy"}},
@@ -99,6 +100,8 @@ func TestStateAtAMoment(t *testing.T) {
 		{"a period of appointments alone", []catalog.ServiceHour{between(byAppointment, "2026-11-01", "2026-11-30")}, "2026-11-23 10:00", hours.ByReservation, "", ""},
 		{"appointments with hours, out of them", []catalog.ServiceHour{{ServiceHourType: catalog.HoursDaysOfTheWeek, IsReservation: true, OpeningHour: office.OpeningHour}}, "2026-11-23 02:57", hours.Closed, "", "2026-11-23 08:00"},
 		{"a closed exception goes before the week", []catalog.ServiceHour{office, closed("2026-11-23", "")}, "2026-11-23 10:00", hours.Closed, "", "2026-11-24 08:00"},
+		{"an exception of words only leaves the day unknown", []catalog.ServiceHour{office, exceptionally("2026-11-23", "", "", "")}, "2026-11-23 10:00", hours.Unknown, "", "2026-11-24 08:00"},
+		{"an exception by appointment", []catalog.ServiceHour{office, exceptionallyByAppointment}, "2026-11-23 10:00", hours.ByReservation, "", "2026-11-24 08:00"},
 		{"an exception may last for days", []catalog.ServiceHour{office, closed("2026-11-23", "2026-11-25")}, "2026-11-23 10:00", hours.Closed, "", "2026-11-26 08:00"},
 		{"an exception opens a closed day", []catalog.ServiceHour{office, exceptionally("2026-11-28", "", "10:00", "14:00")}, "2026-11-28 11:00", hours.Open, "2026-11-28 14:00", ""},
 		{"the shorter exception wins", []catalog.ServiceHour{office, closed("2026-11-20", "2026-11-30"), exceptionally("2026-11-23", "", "10:00", "14:00")}, "2026-11-23 11:00", hours.Open, "2026-11-23 14:00", ""},

@@ -36,11 +36,31 @@ func Week(h catalog.ServiceHour) []Row {
 	return rows
 }
 
-// Exception is an exceptional set in short. Open is empty when closed.
+// Exception is an exceptional set in short. Open is empty when closed, by appointment, and when the set says nothing.
 type Exception struct {
 	Validity
 	Open []Interval
 	Set  catalog.ServiceHour
+}
+
+// ExceptionOf reads an exceptional set; ok is false for any other, and for one that holds on no day.
+func ExceptionOf(h catalog.ServiceHour) (x Exception, ok bool) {
+	v := ValidityOf(h)
+	if h.ServiceHourType != catalog.HoursExceptional || !v.Bounded() || v.To.Before(v.From) {
+		return Exception{}, false
+	}
+	return Exception{v, exceptionIntervals(withoutDays(h), v.From.Weekday()), h}, true
+}
+
+// SaysNothing tells that hours differ from the usual and nothing else is said of them: the set neither shuts nor opens
+// anything, it holds words at most or its rows are broken. That is not the same as closed.
+func (x Exception) SaysNothing() bool {
+	return len(x.Open) == 0 && !x.Set.IsClosed && !x.Set.IsReservation
+}
+
+// ByAppointment tells that appointments can be made, and nothing is said of hours.
+func (x Exception) ByAppointment() bool {
+	return len(x.Open) == 0 && !x.Set.IsClosed && x.Set.IsReservation
 }
 
 // Exceptions lists the exceptions that are not over on the day of now, soonest first.
@@ -48,11 +68,9 @@ func Exceptions(sets []catalog.ServiceHour, now time.Time) []Exception {
 	today := Date(now)
 	var out []Exception
 	for _, h := range sets {
-		v := ValidityOf(h)
-		if h.ServiceHourType != catalog.HoursExceptional || !v.Bounded() || v.Over(today) {
-			continue
+		if x, ok := ExceptionOf(h); ok && !x.Over(today) {
+			out = append(out, x)
 		}
-		out = append(out, Exception{v, exceptionIntervals(withoutDays(h), v.From.Weekday()), h})
 	}
 	slices.SortStableFunc(out, func(a, b Exception) int {
 		return cmp.Or(a.From.Compare(b.From), a.To.Compare(b.To))

@@ -185,7 +185,7 @@ func (x *service) open(channels []uint32, theirs, said []hours.Answer) (open, ce
 // through is what holds of a service by one of its channels.
 func (x *service) through(ord uint32, channel hours.Answer, said []hours.Answer) hours.Answer {
 	for _, c := range x.own {
-		if c.channel == ord && said[c.hours].Known {
+		if c.channel == ord && said[c.hours].Decides() {
 			return together(said[c.hours], channel)
 		}
 	}

@@ -226,7 +226,7 @@ func slowly(s *live.Snapshot, k catalog.Kind, at time.Time) []uint32 {
 		for _, c := range s.ServiceConnections(e.ID) {
 			own, theirs := hours.Compile(c.ServiceHours).At(m), schedule(s, c.ChannelID).At(m)
 			switch {
-			case !own.Known:
+			case !own.Decides():
 				own = theirs
 			case theirs.Exception && !theirs.Open && !own.Exception:
 				own.Certain = false

@@ -142,7 +142,7 @@ func stateBy(own, channel hours.Schedule, t time.Time) State {
 func said(connection, channel hours.Schedule, t time.Time) hours.Answer {
 	m := hours.MomentOf(t)
 	own, theirs := connection.At(m), channel.At(m)
-	if own.Known {
+	if own.Decides() {
 		return together(own, theirs)
 	}
 	return theirs

@@ -64,31 +64,29 @@ func ordinary(h catalog.ServiceHour, lang string) string {
 func exceptionsOf(sets []catalog.ServiceHour) []Node {
 	var out []Node
 	for _, h := range sets {
-		v := hours.ValidityOf(h)
-		if h.ServiceHourType != catalog.HoursExceptional || v.From.IsZero() || v.To.Before(v.From) {
+		x, ok := hours.ExceptionOf(h)
+		if !ok || x.SaysNothing() {
 			continue
 		}
 		n := Node{Type: "time:TemporalEntity"}
 		for _, lang := range record.Languages() {
-			n.Description = append(n.Description, Literal{lang, exception(h, v, lang)})
+			n.Description = append(n.Description, Literal{lang, exception(x, lang)})
 		}
 		out = append(out, n)
 	}
 	return out
 }
 
-func exception(h catalog.ServiceHour, v hours.Validity, lang string) string {
-	when := v.From.Format(time.DateOnly)
-	if v.To.After(v.From) {
-		when += "–" + v.To.Format(time.DateOnly)
+func exception(x hours.Exception, lang string) string {
+	when := x.From.Format(time.DateOnly)
+	if x.To.After(x.From) {
+		when += "–" + x.To.Format(time.DateOnly)
 	}
-	what := record.Closed().In(lang)
-	if day := hours.On([]catalog.ServiceHour{h}, v.From); len(day.Open) > 0 {
-		what = clocks(day.Open)
-	} else if h.IsReservation {
-		what = record.ByAppointment().In(lang)
+	what := clocks(x.Open)
+	if len(x.Open) == 0 {
+		what = record.Exception(x).In(lang)
 	}
-	if info := record.Line(h.AdditionalInformation.In(lang)); info != "" {
+	if info := record.Line(x.Set.AdditionalInformation.In(lang)); info != "" {
 		what += "; " + info
 	}
 	return when + " " + what

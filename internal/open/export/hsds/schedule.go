@@ -69,25 +69,18 @@ func regular(h catalog.ServiceHour, lang string) []Schedule {
 
 // exceptional leaves out sets without a date, and those that neither shut nor open anything.
 func exceptional(h catalog.ServiceHour, lang string) []Schedule {
-	v := hours.ValidityOf(h)
-	if v.From.IsZero() || v.To.Before(v.From) {
+	x, ok := hours.ExceptionOf(h)
+	switch {
+	case !ok || x.SaysNothing():
 		return nil
+	case len(x.Open) == 0:
+		return []Schedule{{Description: record.Exception(x).In(lang)}}
 	}
 	var out []Schedule
-	for _, x := range hours.Exceptions([]catalog.ServiceHour{h}, v.From) {
-		for _, i := range x.Open {
-			out = append(out, Schedule{OpensAt: clock(i.From), ClosesAt: clock(i.To), Description: record.Exceptional().In(lang)})
-		}
+	for _, i := range x.Open {
+		out = append(out, Schedule{OpensAt: clock(i.From), ClosesAt: clock(i.To), Description: record.Exceptional().In(lang)})
 	}
-	switch {
-	case len(out) > 0:
-		return out
-	case h.IsReservation:
-		return []Schedule{{Description: record.ByAppointment().In(lang)}}
-	case h.IsClosed:
-		return []Schedule{{Description: record.Closed().In(lang)}}
-	}
-	return nil
+	return out
 }
 
 func clock(c hours.Clock) string {

@@ -97,14 +97,14 @@ func events(r record.Reader, s source, now time.Time) []Event {
 	}
 	var out []Event
 	for _, x := range hours.Exceptions(s.sets, now.Add(-past)) {
-		if !datable(x) || saysNothing(x) {
+		if !datable(x) || x.SaysNothing() {
 			continue
 		}
 		e := base
 		e.From, e.To = x.From, x.To
 		e.Description = r.Best(x.Set.AdditionalInformation).Value
 		if len(x.Open) == 0 {
-			e.Summary = name + ": " + words(r.Lang, x)
+			e.Summary = name + ": " + record.Exception(x).In(r.Lang)
 			e.UID = uid(s.key, x, 0)
 			out = append(out, e)
 			continue
@@ -125,20 +125,8 @@ func events(r record.Reader, s source, now time.Time) []Event {
 }
 
 func datable(x hours.Exception) bool {
-	return !x.From.IsZero() && !x.To.Before(x.From) && x.From.Year() > 1970 && x.To.Year() < 2200 &&
+	return x.From.Year() > 1970 && x.To.Year() < 2200 &&
 		x.To.Sub(x.From) < longest*24*time.Hour
-}
-
-// saysNothing tells a set that neither shuts nor opens anything: its rows are broken or missing.
-func saysNothing(x hours.Exception) bool {
-	return len(x.Open) == 0 && !x.Set.IsClosed && !x.Set.IsReservation
-}
-
-func words(lang string, x hours.Exception) string {
-	if x.Set.IsReservation && !x.Set.IsClosed {
-		return record.ByAppointment().In(lang)
-	}
-	return record.Closed().In(lang)
 }
 
 func openWords(lang string, open hours.Interval) string {

@@ -62,6 +62,8 @@ func TestExceptionsAreEvents(t *testing.T) {
 		{"other hours for days", exception(28, 30, false, catalog.DailyOpeningTime{From: "10:00:00", To: "00:00:00"}),
 			[]string{"DTEND;TZID=Europe/Helsinki:20261229T000000\r\n", "RRULE:FREQ=DAILY;COUNT=3\r\n"}, "suljettu"},
 		{"broken hours", exception(28, 0, false, catalog.DailyOpeningTime{From: "x", To: "y"}), nil, "BEGIN:VEVENT"},
+		{"by appointment", catalog.ServiceHour{ServiceHourType: catalog.HoursExceptional, IsReservation: true, ValidFrom: day(28)}, []string{"ajanvarauksella"}, "suljettu"},
+		{"words only", exception(28, 0, false), nil, "BEGIN:VEVENT"},
 		{"the end before the beginning", exception(28, 20, true), nil, "BEGIN:VEVENT"},
 		{"an ordinary week", catalog.ServiceHour{ServiceHourType: catalog.HoursDaysOfTheWeek, ValidForNow: true,
 			OpeningHour: []catalog.DailyOpeningTime{{DayFrom: "Monday", From: "08:00:00", To: "16:00:00"}}}, nil, "BEGIN:VEVENT"},

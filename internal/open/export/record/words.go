@@ -1,5 +1,7 @@
 package record
 
+import "github.com/varanto/varanto/internal/catalog/hours"
+
 // Word is a word that the forms say themselves, in Finnish, Swedish and English.
 type Word struct{ FI, SV, EN string }
 
@@ -22,6 +24,14 @@ func AlwaysOpen() Word { return Word{"aina avoinna", "alltid öppet", "always op
 
 // ByAppointment says that one must book.
 func ByAppointment() Word { return Word{"ajanvarauksella", "med tidsbokning", "by appointment"} }
+
+// Exception says what an exception without hours does to its days; it is for one that says something.
+func Exception(x hours.Exception) Word {
+	if x.ByAppointment() {
+		return ByAppointment()
+	}
+	return Closed()
+}
 
 // Exceptional says that hours are other than usual.
 func Exceptional() Word {
