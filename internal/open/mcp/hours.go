@@ -7,6 +7,7 @@ import (
 
 	"github.com/varanto/varanto/internal/catalog"
 	"github.com/varanto/varanto/internal/catalog/hours"
+	"github.com/varanto/varanto/internal/open/export/record"
 )
 
 // hoursNow tells when doors are open or a phone is answered. All times are Finnish.
@@ -28,7 +29,7 @@ func (d *desk) hours(sets []catalog.ServiceHour) *hoursNow {
 	}
 	now := d.Now()
 	state, today := hours.At(sets, now), hours.On(sets, now)
-	out := &hoursNow{Today: intervals(today), Uncertain: state.Uncertain}
+	out := &hoursNow{Today: intervals(today.Open), Uncertain: state.Uncertain}
 	in := func(t time.Time) string { return t.In(hours.Finland()).Format(minute) }
 	if !state.Until.IsZero() {
 		out.Until = in(state.Until)
@@ -58,9 +59,9 @@ func (d *desk) hours(sets []catalog.ServiceHour) *hoursNow {
 	return out
 }
 
-func intervals(day hours.Day) []string {
+func intervals(list []hours.Interval) []string {
 	out := []string{}
-	for _, i := range day.Open {
+	for _, i := range list {
 		out = append(out, fmt.Sprintf("%02d:%02d-%02d:%02d", i.From.Hour(), i.From.Minute(), i.To.Hour(), i.To.Minute()))
 	}
 	return out
@@ -68,10 +69,29 @@ func intervals(day hours.Day) []string {
 
 // dayHours are the hours of one day.
 type dayHours struct {
-	Date    string   `json:"date"`
-	Weekday string   `json:"weekday"`
-	Open    []string `json:"open"`
-	Known   bool     `json:"known" jsonschema:"false when nothing is said of the day, which is not the same as closed"`
+	Date         string   `json:"date"`
+	Weekday      string   `json:"weekday"`
+	Open         []string `json:"open"`
+	Known        bool     `json:"known" jsonschema:"false when nothing is said of the day, which is not the same as closed"`
+	Appointments bool     `json:"appointments" jsonschema:"appointments can be made"`
+	Text         string   `json:"text" jsonschema:"the same in words; a day of which only appointments are told is by appointment, not closed"`
+}
+
+// said is a day in words.
+func said(day hours.Day) string {
+	text := record.Closed().EN
+	switch {
+	case !day.Known:
+		text = "not known"
+	case len(day.Open) > 0:
+		text = strings.Join(intervals(day.Open), ", ")
+	case day.OnlyReservation:
+		return record.ByAppointment().EN
+	}
+	if day.Reservation {
+		text += " (appointments can be made)"
+	}
+	return text
 }
 
 // week are the hours of the seven days from today.
@@ -85,24 +105,27 @@ func (d *desk) week(sets []catalog.ServiceHour) []dayHours {
 	for n := range 7 {
 		day := schedule.Day(noon.AddDate(0, 0, n))
 		date := noon.AddDate(0, 0, n).In(hours.Finland())
-		out = append(out, dayHours{date.Format(time.DateOnly), date.Weekday().String(), intervals(day), day.Known})
+		out = append(out, dayHours{date.Format(time.DateOnly), date.Weekday().String(), intervals(day.Open), day.Known, day.Reservation, said(day)})
 	}
 	return out
 }
 
-// exceptions are the coming days that differ, in short.
-func (d *desk) exceptions(sets []catalog.ServiceHour) []string {
+// exceptions are the coming days that differ, in short, with what is written of them.
+func (d *desk) exceptions(r record.Reader, sets []catalog.ServiceHour) []string {
 	var out []string
 	for _, x := range hours.Exceptions(sets, d.Now()) {
 		when := x.From.Format(time.DateOnly)
-		if !x.To.IsZero() && !x.To.Equal(x.From) {
+		if x.To.After(x.From) {
 			when += " to " + x.To.Format(time.DateOnly)
 		}
-		what := "closed"
-		if len(x.Open) > 0 {
-			what = strings.Join(intervals(hours.Day{Open: x.Open}), ", ")
+		what := record.Exceptional().EN
+		switch {
+		case len(x.Open) > 0:
+			what = strings.Join(intervals(x.Open), ", ")
+		case !x.SaysNothing():
+			what = record.Exception(x).EN
 		}
-		out = append(out, when+": "+what)
+		out = append(out, when+": "+join(what, r.Best(x.Set.AdditionalInformation).Value))
 	}
 	return few(out, 10)
 }

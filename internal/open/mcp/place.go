@@ -50,7 +50,7 @@ func (d *desk) place(ctx context.Context, in oneInput) (placeOutput, string, err
 	out := placeOutput{
 		channel: d.channel(r, e, c, c.ServiceHours), Language: r.Name(e).Lang,
 		Description:  long(r.Typed(c.ServiceChannelDescriptions, catalog.TypeDescription).Value),
-		Organization: r.OrganizationName(e.Organization), Week: d.week(c.ServiceHours), Exceptions: d.exceptions(c.ServiceHours),
+		Organization: r.OrganizationName(e.Organization), Week: d.week(c.ServiceHours), Exceptions: d.exceptions(r, c.ServiceHours),
 		Accessibility: sentences(r, c), Services: []placed{}, Source: d.source(ctx, r.Snapshot),
 	}
 	if out.Organization != "" {
@@ -67,8 +67,7 @@ func (d *desk) place(ctx context.Context, in oneInput) (placeOutput, string, err
 
 // servicesAt are the published services that are connected to a channel, the oldest first.
 func servicesAt(s *live.Snapshot, channel catalog.ID) []*live.Entry {
-	table := s.Table(catalog.KindService)
-	return slices.Collect(table.Each(table.Index(live.FacetChannel, channel.String())))
+	return slices.Collect(s.Table(catalog.KindService).Each(s.Connected(catalog.KindServiceChannel, channel)))
 }
 
 func sentences(r record.Reader, c *catalog.ServiceChannel) []string {
@@ -95,14 +94,7 @@ func (o *placeOutput) text() string {
 	}
 	fmt.Fprintf(&b, "\n%s\nLast changed %s.\n%s", o.Page, o.LastChanged, o.line())
 	for _, day := range o.Week {
-		what := strings.Join(day.Open, ", ")
-		if what == "" {
-			what = "closed"
-			if !day.Known {
-				what = "not known"
-			}
-		}
-		fmt.Fprintf(&b, "\n%s %s: %s", day.Weekday, day.Date, what)
+		fmt.Fprintf(&b, "\n%s %s: %s", day.Weekday, day.Date, day.Text)
 	}
 	if len(o.Exceptions) > 0 {
 		b.WriteString("\nExceptions: " + strings.Join(o.Exceptions, "; "))
