@@ -39,11 +39,20 @@ func nearerFirst(list []found) {
 		}
 	}
 	slices.SortFunc(list, func(a, b found) int {
-		return cmp.Or(cmp.Compare(a.band, b.band), cmp.Compare(b.reach, a.reach), better(a, b))
+		return cmp.Or(cmp.Compare(a.band, b.band), cmp.Compare(b.tier(), a.tier()), better(a, b))
 	})
 	for i := range list[1:] {
 		list[i+1].score = min(list[i+1].score, list[i].score)
 	}
+}
+
+// tier is the reach by which comparable matches are sorted: general information, whoever offers it, is about the
+// whole country.
+func (f *found) tier() Reach {
+	if indexed[f.kind] == catalog.KindGeneralDescription {
+		return min(f.reach, ReachNationwide)
+	}
+	return f.reach
 }
 
 // match is how well the texts match, the place aside.

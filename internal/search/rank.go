@@ -76,6 +76,8 @@ func (x *Index) rerank(list []found, s *live.Snapshot, r *nameRanker, near *live
 	slices.SortFunc(top, better)
 	if r != nil && near == nil {
 		nearerFirst(top)
+		lead(top, s)
+		slices.SortFunc(top, better)
 	}
 }
 

@@ -151,18 +151,18 @@ func TestAPlaceIsNearWhereItsAddressIsEverywhereInTheSameWay(t *testing.T) {
 func TestAGeneralDescriptionIsFoundWhereAServiceThatLeansOnItServes(t *testing.T) {
 	w := newWorld(t)
 	x := w.index(t.TempDir(), openAnalyzer(t, true))
-	leaning := in(service(1, "Lainhuuto"), oulu)
+	leaning := in(service(1, "Lainhuuto Oulussa ja lähellä"), oulu)
 	leaning.GeneralDescriptionID = id(90)
-	w.publish(leaning, in(service(2, "Lainhuuto, muualla"), helsinki), &catalog.GeneralDescription{ID: id(90), Names: named("Lainhuuto, yleistä")})
+	w.publish(leaning, in(service(2, "Lainhuuto, muualla"), helsinki), &catalog.GeneralDescription{ID: id(90), Names: named("Lainhuuto")})
 	x.settled()
 	for _, c := range []struct {
 		q    search.Query
 		want []string
 	}{
-		{search.Query{Text: "lainhuuto", Municipality: oulu}, []string{"Lainhuuto", "Lainhuuto, yleistä"}},
-		{search.Query{Text: "lainhuuto Oulussa"}, []string{"Lainhuuto", "Lainhuuto, yleistä"}},
+		{search.Query{Text: "lainhuuto", Municipality: oulu}, []string{"Lainhuuto Oulussa ja lähellä", "Lainhuuto"}},
+		{search.Query{Text: "lainhuuto Oulussa"}, []string{"Lainhuuto Oulussa ja lähellä", "Lainhuuto"}},
 		{search.Query{Text: "lainhuuto", Municipality: helsinki}, []string{"Lainhuuto, muualla"}},
-		{search.Query{Municipality: oulu, Kinds: []catalog.Kind{catalog.KindGeneralDescription}}, []string{"Lainhuuto, yleistä"}},
+		{search.Query{Municipality: oulu, Kinds: []catalog.Kind{catalog.KindGeneralDescription}}, []string{"Lainhuuto"}},
 	} {
 		if diff := cmp.Diff(c.want, names(x.ask(c.q))); diff != "" {
 			t.Errorf("%+v (-want +got):\n%s", c.q, diff)
@@ -171,7 +171,7 @@ func TestAGeneralDescriptionIsFoundWhereAServiceThatLeansOnItServes(t *testing.T
 	reached := func() search.Served {
 		return x.Serving(w.catalogue.Snapshot(), catalog.KindGeneralDescription, oulu)
 	}
-	if r := reached(); r.All.GetCardinality() != 1 || !r.All.Equals(r.Nationwide) {
+	if r := reached(); r.All.GetCardinality() != 1 || !r.All.Equals(r.Local) {
 		t.Errorf("general descriptions that serve: %+v", r)
 	}
 	leaning.GeneralDescriptionID = catalog.ID{}

@@ -26,8 +26,8 @@ var servedByNobody = Served{roaring.New(), roaring.New(), roaring.New(), roaring
 // stands for the one that it became part of; of an unknown code the nationwide ones are left. Entries that say nothing of
 // their area have their organisation's reach. An empty code stands for the whole country: All is what is published, the
 // rest is empty. Kinds that are not searched are served by nobody. Answers are kept as long as the catalogue leaves the
-// areas as they are, so that it may be asked for every request. General descriptions count as nationwide where a service
-// that leans on them serves.
+// areas as they are, so that it may be asked for every request. A general description serves as the nearest of the
+// services that lean on it.
 func (x *Index) Serving(s *live.Snapshot, k catalog.Kind, municipality string) Served {
 	if !isIndexed(k) {
 		return servedByNobody

@@ -24,8 +24,8 @@ func placeOf(q Query, named *Place) *Place {
 // serving tells who serves a place. It never changes.
 //
 // What an entity says of its area decides whether it serves a place at all, in searches, lists, suggestions and related
-// services alike; one that says nothing has its organisation's area. A general description is offered where a service that
-// leans on it is, and counts there as what holds in the whole country. Where a service location is decides how near it is: in
+// services alike; one that says nothing has its organisation's area. A general description serves as the
+// nearest of the services that lean on it. Where a service location is decides how near it is: in
 // the place it is local, however wide its area, and one of nationwide area whose addresses are all elsewhere is far.
 type serving struct {
 	// reaches tell of the entities of each indexed kind, by Ord, which are published and serve the place: 0 for those
@@ -188,13 +188,19 @@ func (a *areas) serving(s *live.Snapshot, at areaKey) *serving {
 	return made
 }
 
-// offer notes the general descriptions that a service of the place leans on.
+// offer notes the general descriptions that services of the place lean on.
 func (s *serving) offer(snapshot *live.Snapshot) {
-	services, leaning := s.served(rankOf(catalog.KindService)).All, snapshot.Table(catalog.KindService)
-	general := snapshot.Table(catalog.KindGeneralDescription)
+	served := s.served(rankOf(catalog.KindService))
+	services, general := snapshot.Table(catalog.KindService), snapshot.Table(catalog.KindGeneralDescription)
+	reaches := s.reaches[rankOf(catalog.KindGeneralDescription)]
 	for e := range general.Each(general.Published()) {
-		if leaning.Index(live.FacetGeneralDescription, e.ID.String()).Intersects(services) {
-			s.reaches[rankOf(catalog.KindGeneralDescription)][e.Ord] = uint8(ReachNationwide) + 1
+		leaning := services.Index(live.FacetGeneralDescription, e.ID.String())
+		for r, set := range map[Reach]*roaring.Bitmap{
+			ReachNationwide: served.Nationwide, ReachRegional: served.Regional, ReachLocal: served.Local,
+		} {
+			if leaning.Intersects(set) {
+				reaches[e.Ord] = max(reaches[e.Ord], uint8(r)+1)
+			}
 		}
 	}
 }
