@@ -93,7 +93,7 @@ func (v *visit) readQuery() {
 	for _, facet := range view.Facets() {
 		v.readFilter(facet, values[facet])
 	}
-	v.readOpenForm(values.Get(route.OpenDayParameter), values.Get(route.OpenTimeParameter))
+	v.readOpenForm(values.Get(route.OpenDayParameter), values.Get(route.OpenTimeParameter), values.Get(route.OpenWasParameter))
 }
 
 // text tidies the words that were typed: what is no text becomes a blank.
@@ -129,19 +129,24 @@ func (v *visit) readFilter(facet string, values []string) {
 	}
 }
 
-// readOpenForm reads the day and the time of the form; they go before another moment in the address. A day alone means
-// noon, and a time alone means nothing: the form always sends one.
-func (v *visit) readOpenForm(day, clock string) {
+// readOpenForm reads the day and the time of the form; they go before another moment in the address, unless they are those
+// that the form showed and "now" was ticked beside them. A day alone means noon, and a time alone means nothing: the form
+// always sends one.
+func (v *visit) readOpenForm(day, clock, was string) {
 	if day == "" {
 		return
 	}
 	if clock == "" {
 		clock = "12:00"
 	}
+	at := day + "T" + clock
+	if at == was && v.query.Value(view.FacetOpen) == view.OpenNow {
+		return
+	}
 	for _, old := range v.query.Values(view.FacetOpen) {
 		v.query = v.query.Without(view.Filter{Facet: view.FacetOpen, Value: old})
 	}
-	v.readFilter(view.FacetOpen, []string{day + "T" + clock})
+	v.readFilter(view.FacetOpen, []string{at})
 }
 
 func (v *visit) leaveOut(parameter, value string) {

@@ -23,6 +23,8 @@ const (
 	// OpenDayParameter and OpenTimeParameter are the form's two halves of view.FacetOpen.
 	OpenDayParameter  = "openDay"
 	OpenTimeParameter = "openTime"
+	// OpenWasParameter is the moment that the form showed when it was made.
+	OpenWasParameter = "openWas"
 )
 
 // SearchName is the search page's name in that language.
