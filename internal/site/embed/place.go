@@ -195,7 +195,7 @@ func (h *Handler) tellHours(out *Place, lang string, v view.Hours) {
 		out.Weeks = append(out.Weeks, week)
 	}
 	for _, e := range v.Exceptions {
-		out.Except = append(out.Except, Except{w.Validity(e.Validity), w.Intervals(e.Open), text(e.Info)})
+		out.Except = append(out.Except, Except{w.Validity(e.Validity), w.Exception(e.Exception), text(e.Info)})
 	}
 }
 

@@ -31,7 +31,9 @@ func hoursOf(h view.Hours) (ordinary, special []openingHours) {
 		ordinary = append(ordinary, rows...)
 	}
 	for _, e := range hours.Exceptions(h.Said, h.Now) {
-		special = append(special, rows(nil, e.Open, e.Validity, true)...)
+		if !e.SaysNothing() && !e.ByAppointment() {
+			special = append(special, rows(nil, e.Open, e.Validity, true)...)
+		}
 	}
 	return ordinary, special
 }

@@ -161,6 +161,11 @@ func TestHoursThatTheVocabularyHasNoWordFor(t *testing.T) {
 	if said := of(reserved)["openingHoursSpecification"]; said != nil {
 		t.Errorf("by appointment: %v", said)
 	}
+	unsaid := []catalog.ServiceHour{{ServiceHourType: catalog.HoursExceptional, ValidFrom: catalog.At(sitetest.Now)},
+		{ServiceHourType: catalog.HoursExceptional, ValidFrom: catalog.At(sitetest.Now), IsReservation: true}}
+	if said := of(unsaid)["specialOpeningHoursSpecification"]; said != nil {
+		t.Errorf("exceptions of words only and by appointment: %v", said)
+	}
 	always := []catalog.ServiceHour{{ServiceHourType: catalog.HoursDaysOfTheWeek, IsAlwaysOpen: true}}
 	if rows := of(always)["openingHoursSpecification"].([]any); len(rows) != 1 || len(rows[0].(map[string]any)["dayOfWeek"].([]any)) != 7 {
 		t.Errorf("always: %v", rows)

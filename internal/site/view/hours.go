@@ -30,11 +30,10 @@ type HourSet struct {
 	Rows                    []hours.Row
 }
 
-// HourException is one coming or running exception. Open is empty when closed.
+// HourException is one coming or running exception.
 type HourException struct {
-	Validity hours.Validity
-	Info     Text
-	Open     []hours.Interval
+	hours.Exception
+	Info Text
 }
 
 // NewHours lays out service hours for a page in that language at that moment.
@@ -47,9 +46,7 @@ func NewHours(sets []catalog.ServiceHour, lang string, now time.Time) Hours {
 		})
 	}
 	for _, e := range hours.Exceptions(sets, now) {
-		h.Exceptions = append(h.Exceptions, HourException{
-			Validity: e.Validity, Info: Best(e.Set.AdditionalInformation, lang), Open: e.Open,
-		})
+		h.Exceptions = append(h.Exceptions, HourException{e, Best(e.Set.AdditionalInformation, lang)})
 	}
 	return h
 }

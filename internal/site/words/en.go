@@ -56,7 +56,7 @@ func english() *Words {
 			ClosedNow: "Closed now", OpensToday: "Closed now, opens today at %s", OpensTomorrow: "Closed now, opens tomorrow at %s",
 			OpensOn: "Closed now, opens %s at %s", ByReservation: "Open by appointment", Unknown: "See the opening hours below",
 			AllDay: "Open all day", Week: "Opening hours of the week", Day: "Day", Open: "Open",
-			Exceptions: "Exceptional opening hours", Dates: "Dates", From: "from %s", Until: "until %s", Today: "Today", Show: "Show opening hours",
+			Exceptions: "Exceptional opening hours", Differs: "Hours differ", Dates: "Dates", From: "from %s", Until: "until %s", Today: "Today", Show: "Show opening hours",
 		},
 		Place: Place{
 			Map: "Map", MapOf: "Location on the map: %s", MapSource: "Base of the map: Natural Earth", OpenMap: "Open the location in OpenStreetMap",

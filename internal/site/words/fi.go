@@ -56,7 +56,7 @@ func finnish() *Words {
 			ClosedNow: "Suljettu nyt", OpensToday: "Suljettu nyt, aukeaa tänään klo %s", OpensTomorrow: "Suljettu nyt, aukeaa huomenna klo %s",
 			OpensOn: "Suljettu nyt, aukeaa %s klo %s", ByReservation: "Avoinna ajanvarauksella", Unknown: "Tarkista aukioloajat alta",
 			AllDay: "Avoinna koko päivän", Week: "Viikon aukioloajat", Day: "Päivä", Open: "Avoinna",
-			Exceptions: "Poikkeavat aukioloajat", Dates: "Päivät", From: "%s alkaen", Until: "%s asti", Today: "Tänään", Show: "Näytä aukioloajat",
+			Exceptions: "Poikkeavat aukioloajat", Differs: "Aukioloajat poikkeavat", Dates: "Päivät", From: "%s alkaen", Until: "%s asti", Today: "Tänään", Show: "Näytä aukioloajat",
 		},
 		Place: Place{
 			Map: "Kartta", MapOf: "Sijainti kartalla: %s", MapSource: "Kartan pohja: Natural Earth", OpenMap: "Avaa sijainti OpenStreetMapissa",

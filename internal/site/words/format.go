@@ -37,6 +37,17 @@ func (w *Words) Days(first, last time.Weekday) string {
 	return w.Day(first) + "\u2013" + w.Calendar.Days[last]
 }
 
+// Exception writes what an exception says of its days.
+func (w *Words) Exception(x hours.Exception) string {
+	switch {
+	case x.SaysNothing():
+		return w.Hours.Differs
+	case x.ByAppointment():
+		return w.Hours.ByReservation
+	}
+	return w.Intervals(x.Open)
+}
+
 // Intervals writes opening hours of a day, "closed" when there are none.
 func (w *Words) Intervals(open []hours.Interval) string {
 	if len(open) == 0 {

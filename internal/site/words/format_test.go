@@ -6,6 +6,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/varanto/varanto/internal/catalog"
 	"github.com/varanto/varanto/internal/catalog/hours"
 	"github.com/varanto/varanto/internal/site/words"
 )
@@ -74,6 +75,10 @@ func TestFormats(t *testing.T) {
 		{fi.Intervals(nil), "Suljettu"},
 		{fi.Intervals([]hours.Interval{{From: 480, To: 660}, {From: 720, To: 975}}), "8.00–11.00, 12.00–16.15"},
 		{en.Intervals([]hours.Interval{day}), "Open all day"},
+		{fi.Exception(hours.Exception{Set: catalog.ServiceHour{IsClosed: true}}), "Suljettu"},
+		{fi.Exception(hours.Exception{Set: catalog.ServiceHour{IsReservation: true}}), "Avoinna ajanvarauksella"},
+		{fi.Exception(hours.Exception{}), "Aukioloajat poikkeavat"},
+		{fi.Exception(hours.Exception{Open: []hours.Interval{{From: 480, To: 660}}}), "8.00–11.00"},
 		{fi.Number(1234567), "1\u00a0234\u00a0567"},
 		{en.Number(999), "999"},
 		{en.Number(1000), "1,000"},

@@ -56,7 +56,7 @@ func swedish() *Words {
 			ClosedNow: "Stängt nu", OpensToday: "Stängt nu, öppnar i dag kl. %s", OpensTomorrow: "Stängt nu, öppnar i morgon kl. %s",
 			OpensOn: "Stängt nu, öppnar %s kl. %s", ByReservation: "Öppet med tidsbokning", Unknown: "Se öppettiderna nedan",
 			AllDay: "Öppet hela dagen", Week: "Veckans öppettider", Day: "Dag", Open: "Öppet",
-			Exceptions: "Avvikande öppettider", Dates: "Dagar", From: "från %s", Until: "till %s", Today: "I dag", Show: "Visa öppettiderna",
+			Exceptions: "Avvikande öppettider", Differs: "Öppettiderna avviker", Dates: "Dagar", From: "från %s", Until: "till %s", Today: "I dag", Show: "Visa öppettiderna",
 		},
 		Place: Place{
 			Map: "Karta", MapOf: "Läget på kartan: %s", MapSource: "Kartans underlag: Natural Earth", OpenMap: "Öppna läget i OpenStreetMap",

@@ -149,6 +149,7 @@ type Hours struct {
 	Day           string
 	Open          string
 	Exceptions    string
+	Differs       string // of an exception that has words only
 	Dates         string
 	From, Until   string // %s = date
 	Show          string
