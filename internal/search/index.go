@@ -43,7 +43,6 @@ type Index struct {
 	mender atomic.Pointer[mender]
 	// told are the texts of entries, and faces their names.
 	told    recent[toldKey, toldTexts]
-	toldOf  atomic.Pointer[live.Snapshot]
 	faces   *faces
 	places  places
 	links   *link.Keeper
@@ -149,7 +148,7 @@ func (x *Index) Close() error {
 	return nil
 }
 
-// read gives fn the lists of one state of the index.
+// read gives fn the lists of one state of the index. It fails with errBroken when Bleve, or fn, panics over them.
 func (x *Index) read(ctx context.Context, fn func(*postings) error) error {
 	x.mu.RLock()
 	defer x.mu.RUnlock()
@@ -159,18 +158,20 @@ func (x *Index) read(ctx context.Context, fn func(*postings) error) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	inner, err := x.disk.Advanced()
-	if err != nil {
-		return err
-	}
-	reader, err := inner.Reader()
-	if err != nil {
-		return err
-	}
-	defer func() { _ = reader.Close() }() // only gives memory back
-	p, err := newPostings(reader, &x.names, &x.lists)
-	if err != nil {
-		return err
-	}
-	return fn(p)
+	return guarded(func() error {
+		inner, err := x.disk.Advanced()
+		if err != nil {
+			return err
+		}
+		reader, err := inner.Reader()
+		if err != nil {
+			return err
+		}
+		defer func() { _ = reader.Close() }() // only gives memory back
+		p, err := newPostings(reader, &x.names, &x.lists)
+		if err != nil {
+			return err
+		}
+		return fn(p)
+	})
 }

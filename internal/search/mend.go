@@ -44,7 +44,7 @@ const relearnAfter = 1000
 
 // relearn reads the vocabulary anew while searches and changes go on. A word that comes meanwhile may wait for the next time.
 func (x *Index) relearn(ctx context.Context) {
-	if err := guarded(func() error { return x.learn(ctx) }); err != nil && ctx.Err() == nil {
+	if err := x.learn(ctx); err != nil && ctx.Err() == nil {
 		x.log.Error("the words of the search index cannot be read; typing errors are mended with those of before", "error", err)
 	}
 }
