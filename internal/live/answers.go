@@ -55,12 +55,13 @@ func (a *answers) make(e *Entry, s *slab) {
 		out = Rendered{Body: []byte("null")}
 	}
 	if s != nil {
-		out.Body = s.keep(out.Body)
+		out.Body, out.WithHeaders = s.keep(out.Body), s.keep(out.WithHeaders)
 	}
 	a.wire.fill(out.Body, s)
 	a.withHeaders = &a.wire
-	if out.WithHeaders != nil {
-		a.withHeaders = NewWire(out.WithHeaders)
+	if len(out.WithHeaders) > 0 {
+		a.withHeaders = new(Wire)
+		a.withHeaders.fill(out.WithHeaders, s)
 	}
 	a.from = nil
 }

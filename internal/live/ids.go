@@ -14,9 +14,9 @@ import (
 const bucketSize = 8
 
 // ids finds the place of an entity by its id. Ids are random (RFC 9562), so that their first bits spread them evenly over
-// buckets; where they are not, some buckets are long, and as each is sorted, a look-up then takes as long as in a tree. It
-// holds no pointers to entries: a change of an entity that is there already leaves it alone, and the collector has
-// nothing to follow.
+// buckets; where they are not (ids that begin with a time, or numbers), some buckets are long, and as each is sorted, a
+// look-up then takes as long as in a tree. It holds no pointers to entries: a change of an entity that is there already
+// leaves it alone, and the collector has nothing to follow.
 type ids struct {
 	buckets [][]idPlace
 	shift   uint // of an id's first 64 bits to the number of its bucket
@@ -65,7 +65,12 @@ func (s ids) from(id catalog.ID) iter.Seq2[catalog.ID, uint32] {
 type idsEdit struct {
 	ids
 	own bool
+	// long are the long buckets that this edit has made itself and may add to in place.
+	long map[uint64]bool
 }
+
+// longBucket is where copying a bucket for each id that comes begins to cost: only ids that are not random lead there.
+const longBucket = 16 * bucketSize
 
 // add puts an id that is not there yet.
 func (s *idsEdit) add(id catalog.ID, ord uint32) {
@@ -75,15 +80,25 @@ func (s *idsEdit) add(id catalog.ID, ord uint32) {
 	if !s.own {
 		s.buckets, s.own = slices.Clone(s.buckets), true
 	}
+	s.n++
 	i := s.bucket(id)
 	old := s.buckets[i]
 	at, _ := slices.BinarySearchFunc(old, id, idPlace.compare)
+	if len(old) >= longBucket {
+		if !s.long[i] {
+			if s.long == nil {
+				s.long = map[uint64]bool{}
+			}
+			old, s.long[i] = slices.Clone(old), true
+		}
+		s.buckets[i] = slices.Insert(old, at, idPlace{id, ord})
+		return
+	}
 	b := make([]idPlace, len(old)+1)
 	copy(b, old[:at])
 	b[at] = idPlace{id, ord}
 	copy(b[at+1:], old[at:])
 	s.buckets[i] = b
-	s.n++
 }
 
 // split makes four buckets of each.
@@ -100,4 +115,5 @@ func (s *idsEdit) split() {
 		}
 	}
 	s.ids, s.own = finer, true
+	clear(s.long) // the finer buckets share the memory of the coarser
 }

@@ -50,6 +50,7 @@ func (e *edit) describeAll(i int, k catalog.Kind, todo map[catalog.ID]bool, r Re
 		now.Item = r.Item(&now)
 		if e.whole {
 			now.document = e.next.packing.pack(now.document.bytes, s)
+			s.gather(&now)
 		}
 		news[n] = &now
 	})
