@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"log/slog"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/varanto/varanto/internal/catalog"
@@ -23,9 +24,9 @@ type Changes struct {
 	encode    func(*live.Snapshot, *live.Entry) ([]byte, error)
 	serving   Serving
 
-	turn chan struct{} // held by the one who brings the index forward
-	mu   sync.RWMutex
-	x    *index // nil until it is built
+	turn chan struct{}        // held by the one who brings the index forward
+	x    *index               // in turn only; nil until it is built
+	seen atomic.Pointer[view] // what readers go by, so that none of them holds up the index; nil until it is built
 
 	bellMu sync.Mutex
 	rung   chan struct{} // closed when the catalogue changes; nil while nobody listens
@@ -95,14 +96,13 @@ func (f *Changes) upTo(ctx context.Context, s *live.Snapshot) error {
 	if f.reached(s.Seq) {
 		return nil
 	}
-	if f.x == nil { // written below only, in turn
+	if f.x == nil {
 		x, err := build(ctx, f.log, s)
 		if err != nil {
 			return fmt.Errorf("build the change feed: %w", err)
 		}
-		f.mu.Lock()
 		f.x = x
-		f.mu.Unlock()
+		f.seen.Store(x.view())
 		return nil
 	}
 	for f.x.seq < s.Seq {
@@ -113,11 +113,10 @@ func (f *Changes) upTo(ctx context.Context, s *live.Snapshot) error {
 		if len(revisions) == 0 {
 			return errors.New("the log ends before the catalogue")
 		}
-		f.mu.Lock()
 		for _, r := range revisions {
 			f.x.take(r)
 		}
-		f.mu.Unlock()
+		f.seen.Store(f.x.view())
 	}
 	return nil
 }
@@ -126,9 +125,8 @@ func (f *Changes) upTo(ctx context.Context, s *live.Snapshot) error {
 func (f *Changes) Built() bool { return f.reached(0) }
 
 func (f *Changes) reached(seq int64) bool {
-	f.mu.RLock()
-	defer f.mu.RUnlock()
-	return f.x != nil && f.x.seq >= seq
+	v := f.seen.Load()
+	return v != nil && v.seq >= seq
 }
 
 // Head is the sequence up to which the feed tells now.

@@ -162,7 +162,7 @@ func rowsOf(t *rapid.T, w *world) []string {
 		t.Fatal(err)
 	}
 	var out []string
-	w.changes.x.after(0, func(r row) bool {
+	w.changes.seen.Load().after(0, func(r row) bool {
 		out = append(out, fmt.Sprint(r.seq, kinds[r.kind], r.id, changes[r.change], r.micros))
 		return true
 	})
@@ -293,5 +293,26 @@ func TestNewsHaveNamesAndPages(t *testing.T) {
 	}
 	if !found {
 		t.Error("the library is not told of as it should be")
+	}
+}
+
+// A reader who is in the midst of the rows keeps them as they were, and holds up nobody who brings the feed forward.
+func TestTheFeedGoesOnWhileRowsAreRead(t *testing.T) {
+	w := demo(t)
+	for n := 1; n <= 5; n++ {
+		w.publish(t, service(n, "first"))
+	}
+	w.after(t, Question{})
+	var seen []int64
+	w.changes.seen.Load().after(0, func(r row) bool {
+		w.publish(t, service(int(r.seq), "second"))
+		if got := w.after(t, Question{}).Head; got != 5+r.seq {
+			t.Errorf("the feed has come to %d, want %d", got, 5+r.seq)
+		}
+		seen = append(seen, r.seq)
+		return true
+	})
+	if diff := cmp.Diff([]int64{1, 2, 3, 4, 5}, seen); diff != "" {
+		t.Errorf("rows (-want +got):\n%s", diff)
 	}
 }

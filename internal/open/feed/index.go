@@ -33,6 +33,15 @@ type index struct {
 	last map[key]row
 }
 
+// view is an index as it was at one moment. It may be used by many goroutines, while the index goes on.
+type view struct {
+	seq  int64 // up to which the log is taken in
+	rows *btree.BTreeG[row]
+}
+
+// view makes one; the two share what the index does not change afterwards.
+func (x *index) view() *view { return &view{x.seq, x.rows.Copy()} }
+
 func newIndex() *index {
 	return &index{
 		rows: btree.NewBTreeGOptions(func(a, b row) bool {
@@ -96,14 +105,14 @@ func (x *index) put(k key, seq int64, at time.Time, c Change) {
 }
 
 // after yields the rows with a greater sequence, in order.
-func (x *index) after(seq int64, yield func(row) bool) {
-	x.rows.Ascend(row{seq: seq + 1}, yield)
+func (v *view) after(seq int64, yield func(row) bool) {
+	v.rows.Ascend(row{seq: seq + 1}, yield)
 }
 
 // before yields the rows up to that sequence, the last first.
-func (x *index) before(seq int64, yield func(row) bool) {
+func (v *view) before(seq int64, yield func(row) bool) {
 	pivot := row{seq: seq + 1}
-	x.rows.Descend(pivot, func(r row) bool {
+	v.rows.Descend(pivot, func(r row) bool {
 		if r.seq > seq {
 			return true
 		}

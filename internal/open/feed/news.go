@@ -64,15 +64,13 @@ func (f *Changes) Latest(ctx context.Context, sel Selection) (news []News, head 
 	keep := f.keeper(s, sel)
 	var rows []row
 	looked := 0
-	f.mu.RLock()
-	f.x.before(s.Seq, func(r row) bool {
+	f.seen.Load().before(s.Seq, func(r row) bool {
 		if keep(r) {
 			rows = append(rows, r)
 		}
 		looked++
 		return len(rows) < sel.Limit && looked < maxLooked
 	})
-	f.mu.RUnlock()
 	reader := record.Reader{Snapshot: s, Lang: sel.Lang, Base: sel.Base}
 	for _, r := range rows {
 		n, err := f.tell(ctx, reader, r)
@@ -92,6 +90,10 @@ func (f *Changes) keeper(s *live.Snapshot, sel Selection) func(row) bool {
 	}
 	owned := newWanted(s, q)
 	near := f.nearby(s, sel.Municipality)
+	var classes [len(kinds)]anyOf
+	for i := range classes {
+		classes[i] = anyOf{facet: live.FacetServiceClass, values: sel.ServiceClasses}
+	}
 	narrow := sel.Municipality != "" || q.Organizations != nil || sel.ServiceClasses != nil
 	return func(r row) bool {
 		if !narrow {
@@ -99,7 +101,8 @@ func (f *Changes) keeper(s *live.Snapshot, sel Selection) func(row) bool {
 		}
 		kind := kinds[r.kind]
 		e, ok := s.Published(kind, r.id)
-		return ok && owned.has(r) && near(e) && ofClass(s, e, sel.ServiceClasses)
+		return ok && owned.has(r) && near(e) &&
+			(sel.ServiceClasses == nil || classes[r.kind].has(s.Table(kind), e))
 	}
 }
 
@@ -115,18 +118,6 @@ func (f *Changes) nearby(s *live.Snapshot, municipality string) func(*live.Entry
 	return func(e *live.Entry) bool {
 		return served[e.Kind].Local.Contains(e.Ord) || served[e.Kind].Regional.Contains(e.Ord)
 	}
-}
-
-func ofClass(s *live.Snapshot, e *live.Entry, uris []string) bool {
-	if uris == nil {
-		return true
-	}
-	for _, uri := range uris {
-		if s.Table(e.Kind).Index(live.FacetServiceClass, uri).Contains(e.Ord) {
-			return true
-		}
-	}
-	return false
 }
 
 // tell puts a row into words.

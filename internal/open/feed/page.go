@@ -5,6 +5,8 @@ import (
 	"errors"
 	"slices"
 
+	"github.com/RoaringBitmap/roaring/v2"
+
 	"github.com/varanto/varanto/internal/catalog"
 	"github.com/varanto/varanto/internal/live"
 	"github.com/varanto/varanto/internal/open/record"
@@ -62,9 +64,8 @@ func (f *Changes) After(ctx context.Context, q Question) (Page, error) {
 	}
 	wanted := newWanted(s, q)
 	page := Page{Next: s.Seq, Head: s.Seq}
-	f.mu.RLock()
 	rows := make([]row, 0, min(limit, DefaultLimit)+1)
-	f.x.after(q.Since, func(r row) bool {
+	f.seen.Load().after(q.Since, func(r row) bool {
 		if r.seq > s.Seq {
 			return false
 		}
@@ -78,7 +79,6 @@ func (f *Changes) After(ctx context.Context, q Question) (Page, error) {
 		rows = append(rows, r)
 		return true
 	})
-	f.mu.RUnlock()
 	size := 0
 	for i, r := range rows {
 		if err := ctx.Err(); err != nil {
@@ -145,6 +145,8 @@ type wanted struct {
 	kinds [len(kinds)]bool
 	// organizations are those asked for and all below them; nil means all.
 	organizations map[catalog.ID]bool
+	// offered are the published entries of a kind in which one of them has a role.
+	offered [len(kinds)]anyOf
 }
 
 func newWanted(s *live.Snapshot, q Question) *wanted {
@@ -152,11 +154,19 @@ func newWanted(s *live.Snapshot, q Question) *wanted {
 	for i, k := range kinds {
 		w.kinds[i] = q.Kinds == nil || slices.Contains(q.Kinds, k)
 	}
-	if q.Organizations != nil {
-		w.organizations = map[catalog.ID]bool{}
-		for _, id := range q.Organizations {
-			w.below(id)
-		}
+	if q.Organizations == nil {
+		return w
+	}
+	w.organizations = map[catalog.ID]bool{}
+	for _, id := range q.Organizations {
+		w.below(id)
+	}
+	ids := make([]string, 0, len(w.organizations))
+	for id := range w.organizations {
+		ids = append(ids, id.String())
+	}
+	for i := range w.offered {
+		w.offered[i] = anyOf{facet: live.FacetOrganization, values: ids}
 	}
 	return w
 }
@@ -187,10 +197,23 @@ func (w *wanted) has(r row) bool {
 	if kinds[r.kind] == catalog.KindOrganization && w.organizations[r.id] || w.organizations[e.Organization] {
 		return true
 	}
-	for id := range w.organizations {
-		if table.Index(live.FacetOrganization, id.String()).Contains(e.Ord) {
-			return true
+	return w.offered[r.kind].has(table, e)
+}
+
+// anyOf are the published entries that have one of many values of a facet. They are gathered when the first row asks, for
+// a scan may look at every row of the catalogue, but that of a reader who waits at none of a kind.
+type anyOf struct {
+	facet  live.Facet
+	values []string
+	set    *roaring.Bitmap
+}
+
+func (a *anyOf) has(t *live.Table, e *live.Entry) bool {
+	if a.set == nil {
+		a.set = roaring.New()
+		for _, v := range a.values {
+			a.set.Or(t.Index(a.facet, v))
 		}
 	}
-	return false
+	return a.set.Contains(e.Ord)
 }
