@@ -338,7 +338,7 @@ func TestOpenDataTellsWhatTheSelfTestFound(t *testing.T) {
 		{Name: "GeoJSON", Standard: "RFC 7946", Specification: "https://www.rfc-editor.org/rfc/rfc7946", Path: "/open/v1/export/places.geojson", Checked: 20, Of: 30},
 		{Name: "CSV", Standard: "RFC 4180", Checked: 5, Of: 5, Problems: 2},
 	}}
-	says("20 / 30", "In order", "Problems: 2", "RFC 7946")
+	says("20 / 30", "In order", "Problems: 2", "RFC 7946", `<a href="/open/v1/export/places.geojson">GeoJSON</a>`, `<th scope="row" lang="en">CSV</th>`)
 }
 
 func TestEveryPartOfOpenDataHasItsLinks(t *testing.T) {

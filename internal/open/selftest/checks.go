@@ -2,6 +2,7 @@ package selftest
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/csv"
 	"encoding/json"
 	"fmt"
@@ -41,6 +42,8 @@ const (
 type finding struct {
 	problems    []string
 	checked, of int
+	// path is where an example of a form is that there is for each entity.
+	path string
 }
 
 func failed(err error) finding { return finding{problems: []string{err.Error()}} }
@@ -68,13 +71,13 @@ var checks = []check{
 	{form: Form{Name: "HSDS taxonomy terms", Standard: "HSDS " + hsds.Version, Specification: hsdsAt, Path: "/open/v1/hsds/taxonomy_terms"}, run: checkObjects("taxonomy_terms", "taxonomy_term")},
 	{form: Form{Name: "HSDS tables", Standard: "HSDS " + hsds.Version + ", data package", Specification: "https://specs.frictionlessdata.io/tabular-data-package/", Path: "/open/v1/export/hsds.zip"}, run: checkTables, every: seldom},
 	{form: Form{Name: "Linked data", Standard: "CPSV-AP " + cpsv.Version, Specification: "https://semiceu.github.io/CPSV-AP/releases/" + cpsv.Version + "/", Path: "/open/v1/export/services.cpsv.jsonld"}, run: checkLinked},
-	{form: Form{Name: "iCalendar", Standard: "RFC 5545", Specification: "https://www.rfc-editor.org/rfc/rfc5545", Path: "/open/v1/services/{id}/hours.ics"}, run: checkCalendars},
+	{form: Form{Name: "iCalendar", Standard: "RFC 5545", Specification: "https://www.rfc-editor.org/rfc/rfc5545"}, run: checkCalendars},
 	{form: Form{Name: "CSV", Standard: "RFC 4180", Specification: "https://www.rfc-editor.org/rfc/rfc4180", Path: "/open/v1/export/services.csv"}, run: checkCSV},
 	{form: Form{Name: "XLSX", Standard: "ECMA-376", Specification: "https://ecma-international.org/publications-and-standards/standards/ecma-376/", Path: "/open/v1/export/services.xlsx"}, run: checkXLSX},
 	{form: Form{Name: "Whole catalogue", Standard: "JSON Lines", Specification: "https://jsonlines.org/", Path: "/open/v1/export/catalogue.jsonl"}, run: checkWhole},
 	{form: Form{Name: "Atom", Standard: "RFC 4287", Specification: "https://www.rfc-editor.org/rfc/rfc4287", Path: "/open/v1/changes.atom"}, run: checkAtom},
 	{form: Form{Name: "JSON Feed", Standard: "JSON Feed 1.1", Specification: "https://www.jsonfeed.org/version/1.1/", Path: "/open/v1/changes.json"}, run: checkJSONFeed},
-	{form: Form{Name: "oEmbed", Standard: "oEmbed 1.0", Specification: "https://oembed.com/", Path: "/oembed"}, run: checkOEmbed},
+	{form: Form{Name: "oEmbed", Standard: "oEmbed 1.0", Specification: "https://oembed.com/"}, run: checkOEmbed},
 }
 
 // run makes a problem of a panic: a broken form must not take the server down.
@@ -119,9 +122,9 @@ func written(a *asker, path, media string, all iter.Seq[*live.Entry], write func
 		err = write(&out, slices.Values(list))
 	}
 	if err != nil {
-		return finding{[]string{err.Error()}, len(list), of}
+		return finding{problems: []string{err.Error()}, checked: len(list), of: of}
 	}
-	return finding{check(out.Bytes()), len(list), of}
+	return finding{problems: check(out.Bytes()), checked: len(list), of: of}
 }
 
 func checkGeoJSON(a *asker) finding {
@@ -210,7 +213,7 @@ func checkTables(a *asker) finding {
 		return failed(err)
 	}
 	problems, rows := hsds.CheckZip(b)
-	return finding{problems, rows, rows}
+	return finding{problems: problems, checked: rows, of: rows}
 }
 
 func checkCalendars(a *asker) finding {
@@ -218,7 +221,9 @@ func checkCalendars(a *asker) finding {
 	list = list[:min(len(list), asked)]
 	f := finding{checked: len(list), of: of}
 	for _, e := range list {
-		b, err := a.get(a.with("/open/v1/services/"+e.ID.String()+"/hours.ics"), "text/calendar")
+		path := "/open/v1/services/" + e.ID.String() + "/hours.ics"
+		f.path = cmp.Or(f.path, path)
+		b, err := a.get(a.with(path), "text/calendar")
 		if err != nil {
 			f.problems = append(f.problems, err.Error())
 			continue

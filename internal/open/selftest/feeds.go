@@ -1,6 +1,7 @@
 package selftest
 
 import (
+	"cmp"
 	"encoding/xml"
 	"fmt"
 	"net/url"
@@ -100,7 +101,9 @@ func checkOEmbed(a *asker) finding {
 			Version, Type, HTML string
 			Width, Height       int
 		}
-		if err := a.object("/oembed?url="+url.QueryEscape(plain.Page(e)), jsonType, &card); err != nil {
+		path := "/oembed?url=" + url.QueryEscape(plain.Page(e))
+		f.path = cmp.Or(f.path, path)
+		if err := a.object(path, jsonType, &card); err != nil {
 			f.problems = append(f.problems, err.Error())
 			continue
 		}

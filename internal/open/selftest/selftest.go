@@ -8,6 +8,7 @@
 package selftest
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"log/slog"
@@ -34,7 +35,7 @@ type Result struct {
 // Form is one form's result.
 type Form struct {
 	// Name is the form's, Standard the standard's name and version, Specification where that can be read, Path where the
-	// form is.
+	// form is: for one that there is for each entity, where it was checked first; empty when there is no entity.
 	Name          string `json:"name"`
 	Standard      string `json:"standard"`
 	Specification string `json:"specification"`
@@ -133,7 +134,7 @@ func (t *Tester) Check(ctx context.Context, s *live.Snapshot) *Result {
 			return nil // what broke off says nothing
 		}
 		f := c.form
-		f.Problems, f.Checked, f.Of = found.problems, found.checked, found.of
+		f.Problems, f.Checked, f.Of, f.Path = found.problems, found.checked, found.of, cmp.Or(f.Path, found.path)
 		f.OK = len(f.Problems) == 0
 		if !f.OK {
 			result.OK = false
