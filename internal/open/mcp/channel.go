@@ -1,11 +1,11 @@
 package mcp
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/varanto/varanto/internal/catalog"
 	"github.com/varanto/varanto/internal/codes"
-	"github.com/varanto/varanto/internal/live"
 	"github.com/varanto/varanto/internal/open/export/record"
 )
 
@@ -37,31 +37,44 @@ type channel struct {
 	LastChanged    string    `json:"lastChanged"`
 }
 
-// channel reads a channel; sets are the hours that hold.
-func (d *desk) channel(r record.Reader, e *live.Entry, c *catalog.ServiceChannel, sets []catalog.ServiceHour) channel {
-	place := r.Visiting(c.Addresses)
+// connected is a channel with what holds for using one service by it.
+type connected struct {
+	channel
+	Price        string `json:"price,omitempty" jsonschema:"what this way of using the service costs, where that is told apart from the service's price"`
+	Instructions string `json:"instructions,omitempty" jsonschema:"what is said of using the service this way"`
+}
+
+// connected reads a channel of a service. What the connection says of hours, numbers and addresses goes first.
+func (d *desk) connected(r record.Reader, c record.Connected) connected {
+	return connected{d.channel(r, c), record.Cut(c.Charge(r), maxSummary), long(c.Instructions(r).Value)}
+}
+
+// channel reads a channel with its contacts, which are also those of its connection with a service.
+func (d *desk) channel(r record.Reader, x record.Connected) channel {
+	e, c := x.Entry, x.Channel
+	place := r.Visiting(slices.Concat(c.Addresses, x.Connection.ContactDetails.Addresses))
 	out := channel{
 		ID: e.ID.String(), Type: string(c.Type), Name: r.Name(e).Value, Page: r.Page(e), Address: place.Line(), Municipality: place.Municipality,
 		Summary: record.Cut(record.Line(r.Typed(c.ServiceChannelDescriptions, catalog.TypeSummary).Value), maxSummary),
-		Emails:  few(r.Emails(c.Emails), 5), Languages: few(r.LanguageNames(c.Languages), maxNames), Links: links(r, c),
-		Authentication: c.RequiresAuthentication, Hours: d.hours(sets), LastChanged: changed(e), Phones: []phone{},
+		Emails:  few(x.Emails(r), 5), Languages: few(r.LanguageNames(c.Languages), maxNames), Links: links(r, x),
+		Authentication: c.RequiresAuthentication, Hours: d.hours(x.Hours()), LastChanged: changed(e), Phones: []phone{},
 	}
 	if e.Point != nil {
 		out.Location = &location{degrees(e.Point.Lat), degrees(e.Point.Lon)}
 	}
-	for _, p := range few(r.Phones(c.PhoneNumbers), 10) {
+	for _, p := range few(x.Phones(r), 10) {
 		charge := codes.TypeName("ServiceChargeType", string(p.Charge)).Best(r.Lang)
 		out.Phones = append(out.Phones, phone{p.Number, join(charge, p.ChargeInfo), record.Cut(record.Line(p.Info), maxSummary)})
 	}
 	return out
 }
 
-func links(r record.Reader, c *catalog.ServiceChannel) []string {
+func links(r record.Reader, c record.Connected) []string {
 	var out []string
-	for _, l := range r.Links(c.WebPages) {
+	for _, l := range c.Links(r) {
 		out = append(out, l.URL)
 	}
-	for _, f := range record.OfLanguage(r, c.ChannelURLs, func(t catalog.TypedText) string { return t.Language }) {
+	for _, f := range record.OfLanguage(r, c.Channel.ChannelURLs, func(t catalog.TypedText) string { return t.Language }) {
 		if u := record.WebURL(f.Value); u != "" {
 			out = append(out, u)
 		}

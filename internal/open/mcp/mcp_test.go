@@ -298,6 +298,32 @@ func TestHostileTextsAreCleanData(t *testing.T) {
 	}
 }
 
+func TestWhatAConnectionSaysGoesFirst(t *testing.T) {
+	catalogue := exporttest.Catalogue(exporttest.Connected()...)
+	s := connect(t, mcp.NewHandler(mcp.Options{Catalogue: catalogue, API: http.NotFoundHandler(), Now: func() time.Time { return now }}))
+	got, text := use[struct {
+		Channels []struct {
+			Type, Price, Instructions string
+			Phones                    []struct{ Number string }
+			Emails, Links             []string
+		}
+	}](t, s, "get_service", map[string]any{"id": exporttest.ID(40).String()})
+	if len(got.Channels) != 5 {
+		t.Fatalf("%+v", got)
+	}
+	for _, c := range got.Channels {
+		if len(c.Phones) != 2 || !strings.HasPrefix(c.Phones[0].Number, "+3584") || len(c.Emails) != 2 || c.Emails[0] != c.Type+"@example.org" ||
+			len(c.Links) != 1 || c.Links[0] != "https://example.org/"+c.Type || c.Instructions != "Ohje "+c.Type || !strings.Contains(c.Price, "Hinta "+c.Type) {
+			t.Errorf("%+v", c)
+		}
+		for _, want := range []string{c.Phones[0].Number, "Ohje " + c.Type, "Hinta " + c.Type} {
+			if !strings.Contains(text, want) {
+				t.Errorf("%q is not in\n%s", want, text)
+			}
+		}
+	}
+}
+
 // stringsIn are all texts within a value of JSON.
 func stringsIn(v any) (out []string) {
 	switch v := v.(type) {

@@ -48,7 +48,7 @@ func (d *desk) place(ctx context.Context, in oneInput) (placeOutput, string, err
 		return placeOutput{}, "", errors.New("the place cannot be read")
 	}
 	out := placeOutput{
-		channel: d.channel(r, e, c, c.ServiceHours), Language: r.Name(e).Lang,
+		channel: d.channel(r, record.Connected{Entry: e, Channel: c, Connection: &catalog.Connection{}}), Language: r.Name(e).Lang,
 		Description:  long(r.Typed(c.ServiceChannelDescriptions, catalog.TypeDescription).Value),
 		Organization: r.OrganizationName(e.Organization), Week: d.week(c.ServiceHours), Exceptions: d.exceptions(r, c.ServiceHours),
 		Accessibility: sentences(r, c), Services: []placed{}, Source: d.source(ctx, r.Snapshot),

@@ -46,15 +46,15 @@ type serviceFacts struct {
 
 type serviceOutput struct {
 	serviceFacts
-	Description   string    `json:"description"`
-	Instructions  string    `json:"instructions" jsonschema:"what to do"`
-	Validity      string    `json:"validity"`
-	Classes       []string  `json:"serviceClasses"`
-	TargetGroups  []string  `json:"targetGroups"`
-	LifeEvents    []string  `json:"lifeEvents"`
-	Channels      []channel `json:"channels" jsonschema:"the ways to use it: on line, by phone, with a form, at a place"`
-	TotalChannels int       `json:"totalChannels" jsonschema:"how many there are; not all of them may be listed"`
-	Source        source    `json:"source"`
+	Description   string      `json:"description"`
+	Instructions  string      `json:"instructions" jsonschema:"what to do"`
+	Validity      string      `json:"validity"`
+	Classes       []string    `json:"serviceClasses"`
+	TargetGroups  []string    `json:"targetGroups"`
+	LifeEvents    []string    `json:"lifeEvents"`
+	Channels      []connected `json:"channels" jsonschema:"the ways to use it: on line, by phone, with a form, at a place"`
+	TotalChannels int         `json:"totalChannels" jsonschema:"how many there are; not all of them may be listed"`
+	Source        source      `json:"source"`
 }
 
 func (d *desk) service(ctx context.Context, in oneInput) (serviceOutput, string, error) {
@@ -68,10 +68,10 @@ func (d *desk) service(ctx context.Context, in oneInput) (serviceOutput, string,
 		serviceFacts: facts(r, e, s), Description: long(r.Description(s)), Instructions: long(r.Both(s, catalog.TypeUserInstruction)),
 		Validity: long(r.Either(s, catalog.TypeValidityTime)),
 		Classes:  names(r.Classes(s.Merged.ServiceClasses, codes.ServiceClasses())), TargetGroups: names(r.Classes(s.Merged.TargetGroups, codes.TargetGroups())),
-		LifeEvents: names(r.Classes(s.LifeEvents, codes.LifeEvents())), Channels: []channel{}, TotalChannels: len(channels), Source: d.source(ctx, r.Snapshot),
+		LifeEvents: names(r.Classes(s.LifeEvents, codes.LifeEvents())), Channels: []connected{}, TotalChannels: len(channels), Source: d.source(ctx, r.Snapshot),
 	}
 	for _, c := range few(channels, maxChannels) {
-		out.Channels = append(out.Channels, d.channel(r, c.Entry, c.Channel, c.Hours()))
+		out.Channels = append(out.Channels, d.connected(r, c))
 	}
 	return out, out.text(), nil
 }
@@ -137,6 +137,11 @@ func (o *serviceOutput) text() string {
 	fmt.Fprintf(&b, "\nWays to use it (%d of %d):", len(o.Channels), o.TotalChannels)
 	for _, c := range o.Channels {
 		b.WriteString("\n- " + c.line())
+		for _, told := range []string{c.Price, c.Instructions} {
+			if told = record.Cut(record.Line(told), maxSummary); told != "" {
+				b.WriteString("; " + told)
+			}
+		}
 	}
 	b.WriteString(o.Source.footer())
 	return b.String()

@@ -84,6 +84,23 @@ func Place(n int, organization catalog.ID, name, northing, easting string) *cata
 	}
 }
 
+// Connected is a service with a channel of every type; each connection has a number, a mail and a web address, a text and a
+// charge of its own, which have the channel's type in them. The channels have a number and a mail address, too.
+func Connected() []catalog.Entity {
+	service := &catalog.Service{ID: ID(40), ServiceNames: Named("Palvelu")}
+	out := []catalog.Entity{service}
+	for i, t := range catalog.ChannelTypes() {
+		c := &catalog.ServiceChannel{ID: ID(41 + i), Type: t, ServiceChannelNames: Named(string(t)), Emails: catalog.Texts{{Language: "fi", Value: "channel@example.org"}},
+			PhoneNumbers: []catalog.Phone{{Type: "Phone", PrefixNumber: "+358", Number: fmt.Sprint(5000000 + i), Language: "fi"}}}
+		out = append(out, c, &catalog.Connection{ServiceID: service.ID, ChannelID: c.ID, Order: i, ServiceChargeType: catalog.Chargeable,
+			Description: catalog.TypedTexts{{Type: catalog.TypeDescription, Language: "fi", Value: "Ohje " + string(t)}, {Type: catalog.TypeChargeInfo, Language: "fi", Value: "Hinta " + string(t)}},
+			ContactDetails: catalog.ContactDetails{Emails: catalog.Texts{{Language: "fi", Value: string(t) + "@example.org"}},
+				PhoneNumbers: []catalog.Phone{{Type: "Phone", PrefixNumber: "+358", Number: fmt.Sprint(4000000 + i), Language: "fi"}, c.PhoneNumbers[0]},
+				WebPages:     []catalog.WebPage{{URL: "https://example.org/" + string(t), Language: "fi"}}}})
+	}
+	return out
+}
+
 // World is two organisations, three places (one without a point), a service at all of them, and hostile text everywhere.
 func World() []catalog.Entity {
 	organization := &catalog.Organization{ID: ID(1), OrganizationType: "Municipality", BusinessCode: "1234567-1",

@@ -28,7 +28,7 @@ const (
 type itemsQuery struct {
 	limit, offset int
 	box           *box
-	from, to      time.Time // bounds of the time of the last change; zero is none
+	from, to      time.Time  // bounds of the time of the last change; zero is none
 	organization  catalog.ID // zero is none, as for service
 	service       catalog.ID
 	lang          string

@@ -122,20 +122,27 @@ func costs(r record.Reader, v *record.Service) []CostOption {
 }
 
 // addChannel adds a channel by its type: places and electronic channels are locations, web pages are additional urls,
-// forms are required documents, phones are phones whose hours stand on the service.
+// forms are required documents, phones are phones whose hours stand on the service. What a connection says of a location
+// is the service_at_location's, of others the service's.
 func (s *Service) addChannel(r record.Reader, id catalog.ID, c record.Connected, whole bool) {
 	v, name := c.Channel, r.Name(c.Entry).Value
-	links := r.Links(v.WebPages)
+	links := r.Links(c.Connection.ContactDetails.WebPages)
+	if v.Type == catalog.WebPageChannel {
+		links = c.Links(r)
+	}
+	for _, l := range links {
+		s.AdditionalURLs = append(s.AdditionalURLs, URL{ID: child(c.Entry.ID, "url/"+s.ID, len(s.AdditionalURLs)), Label: name, URL: l.URL, ServiceID: s.ID})
+	}
+	if list := c.Emails(r); s.Email == "" && len(list) > 0 {
+		s.Email = list[0]
+	}
 	switch v.Type {
 	case catalog.ServiceLocation, catalog.EChannel:
 		s.ServiceAtLocations = append(s.ServiceAtLocations, atLocation(r, id, c, whole))
-		if v.Type == catalog.EChannel && s.URL == "" && len(links) > 0 {
-			s.URL = links[0].URL
+		if own := r.Links(v.WebPages); v.Type == catalog.EChannel && s.URL == "" && len(own) > 0 {
+			s.URL = own[0].URL
 		}
-	case catalog.WebPageChannel:
-		for _, l := range links {
-			s.AdditionalURLs = append(s.AdditionalURLs, URL{ID: child(c.Entry.ID, "url/"+s.ID, len(s.AdditionalURLs)), Label: name, URL: l.URL, ServiceID: s.ID})
-		}
+		return
 	case catalog.PrintableForm:
 		for i, t := range record.OfLanguage(r, v.ChannelURLs, func(t catalog.TypedText) string { return t.Language }) {
 			if u := record.WebURL(t.Value); u != "" {
@@ -143,12 +150,20 @@ func (s *Service) addChannel(r record.Reader, id catalog.ID, c record.Connected,
 			}
 		}
 	case catalog.PhoneChannel:
-		s.Phones = append(s.Phones, phones(r, c.Entry.ID, "phone/"+s.ID, v.PhoneNumbers, name, func(p *Phone) { p.ServiceID = s.ID })...)
 		s.Schedules = append(s.Schedules, schedules(r, c.Entry.ID, "hours/"+s.ID, c.Hours(), name, func(x *Schedule) { x.ServiceID = s.ID })...)
 	}
-	if list := r.Emails(v.Emails); s.Email == "" && len(list) > 0 {
-		s.Email = list[0]
+	s.Phones = append(s.Phones, phones(c.Entry.ID, "phone/"+s.ID, c.Phones(r), name, func(p *Phone) { p.ServiceID = s.ID })...)
+	for i, m := range c.Emails(r) {
+		s.Contacts = append(s.Contacts, Contact{ID: child(c.Entry.ID, "contact/"+s.ID, i), ServiceID: s.ID, Name: name, Email: m})
 	}
+	if told := instructions(r, c); told != "" {
+		s.Attributes = append(s.Attributes, Attribute{ID: child(c.Entry.ID, "told/"+s.ID, 0), LinkID: s.ID, LinkType: "text", LinkEntity: "service", Label: "channel", Value: name + ": " + told})
+	}
+}
+
+// instructions are what a connection says of the channel, and of the price of using it.
+func instructions(r record.Reader, c record.Connected) string {
+	return record.Join(c.Instructions(r), record.Text{Value: c.Charge(r)})
 }
 
 func atLocation(r record.Reader, service catalog.ID, c record.Connected, whole bool) ServiceAtLocation {
@@ -159,8 +174,8 @@ func atLocation(r record.Reader, service catalog.ID, c record.Connected, whole b
 	ofPhone, ofSchedule := own(id.String())
 	out := ServiceAtLocation{
 		ID: id.String(), ServiceID: service.String(), LocationID: c.Entry.ID.String(),
-		Description: r.Typed(c.Connection.Description, catalog.TypeDescription).Value,
-		Phones:      phones(r, id, "phone", c.Connection.ContactDetails.PhoneNumbers, "", ofPhone),
+		Description: instructions(r, c),
+		Phones:      phones(id, "phone", r.Phones(c.Connection.ContactDetails.PhoneNumbers), "", ofPhone),
 		Schedules:   schedules(r, id, "hours", c.Connection.ServiceHours, "", ofSchedule),
 	}
 	for i, m := range r.Emails(c.Connection.ContactDetails.Emails) {
@@ -174,10 +189,10 @@ func atLocation(r record.Reader, service catalog.ID, c record.Connected, whole b
 	return out
 }
 
-func phones(r record.Reader, owner catalog.ID, what string, list []catalog.Phone, name string, own func(*Phone)) []Phone {
+func phones(owner catalog.ID, what string, list []record.Phone, name string, own func(*Phone)) []Phone {
 	types := map[string]string{"Phone": "voice", "Sms": "text", "Fax": "fax"} // RFC 6350
 	var out []Phone
-	for i, p := range r.Phones(list) {
+	for i, p := range list {
 		x := Phone{ID: child(owner, what, i), Number: p.Number, Type: cmp.Or(types[p.Type], "voice")}
 		x.Description = joined(name, record.Line(p.Info), record.Line(p.ChargeInfo))
 		own(&x)
@@ -214,7 +229,7 @@ func OrganizationOf(r record.Reader, e *live.Entry) (Organization, error) {
 		}
 		o.AdditionalWebsites = append(o.AdditionalWebsites, URL{ID: child(e.ID, "url", i), Label: l.Name, URL: l.URL, OrganizationID: o.ID})
 	}
-	o.Phones = phones(r, e.ID, "phone", v.PhoneNumbers, "", func(p *Phone) { p.OrganizationID = o.ID })
+	o.Phones = phones(e.ID, "phone", r.Phones(v.PhoneNumbers), "", func(p *Phone) { p.OrganizationID = o.ID })
 	if code := catalog.NormalBusinessCode(v.BusinessCode); code != "" {
 		o.OrganizationIdentifiers = append(o.OrganizationIdentifiers, OrganizationIdentifier{child(e.ID, "identifier", "business"), o.ID, "FI-PRO", "business id", code})
 	}

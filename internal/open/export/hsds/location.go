@@ -28,7 +28,7 @@ func LocationOf(r record.Reader, e *live.Entry) (Location, error) {
 		ID: e.ID.String(), LocationType: "physical", Name: name.Value, AlternateName: r.AlternativeName(e, name),
 		Description: cmp.Or(r.Typed(v.ServiceChannelDescriptions, catalog.TypeDescription).Value, r.Typed(v.ServiceChannelDescriptions, catalog.TypeSummary).Value),
 		Languages:   languages(r, e.ID, v.Languages, func(x *Language) { x.LocationID = e.ID.String() }),
-		Phones:      phones(r, e.ID, "phone", v.PhoneNumbers, "", func(p *Phone) { p.LocationID = e.ID.String() }),
+		Phones:      phones(e.ID, "phone", r.Phones(v.PhoneNumbers), "", func(p *Phone) { p.LocationID = e.ID.String() }),
 		Schedules:   schedules(r, e.ID, "hours", v.ServiceHours, "", func(s *Schedule) { s.LocationID = e.ID.String() }),
 	}
 	if v.Type == catalog.EChannel {

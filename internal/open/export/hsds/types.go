@@ -35,6 +35,7 @@ type (
 		Funding                []Funding           `json:"funding,omitempty"`
 		CostOptions            []CostOption        `json:"cost_options,omitempty"`
 		RequiredDocuments      []RequiredDocument  `json:"required_documents,omitempty"`
+		Contacts               []Contact           `json:"contacts,omitempty"`
 		Attributes             []Attribute         `json:"attributes,omitempty"`
 	}
 	// Organization is HSDS's organization.
@@ -136,8 +137,10 @@ type (
 	// Contact is HSDS's contact.
 	Contact struct {
 		ID                  string `json:"id"`
+		ServiceID           string `json:"service_id,omitempty"`
 		ServiceAtLocationID string `json:"service_at_location_id,omitempty"`
 		LocationID          string `json:"location_id,omitempty"`
+		Name                string `json:"name,omitempty"`
 		Email               string `json:"email,omitempty"`
 	}
 	// Language is HSDS's language.

@@ -2,8 +2,10 @@ package record
 
 import (
 	"cmp"
+	"slices"
 
 	"github.com/varanto/varanto/internal/catalog"
+	"github.com/varanto/varanto/internal/codes"
 	"github.com/varanto/varanto/internal/live"
 )
 
@@ -76,6 +78,48 @@ func (c Connected) Hours() []catalog.ServiceHour {
 		return c.Connection.ServiceHours
 	}
 	return c.Channel.ServiceHours
+}
+
+// Phones are the numbers for people who read the reader's language: the connection's own, then the channel's others.
+func (c Connected) Phones(r Reader) []Phone {
+	out := r.Phones(c.Connection.ContactDetails.PhoneNumbers)
+	for _, p := range r.Phones(c.Channel.PhoneNumbers) {
+		if !slices.ContainsFunc(out, func(own Phone) bool { return own.Number == p.Number && own.Type == p.Type }) {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// Emails are the addresses of the reader's language: the connection's own, then the channel's others.
+func (c Connected) Emails(r Reader) []string {
+	return others(r.Emails(c.Connection.ContactDetails.Emails), r.Emails(c.Channel.Emails))
+}
+
+// Links are the web pages of the reader's language. The channel's own come first here: an electronic channel is behind them.
+func (c Connected) Links(r Reader) []Link {
+	return others(r.Links(c.Channel.WebPages), r.Links(c.Connection.ContactDetails.WebPages))
+}
+
+// others are the items of the first list, then those of the second that the first has not.
+func others[T comparable](first, second []T) []T {
+	for _, item := range second {
+		if !slices.Contains(first, item) {
+			first = append(first, item)
+		}
+	}
+	return first
+}
+
+// Charge is what is said of the price of using the service in this way; empty when nothing is.
+func (c Connected) Charge(r Reader) string {
+	typ := codes.TypeName("ServiceChargeType", string(c.Connection.ServiceChargeType)).Best(r.Lang)
+	return Join(Text{Value: typ}, r.Typed(c.Connection.Description, catalog.TypeChargeInfo))
+}
+
+// Instructions are what is said of using the service in this way; empty when nothing is.
+func (c Connected) Instructions(r Reader) Text {
+	return r.Typed(c.Connection.Description, catalog.TypeDescription)
 }
 
 // Channels are a service's channels in PTV's order.

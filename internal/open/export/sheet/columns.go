@@ -133,12 +133,12 @@ func serviceCells(r record.Reader, e *live.Entry, row *Row) {
 	var channels, phones, emails, pages []string
 	for _, c := range r.Channels(e.ID) {
 		channels = append(channels, r.Name(c.Entry).Value+" ("+typeName(r, "", c.Entry.Type)+")")
-		for _, p := range r.Phones(slices.Concat(c.Connection.ContactDetails.PhoneNumbers, c.Channel.PhoneNumbers)) {
+		for _, p := range c.Phones(r) {
 			phones = append(phones, p.Number)
 		}
-		emails = append(emails, r.Emails(c.Channel.Emails)...)
+		emails = append(emails, c.Emails(r)...)
 		if c.Channel.Type == catalog.EChannel || c.Channel.Type == catalog.WebPageChannel {
-			for _, l := range r.Links(c.Channel.WebPages) {
+			for _, l := range c.Links(r) {
 				pages = append(pages, l.URL)
 			}
 		}

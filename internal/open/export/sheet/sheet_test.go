@@ -3,6 +3,7 @@ package sheet_test
 import (
 	"bytes"
 	"encoding/csv"
+	"fmt"
 	"iter"
 	"slices"
 	"strings"
@@ -78,6 +79,17 @@ func TestRowsSayWhatEntriesAre(t *testing.T) {
 	}
 	if fi := rows(t, "fi", ';'); fi[at]["Maksullisuus"] != "Maksuton" {
 		t.Errorf("in Finnish: %v", fi[at])
+	}
+}
+
+func TestAServicesContactsAreThoseOfItsConnectionsToo(t *testing.T) {
+	s := exporttest.Catalogue(exporttest.Connected()...).Snapshot()
+	e, _ := s.Published(catalog.KindService, exporttest.ID(40))
+	row := fmt.Sprint(sheet.RowOf(record.Reader{Snapshot: s, Lang: "fi"}, e))
+	for _, want := range []string{"+3584000000", "Phone@example.org", "channel@example.org", "https://example.org/EChannel"} {
+		if !strings.Contains(row, want) {
+			t.Errorf("%q is not in %s", want, row)
+		}
 	}
 }
 
