@@ -12,7 +12,7 @@ import (
 // name. Finnish has the nominative, genitive, partitive, essive, translative
 // and the six local cases, where a name may be used with inner and with outer
 // ones both; Swedish and English have the genitive. In a name of several words
-// the last one is inflected.
+// the last one is inflected, of two with "ja" (and) between them both.
 func Forms(language finnish.Language, name string) []string {
 	name = finnish.Normalize(strings.TrimSpace(name))
 	if name == "" {
@@ -74,6 +74,9 @@ func cases(name string) [caseCount][]string {
 	if word, mark, found := strings.Cut(name, " tl"); found && mark == "" {
 		return joined("", word, " tl")
 	}
+	if one, other, found := strings.Cut(name, " ja "); found {
+		return both(cases(one), cases(other))
+	}
 	if place, found := strings.CutSuffix(name, "n kunta"); found {
 		return merged(joined(place+"n ", "kunta", ""), cases(place))
 	}
@@ -83,9 +86,21 @@ func cases(name string) [caseCount][]string {
 	return wordCases(name)
 }
 
+// both gives the cases of two names with "ja" between them.
+func both(one, other [caseCount][]string) (list [caseCount][]string) {
+	for c := range list {
+		for _, a := range one[c] {
+			for _, b := range other[c] {
+				list[c] = append(list[c], a+" ja "+b)
+			}
+		}
+	}
+	return list
+}
+
 // joined gives the cases of a word with what stands before and behind it.
 func joined(before, word, behind string) [caseCount][]string {
-	list := wordCases(word)
+	list := cases(word)
 	for c := range list {
 		for i := range list[c] {
 			list[c][i] = before + list[c][i] + behind

@@ -46,12 +46,22 @@ func TestFinnishForms(t *testing.T) {
 		"Orivesi":                   "orivedellä orivettä oriveden",
 		"Korsnäs":                   "korsnäsissä",
 		"Kotka":                     "kotkan kotkassa",
+		"Länsi-Uusimaa":             "länsi-uudenmaan länsi-uudellamaalla länsi-uudeltamaalta",
 	} {
 		forms := Forms(finnish.Finnish, name)
 		for word := range strings.FieldsSeq(want) {
 			if !slices.Contains(forms, word) && !slices.ContainsFunc(forms, func(f string) bool { return strings.HasPrefix(f, word+" ") || strings.HasSuffix(f, " "+word) }) {
 				t.Errorf("%s: no %s in %q", name, word, forms)
 			}
+		}
+	}
+}
+
+func TestBothOfTwoNamesAreInflected(t *testing.T) {
+	forms := Forms(finnish.Finnish, "Vantaa ja Kerava")
+	for _, want := range []string{"vantaa ja kerava", "vantaalla ja keravalla", "vantaan ja keravan", "vantaalta ja keravalta"} {
+		if !slices.Contains(forms, want) {
+			t.Errorf("no %q in %q", want, forms)
 		}
 	}
 }
