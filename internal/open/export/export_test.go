@@ -215,6 +215,20 @@ func TestMistakesAreProblemsThatSayWhat(t *testing.T) {
 	}
 }
 
+func TestValuesAreTakenInAnyCase(t *testing.T) {
+	mux := mounted(t)
+	for path, want := range map[string]string{
+		"services.csv?separator=Semicolon": "services.csv?separator=semicolon", "services.csv?separator=COMMA": "services.csv", "services.csv?lang=SV": "services.csv?lang=sv",
+	} {
+		if got, want := ask(t, mux, "/open/v1/export/"+path).Body.String(), ask(t, mux, "/open/v1/export/"+want).Body.String(); got != want {
+			t.Errorf("%s is not %s", path, want)
+		}
+	}
+	if ask(t, mux, "/open/v1/export/services.csv?separator=semicolon").Body.String() == ask(t, mux, "/open/v1/export/services.csv").Body.String() {
+		t.Error("the separator does nothing")
+	}
+}
+
 func TestOnlyReadingIsAnswered(t *testing.T) {
 	mux := mounted(t)
 	for path := range map[string]bool{"/open/v1/export/places.geojson": true, "/open/v1/ogc/collections": true, "/open/v1/hsds": true, "/open/v1/export/catalogue.jsonl": true} {

@@ -5,6 +5,7 @@ import (
 	"iter"
 	"net/http"
 	"slices"
+	"strings"
 
 	"github.com/varanto/varanto/internal/live"
 	"github.com/varanto/varanto/internal/open/export/answer"
@@ -67,7 +68,7 @@ func (h *Handler) csv(form string) http.HandlerFunc {
 			return
 		}
 		comma := ','
-		if r.URL.Query().Get("separator") == "semicolon" {
+		if strings.EqualFold(r.URL.Query().Get(separator.name), "semicolon") { // values are checked in any case
 			comma = ';'
 		}
 		answer.Send(w, r, answer.Stream{
