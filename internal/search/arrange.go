@@ -95,10 +95,10 @@ const (
 // spread lets the further entities of one name follow others: a query that names no place is rarely about the same
 // service of another town.
 func (x *Index) spread(list []found, s *live.Snapshot) {
-	seen := make(map[string]int, len(list))
+	seen := make(map[uint64]int, len(list))
 	for i := range list {
 		f := &list[i]
-		name := x.faces.of(s.Table(indexed[f.kind]).At(f.ord)).name
+		name := x.faces.alike(s.Table(indexed[f.kind]).At(f.ord))
 		f.again = math.Pow(factorAgain, float64(min(seen[name], maxAgain)))
 		f.score *= f.again
 		seen[name]++

@@ -2,6 +2,7 @@ package search
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 
 	"github.com/varanto/varanto/internal/catalog"
@@ -60,7 +61,7 @@ func (x *Index) justify(h *Hit, s *live.Snapshot, q *question, has uint32, brief
 	}
 	h.Reasons = reasonsOf(j.found, q)
 	if h.Reasons == nil {
-		h.Reasons = j.similar(x.faces.of(h.Entry).names)
+		h.Reasons = j.similar(x.faces.namesOf(h.Entry))
 	}
 	h.Highlights = x.highlights(j.shown[:], q)
 }
@@ -222,14 +223,14 @@ func (j *justifier) hasAll(t shownText, items []item) bool {
 }
 
 // similar tells of the first name that has a word like one of the query's, by pieces of words.
-func (j *justifier) similar(names []calling) []Reason {
+func (j *justifier) similar(names iter.Seq[calling]) []Reason {
 	for n, g := range j.asked.groups {
 		pieces := finnish.Grams(g.surface)
 		if n >= maxReasons || g.extra || len(pieces) < 2 {
 			continue
 		}
-		for _, name := range names {
-			for _, w := range name.words {
+		for name := range names {
+			for w := range name.each {
 				have := finnish.Grams(w.surface)
 				same := 0
 				for _, piece := range pieces {

@@ -4,91 +4,8 @@ import (
 	"hash/maphash"
 	"strings"
 
-	"github.com/varanto/varanto/internal/finnish"
 	"github.com/varanto/varanto/internal/live"
 )
-
-// face is how an entity is called.
-type face struct {
-	// name is its first name, normalised.
-	name  string
-	names []calling
-}
-
-// calling is a name in a language.
-type calling struct {
-	field field
-	words []*nameWord
-}
-
-// nameWord is a word of names with the forms under which it is found. All names that have it share it.
-type nameWord struct {
-	surface string
-	stop    bool
-	forms   []nameForm
-}
-
-// nameForm is a form of a word, and its mark, which tells most words from those of a query.
-type nameForm struct {
-	lookup lookup
-	worth  float32
-	mark   uint16
-}
-
-// nameKey is a word of a name as written.
-type nameKey struct {
-	field       field
-	surface     string
-	capitalized bool
-}
-
-// Bounds of what is kept in each of two generations: a face takes some 250 bytes.
-const (
-	maxFaces     = 60_000
-	maxNameWords = 60_000
-)
-
-// faces keeps how entities are called: the best hits of every query are looked at by their names.
-type faces struct {
-	analyzer *finnish.Analyzer
-	faces    recent[*live.Entry, *face]
-	words    recent[nameKey, *nameWord]
-}
-
-func newFaces(a *finnish.Analyzer) *faces {
-	f := &faces{analyzer: a}
-	f.faces.size, f.words.size = maxFaces, maxNameWords
-	return f
-}
-
-// of is the face of an entry, from what is kept or made.
-func (f *faces) of(e *live.Entry) *face {
-	return f.faces.of(e, func() *face {
-		made := &face{name: finnish.Normalize(e.Name), names: make([]calling, 0, len(e.Names))}
-		for _, name := range e.Names {
-			in := fieldOf(name.Language)
-			tokens := f.analyzer.AnalyzeIn(in.language(), name.Value)
-			c := calling{in, make([]*nameWord, len(tokens))}
-			for i, t := range tokens {
-				c.words[i] = f.word(in, t)
-			}
-			made.names = append(made.names, c)
-		}
-		return made
-	})
-}
-
-func (f *faces) word(in field, t finnish.Token) *nameWord {
-	key := nameKey{in, t.Surface, t.Capitalized}
-	return f.words.of(key, func() *nameWord {
-		w := &nameWord{surface: strings.Clone(t.Surface), stop: t.Stop}
-		for _, form := range formsOf(in, t, f.analyzer) {
-			l := lookup{in, form.word}
-			w.forms = append(w.forms, nameForm{l, float32(form.worth), l.mark()})
-		}
-		return w
-	})
-}
 
 // marks is a set of marks of lookups.
 type marks [1 << 12 / 64]uint64
@@ -130,7 +47,7 @@ func newNameRanker(f *faces, q *question, rarity []float32) *nameRanker {
 // the query with the place that is read out of it.
 func (r *nameRanker) factor(e *live.Entry) (best float64, exact bool) {
 	best = 1
-	for _, name := range r.faces.of(e).names {
+	for name := range r.faces.namesOf(e) {
 		if r.asked.fields&(1<<name.field) != 0 {
 			factor, same := r.of(name)
 			best, exact = max(best, factor), exact || same
@@ -144,7 +61,7 @@ func (r *nameRanker) of(name calling) (factor float64, exact bool) {
 	var inName, count float64
 	same := len(name.words) > 0
 	rest := r.text
-	for _, w := range name.words {
+	for w := range name.each {
 		if same {
 			rest, same = strings.CutPrefix(rest, w.surface)
 			rest = strings.TrimPrefix(rest, " ")
