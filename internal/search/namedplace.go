@@ -1,17 +1,31 @@
 package search
 
 import (
+	_ "embed"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/varanto/varanto/internal/codes"
 	"github.com/varanto/varanto/internal/finnish"
 )
 
-// everyday are names of municipalities that are common nouns or first names, too: alone and in lower case they are
-// words, unless a place's ending says otherwise.
-const everyday = " kolari aura rusko hanko perho sievi luoto simo soini sund vara lemi ii kotka salo lahti kemi loppi " +
-	"somero kannus kurikka liperi varkaus valtimo multia vieremä sauvo "
+// namesakesText lists names of municipalities that are ordinary words, too.
+//
+//go:embed namesakes.txt
+var namesakesText string
+
+// namesakes are the names that are ordinary words, too: alone and in lower case they are words, unless a place's ending
+// says otherwise.
+var namesakes = sync.OnceValue(func() map[string]bool {
+	names := map[string]bool{}
+	for line := range strings.Lines(namesakesText) {
+		if name, _, ok := strings.Cut(line, ":"); ok {
+			names[name] = true
+		}
+	}
+	return names
+})
 
 // find reads a place out of a query and marks its words. Of several municipalities the first one counts, of several wider
 // areas the last one; a municipality goes before a wider area.
@@ -134,14 +148,15 @@ func (g *gazetteer) lookup(q *question, i int) (named, bool) {
 	if !ok {
 		return n, false
 	}
+	word := isNamesake(t)
 	switch {
-	case t.Capitalized:
-		return n, true
-	case isTheft(q, i):
+	case word && (hasAttribute(q, i) || isReported(q, i)):
 		return n, false
+	case q.isByChoice(i):
+		return n, true
 	case n.inflected && hasLocalEnding(t.Surface):
 		return n, true
-	case isEveryday(t) && (len(q.words) == 1 || isNounAt(q, i) || i == 0 && !n.large()):
+	case word && (len(q.words) == 1 && !(t.Capitalized && n.large()) || doesSomething(q, i) || i == 0 && !n.large()):
 		return n, false
 	case len(q.words) > 1 && isCommon(t) && !n.large():
 		return n, false
@@ -149,14 +164,26 @@ func (g *gazetteer) lookup(q *question, i int) (named, bool) {
 	return n, true
 }
 
-// isNounAt tells that a word which may be a town is an ordinary noun by its neighbours: it has an attribute in the genitive
-// before it ("kalan perho", "järven lahti"), or is what the verb after it is about ("kotka pesii").
-func isNounAt(q *question, i int) bool {
-	if i > 0 {
-		before := q.words[i-1][inFinnish]
-		return isGenitive(before) && !before.Capitalized && !q.placed[i-1]
+// isByChoice tells that a word has a capital that says something: phones begin every text with one.
+func (q *question) isByChoice(i int) bool {
+	if !q.words[i][inFinnish].Capitalized {
+		return false
 	}
-	return len(q.words) > 1 && onlyClasses(q.words[1][inFinnish], "teonsana")
+	return i > 0 || slices.ContainsFunc(q.words[1:], func(w [len(wordFields)]finnish.Token) bool { return w[inFinnish].Capitalized })
+}
+
+// hasAttribute tells that a word is an ordinary noun by the genitive before it ("kalan perho", "polkupyörän varkaudesta").
+func hasAttribute(q *question, i int) bool {
+	if i == 0 || q.words[i][inFinnish].Capitalized {
+		return false
+	}
+	before := q.words[i-1][inFinnish]
+	return isGenitive(before) && !before.Capitalized && !q.placed[i-1]
+}
+
+// doesSomething tells that a word is an ordinary noun by the verb after it ("kotka pesii").
+func doesSomething(q *question, i int) bool {
+	return i == 0 && len(q.words) > 1 && onlyClasses(q.words[1][inFinnish], "teonsana")
 }
 
 // isGenitive tells that a word is a noun and ends as its genitive does.
@@ -164,17 +191,14 @@ func isGenitive(t finnish.Token) bool {
 	return slices.Contains(t.Classes, "nimisana") && strings.HasSuffix(t.Surface, "n") && !slices.Contains(t.Bases, t.Surface)
 }
 
-// isTheft tells that a word in lower case means the crime and not the town of Varkaus: something was stolen, or it is to be
-// reported.
-func isTheft(q *question, i int) bool {
-	if !strings.HasPrefix(q.words[i][inFinnish].Surface, "varkau") {
+// isReported tells that a word stands in the case of what is told of, in a query about telling: "ilmoitus varkaudesta".
+func isReported(q *question, i int) bool {
+	surface := q.words[i][inFinnish].Surface
+	if q.isByChoice(i) || !strings.HasSuffix(surface, "sta") && !strings.HasSuffix(surface, "stä") {
 		return false
 	}
-	if i > 0 && isGenitive(q.words[i-1][inFinnish]) {
-		return true
-	}
 	return slices.ContainsFunc(q.words, func(w [len(wordFields)]finnish.Token) bool {
-		return hasPrefixOf(w, "ilmoit") || hasPrefixOf(w, "riko")
+		return strings.Contains(w[inFinnish].Surface, "ilmoit")
 	})
 }
 
@@ -195,25 +219,17 @@ func (n named) large() bool {
 
 // isCommon tells that a word is an ordinary one, too, and no compound, which places are named by alone.
 func isCommon(t finnish.Token) bool {
-	if !t.Known || len(t.Splits) > 0 {
-		return isEveryday(t)
+	if isNamesake(t) {
+		return true
 	}
-	for _, class := range t.Classes {
-		switch class {
-		case "nimisana", "laatusana", "teonsana", "lukusana":
-			return true
-		}
-	}
-	return isEveryday(t)
+	return t.Known && len(t.Splits) == 0 && slices.ContainsFunc(t.Classes, func(class string) bool {
+		return class == "nimisana" || class == "laatusana" || class == "lukusana"
+	})
 }
 
-func isEveryday(t finnish.Token) bool {
-	for _, base := range append([]string{t.Surface}, t.Bases...) {
-		if strings.Contains(everyday, " "+base+" ") {
-			return true
-		}
-	}
-	return false
+// isNamesake tells that a word is in the list of those that are ordinary ones, too.
+func isNamesake(t finnish.Token) bool {
+	return namesakes()[t.Surface] || slices.ContainsFunc(t.Bases, func(base string) bool { return namesakes()[base] })
 }
 
 // hasLocalEnding tells that a word ends as those in the cases that name places do.
