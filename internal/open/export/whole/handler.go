@@ -8,8 +8,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"sync/atomic"
 	"time"
+	"weak"
 
 	"github.com/varanto/varanto/internal/live"
 	"github.com/varanto/varanto/internal/negotiate"
@@ -20,10 +20,14 @@ const (
 	// MediaType and GzipType are those of the two forms.
 	MediaType = "application/jsonl"
 	GzipType  = "application/gzip"
-	// keptFiles and keptFor bound how many older snapshots are kept for downloads that are resumed. A kept snapshot shares
-	// all but what has changed since with the current one: with a change a minute it is two hours of changes.
-	keptFiles = 120
-	keptFor   = 2 * time.Hour
+	// keptFiles, keptFor and keptRevisions bound how many older snapshots are kept for downloads that are resumed. All kept
+	// ones share with the current one what has not changed since, so that together they hold at most what so many revisions
+	// have replaced, however fast an import writes.
+	keptFiles     = 120
+	keptFor       = 2 * time.Hour
+	keptRevisions = 5000
+	// tidyEvery is how often is looked for snapshots that are kept no longer.
+	tidyEvery = 5 * time.Second
 )
 
 // Handler serves the file of the current snapshot, and of those before it for whom resumes a download.
@@ -33,18 +37,26 @@ type Handler struct {
 	version   string
 	now       func() time.Time
 
-	mu   sync.Mutex
-	kept []*kept // newest last
+	mu      sync.Mutex
+	kept    []*kept // newest last
+	tidying bool    // whether tidy will run again
 
-	// last is the file that was laid out last; the next one is like it but for what has changed.
-	last atomic.Pointer[File]
+	laying sync.Mutex
+	last   laidOut
 }
 
 // kept is a file that somebody began to download.
 type kept struct {
-	tag    string
-	used   time.Time
-	layout func() *File
+	tag  string
+	used time.Time
+	file *File
+}
+
+// laidOut is the layout that was made last: the next one is like it but for what has changed. It does not keep the
+// snapshot alive.
+type laidOut struct {
+	*layout
+	snapshot weak.Pointer[live.Snapshot]
 }
 
 // NewHandler serves the plain or the gzipped form. version is the program's: another one may write other bytes.
@@ -56,14 +68,24 @@ func NewHandler(c *live.Catalogue, zipped bool, version string, now func() time.
 // ServeHTTP answers with the file or a part of it (RFC 9110, 14). A Range with an If-Range continues the very bytes that
 // the tag stands for, also when the catalogue has changed since.
 func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	k := h.choose(r)
+	file, tag := h.resumed(r)
+	s := h.catalogue.Snapshot()
+	if file == nil {
+		tag = h.tag(s)
+	}
 	header := w.Header()
 	answer.Open(header)
-	header.Set("ETag", k.tag)
+	header.Set("ETag", tag)
 	header.Set("Cache-Control", "public, max-age=60, must-revalidate")
-	if r.Method == http.MethodGet && r.Header.Get("Range") == "" && negotiate.Matches(r.Header["If-None-Match"], k.tag) {
+	if r.Method == http.MethodGet && r.Header.Get("Range") == "" && negotiate.Matches(r.Header["If-None-Match"], tag) {
 		w.WriteHeader(http.StatusNotModified)
 		return
+	}
+	if file == nil {
+		file = h.layOut(s)
+		if r.Method == http.MethodGet { // who only looks has nothing to resume
+			h.keep(tag, file)
+		}
 	}
 	name, mediaType := "catalogue.jsonl", MediaType
 	if h.zipped {
@@ -71,44 +93,79 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	header.Set("Content-Type", mediaType)
 	header.Set("Content-Disposition", `attachment; filename="`+name+`"`)
-	reader := k.layout().NewReader()
+	reader := file.NewReader()
 	defer reader.Close()
 	http.ServeContent(answer.Patiently(w), r, "", time.Time{}, reader)
 }
 
-// choose is the file that an If-Range names, else the current one.
-func (h *Handler) choose(r *http.Request) *kept {
-	s := h.catalogue.Snapshot()
-	now := h.now()
+// resumed is the kept file that an If-Range names, nil when there is none.
+func (h *Handler) resumed(r *http.Request) (file *File, tag string) {
+	wanted := strings.TrimSpace(r.Header.Get("If-Range"))
+	if wanted == "" || r.Header.Get("Range") == "" {
+		return nil, ""
+	}
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	h.kept = slices.DeleteFunc(h.kept, func(k *kept) bool { return now.Sub(k.used) > keptFor })
-	if wanted := strings.TrimSpace(r.Header.Get("If-Range")); wanted != "" && r.Header.Get("Range") != "" {
-		for _, k := range h.kept {
-			if k.tag == wanted {
-				k.used = now
-				return k
-			}
-		}
-	}
-	tag := h.tag(s)
 	for _, k := range h.kept {
-		if k.tag == tag {
-			k.used = now
-			return k
+		if k.tag == wanted {
+			k.used = h.now()
+			return k.file, k.tag
 		}
 	}
-	k := &kept{tag, now, sync.OnceValue(func() *File { return h.layOut(s) })}
-	if h.kept = append(h.kept, k); len(h.kept) > keptFiles {
-		h.kept = slices.Delete(h.kept, 0, 1)
-	}
-	return k
+	return nil, ""
 }
 
+// keep keeps a file for whom will resume its download.
+func (h *Handler) keep(tag string, file *File) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	for _, k := range h.kept {
+		if k.tag == tag {
+			k.used = h.now()
+			return
+		}
+	}
+	if h.kept = append(h.kept, &kept{tag, h.now(), file}); len(h.kept) > keptFiles {
+		h.kept = slices.Delete(h.kept, 0, 1)
+	}
+	if !h.tidying {
+		h.tidying = true
+		time.AfterFunc(tidyEvery, h.tidy)
+	}
+}
+
+// tidy drops what is kept no longer, also when nobody asks, and runs again as long as anything is kept.
+func (h *Handler) tidy() {
+	now, seq := h.now(), h.catalogue.Snapshot().Seq
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.kept = slices.DeleteFunc(h.kept, func(k *kept) bool {
+		return now.Sub(k.used) > keptFor || seq-k.file.snapshot.Seq > keptRevisions
+	})
+	if h.tidying = len(h.kept) > 0; h.tidying {
+		time.AfterFunc(tidyEvery, h.tidy)
+	}
+}
+
+// layOut lays out the file of a snapshot, once for all who ask for the same.
 func (h *Handler) layOut(s *live.Snapshot) *File {
-	f := newFile(s, h.zipped, h.last.Load())
-	h.last.Store(f)
+	h.laying.Lock()
+	defer h.laying.Unlock()
+	before := h.last.file()
+	if before != nil && before.snapshot == s {
+		return before
+	}
+	f := newFile(s, h.zipped, before)
+	h.last = laidOut{f.layout, weak.Make(s)}
 	return f
+}
+
+// file is the laid out file, nil when there is none or its snapshot is gone.
+func (l laidOut) file() *File {
+	if s := l.snapshot.Value(); s != nil {
+		return &File{l.layout, s}
+	}
+	return nil
 }
 
 // tag is a strong validator: the snapshot's sequence, its time (two data folders may have equal sequences), the form

@@ -28,10 +28,15 @@ var kinds = []catalog.Kind{
 
 // File is the catalogue of one snapshot in one form. It never changes and may be read by many at the same time.
 type File struct {
+	*layout
 	snapshot *live.Snapshot
-	zipped   bool
-	chunks   []chunk
-	size     int64
+}
+
+// layout says where in a file what lies.
+type layout struct {
+	zipped bool
+	chunks []chunk
+	size   int64
 }
 
 // chunk is some entries of one kind, where their bytes begin and how many they are.
@@ -45,15 +50,19 @@ type chunk struct {
 // NewFile lays out the file: it finds how long every chunk is, which makes answers that nobody has asked for yet.
 func NewFile(s *live.Snapshot, zipped bool) *File { return newFile(s, zipped, nil) }
 
-// newFile lays out a file after another one, which may be nil. An entry's answer never changes, so that a chunk of the very
+// newFile lays out a file after another one of the same form, which may be nil. An entry's answer never changes, so that a chunk of the very
 // same entries is as long as it was.
 func newFile(s *live.Snapshot, zipped bool, before *File) *File {
-	f := &File{snapshot: s, zipped: zipped}
+	f := &File{&layout{zipped: zipped}, s}
 	for _, kind := range kinds {
 		earlier := before.of(kind)
 		add := func(ords []uint32) {
 			c := chunk{kind: kind, ords: ords, start: f.size}
-			if len(earlier) > 0 && f.sharesWith(before, c, earlier[0]) {
+			same := len(earlier) > 0 && slices.Equal(ords, earlier[0].ords)
+			if same {
+				c.ords = earlier[0].ords // one list for all files that are kept
+			}
+			if same && f.sharesWith(before, c) {
 				c.length = earlier[0].length
 			} else {
 				c.length = f.measure(c)
@@ -92,11 +101,8 @@ func (f *File) of(kind catalog.Kind) []chunk {
 	return f.chunks[from:to]
 }
 
-// sharesWith tells whether a chunk has the same entries as one of another file, not only those of the same ids.
-func (f *File) sharesWith(before *File, c, earlier chunk) bool {
-	if f.zipped != before.zipped || !slices.Equal(c.ords, earlier.ords) {
-		return false
-	}
+// sharesWith tells whether a chunk has the same entries in another file, not only those of the same ids.
+func (f *File) sharesWith(before *File, c chunk) bool {
 	now, then := f.snapshot.Table(c.kind), before.snapshot.Table(c.kind)
 	return !slices.ContainsFunc(c.ords, func(ord uint32) bool { return now.At(ord) != then.At(ord) })
 }

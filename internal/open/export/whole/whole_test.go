@@ -8,9 +8,12 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"runtime"
 	"strings"
 	"testing"
+	"testing/synctest"
 	"time"
+	"weak"
 
 	"pgregory.net/rapid"
 
@@ -137,6 +140,66 @@ func TestADownloadIsResumedAfterAChange(t *testing.T) {
 		if unknown := ask(t, h, "Range", "bytes=1000-", "If-Range", `"1-2-l1"`); unknown.Code != http.StatusOK {
 			t.Errorf("zipped %v: an unknown tag gets status %d, want the whole", zipped, unknown.Code)
 		}
+	}
+}
+
+// TestWhoOnlyLooksKeepsNothing asks for the file in all ways that send none of it: nothing of an old state stays.
+func TestWhoOnlyLooksKeepsNothing(t *testing.T) {
+	for name, look := range map[string]func(h http.Handler, tag string){
+		"HEAD":          func(http.Handler, string) {},
+		"If-None-Match": func(h http.Handler, tag string) { ask(t, h, "If-None-Match", tag) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			c := many(600)
+			h := whole.NewHandler(c, false, "1", time.Now)
+			head := httptest.NewRecorder()
+			h.ServeHTTP(head, httptest.NewRequest(http.MethodHead, "/", nil))
+			tag := head.Header().Get("ETag")
+			look(h, tag)
+			old := weak.Make(c.Snapshot())
+			exporttest.Publish(c, &catalog.Service{ID: exporttest.ID(1000), ServiceNames: exporttest.Named("Muuttunut")})
+			runtime.GC()
+			if old.Value() != nil {
+				t.Error("the old snapshot is still there")
+			}
+			if got := ask(t, h, "Range", "bytes=1000-", "If-Range", tag).Code; got != http.StatusOK {
+				t.Errorf("status %d, want the whole new file", got)
+			}
+		})
+	}
+}
+
+func TestWhatIsKeptGoesWithoutBeingAskedFor(t *testing.T) {
+	for name, pass := range map[string]func(c *live.Catalogue){
+		"time": func(*live.Catalogue) { time.Sleep(2*time.Hour + time.Minute) },
+		"revisions": func(c *live.Catalogue) {
+			for range 51 {
+				var changes []catalog.Entity
+				for i := range 100 {
+					changes = append(changes, &catalog.Service{ID: exporttest.ID(1000 + i), ServiceNames: exporttest.Named("Muuttunut")})
+				}
+				exporttest.Publish(c, changes...)
+			}
+			time.Sleep(time.Minute)
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				c := many(300)
+				h := whole.NewHandler(c, false, "1", time.Now)
+				tag := ask(t, h).Header().Get("ETag")
+				exporttest.Publish(c, &catalog.Service{ID: exporttest.ID(1000), ServiceNames: exporttest.Named("Muuttunut")})
+				time.Sleep(time.Minute)
+				if got := ask(t, h, "Range", "bytes=1000-", "If-Range", tag).Code; got != http.StatusPartialContent {
+					t.Fatalf("after a minute and a change: status %d", got)
+				}
+				pass(c)
+				if got := ask(t, h, "Range", "bytes=1000-", "If-Range", tag).Code; got != http.StatusOK {
+					t.Errorf("status %d, want the whole new file", got)
+				}
+				time.Sleep(3 * time.Hour) // so that the handler comes to rest
+			})
+		})
 	}
 }
 
