@@ -44,7 +44,7 @@ func (s *Source) find(ctx context.Context, r view.Reader, q view.Query, facets b
 	p := view.ResultsPage{
 		Query: asked.query, Chosen: asked.choices, Unknown: asked.unknown,
 		Pages: pages, Approximate: found.Approximate, Loosened: found.Loosened,
-		Place: d.readPlace(found.Place, q.Text), Corrected: corrected(found.Corrections, q.Text),
+		Place: d.readPlace(found.Place, q.Text), Corrected: corrected(found.Searched, q.Text),
 		Facets: d.facets(found.Facets),
 	}
 	for _, hit := range found.Hits {
@@ -62,9 +62,7 @@ func (s *Source) find(ctx context.Context, r view.Reader, q view.Query, facets b
 func (d desk) hit(h search.Hit) view.Item {
 	item := d.item(h.Entry)
 	item.Reach = reachName(h.Reach)
-	if h.Distance >= 0 && h.Entry.Point != nil {
-		item.Metres = max(1, int(h.Distance))
-	}
+	item.Metres = metres(h)
 	reasons := make([]why.Reason, len(h.Reasons))
 	for i, r := range h.Reasons {
 		reasons[i] = why.Reason(r)
@@ -72,6 +70,14 @@ func (d desk) hit(h search.Hit) view.Item {
 	item.Why = why.Sentence(d.Lang, reasons)
 	item.Shown = d.shown(item, h.Highlights)
 	return item
+}
+
+// metres is how far the point of what was found is from where the reader is; 0 when that is not known.
+func metres(h search.Hit) int {
+	if h.Distance < 0 || h.Entry.Point == nil {
+		return 0
+	}
+	return max(1, int(h.Distance))
 }
 
 func reachName(r search.Reach) string {
@@ -100,25 +106,10 @@ func (d desk) item(e *live.Entry) view.Item {
 	return d.serviceItem(e)
 }
 
-// corrected tells the words that were searched when they are others than those typed.
-func corrected(list []search.Correction, typed string) *view.Corrected {
-	if len(list) == 0 {
+// corrected tells what was searched when it is not what was typed.
+func corrected(searched, typed string) *view.Corrected {
+	if searched == "" {
 		return nil
-	}
-	words := strings.Fields(typed)
-	for i, w := range words {
-		bare := strings.Trim(w, `.,;:!?"'()`)
-		for _, c := range list {
-			if strings.EqualFold(bare, c.From) {
-				words[i] = strings.Replace(w, bare, c.To, 1)
-			}
-		}
-	}
-	searched := strings.Join(words, " ")
-	if searched == typed { // a correction that is not word for word
-		for _, c := range list {
-			searched = strings.Replace(strings.ToLower(searched), strings.ToLower(c.From), c.To, 1)
-		}
 	}
 	return &view.Corrected{Searched: searched, Typed: typed}
 }
