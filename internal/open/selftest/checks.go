@@ -3,16 +3,12 @@ package selftest
 import (
 	"bytes"
 	"cmp"
-	"encoding/csv"
 	"encoding/json"
 	"fmt"
 	"iter"
-	"math"
 	"slices"
 	"strings"
 	"time"
-
-	"github.com/xuri/excelize/v2"
 
 	"github.com/varanto/varanto/internal/catalog"
 	"github.com/varanto/varanto/internal/live"
@@ -230,64 +226,6 @@ func checkCalendars(a *asker) finding {
 		}
 		for _, p := range ical.Check(b) {
 			f.problems = append(f.problems, e.ID.String()+": "+p)
-		}
-	}
-	return f
-}
-
-// sheetOf asks for a spreadsheet of the services of one organisation of the sample, that with the fewest; without any, of
-// all services.
-func sheetOf(a *asker, file, media string) ([]byte, error) {
-	path, fewest := "/open/v1/export/"+file, uint64(math.MaxUint64)
-	list, _ := sample(published(a.reader, catalog.KindService), a.reader.Seq)
-	for _, e := range list {
-		if _, ok := a.reader.Organization(e.Organization); !ok {
-			continue
-		}
-		id := e.Organization.String()
-		if n := a.reader.Table(catalog.KindService).Index(live.FacetOrganization, id).GetCardinality(); n < fewest {
-			path, fewest = "/open/v1/export/"+file+"?organization="+id, n
-		}
-	}
-	return a.get(a.with(path), media)
-}
-
-func checkCSV(a *asker) finding {
-	b, err := sheetOf(a, "services.csv", "text/csv")
-	if err != nil {
-		return failed(err)
-	}
-	rows, err := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(b, []byte("\uFEFF")))).ReadAll()
-	return ofRows(a, rows, err)
-}
-
-func checkXLSX(a *asker) finding {
-	b, err := sheetOf(a, "services.xlsx", xlsxType)
-	if err != nil {
-		return failed(err)
-	}
-	book, err := excelize.OpenReader(bytes.NewReader(b))
-	if err != nil {
-		return failed(err)
-	}
-	defer book.Close()
-	rows, err := book.GetRows(book.GetSheetName(0))
-	return ofRows(a, rows, err)
-}
-
-// ofRows checks a spreadsheet of services: a header and a row for each, with its id.
-func ofRows(a *asker, rows [][]string, err error) finding {
-	_, of := sample(published(a.reader, catalog.KindService), a.reader.Seq)
-	f := finding{checked: len(rows) - 1, of: of}
-	switch {
-	case err != nil:
-		return failed(err)
-	case len(rows) == 0:
-		return failed(fmt.Errorf("there is no header"))
-	}
-	for i, row := range rows[1:] {
-		if len(row) < 3 || len(row) > len(rows[0]) {
-			f.problems = append(f.problems, fmt.Sprintf("row %d has %d cells", i+2, len(row)))
 		}
 	}
 	return f

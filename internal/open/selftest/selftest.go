@@ -153,13 +153,24 @@ func (t *Tester) Check(ctx context.Context, s *live.Snapshot) *Result {
 // found runs a check, unless it is one that is run seldom and was run lately.
 func (t *Tester) found(c check, a *asker) finding {
 	if c.every == 0 {
-		return run(c, a)
+		return t.run(c, a)
 	}
 	if last, ok := t.slow[c.form.Name]; ok && t.now().Sub(last.at) < c.every {
 		return last.finding
 	}
-	f := run(c, a)
+	f := t.run(c, a)
 	t.slow[c.form.Name] = slowResult{f, t.now()}
+	return f
+}
+
+// run runs a check, and once more when it found a problem while the catalogue moved on: answers are of the newest state, of
+// which the sample may no longer be.
+func (t *Tester) run(c check, a *asker) finding {
+	f := run(c, a)
+	if newest := t.catalogue.Snapshot(); len(f.problems) > 0 && newest.Seq != a.reader.Seq {
+		a.reader.Snapshot = newest
+		f = run(c, a)
+	}
 	return f
 }
 

@@ -71,6 +71,9 @@ const (
 	colModified
 )
 
+// IDColumn is the place of the id in a row, from 0.
+const IDColumn = colID
+
 // Row is one entry's cells: strings, numbers (float64) or nil.
 type Row [len(columns)]any
 
