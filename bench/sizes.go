@@ -128,7 +128,9 @@ func (b *bench) measureChanges(ctx context.Context, all []*sized) error {
 	b.report.say("Another process appends one published revision with a new name to the same data folder; OUT is asked every %s",
 		span(changePause))
 	b.report.say("until the new name shows. Times are from the start of appending; the first part of them is the log on disk. The bar")
-	b.report.say("holds for the slowest change. \"Shown by\" is how many services lean on what is changed.\n")
+	b.report.say("holds for the slowest change. Each begins %s after the one before it has shown. \"Shown by\" is how many services",
+		span(restTime))
+	b.report.say("lean on what is changed.\n")
 	b.report.table(t)
 	return nil
 }
