@@ -12,14 +12,14 @@ type analysedWord struct {
 	Stop      bool      `json:"stop" doc:"Left out as a word without meaning"`
 	Language  string    `json:"language" doc:"The language in which it is known best"`
 	Bases     []string  `json:"bases" nullable:"false" doc:"Its base forms"`
-	Parts     []string  `json:"parts" nullable:"false" doc:"The parts of the compound"`
+	Parts     []string  `json:"parts" nullable:"false" doc:"The parts of the compound; empty for a word that is none, and without a dictionary"`
 	Synonyms  []synonym `json:"synonyms" nullable:"false" doc:"Words searched beside it"`
 	Corrected string    `json:"corrected,omitempty" doc:"The word that was searched instead"`
 }
 
 type synonym struct {
 	Text   string  `json:"text"`
-	Source string  `json:"source" doc:"Where the two meet: ontology, narrower or own"`
+	Source string  `json:"source" enum:"ontology,narrower,own,translation" doc:"Where the two meet: another label or a narrower term of the ontology, the lists of Varanto's own, or the name in another language"`
 	Weight float64 `json:"weight"`
 }
 

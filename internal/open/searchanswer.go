@@ -59,7 +59,7 @@ type item struct {
 	Score          float64          `json:"score" doc:"Comparable within one answer only"`
 	Why            string           `json:"why" doc:"Why it matched, in a sentence; empty when nothing was searched for"`
 	Highlights     []highlight      `json:"highlights" nullable:"false" doc:"Stretches of its texts with the words that matched"`
-	Parts          []part           `json:"parts,omitempty" nullable:"false" doc:"What the score is made of; with explain=true"`
+	Parts          []part           `json:"parts,omitempty" nullable:"false" doc:"What the score is made of: what each word adds, their sum and the factors that it is multiplied by; with explain=true"`
 }
 
 type location struct {

@@ -77,7 +77,6 @@ func lead(list []found, s *live.Snapshot) {
 				continue
 			}
 			if service.score < general.score {
-				service.name *= general.score / max(service.score, 1e-9)
 				service.score = general.score
 			}
 			general.score = min(general.score, service.score*behind)

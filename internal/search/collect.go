@@ -70,7 +70,7 @@ func (x *Index) listAll(q Query, named *Place, n narrowing, results *Results) {
 		kind := rankOf(k)
 		for ord := range serving.reaches[kind] {
 			if reach, ok := serving.reach(kind, uint32(ord)); ok {
-				f := found{kind: kind, ord: uint32(ord), reach: reach, score: reach.factor(), name: 1, distance: -1}
+				f := found{kind: kind, ord: uint32(ord), reach: reach, score: reach.factor(), name: 1, again: 1, distance: -1}
 				if serving.far(kind, f.ord) {
 					f.score *= factorElsewhere
 				}
@@ -110,7 +110,7 @@ func (x *Index) find(ctx context.Context, q Query, results *Results) error {
 		s := x.scorers.Get().(*scorer)
 		defer x.scorers.Put(s)
 		s.reset(p)
-		s.plenty = enough
+		s.plenty, s.explained = enough, q.Explain
 		if x.analyzer.Name() != finnish.NameVoikko {
 			s.plenty = enoughPieces
 		}
@@ -206,10 +206,10 @@ func (c *collector) between(least, under float32) error {
 		if !ok {
 			continue
 		}
-		words := float64(c.total[d] / max(c.asked, 1e-6))
+		words := float64(c.total[d] / max(c.asked, leastAsked))
 		c.list = append(c.list, found{
-			document: d, kind: kind, ord: ord, reach: reach, elsewhere: c.serving.far(kind, ord), coverage: coverage, words: words, name: 1, distance: -1,
-			score: words * (shareOfWords + (1-shareOfWords)*float64(coverage)) * factorOf(kind) * reach.factor(),
+			document: d, kind: kind, ord: ord, reach: reach, elsewhere: c.serving.far(kind, ord), coverage: coverage, words: words, name: 1, again: 1, distance: -1,
+			score: words * factorOfCoverage(coverage) * factorOf(kind) * reach.factor(),
 		})
 	}
 	return nil

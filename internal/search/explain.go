@@ -1,6 +1,7 @@
 package search
 
 import (
+	"math"
 	"slices"
 	"strings"
 )
@@ -41,7 +42,10 @@ func (q *question) explain() *Analysis {
 		if best != inOther {
 			t = w[best]
 		}
-		word := WordAnalysis{Surface: t.Surface, Stop: q.stop[i], Language: best.name(), Bases: t.Bases, Parts: t.Parts}
+		word := WordAnalysis{Surface: t.Surface, Stop: q.stop[i], Language: best.name(), Bases: t.Bases}
+		if t.Splits != nil { // else they are pieces or roots
+			word.Parts = t.Parts
+		}
 		if from := q.corrected[i]; from != "" {
 			word.Surface, word.Corrected = from, t.Surface
 		}
@@ -64,22 +68,32 @@ func (g *group) synonyms() []Synonym {
 	return list
 }
 
-// parts are what the score of a hit is made of: the words, and the factors that it was multiplied by.
+// parts are what the score of a hit is made of: what each word adds, their sum, and the factors that it was multiplied by.
 func (f found) parts(s *scorer, q *question) []ScorePart {
 	var list []ScorePart
-	for n, g := range q.groups {
-		if n < len(s.rarity) && s.mask[f.document]&(1<<min(n, 31)) != 0 {
-			list = append(list, ScorePart{Name: "rarity of " + g.surface, Value: float64(s.rarity[n])})
+	for n, gave := range s.gave {
+		if gave[f.document] > 0 {
+			list = append(list, ScorePart{"word " + q.groups[n].surface, float64(gave[f.document] / max(s.asked, leastAsked))})
 		}
 	}
-	list = append(list,
-		ScorePart{"words", f.words}, ScorePart{"coverage", float64(f.coverage)}, ScorePart{"kind", factorOf(f.kind)},
-		ScorePart{"name", f.name}, ScorePart{"again", f.again})
+	list = append(list, ScorePart{"words", f.words})
+	product := f.words
+	factor := func(name string, value float64) {
+		list = append(list, ScorePart{name, value})
+		product *= value
+	}
+	factor("coverage", factorOfCoverage(f.coverage))
+	factor("kind", factorOf(f.kind))
 	if f.reach != ReachUnasked {
-		list = append(list, ScorePart{"reach", f.reach.factor()})
+		factor("reach", f.reach.factor())
 	}
 	if f.near != 0 {
-		list = append(list, ScorePart{"near", f.near})
+		factor("near", f.near)
+	}
+	factor("name", f.name)
+	factor("again", f.again)
+	if order := f.score / product; math.Abs(order-1) > 1e-9 && !math.IsInf(order, 0) && !math.IsNaN(order) {
+		factor("order", order)
 	}
 	return list
 }

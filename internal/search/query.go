@@ -107,7 +107,7 @@ type WordAnalysis struct {
 	Stop bool
 	// Language is the language in which the word is known best.
 	Language string
-	// Bases are its base forms, Parts the parts of the compound.
+	// Bases are its base forms, Parts the parts of the compound; nil for a word that is none, and without a dictionary.
 	Bases, Parts []string
 	// Synonyms are the words searched beside it, each with where it is from.
 	Synonyms []Synonym
@@ -115,7 +115,7 @@ type WordAnalysis struct {
 	Corrected string
 }
 
-// Synonym is a word searched beside another. Source is where the two meet: ontology, narrower or own.
+// Synonym is a word searched beside another. Source is where the two meet: ontology, narrower, own or translation.
 type Synonym struct {
 	Text, Source string
 	Weight       float64
@@ -149,7 +149,9 @@ type Highlight struct {
 	Marks                 [][2]int
 }
 
-// ScorePart is one addend or factor of a score.
+// ScorePart is one addend or factor of a score. Each "word ..." adds to "words"; "words" times all that follow it is the
+// score: coverage (the share of the query's words), kind, reach, near, name, again (further ones of the same name), and
+// order, where it was moved up or down by what stands beside it (general descriptions follow services, the nearer comes first).
 type ScorePart struct {
 	Name  string
 	Value float64

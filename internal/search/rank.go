@@ -30,6 +30,14 @@ func factorOf(kind int) float64 {
 	return 1
 }
 
+// factorOfCoverage is what a score is multiplied by for the share of the query's words that a document has.
+func factorOfCoverage(coverage float32) float64 {
+	return shareOfWords + (1-shareOfWords)*float64(coverage)
+}
+
+// leastAsked is the least that the words of a document are divided by.
+const leastAsked = 1e-6
+
 // found is a document that answers a query.
 type found struct {
 	document int32

@@ -68,6 +68,10 @@ type scorer struct {
 	rarity []float32 // of each group
 	// words is how many groups documents have by more than pieces of words.
 	words int
+
+	// explained tells that it is to be told what each group adds to the total of each document: gave, by group.
+	explained bool
+	gave      [][]float32
 }
 
 // reset prepares for a query over so many documents.
@@ -84,6 +88,7 @@ func (s *scorer) reset(p *postings) {
 		}
 	}
 	s.postings, s.work, s.hit, s.asked, s.rarity, s.words = p, maxWork, s.hit[:0], 0, s.rarity[:0], 0
+	s.explained, s.gave = false, nil
 }
 
 const (
@@ -128,7 +133,15 @@ func (s *scorer) add(number int, g *group) error {
 	if len(s.met) > 0 && !g.extra {
 		s.asked += rarity
 	}
+	var gave []float32
+	if s.explained {
+		gave = make([]float32, s.postings.documents)
+		s.gave = append(s.gave, gave)
+	}
 	for i, d := range s.met {
+		if gave != nil {
+			gave[d] = rarity * s.best[d]
+		}
 		if s.total[d] == 0 {
 			s.hit = append(s.hit, d)
 		}
