@@ -114,7 +114,7 @@ func (c *serveCommand) assemble(ctx context.Context, log store.Log, a *finnish.A
 	if snapshot.Seq == 0 {
 		logger.Warn("the data folder is empty: 'varanto serve --demo' loads the demo catalogue, 'varanto import' your own")
 	}
-	metrics := ops.NewMetrics(catalogue, log.Head)
+	metrics := ops.NewMetrics(catalogue, log.Head, logger)
 	metrics.Gauge("varanto_search_lag_revisions", "Revisions of the catalogue that the search index does not take in yet.",
 		func() float64 { return float64(index.Lag()) })
 	health := ops.NewHealth(catalogue, a.Version())

@@ -96,6 +96,19 @@ func TestObservedTellsTheStatus(t *testing.T) {
 	}
 }
 
+func TestObservedTellsTheInnermostRoute(t *testing.T) {
+	pages := http.NewServeMux()
+	pages.HandleFunc("GET /fi/palvelu/{ref}", func(http.ResponseWriter, *http.Request) {})
+	var operation string
+	all := http.NewServeMux()
+	all.Handle("/", Observed("site", pages, func(o string, _ int, _ time.Duration) { operation = o }))
+	for path, want := range map[string]string{"/fi/palvelu/kirjasto-1": "GET /fi/palvelu/{ref}", "/nowhere": "site"} {
+		if answerOf(all, "GET", path, nil); operation != want {
+			t.Errorf("%s is observed as %q, want %q", path, operation, want)
+		}
+	}
+}
+
 func TestRequestLogsHoldNothingOfWhoAsked(t *testing.T) {
 	var written bytes.Buffer
 	LogRequests(slog.New(slog.NewTextHandler(&written, nil)))("get_Service_id", http.StatusOK, time.Millisecond)

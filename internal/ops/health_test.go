@@ -1,9 +1,11 @@
 package ops
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
+	"log/slog"
 	"net/http"
 	"strings"
 	"testing"
@@ -69,7 +71,7 @@ func TestReadyOnlyWhenTold(t *testing.T) {
 }
 
 func TestMetricsShowRequestsAndCatalogue(t *testing.T) {
-	m := NewMetrics(oneService(t), func(context.Context) (int64, error) { return 4, nil })
+	m := NewMetrics(oneService(t), func(context.Context) (int64, error) { return 4, nil }, slog.New(slog.DiscardHandler))
 	m.Gauge("varanto_search_lag_revisions", "Lag.", func() float64 { return 2 })
 	m.Observe("get_Service_id", http.StatusOK, time.Millisecond)
 	m.Observe("get_Service_id", http.StatusOK, time.Millisecond)
@@ -90,10 +92,24 @@ func TestMetricsShowRequestsAndCatalogue(t *testing.T) {
 	}
 }
 
-func TestMetricsSayWhenTheLogDoesNotAnswer(t *testing.T) {
-	m := NewMetrics(oneService(t), func(context.Context) (int64, error) { return 0, errors.New("the disk is gone") })
-	w := answerOf(m.Handler(), "GET", "/metrics", nil)
-	if w.Code != http.StatusInternalServerError || !strings.Contains(w.Body.String(), "the disk is gone") {
-		t.Errorf("%d %.200s", w.Code, w.Body)
+func TestMetricsStayWhenTheLogDoesNotAnswer(t *testing.T) {
+	var written bytes.Buffer
+	m := NewMetrics(oneService(t), func(context.Context) (int64, error) { return 0, errors.New("the disk is gone") },
+		slog.New(slog.NewTextHandler(&written, nil)))
+	m.Observe("get_Service_id", http.StatusOK, time.Millisecond)
+	handler := m.Handler()
+	answerOf(handler, "GET", "/metrics", nil)
+	w := answerOf(handler, "GET", "/metrics", nil)
+	for _, want := range []string{
+		`varanto_http_requests_total{operation="get_Service_id",status="200"} 1`,
+		`varanto_catalogue_sequence 1`,
+		`promhttp_metric_handler_errors_total{cause="gathering"} 1`,
+	} {
+		if w.Code != http.StatusOK || !strings.Contains(w.Body.String(), want+"\n") {
+			t.Errorf("status %d, %s is missing", w.Code, want)
+		}
+	}
+	if strings.Contains(w.Body.String(), "varanto_follower_lag_revisions") || !strings.Contains(written.String(), "the disk is gone") {
+		t.Errorf("the lag is told, or its trouble is not: %s", &written)
 	}
 }

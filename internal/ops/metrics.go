@@ -2,6 +2,7 @@ package ops
 
 import (
 	"context"
+	"log/slog"
 	"maps"
 	"net/http"
 	"strconv"
@@ -19,6 +20,7 @@ import (
 // Metrics counts requests by operation and shows the state of the catalogue, in Prometheus' form.
 type Metrics struct {
 	registry *prometheus.Registry
+	log      *slog.Logger
 	requests *prometheus.CounterVec
 	latency  *prometheus.HistogramVec
 	// series keeps the counters of each operation and status: looking them up by label costs more than an answer.
@@ -40,9 +42,9 @@ type series struct {
 const headTimeout = 2 * time.Second
 
 // NewMetrics shows a catalogue that follows a log whose last sequence number head tells.
-func NewMetrics(c *live.Catalogue, head func(context.Context) (int64, error)) *Metrics {
+func NewMetrics(c *live.Catalogue, head func(context.Context) (int64, error), log *slog.Logger) *Metrics {
 	m := &Metrics{
-		registry: prometheus.NewRegistry(),
+		registry: prometheus.NewRegistry(), log: log,
 		requests: prometheus.NewCounterVec(prometheus.CounterOpts{
 			Name: "varanto_http_requests_total", Help: "Requests answered, by operation and status.",
 		}, []string{"operation", "status"}),
@@ -87,9 +89,12 @@ func (m *Metrics) add(k seriesKey) series {
 	}
 }
 
-// Handler serves the metrics.
+// Handler serves the metrics. A value that cannot be read is left out, logged and counted
+// (promhttp_metric_handler_errors_total): the others are needed most when something is wrong.
 func (m *Metrics) Handler() http.Handler {
-	return promhttp.HandlerFor(m.registry, promhttp.HandlerOpts{Registry: m.registry})
+	return promhttp.HandlerFor(m.registry, promhttp.HandlerOpts{
+		Registry: m.registry, ErrorHandling: promhttp.ContinueOnError, ErrorLog: slog.NewLogLogger(m.log.Handler(), slog.LevelError),
+	})
 }
 
 // catalogueCollector reads the current snapshot when it is asked.

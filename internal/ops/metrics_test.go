@@ -3,7 +3,6 @@ package ops_test
 import (
 	"context"
 	"fmt"
-	"io"
 	"log/slog"
 	"net/http/httptest"
 	"strings"
@@ -17,8 +16,8 @@ import (
 )
 
 func newMetrics() *ops.Metrics {
-	c := live.New(&v11.Renderer{}, slog.New(slog.NewTextHandler(io.Discard, nil)))
-	return ops.NewMetrics(c, func(context.Context) (int64, error) { return 0, nil })
+	quiet := slog.New(slog.DiscardHandler)
+	return ops.NewMetrics(live.New(&v11.Renderer{}, quiet), func(context.Context) (int64, error) { return 0, nil }, quiet)
 }
 
 func TestEveryRequestIsCountedWhoeverComesAtTheSameTime(t *testing.T) {

@@ -7,13 +7,19 @@ import (
 	"time"
 )
 
-// Observed tells observe of every request to next under one operation name; the OUT API tells its own names.
+// Observed tells observe of every request to next. The operation is the pattern under which an http.ServeMux in next
+// found the answer, such as "GET /fi/palvelu/{ref}", and the given name where none did. The interfaces tell their own
+// names.
 func Observed(operation string, next http.Handler, observe func(string, int, time.Duration)) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		start := time.Now()
+		start, outer := time.Now(), r.Pattern
 		seen := &statusWriter{ResponseWriter: w, status: http.StatusOK}
 		next.ServeHTTP(seen, r)
-		observe(operation, seen.status, time.Since(start))
+		name := operation
+		if r.Pattern != "" && r.Pattern != outer {
+			name = r.Pattern
+		}
+		observe(name, seen.status, time.Since(start))
 	})
 }
 
