@@ -34,6 +34,21 @@ test("the list works alone without a script", async (t) => {
   assert.match(page.url(), /\/fi\/palvelupaikka\//);
 });
 
+test("the list tells with a script what it tells without: how things stand, and how far it is", async (t) => {
+  const path = "/fi/kartta?q=kirjasto&near=60.17,24.94";
+  const { page: plain } = await openMap(t, { viewport: desktop, javaScriptEnabled: false }, path);
+  const { page } = await openMap(t, { viewport: desktop }, path);
+  await page.locator("[data-list] .spot__way").first().waitFor();
+  await page.waitForFunction(() => document.querySelectorAll("[data-list] .state").length > 2);
+  const told = (p) => p.locator("[data-list] > li").evaluateAll((items) =>
+    items.map((i) => [".spot__name", ".spot__where", ".state"].map((part) => (i.querySelector(part)?.textContent ?? "").replace(/\s+/g, " ").trim()).join(" | ")).slice(0, 5));
+  const without = await told(plain);
+  assert.ok(without.some((text) => /kilometrin päässä|metrin päässä/.test(text)), `${without}`);
+  const everything = await told(page);
+  for (const text of without.filter((text) => everything.some((e) => e.split(" | ")[0] === text.split(" | ")[0])))
+    assert.ok(everything.includes(text), `${text}\nis not among\n${everything.join("\n")}`);
+});
+
 test("moving the map filters the list, and the whole area comes back in one step", async (t) => {
   const { page, complaints } = await openMap(t, { viewport: desktop }, "/fi/kartta");
   const all = await status(page);

@@ -104,9 +104,13 @@ func (v *visit) ofOtherKind(asked route.Kind) bool {
 // uuidLength is how many characters a whole id has as it is written.
 const uuidLength = 36
 
-// id reads the last part of the path: a whole id, or words with a short id. What is neither is not found.
+// id reads the last part of the path.
 func (v *visit) id(kind catalog.Kind) (catalog.ID, error) {
-	ref := v.r.PathValue("ref")
+	return v.site.idOf(kind, v.r.PathValue("ref"))
+}
+
+// idOf reads the last part of a page's path: a whole id, or words with a short id. What is neither is not found.
+func (s *Site) idOf(kind catalog.Kind, ref string) (catalog.ID, error) {
 	if id, err := uuid.Parse(ref); err == nil {
 		return id, nil
 	}
@@ -117,7 +121,7 @@ func (v *visit) id(kind catalog.Kind) (catalog.ID, error) {
 	if !ok {
 		return catalog.ID{}, view.ErrNotFound
 	}
-	return v.site.options.Source.Find(kind, short)
+	return s.options.Source.Find(kind, short)
 }
 
 // redirected sends to the one right address of a page when another way of writing it was used: older words, another

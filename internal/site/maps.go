@@ -3,14 +3,17 @@ package site
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"math"
 	"net/http"
 	"strings"
 
+	"github.com/varanto/varanto/internal/catalog"
 	"github.com/varanto/varanto/internal/site/page"
 	"github.com/varanto/varanto/internal/site/route"
 	"github.com/varanto/varanto/internal/site/view"
+	"github.com/varanto/varanto/internal/site/words"
 )
 
 // places is the page with a map and a list of the places that a query finds.
@@ -36,7 +39,8 @@ func (s *Site) places(v *visit) error {
 }
 
 // points answers with the places of the map as columns, which compress better than objects: degrees in hundred
-// thousandths (a metre), names, addresses, and the ends of the pages' paths.
+// thousandths (a metre), names, addresses, the ends of the pages' paths, and in words how far they are where the reader's
+// place is known.
 type points struct {
 	Total int      `json:"total"`
 	Base  string   `json:"base"`
@@ -45,8 +49,39 @@ type points struct {
 	Name  []string `json:"name"`
 	Ref   []string `json:"ref"`
 	Where []string `json:"where"`
+	Far   []string `json:"far,omitempty"`
 	// Lang holds the languages of names that are not in the page's, by their place in Name.
 	Lang map[int]string `json:"lang,omitempty"`
+}
+
+// mostOpenings is for how many places it is told at a time whether they are open.
+const mostOpenings = 50
+
+// openings tells how things stand at the places that the list beside the map shows: of thousands, only those are asked for.
+func (s *Site) openings(lang string) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		reader := view.Reader{Lang: lang, Now: s.options.Now()}
+		var known []page.Opening
+		refs := r.URL.Query()[route.PlaceParameter]
+		for _, ref := range refs[:min(len(refs), mostOpenings)] {
+			id, err := s.idOf(catalog.KindServiceChannel, ref)
+			if err != nil {
+				continue // it has gone since the map was made
+			}
+			switch at, err := s.options.Source.OpeningHours(r.Context(), reader, id); {
+			case err == nil:
+				known = append(known, page.Opening{Ref: ref, Hours: at})
+			case !errors.Is(err, view.ErrNotFound) && !errors.Is(err, view.ErrGone):
+				s.failed(w, r, err)
+				return
+			}
+		}
+		w.Header().Set("X-Robots-Tag", "noindex")
+		w.Header().Set("Cache-Control", "public, max-age=60")
+		if err := s.respond(w, r, http.StatusOK, page.Openings(page.Context{W: s.words[lang]}, known)); err != nil {
+			s.failed(w, r, err)
+		}
+	}
 }
 
 func (s *Site) points(lang string) http.HandlerFunc {
@@ -67,7 +102,8 @@ func (s *Site) points(lang string) http.HandlerFunc {
 	}
 }
 
-func columns(lang string, found view.Points) points {
+func columns(w *words.Words, found view.Points) points {
+	lang := w.Lang
 	n := len(found.Items)
 	out := points{
 		Total: found.Total, Base: route.Channel(lang, "ServiceLocation", ""), Lang: map[int]string{},
@@ -78,6 +114,12 @@ func columns(lang string, found view.Points) points {
 		out.Name[i], out.Where[i], out.Ref[i] = p.Name.Value, p.Where.Value, strings.TrimPrefix(p.Href, out.Base)
 		if p.Name.Lang != "" {
 			out.Lang[i] = p.Name.Lang
+		}
+		if p.Metres > 0 {
+			if out.Far == nil {
+				out.Far = make([]string, n)
+			}
+			out.Far[i] = w.Distance(p.Metres)
 		}
 	}
 	return out
@@ -101,7 +143,7 @@ func (v *visit) answerPoints(found view.Points) error {
 	}
 	b := borrow()
 	defer giveBack(b)
-	if err := json.NewEncoder(b).Encode(columns(v.lang, found)); err != nil {
+	if err := json.NewEncoder(b).Encode(columns(v.words(), found)); err != nil {
 		return err
 	}
 	send(v.w, v.r, http.StatusOK, "application/json", b.Bytes())
@@ -133,7 +175,7 @@ func (s *Site) country(lang string, found view.Points) (*country, error) {
 	if known, ok := s.countries.Load(lang); ok && known.(*country).version == found.Version {
 		return known.(*country), nil
 	}
-	plain, err := json.Marshal(columns(lang, found))
+	plain, err := json.Marshal(columns(s.words[lang], found))
 	if err != nil {
 		return nil, err
 	}

@@ -3,6 +3,7 @@ package site_test
 import (
 	"encoding/json"
 	"net/http"
+	"net/url"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -25,6 +26,7 @@ func TestPointsAreColumnsOfOneLength(t *testing.T) {
 		Base             string
 		Lat, Lon         []int
 		Name, Ref, Where []string
+		Far              []string
 		Lang             map[int]string
 	}
 	if err := json.Unmarshal(w.Body.Bytes(), &got); err != nil {
@@ -32,6 +34,9 @@ func TestPointsAreColumnsOfOneLength(t *testing.T) {
 	}
 	if got.Total != 3 || got.Lat[0] != 6168857 || got.Lon[0] != 2727227 || got.Base+got.Ref[0] != route.Channel("sv", "ServiceLocation", sitetest.Place.String()) || got.Lang[0] != "fi" {
 		t.Errorf("got %+v", got)
+	}
+	if len(got.Far) != 2 || got.Far[0] != "1,2 kilometer bort" || got.Far[1] != "" {
+		t.Errorf("how far they are: %q", got.Far)
 	}
 	for name, n := range map[string]int{"lon": len(got.Lon), "name": len(got.Name), "ref": len(got.Ref), "where": len(got.Where)} {
 		if n != len(got.Lat) {
@@ -43,6 +48,28 @@ func TestPointsAreColumnsOfOneLength(t *testing.T) {
 	}
 	if w := get(t, newSite(t, nil), route.PointsOf("fi", view.Query{Text: "virhe"})); w.Code != http.StatusInternalServerError {
 		t.Errorf("a failure answers %d", w.Code)
+	}
+}
+
+// TestTheListOfTheScriptTellsWhatTheOtherTells: how things stand, as the page's own list has it.
+func TestTheListOfTheScriptTellsWhatTheOtherTells(t *testing.T) {
+	s := newSite(t, nil)
+	question := url.Values{route.PlaceParameter: {sitetest.Place.String(), sitetest.Phone.String(), "nothing", "jotain-1234567890", "<script>"}}
+	w := get(t, s, route.Openings("sv")+"?"+question.Encode(), "Cookie", remembers)
+	body := w.Body.String()
+	if w.Code != http.StatusOK || strings.Count(body, "data-place=") != 1 || w.Header().Get("Cache-Control") != "public, max-age=60" {
+		t.Fatalf("%d %v %s", w.Code, w.Header(), body)
+	}
+	said := regexp.MustCompile(`<p class="state.*?</p>`).FindString(body)
+	if page := get(t, s, route.Channel("sv", "ServiceLocation", sitetest.Place.String())).Body.String(); said == "" || !strings.Contains(page, said) {
+		t.Errorf("the place's page does not say %q", said)
+	}
+	question = url.Values{route.PlaceParameter: {sitetest.Failing.String()}}
+	if w := get(t, s, route.Openings("fi")+"?"+question.Encode()); w.Code != http.StatusInternalServerError {
+		t.Errorf("a failure answers %d", w.Code)
+	}
+	if w := get(t, s, route.Openings("fi")+"?"+strings.Repeat("paikka="+sitetest.Place.String()+"&", 500)); strings.Count(w.Body.String(), "data-place=") != 50 {
+		t.Error("as many as are asked for are told of")
 	}
 }
 

@@ -103,6 +103,7 @@ func (s *Site) routes() {
 		}
 		s.mux.HandleFunc(at+"/"+route.SuggestName, s.suggest(lang))
 		s.mux.HandleFunc(at+"/"+route.PointsName, s.points(lang))
+		s.mux.HandleFunc(at+"/"+route.OpeningsName, s.openings(lang))
 		s.mux.HandleFunc("POST "+route.Choice(lang), s.page(lang, s.chosen))
 		s.mux.HandleFunc("GET "+route.OpenSearch(lang), s.describeSearch(lang))
 		s.mux.HandleFunc("GET "+route.OpenSearchSuggest(lang), s.suggestToBrowser(lang))

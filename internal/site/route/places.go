@@ -23,6 +23,15 @@ const PointsName = "paikat.json"
 // Points answers with the places that the same parameters show on the map.
 func Points(lang string) string { return "/" + lang + "/" + PointsName }
 
+// OpeningsName is where it is asked in all languages which places of the map are open.
+const OpeningsName = "avoinna"
+
+// Openings answers with how things stand at the places whose pages end in the values of PlaceParameter.
+func Openings(lang string) string { return "/" + lang + "/" + OpeningsName }
+
+// PlaceParameter names a place by the last part of its page's path.
+const PlaceParameter = "paikka"
+
 // For is an address of this site for readers who look at a municipality, empty for none: it goes along. Where the device
 // remembers one, none is said openly, for else the remembered one would come back. An address that says itself which one it
 // is for stays as it is.

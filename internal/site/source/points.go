@@ -56,9 +56,25 @@ func (s *Source) Points(ctx context.Context, r view.Reader, q view.Query) (view.
 	d.Snapshot = found.Snapshot
 	out := view.Points{Total: found.Total}
 	for _, hit := range found.Hits[:min(len(found.Hits), mostPoints)] {
-		out.Items = d.appendPoint(out.Items, hit.Entry)
+		shown := len(out.Items)
+		if out.Items = d.appendPoint(out.Items, hit.Entry); len(out.Items) > shown {
+			out.Items[shown].Metres = metres(hit)
+		}
 	}
 	return out, nil
+}
+
+// OpeningHours are a channel's, as pages show them.
+func (s *Source) OpeningHours(_ context.Context, r view.Reader, channel catalog.ID) (view.Hours, error) {
+	e, err := s.desk(r).find(catalog.KindServiceChannel, channel)
+	if err != nil {
+		return view.Hours{}, err
+	}
+	v, err := catalog.Decode[catalog.ServiceChannel](e.Document())
+	if err != nil {
+		return view.Hours{}, err
+	}
+	return view.NewHours(v.ServiceHours, r.Lang, r.Now), nil
 }
 
 // everywhere are all places with a point, made again at most once a minute. While one reader waits for newer ones, the

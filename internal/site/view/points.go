@@ -9,12 +9,14 @@ type Points struct {
 	Version string
 }
 
-// PointItem is a place on a map. Where is its visiting address in one line, empty when not known.
+// PointItem is a place on a map. Where is its visiting address in one line, empty when not known; Metres is how far it is
+// from where the reader is, 0 when that is not known.
 type PointItem struct {
-	Point Point
-	Name  Text
-	Href  string
-	Where Text
+	Point  Point
+	Name   Text
+	Href   string
+	Where  Text
+	Metres int
 }
 
 // Places asks the same of places alone, from the first page.

@@ -176,6 +176,7 @@ function told({ dataset: d }: HTMLElement) {
     inViewOne: d.inViewOne ?? "",
     none: d.none ?? "",
     more: d.more ?? "",
+    openings: d.openings ?? "",
     route: d.route ?? "",
     routeName: d.routeName ?? "",
     routeTo: d.routeTo ?? "",

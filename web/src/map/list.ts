@@ -2,12 +2,14 @@
 import type { Spot } from "./spots";
 
 const atOnce = 25;
+const wait = 200; // milliseconds after the last move, before it is asked what is open
 
 export interface Told {
   inView: string;
   inViewOne: string; // of one
   none: string;
   more: string;
+  openings: string;
   route: string;
   routeName: string;
   routeTo: string;
@@ -17,6 +19,9 @@ export class SpotList {
   private shown: Spot[] = [];
   private limit = atOnce;
   private items = new Map<number, HTMLLIElement>();
+  private readonly openings = new Map<string, Element[]>(); // by the end of the page's path
+  private untold: Spot[] = []; // of which it has not been asked yet
+  private timer = 0;
   private readonly more: HTMLElement | null;
 
   constructor(
@@ -50,6 +55,7 @@ export class SpotList {
     if (!item) {
       item = this.item(spot);
       this.list.prepend(item);
+      this.askOpenings();
     }
     for (const other of this.items.values()) other.classList.toggle("spot--chosen", other === item);
     const link = item.querySelector("a");
@@ -65,6 +71,7 @@ export class SpotList {
     const rows = part.map((s) => this.keep(s, old.get(s.index)));
     this.list.replaceChildren(...rows);
     if (focused) this.items.get(focused.index)?.querySelector("a")?.focus({ preventScroll: true });
+    this.askOpenings();
     const left = Math.min(atOnce, this.shown.length - part.length);
     if (this.more) {
       this.more.hidden = left <= 0;
@@ -98,10 +105,38 @@ export class SpotList {
     if (s.lang) link.lang = s.lang;
     heading.append(link);
     li.append(heading);
-    if (s.where) li.append(line("spot__where", s.where));
-    li.append(this.way(s));
+    if (s.where || s.far) li.append(where(s));
+    if (!this.openings.has(s.ref)) this.untold.push(s);
+    li.append(...copies(this.openings.get(s.ref)), this.way(s));
     this.items.set(s.index, li);
     return li;
+  }
+
+  // askOpenings asks how things stand at the places that are shown, each once, when the map has come to rest.
+  private askOpenings(): void {
+    clearTimeout(this.timer);
+    this.timer = window.setTimeout(() => void this.fetchOpenings(), wait);
+  }
+
+  private async fetchOpenings(): Promise<void> {
+    const untold = this.untold.filter((s) => this.items.has(s.index));
+    this.untold = [];
+    for (let at = 0; at < untold.length; at += atOnce) {
+      const address = new URL(this.told.openings, location.href);
+      for (const s of untold.slice(at, at + atOnce)) address.searchParams.append("paikka", s.ref);
+      try {
+        const answer = await fetch(address);
+        if (!answer.ok) return;
+        const told = new DOMParser().parseFromString(await answer.text(), "text/html");
+        for (const place of told.querySelectorAll<HTMLElement>("[data-place]")) this.openings.set(place.dataset.place ?? "", [...place.children]);
+      } catch {
+        return; // a place's own page tells it too
+      }
+    }
+    for (const s of untold) {
+      const item = this.items.get(s.index);
+      if (!item?.querySelector(".state")) item?.querySelector(".spot__way")?.before(...copies(this.openings.get(s.ref)));
+    }
   }
 
   private way(s: Spot): HTMLElement {
@@ -128,5 +163,18 @@ function line(className: string, text: string): HTMLParagraphElement {
   p.textContent = text;
   return p;
 }
+
+function where(s: Spot): HTMLParagraphElement {
+  const p = line("spot__where", s.where);
+  if (s.far) {
+    const far = document.createElement("span");
+    far.className = "card__far";
+    far.textContent = s.far;
+    p.append(s.where ? " " : "", far);
+  }
+  return p;
+}
+
+const copies = (of: Element[] | undefined): Node[] => (of ?? []).map((e) => e.cloneNode(true));
 
 const number = (n: number): string => n.toLocaleString(document.documentElement.lang);

@@ -7,6 +7,7 @@ export interface Columns {
   name: string[];
   ref: string[];
   where: string[];
+  far?: string[]; // how far they are, in words; empty for one of which that is not known
   lang?: Record<string, string>;
 }
 
@@ -15,8 +16,10 @@ export interface Spot {
   lat: number;
   lon: number;
   name: string;
+  ref: string; // the end of its page's path
   href: string;
   where: string;
+  far: string;
   lang?: string;
 }
 
@@ -27,8 +30,10 @@ export function spotsOf(c: Columns, also: string): Spot[] {
     lat: lat / 1e5,
     lon: c.lon[index]! / 1e5,
     name: c.name[index] ?? "",
+    ref: c.ref[index] ?? "",
     href: c.base + c.ref[index] + also,
     where: c.where[index] ?? "",
+    far: c.far?.[index] ?? "",
     lang: c.lang?.[index],
   }));
 }
