@@ -142,7 +142,7 @@ func (c *serveCommand) assemble(ctx context.Context, log store.Log, a *finnish.A
 	}
 	api := v11.NewHandler(catalogue, v11.WithObserver(observe), v11.WithLogger(logger))
 	native := open.New(open.Options{
-		Catalogue: catalogue, Finder: index, Opening: index.Opening, Suggester: suggester, Subjects: subjects.model.Load, Observe: observe,
+		Catalogue: catalogue, Finder: index, Filter: index.Filter(), Opening: index.Opening, Suggester: suggester, Subjects: subjects.model.Load, Observe: observe,
 		BaseURL: c.BaseURL, Log: logger, Describe: []func(*huma.OpenAPI){feed.Describe, webhook.Describe, export.Describe, selftest.Describe, mcp.Describe},
 	})
 	feeds.assemble(feedOptions{

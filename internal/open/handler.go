@@ -38,6 +38,8 @@ type Options struct {
 	Finder    Finder
 	// Suggester answers suggestions while typing.
 	Suggester Suggester
+	// Filter narrows lists; nil is one of the handler's own, which works the facts out when it is asked.
+	Filter *filter.Filter
 	// Opening tells whether a hit is open now; nil leaves that out of the answers.
 	Opening Opener
 	// Subjects gives the model that suggests subjects, nil while there is none yet.
@@ -62,7 +64,6 @@ type Handler struct {
 	briefs     *briefs
 	memo       memo
 	changed    changedSets
-	filter     *filter.Filter
 	operations map[string]string // pattern of the mux to operation id
 	index      []byte            // what the root answers
 }
@@ -75,7 +76,10 @@ func New(o Options) *Handler {
 	if o.Log == nil {
 		o.Log = slog.Default()
 	}
-	h := &Handler{options: o, mux: http.NewServeMux(), operations: map[string]string{}, briefs: &briefs{}, filter: filter.New(&link.Keeper{})}
+	if o.Filter == nil {
+		o.Filter = filter.New(&link.Keeper{})
+	}
+	h := &Handler{options: o, mux: http.NewServeMux(), operations: map[string]string{}, briefs: &briefs{}}
 	h.api = newAPI(h.mux, o)
 	h.addOperations()
 	for _, describe := range o.Describe {

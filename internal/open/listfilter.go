@@ -142,9 +142,9 @@ func (h *Handler) narrow(q listing, s *live.Snapshot, set *roaring.Bitmap) *roar
 	}
 	f := filter.Filters(q.Filters)
 	if reflect.DeepEqual(f, filter.Filters{}) {
-		return set // the filter works a snapshot out when it is asked, and not before
+		return set
 	}
-	return h.filter.Ask(s, filter.Ask{Filters: f}).Narrow(kind, set)
+	return h.options.Filter.AskExactly(s, filter.Ask{Filters: f}).Narrow(kind, set)
 }
 
 // since reads a day or a time; zero when it is not given.

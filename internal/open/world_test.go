@@ -107,7 +107,7 @@ func newWorld(t testing.TB) *world {
 	w := &world{catalogue: catalogue}
 	w.now.Store(&now)
 	w.handler = open.New(open.Options{
-		Catalogue: catalogue, Finder: index, Opening: index.Opening, Suggester: suggester, Subjects: func() *subject.Model { return model },
+		Catalogue: catalogue, Finder: index, Filter: index.Filter(), Opening: index.Opening, Suggester: suggester, Subjects: func() *subject.Model { return model },
 		Now: func() time.Time { return *w.now.Load() },
 	})
 	w.router = strictRouter(t, w.handler)

@@ -211,6 +211,22 @@ func TestNobodyWaitsWhereSomebodyUpdates(t *testing.T) {
 	}
 }
 
+func TestWhoAsksExactlyIsNotAnsweredByAMomentAgo(t *testing.T) {
+	w, s := town(t)
+	f := filter.New(&link.Keeper{})
+	f.Update(s)
+	now := w.Publish(t, &catalog.Service{ID: filtertest.ID(serviceIDs, 9), ServiceNames: filtertest.Named("uusi"), Languages: []string{"sv"}})
+	swedish := filter.Ask{Filters: filter.Filters{Languages: []string{"sv"}}}
+	want := []string{"koulu", "uusi"}
+	if diff := cmp.Diff(want, names(now, catalog.KindService, f.AskExactly(now, swedish).Set(catalog.KindService))); diff != "" {
+		t.Errorf("before the update: %s", diff)
+	}
+	f.AskExactly(s, swedish)
+	if diff := cmp.Diff(want, names(now, catalog.KindService, f.Ask(now, swedish).Set(catalog.KindService))); diff != "" {
+		t.Errorf("after somebody asked about a snapshot that was left behind: %s", diff)
+	}
+}
+
 func found(s *live.Snapshot) map[catalog.Kind]*roaring.Bitmap {
 	all := map[catalog.Kind]*roaring.Bitmap{}
 	for _, k := range allKinds {

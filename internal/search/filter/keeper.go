@@ -16,7 +16,7 @@ import (
 // most facts as they were. Many may use it at a time.
 //
 // It works out a snapshot when somebody asks about it, unless somebody calls Update: from then on only Update does, and
-// those who ask in between are answered by the facts of a moment ago instead of waiting.
+// those who ask in between are answered by the facts of a moment ago instead of waiting, if they do not ask exactly.
 type Filter struct {
 	links    *link.Keeper
 	current  atomic.Pointer[view]
@@ -53,12 +53,16 @@ func (f *Filter) at(s *live.Snapshot) *view {
 	return f.workOut(s)
 }
 
+// workOut gives what counts a snapshot, or a newer one where that is worked out already.
 func (f *Filter) workOut(s *live.Snapshot) *view {
+	if v := f.current.Load(); v != nil && v.of == s {
+		return v
+	}
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	v := &view{of: s}
 	if before := f.current.Load(); before != nil {
-		if before.of == s {
+		if before.of == s || before.of.Seq > s.Seq {
 			return before
 		}
 		v.vocabularies, v.organizations = before.vocabularies, before.organizations

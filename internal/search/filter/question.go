@@ -30,8 +30,13 @@ type Question struct {
 }
 
 // Ask prepares to narrow and to count hits of a snapshot.
-func (f *Filter) Ask(s *live.Snapshot, a Ask) *Question {
-	q := &Question{ask: a, view: f.at(s)}
+func (f *Filter) Ask(s *live.Snapshot, a Ask) *Question { return f.at(s).ask(s, a) }
+
+// AskExactly is Ask for those who would rather wait than be answered by the facts of a moment ago.
+func (f *Filter) AskExactly(s *live.Snapshot, a Ask) *Question { return f.workOut(s).ask(s, a) }
+
+func (v *view) ask(s *live.Snapshot, a Ask) *Question {
+	q := &Question{ask: a, view: v}
 	for i := range subjects {
 		x := &subjects[i]
 		if chosen := a.chosen(x.fact); len(chosen) > 0 {
