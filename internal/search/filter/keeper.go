@@ -53,7 +53,7 @@ func (f *Filter) at(s *live.Snapshot) *view {
 	return f.workOut(s)
 }
 
-// workOut gives what counts a snapshot, or a newer one where that is worked out already.
+// workOut gives what counts a snapshot, or a newer one that Update has worked out already.
 func (f *Filter) workOut(s *live.Snapshot) *view {
 	if v := f.current.Load(); v != nil && v.of == s {
 		return v
@@ -62,7 +62,7 @@ func (f *Filter) workOut(s *live.Snapshot) *view {
 	defer f.mu.Unlock()
 	v := &view{of: s}
 	if before := f.current.Load(); before != nil {
-		if before.of == s || before.of.Seq > s.Seq {
+		if before.of == s || f.followed.Load() && before.of.Seq > s.Seq {
 			return before
 		}
 		v.vocabularies, v.organizations = before.vocabularies, before.organizations
