@@ -82,15 +82,17 @@ const maxServing = 64
 type areas struct {
 	marks  marksOfAreas
 	silent [len(indexed)][]silentEntry
-	known  recent[areaKey, *serving]
+	// leaning are the published services that lean on published general descriptions.
+	leaning []leaning
+	known   recent[areaKey, *serving]
 }
 
 // marksOfAreas are equal for snapshots with the same areas and addresses.
 type marksOfAreas struct {
 	kinds   [len(indexed)]areaMarks
 	located *located
-	// leaning marks which services lean on which general descriptions.
-	leaning int64
+	// leans marks which services lean on which general descriptions.
+	leans int64
 }
 
 type areaMarks struct {
@@ -100,6 +102,9 @@ type areaMarks struct {
 
 // silentEntry is one that says nothing of its area, and its organisation.
 type silentEntry struct{ ord, organization uint32 }
+
+// leaning is a service that leans on a general description.
+type leaning struct{ service, general uint32 }
 
 type areaKey struct {
 	kind codes.AreaType // empty for the whole country
@@ -135,7 +140,7 @@ func (p *places) areas(s *live.Snapshot) *areas {
 
 func (p *places) marks(s *live.Snapshot) marksOfAreas {
 	marks := marksOfAreas{
-		located: p.located.Load(), leaning: s.Table(catalog.KindService).Changed(live.FacetGeneralDescription),
+		located: p.located.Load(), leans: s.Table(catalog.KindService).Changed(live.FacetGeneralDescription),
 	}
 	if marks.located == nil {
 		marks.located = locatedNowhere // addresses are not read yet: those of the first moment do without
@@ -160,6 +165,13 @@ func newAreas(s *live.Snapshot) *areas {
 			}
 		}
 	}
+	services, general := s.Table(catalog.KindService), s.Table(catalog.KindGeneralDescription)
+	for g := range general.Each(general.Published()) {
+		services.Index(live.FacetGeneralDescription, g.ID.String()).Iterate(func(service uint32) bool {
+			a.leaning = append(a.leaning, leaning{service, g.Ord})
+			return true
+		})
+	}
 	return a
 }
 
@@ -183,25 +195,16 @@ func (a *areas) serving(s *live.Snapshot, at areaKey) *serving {
 			reaches[e.ord] = max(reaches[e.ord], organizations[e.organization])
 		}
 	}
-	made.offer(s)
+	made.offer(a.leaning)
 	made.locate(a.marks.located, at)
 	return made
 }
 
 // offer notes the general descriptions that services of the place lean on.
-func (s *serving) offer(snapshot *live.Snapshot) {
-	served := s.served(rankOf(catalog.KindService))
-	services, general := snapshot.Table(catalog.KindService), snapshot.Table(catalog.KindGeneralDescription)
-	reaches := s.reaches[rankOf(catalog.KindGeneralDescription)]
-	for e := range general.Each(general.Published()) {
-		leaning := services.Index(live.FacetGeneralDescription, e.ID.String())
-		for r, set := range map[Reach]*roaring.Bitmap{
-			ReachNationwide: served.Nationwide, ReachRegional: served.Regional, ReachLocal: served.Local,
-		} {
-			if leaning.Intersects(set) {
-				reaches[e.Ord] = max(reaches[e.Ord], uint8(r)+1)
-			}
-		}
+func (s *serving) offer(leaning []leaning) {
+	services, general := s.reaches[rankOf(catalog.KindService)], s.reaches[rankOf(catalog.KindGeneralDescription)]
+	for _, l := range leaning {
+		general[l.general] = max(general[l.general], services[l.service])
 	}
 }
 
