@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"net/netip"
 
+	"github.com/varanto/varanto/internal/live"
 	"github.com/varanto/varanto/internal/open/export"
 	"github.com/varanto/varanto/internal/open/selftest"
 )
@@ -33,7 +34,10 @@ func (x *exports) before(next http.Handler) http.Handler {
 	})
 }
 
-// run keeps the self-test up to date until the context ends.
+// prepare runs the first self-test: what it allocates is given back with what the rest of the start has left.
+func (x *exports) prepare(ctx context.Context, s *live.Snapshot) { x.tester.Check(ctx, s) }
+
+// run keeps the self-test up to date until the context ends. It comes after prepare.
 func (x *exports) run(ctx context.Context) { x.tester.Run(ctx) }
 
 // warnOfLinks tells who runs a server for others without its public address that links in files, feeds and answers to

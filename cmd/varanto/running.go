@@ -29,7 +29,7 @@ type server struct {
 	exports   *exports
 	health    *ops.Health
 	handler   http.Handler
-	started   func() // to be called when all answers are made and the search index is ready
+	started   func() // to be called when all answers are made, the search index is ready and the first self-test is over
 	logger    *slog.Logger
 }
 
@@ -47,6 +47,7 @@ func (s *server) run(ctx context.Context, listener net.Listener) error {
 		s.subjects.prepare(work)
 		s.catalogue.Warm(work)
 		s.feeds.prepare(work)
+		s.exports.prepare(work, s.catalogue.Snapshot())
 		s.started()
 		background.Go(func() { s.feeds.run(work) })
 		s.exports.run(work)

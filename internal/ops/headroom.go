@@ -18,8 +18,9 @@ const (
 	// strewn over more memory, for good: a national catalogue rests on 150 MB more when it is loaded with as much garbage
 	// as content.
 	StartHeadroom = 160 << 20
-	// ServeHeadroom is what readers may pile up: searches allocate, reads of single entities next to nothing.
-	ServeHeadroom = 96 << 20
+	// ServeHeadroom is what readers may pile up: searches allocate, reads of single entities next to nothing. A collection of
+	// a national catalogue takes a processor for half a second, in which changes are seen later: the less often the better.
+	ServeHeadroom = 128 << 20
 )
 
 // The share of the heap stays within bounds that keep the collector from running all the time, or hardly ever.
