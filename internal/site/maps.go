@@ -50,8 +50,9 @@ type points struct {
 	Ref   []string `json:"ref"`
 	Where []string `json:"where"`
 	Far   []string `json:"far,omitempty"`
-	// Lang holds the languages of names that are not in the page's, by their place in Name.
-	Lang map[int]string `json:"lang,omitempty"`
+	// Lang and WhereLang hold the languages of names and addresses that are not in the page's, by their place in the column.
+	Lang      map[int]string `json:"lang,omitempty"`
+	WhereLang map[int]string `json:"whereLang,omitempty"`
 }
 
 // mostOpenings is for how many places it is told at a time whether they are open.
@@ -106,7 +107,7 @@ func columns(w *words.Words, found view.Points) points {
 	lang := w.Lang
 	n := len(found.Items)
 	out := points{
-		Total: found.Total, Base: route.Channel(lang, "ServiceLocation", ""), Lang: map[int]string{},
+		Total: found.Total, Base: route.Channel(lang, "ServiceLocation", ""), Lang: map[int]string{}, WhereLang: map[int]string{},
 		Lat: make([]int, n), Lon: make([]int, n), Name: make([]string, n), Ref: make([]string, n), Where: make([]string, n),
 	}
 	for i, p := range found.Items {
@@ -114,6 +115,9 @@ func columns(w *words.Words, found view.Points) points {
 		out.Name[i], out.Where[i], out.Ref[i] = p.Name.Value, p.Where.Value, strings.TrimPrefix(p.Href, out.Base)
 		if p.Name.Lang != "" {
 			out.Lang[i] = p.Name.Lang
+		}
+		if p.Where.Lang != "" {
+			out.WhereLang[i] = p.Where.Lang
 		}
 		if p.Metres > 0 {
 			if out.Far == nil {

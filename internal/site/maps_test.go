@@ -27,12 +27,12 @@ func TestPointsAreColumnsOfOneLength(t *testing.T) {
 		Lat, Lon         []int
 		Name, Ref, Where []string
 		Far              []string
-		Lang             map[int]string
+		Lang, WhereLang  map[int]string
 	}
 	if err := json.Unmarshal(w.Body.Bytes(), &got); err != nil {
 		t.Fatalf("%d %v", w.Code, err)
 	}
-	if got.Total != 3 || got.Lat[0] != 6168857 || got.Lon[0] != 2727227 || got.Base+got.Ref[0] != route.Channel("sv", "ServiceLocation", sitetest.Place.String()) || got.Lang[0] != "fi" {
+	if got.Total != 3 || got.Lat[0] != 6168857 || got.Lon[0] != 2727227 || got.Base+got.Ref[0] != route.Channel("sv", "ServiceLocation", sitetest.Place.String()) || got.Lang[0] != "fi" || got.WhereLang[0] != "fi" {
 		t.Errorf("got %+v", got)
 	}
 	if len(got.Far) != 2 || got.Far[0] != "1,2 kilometer bort" || got.Far[1] != "" {

@@ -34,6 +34,18 @@ func (c code) names() codes.Names {
 	return c.area.Names
 }
 
+// nameIn is the name in a language, else in the first that it has, and which that is.
+func (c code) nameIn(language string) (text, in string) {
+	names := c.names()
+	if text = names.In(language); text != "" {
+		return text, language
+	}
+	for in, text = range names.All() {
+		return text, in
+	}
+	return "", language
+}
+
 // id is what filters take: the uri, or the area as live.AreaKey writes it.
 func (c code) id() string {
 	switch {

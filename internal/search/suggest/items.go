@@ -67,11 +67,11 @@ func (r *round) groups() []Group {
 }
 
 // put adds members under a name, or to those that the name has.
-func (x *gathering) put(text, matched string, score float64, kind catalog.Kind, members []uint32) {
+func (x *gathering) put(text, language, matched string, score float64, kind catalog.Kind, members []uint32) {
 	key := x.fold.key(text)
 	f, ok := x.by[key]
 	if !ok {
-		f = &found{Item: Item{Kind: kinds[x.group], Entity: kind, Text: text, Matched: matched, Score: score},
+		f = &found{Item: Item{Kind: kinds[x.group], Entity: kind, Text: text, Language: language, Matched: matched, Score: score},
 			members: roaring.New(), order: len(x.by)}
 		x.by[key] = f
 	}
@@ -97,7 +97,7 @@ func (x *gathering) addEntities(c candidate) {
 	}
 	if l.source == byName && l.language == languageNumber(x.q.Language) {
 		kind, _ := kindOf(x.group, members[0])
-		x.put(l.text, c.via, c.score, kind, members)
+		x.put(l.text, x.q.Language, c.via, c.score, kind, members)
 		return
 	}
 	matched := l.text
@@ -110,14 +110,14 @@ func (x *gathering) addEntities(c candidate) {
 // expand adds the names that most of the members have.
 func (x *gathering) expand(matched string, score float64, members []uint32) {
 	type named struct {
-		text    string
-		members []uint32
+		text, language string
+		members        []uint32
 	}
 	by := map[string]int{}
 	var list []named
 	for _, m := range members {
 		kind, ord := kindOf(x.group, m)
-		text, _ := x.st.snapshot.Table(kind).At(ord).Names.Best(catalog.TypeName, x.q.Language)
+		text, language := x.st.snapshot.Table(kind).At(ord).Names.Best(catalog.TypeName, x.q.Language)
 		if text == "" {
 			continue
 		}
@@ -125,7 +125,7 @@ func (x *gathering) expand(matched string, score float64, members []uint32) {
 		if !ok {
 			i = len(list)
 			by[text] = i
-			list = append(list, named{text: text})
+			list = append(list, named{text: text, language: language})
 		}
 		list[i].members = append(list[i].members, m)
 	}
@@ -138,7 +138,7 @@ func (x *gathering) expand(matched string, score float64, members []uint32) {
 		if x.fold.key(n.text) == keyOf(matched) {
 			shown = ""
 		}
-		x.put(n.text, shown, score*(1-0.05*float64(i)), kind, n.members)
+		x.put(n.text, n.language, shown, score*(1-0.05*float64(i)), kind, n.members)
 	}
 }
 
@@ -198,7 +198,7 @@ func (x *gathering) addCodes(c candidate) {
 		if _, ok := x.by[id]; ok {
 			continue // a better label of it has been met
 		}
-		text := it.names().Best(x.q.Language)
+		text, language := it.nameIn(x.q.Language)
 		matched := l.text
 		if matched == text || l.source == byHiddenLabel {
 			matched = ""
@@ -207,7 +207,7 @@ func (x *gathering) addCodes(c candidate) {
 			matched = c.via
 		}
 		x.by[id] = &found{
-			Item:  Item{Kind: kinds[x.group], ID: id, Text: text, Matched: matched, Count: count, Score: c.score},
+			Item:  Item{Kind: kinds[x.group], ID: id, Text: text, Language: language, Matched: matched, Count: count, Score: c.score},
 			order: len(x.by),
 		}
 	}

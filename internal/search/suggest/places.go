@@ -102,8 +102,9 @@ func (x *gathering) addFormed(members []uint32) {
 		if _, ok := x.by[id]; ok {
 			continue
 		}
+		text, language := it.nameIn(x.q.Language)
 		x.by[id] = &found{
-			Item: Item{Kind: kinds[x.group], ID: id, Text: it.names().Best(x.q.Language), Count: int(x.st.uses[m]),
+			Item: Item{Kind: kinds[x.group], ID: id, Text: text, Language: language, Count: int(x.st.uses[m]),
 				Score: formWorth * useFactor(float64(x.st.uses[m])+populationOf(it.area))},
 			order: len(x.by),
 		}

@@ -59,6 +59,8 @@ type Item struct {
 	ID string
 	// Text is the name in the page's language, else in the one that there is.
 	Text string
+	// Language is Text's; of a code list's name fi, sv or en.
+	Language string
 	// Matched is the label that was met where it is not Text: an alternative name, a keyword, another language's name.
 	Matched string
 	// Area is the municipality that the last word was taken for, as live.AreaKey writes it; the item is what the other words

@@ -188,7 +188,7 @@ func (s Source) Points(ctx context.Context, r view.Reader, q view.Query) (view.P
 	}
 	return view.Points{Total: 3, Items: []view.PointItem{
 		{Point: view.Point{Lat: 61.68857, Lon: 27.27227}, Name: finnish(r, "Esimerkkilän kirjasto"),
-			Href: route.Channel(r.Lang, "ServiceLocation", Place.String()), Where: view.Text{Value: "Esimerkkikatu 1, 50100 Mikkeli"}, Metres: 1234},
+			Href: route.Channel(r.Lang, "ServiceLocation", Place.String()), Where: finnish(r, "Esimerkkikatu 1, 50100 Mikkeli"), Metres: 1234},
 		{Point: view.Point{Lat: 60.17, Lon: 24.94}, Name: view.Text{Value: "</script><script>alert(1)</script>"},
 			Href: route.Channel(r.Lang, "ServiceLocation", Place.String())},
 	}}, nil

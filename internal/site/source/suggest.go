@@ -45,7 +45,7 @@ func (s *Source) Suggest(ctx context.Context, r view.Reader, typed string) (view
 		group := view.SuggestionGroup{Kind: string(g.Kind)}
 		for _, i := range g.Items {
 			if href := d.suggestedHref(i); href != "" {
-				group.Items = append(group.Items, suggestion(i, href))
+				group.Items = append(group.Items, suggestion(i, href, r.Lang))
 			}
 		}
 		out.Groups = append(out.Groups, group)
@@ -54,8 +54,8 @@ func (s *Source) Suggest(ctx context.Context, r view.Reader, typed string) (view
 }
 
 // suggestion is what is shown of an item, with the municipality that was typed after it.
-func suggestion(i suggest.Item, href string) view.Suggestion {
-	shown := view.Suggestion{Name: view.Text{Value: i.Text}, Matched: i.Matched, Href: href}
+func suggestion(i suggest.Item, href, lang string) view.Suggestion {
+	shown := view.Suggestion{Name: view.In(i.Text, i.Language, lang), Matched: i.Matched, Href: href}
 	if code, ok := municipality(i.Area); ok {
 		shown.Name.Value += ", " + i.AreaName
 		shown.Href = route.With(href, route.MunicipalityParameter, code)

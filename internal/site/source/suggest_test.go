@@ -53,6 +53,10 @@ func TestSuggestionsOfWhatWasTyped(t *testing.T) {
 		return []view.SuggestionGroup{{Kind: "service", Items: []view.Suggestion{{Name: view.Text{Value: name}, Href: href}}}}
 	}
 	here := ref("/fi/palvelu/", "paivakoti", id("day care a"))
+	in, err := s.Suggest(context.Background(), reader("sv"), "päiväk")
+	if err != nil || len(in.Groups) != 1 || in.Groups[0].Items[0].Name != (view.Text{Value: "Päiväkoti", Lang: "fi"}) {
+		t.Errorf("a name of another language is not marked: %+v, %v", in, err)
+	}
 	for _, c := range []struct {
 		name, typed, municipality string
 		want                      view.Suggestions

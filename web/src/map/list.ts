@@ -165,7 +165,11 @@ function line(className: string, text: string): HTMLParagraphElement {
 }
 
 function where(s: Spot): HTMLParagraphElement {
-  const p = line("spot__where", s.where);
+  const p = line("spot__where", "");
+  const address = document.createElement("span");
+  address.textContent = s.where;
+  if (s.whereLang) address.lang = s.whereLang;
+  p.append(address);
   if (s.far) {
     const far = document.createElement("span");
     far.className = "card__far";

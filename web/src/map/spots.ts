@@ -8,7 +8,8 @@ export interface Columns {
   ref: string[];
   where: string[];
   far?: string[]; // how far they are, in words; empty for one of which that is not known
-  lang?: Record<string, string>;
+  lang?: Record<string, string>; // of names that are not in the page's language
+  whereLang?: Record<string, string>; // of addresses
 }
 
 export interface Spot {
@@ -21,6 +22,7 @@ export interface Spot {
   where: string;
   far: string;
   lang?: string;
+  whereLang?: string;
 }
 
 /** spotsOf unpacks the columns; also is the question that goes along in the links. */
@@ -35,5 +37,6 @@ export function spotsOf(c: Columns, also: string): Spot[] {
     where: c.where[index] ?? "",
     far: c.far?.[index] ?? "",
     lang: c.lang?.[index],
+    whereLang: c.whereLang?.[index],
   }));
 }
