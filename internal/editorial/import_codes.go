@@ -19,19 +19,22 @@ func openCodeBook(
 	ctx context.Context, log store.Log, listed func(list, uri string) (string, bool), heads map[catalog.ID]store.Head,
 ) (*codeBook, error) {
 	b := &codeBook{listed: listed, learnt: make(map[string]catalog.CodeItem, len(heads))}
+	ids := make([]catalog.ID, 0, len(heads))
 	for id, head := range heads {
-		if ended(head.Status) {
-			continue
+		if !ended(head.Status) {
+			ids = append(ids, id)
 		}
-		rev, err := log.Newest(ctx, catalog.KindCodeItem, id)
-		if err != nil {
-			return nil, fmt.Errorf("import: code item %s: %w", id, err)
-		}
+	}
+	err := log.NewestOf(ctx, catalog.KindCodeItem, ids, func(rev store.Revision) error {
 		item, err := catalog.Decode[catalog.CodeItem](rev.Document)
 		if err != nil {
-			return nil, fmt.Errorf("import: code item %s: %w", id, err)
+			return fmt.Errorf("code item %s: %w", rev.ID, err)
 		}
 		b.learnt[item.URI] = *item
+		return nil
+	})
+	if err != nil {
+		return nil, fmt.Errorf("import: read what the log says of classes: %w", err)
 	}
 	return b, nil
 }

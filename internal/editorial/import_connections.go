@@ -3,13 +3,20 @@ package editorial
 import (
 	"context"
 	"fmt"
+	"maps"
+	"slices"
 
 	"github.com/varanto/varanto/internal/catalog"
 	"github.com/varanto/varanto/internal/store"
 )
 
-// fewConnections is up to how many connections are looked up one by one, rather than by reading the whole log.
-const fewConnections = 1000
+const (
+	// fewConnections is up to how many connections of the log are read to see whose they are.
+	fewConnections = 1000
+	// fewPairs is up to how many pairs of a service and a channel are tried to find a service's connections, a matter of
+	// a second or two, rather than by reading the whole log.
+	fewPairs = 5_000_000
+)
 
 // serviceConnections brings the log's connections of a service to what its record lists. A service's record is
 // the authority on its connections.
@@ -72,54 +79,67 @@ func (w *importWriter) keepOrder(ctx context.Context, c *catalog.Connection) err
 
 // formerConnections finds the connections of the log whose service is in the import without listing them.
 func (w *importWriter) formerConnections(ctx context.Context) (map[catalog.ID][]store.Revision, error) {
-	t := w.index.table(catalog.KindService)
-	listed := map[catalog.ID]struct{}{}
-	for i := range t.entries {
-		e := &t.entries[i]
-		for _, f := range e.refs {
-			if f.member == memberConnection {
-				listed[catalog.ConnectionID(e.id, f.id)] = struct{}{}
-			}
-		}
+	out := map[catalog.ID][]store.Revision{}
+	services, listed := w.connectedServices()
+	if len(services) == 0 {
+		return out, nil
 	}
-	var left []catalog.ID
+	left := map[catalog.ID]bool{}
 	for id, head := range w.heads[catalog.KindConnection] {
 		if _, ok := listed[id]; !ok && !ended(head.Status) {
-			left = append(left, id)
+			left[id] = true
 		}
-	}
-	out := map[catalog.ID][]store.Revision{}
-	if len(left) == 0 || len(t.entries) == 0 {
-		return out, nil
 	}
 	keep := func(rev store.Revision) error {
 		c, err := catalog.Decode[catalog.Connection](rev.Document)
 		if err != nil {
 			return fmt.Errorf("connection %s in the log: %w", rev.ID, err)
 		}
-		e := w.index.find(catalog.KindService, c.ServiceID)
-		if _, still := listed[rev.ID]; !still && e != nil && !e.rejected && e.connections {
+		if services[c.ServiceID] {
 			out[c.ServiceID] = append(out[c.ServiceID], rev)
 		}
 		return nil
 	}
-	if len(left) > fewConnections {
-		_, err := w.log.Latest(ctx, func(x store.Entry) error {
-			if x.Kind != catalog.KindConnection || ended(x.Status) {
-				return nil
+	switch channels := w.heads[catalog.KindServiceChannel]; {
+	case len(left) <= fewConnections:
+		return out, w.log.NewestOf(ctx, catalog.KindConnection, slices.Collect(maps.Keys(left)), keep)
+	case len(services)*len(channels) <= fewPairs:
+		// A connection's id follows from its two ends.
+		var ids []catalog.ID
+		for service := range services {
+			for channel := range channels {
+				if id := catalog.ConnectionID(service, channel); left[id] {
+					ids = append(ids, id)
+				}
 			}
-			return keep(x.Revision)
-		})
-		return out, err
-	}
-	for _, id := range left {
-		rev, err := w.log.Newest(ctx, catalog.KindConnection, id)
-		if err != nil {
-			return nil, err
 		}
-		if err := keep(rev); err != nil {
-			return nil, err
+		return out, w.log.NewestOf(ctx, catalog.KindConnection, ids, keep)
+	}
+	_, err := w.log.Latest(ctx, func(x store.Entry) error {
+		if x.Kind != catalog.KindConnection || !left[x.ID] {
+			return nil
+		}
+		return keep(x.Revision)
+	})
+	return out, err
+}
+
+// connectedServices are the sound services of this import that the log has and whose records say which connections there
+// are, and the connections that those list.
+func (w *importWriter) connectedServices() (services map[catalog.ID]bool, listed map[catalog.ID]struct{}) {
+	services, listed = map[catalog.ID]bool{}, map[catalog.ID]struct{}{}
+	t := w.index.table(catalog.KindService)
+	for i := range t.entries {
+		e := &t.entries[i]
+		if e.rejected || !e.connections || w.heads[e.kind][e.id].Number == 0 {
+			continue
+		}
+		services[e.id] = true
+		for _, f := range e.refs {
+			if f.member == memberConnection {
+				listed[catalog.ConnectionID(e.id, f.id)] = struct{}{}
+			}
 		}
 	}
-	return out, nil
+	return services, listed
 }

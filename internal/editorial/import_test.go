@@ -260,6 +260,44 @@ func TestImportFollowsTheConnectionsOfAService(t *testing.T) {
 	}
 }
 
+// reader counts how often the whole log is read.
+type reader struct {
+	*sqlite.Log
+	whole int
+}
+
+func (r *reader) Latest(ctx context.Context, fn func(store.Entry) error) (int64, error) {
+	r.whole++
+	return r.Log.Latest(ctx, fn)
+}
+
+func TestASmallImportFindsFormerConnectionsWithoutReadingTheWholeLog(t *testing.T) {
+	log := &reader{Log: openLog(t)}
+	const channels, services = 34, 34
+	numbered := func(of string, kind, n int) string {
+		return strings.Replace(of, `"id":"$`, fmt.Sprintf(`"id":"%08d-0000-4000-8000-%012d","was":"$`, kind, n), 1)
+	}
+	records := []string{town}
+	var all []string
+	for n := range channels {
+		records = append(records, numbered(phone, 7, n))
+		all = append(all, fmt.Sprintf(`{"serviceChannel":{"id":"%08d-0000-4000-8000-%012d"}}`, 7, n))
+	}
+	connected := permit(`,"serviceChannels":[` + strings.Join(all, ",") + `]`)
+	for n := range services {
+		records = append(records, numbered(connected, 8, n))
+	}
+	soundly(t, log, records...)
+	log.whole = 0
+	report := soundly(t, log, numbered(permit(`,"serviceChannels":[`+strings.Join(all[:30], ",")+`]`), 8, 5))
+	if c := *report.Counts[catalog.KindConnection]; c.Removed != 4 || c.Unchanged != 30 {
+		t.Errorf("connections: %+v, want 4 removed", c)
+	}
+	if log.whole > 0 {
+		t.Errorf("read the whole log %d times", log.whole)
+	}
+}
+
 func TestImportLearnsAnItemOnceAndKeepsWhatDeviates(t *testing.T) {
 	log := openLog(t)
 	shown := `,"serviceClasses":[{"uri":"urn:class:1","name":[{"language":"fi","value":"%s"}]}]`

@@ -23,6 +23,11 @@ type Log interface {
 	// Newest returns the entity's newest revision, whatever its status, or ErrNotFound.
 	Newest(ctx context.Context, kind catalog.Kind, id catalog.ID) (Revision, error)
 
+	// NewestOf calls fn with the newest revisions of those entities of one kind, whatever their status and in no
+	// certain order. Entities that the log does not have are passed over. An error of fn ends the call and is
+	// returned as it is. fn may keep the revision; it must not append to the log.
+	NewestOf(ctx context.Context, kind catalog.Kind, ids []catalog.ID, fn func(Revision) error) error
+
 	// History returns all revisions of the entity, oldest first, or ErrNotFound.
 	History(ctx context.Context, kind catalog.Kind, id catalog.ID) ([]Revision, error)
 

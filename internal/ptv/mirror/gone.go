@@ -111,20 +111,22 @@ func (r *run) unlisted(
 
 // brought picks from heads of the log what this mirror brought, is public and nobody has changed since, sorted by id.
 func (r *run) brought(ctx context.Context, k catalog.Kind, heads map[catalog.ID]store.Head) ([]catalog.ID, error) {
-	var out []catalog.ID
+	var there, out []catalog.ID
 	for id, head := range heads {
-		if !public(head) {
-			continue
-		}
-		rev, err := r.log.Newest(ctx, k, id)
-		if err != nil {
-			return nil, err
-		}
-		if rev.Actor == r.actor {
-			out = append(out, id)
+		if public(head) {
+			there = append(there, id)
 		}
 	}
-	// A map has no order; a resumed run must come to the same batches.
+	err := r.log.NewestOf(ctx, k, there, func(rev store.Revision) error {
+		if rev.Actor == r.actor {
+			out = append(out, rev.ID)
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	// The log promises no order; a resumed run must come to the same batches.
 	slices.SortFunc(out, func(a, b catalog.ID) int { return bytes.Compare(a[:], b[:]) })
 	return out, nil
 }

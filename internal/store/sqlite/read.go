@@ -3,13 +3,19 @@ package sqlite
 import (
 	"context"
 	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/varanto/varanto/internal/catalog"
 	"github.com/varanto/varanto/internal/store"
 )
 
-// maxFeedBytes bounds the documents that one call of Feed holds in memory.
-const maxFeedBytes = 64 << 20
+const (
+	// maxFeedBytes bounds the documents that one call of Feed holds in memory.
+	maxFeedBytes = 64 << 20
+	// newestBatch is how many entities one query of NewestOf asks for.
+	newestBatch = 500
+)
 
 // Head implements store.Log.
 func (l *Log) Head(ctx context.Context) (int64, error) {
@@ -32,6 +38,29 @@ func (l *Log) Newest(ctx context.Context, kind catalog.Kind, id catalog.ID) (sto
 		return store.Revision{}, notFound(kind, id)
 	}
 	return revs[0], nil
+}
+
+// NewestOf implements store.Log.
+func (l *Log) NewestOf(
+	ctx context.Context, kind catalog.Kind, ids []catalog.ID, fn func(store.Revision) error,
+) error {
+	for batch := range slices.Chunk(ids, newestBatch) {
+		args := []any{string(kind)}
+		for _, id := range batch {
+			args = append(args, id[:])
+		}
+		revs, err := l.revisions(ctx, "read the newest revisions", all, `SELECT `+revisionColumns+` FROM revision
+			WHERE seq IN (SELECT seq FROM entity WHERE kind = ? AND id IN (?`+strings.Repeat(", ?", len(batch)-1)+`))`, args...)
+		if err != nil {
+			return err
+		}
+		for _, rev := range revs {
+			if err := fn(rev); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // History implements store.Log.

@@ -30,6 +30,47 @@ func notFound(t *testing.T, log store.Log) {
 	}
 }
 
+func newestOf(t *testing.T, log store.Log) {
+	const n = 1203 // more than an engine may ask for at once
+	var drafts []store.Draft
+	ids := []catalog.ID{EntityID(n)} // which the log does not have
+	want := map[catalog.ID]store.Revision{}
+	for i := range n {
+		drafts = append(drafts, DraftOf(i, 0))
+	}
+	mustAppend(t, log, drafts...)
+	other := DraftOf(n, 0)
+	other.Kind = catalog.KindConnection
+	mustAppend(t, log, other)
+	for i, rev := range mustAppend(t, log, withStatus(DraftOf(0, 1), catalog.StatusDeleted), DraftOf(1, 1)) {
+		want[EntityID(i)], ids = rev, append(ids, EntityID(i))
+	}
+	for i := 2; i < n-1; i++ {
+		rev, err := log.Newest(t.Context(), catalog.KindService, EntityID(i))
+		if err != nil {
+			t.Fatal(err)
+		}
+		want[EntityID(i)], ids = rev, append(ids, EntityID(i))
+	}
+	got := map[catalog.ID]store.Revision{}
+	if err := log.NewestOf(t.Context(), catalog.KindService, ids, func(r store.Revision) error {
+		got[r.ID] = r
+		return nil
+	}); err != nil {
+		t.Fatal(err)
+	}
+	wantEqual(t, "newest", got, want)
+	enough := errors.New("enough")
+	calls := 0
+	err := log.NewestOf(t.Context(), catalog.KindService, ids, func(store.Revision) error { calls++; return enough })
+	if err != enough || calls != 1 {
+		t.Errorf("%d calls and error %v, want one and the caller's error", calls, err)
+	}
+	if err := log.NewestOf(t.Context(), catalog.KindService, nil, func(store.Revision) error { return enough }); err != nil {
+		t.Errorf("without entities: %v", err)
+	}
+}
+
 func newestNumbers(t *testing.T, log store.Log) {
 	other := DraftOf(3, 0)
 	other.Kind = catalog.KindConnection
@@ -296,8 +337,11 @@ func closed(t *testing.T, log store.Log) {
 
 	kind, id := catalog.KindService, EntityID(1)
 	for name, call := range map[string]func() error{
-		"Append":        func() error { _, err := log.Append(ctx, DraftOf(2, 0)); return err },
-		"Newest":        func() error { _, err := log.Newest(ctx, kind, id); return err },
+		"Append": func() error { _, err := log.Append(ctx, DraftOf(2, 0)); return err },
+		"Newest": func() error { _, err := log.Newest(ctx, kind, id); return err },
+		"NewestOf": func() error {
+			return log.NewestOf(ctx, kind, []catalog.ID{id}, func(store.Revision) error { return nil })
+		},
 		"History":       func() error { _, err := log.History(ctx, kind, id); return err },
 		"Latest":        func() error { _, _, err := latestAll(ctx, log); return err },
 		"NewestNumbers": func() error { _, err := log.NewestNumbers(ctx, kind); return err },

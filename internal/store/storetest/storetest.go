@@ -36,6 +36,7 @@ func Run(t *testing.T, open func(t *testing.T) store.Log) {
 		{"append on one entity at the same time lets one win", appendRace},
 		{"the same id may be of different kinds", sameIDOtherKind},
 		{"newest and history of what is not there is not found", notFound},
+		{"newest of many gives those that are there", newestOf},
 		{"newest numbers tell the heads of one kind", newestNumbers},
 		{"feed gives what comes after, in order", feedPages},
 		{"feed bounds what it holds in memory", feedOfLargeDocuments},
