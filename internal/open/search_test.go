@@ -54,6 +54,19 @@ func TestASearchFindsAndTellsWhat(t *testing.T) {
 	}
 }
 
+func TestAServiceIsAsFarAsItsNearestPlace(t *testing.T) {
+	w := demoWorld(t)
+	a := get[answer](t, w, "/open/v1/search?q=kirjasto&type=Service&near=60.17,24.94")
+	if len(a.Items) == 0 || a.Items[0].Distance == nil {
+		t.Fatalf("no distance is told of %+v", a.Items)
+	}
+	for _, i := range get[answer](t, w, "/open/v1/search?q=kirjasto&type=Service").Items {
+		if i.Distance != nil {
+			t.Errorf("nobody asked how far %s is", i.Name)
+		}
+	}
+}
+
 func TestABlankQueryListsWhatTheRestAsksFor(t *testing.T) {
 	w := demoWorld(t)
 	for _, c := range []struct{ query, kind, typ string }{

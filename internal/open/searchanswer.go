@@ -54,7 +54,7 @@ type item struct {
 	Municipalities []coded          `json:"municipalities" nullable:"false" doc:"Where a place stands; else the municipalities of a limited area"`
 	Reach          string           `json:"reach,omitempty" doc:"How near to the asked municipality: local, regional or nationwide; only when one is asked for or named"`
 	Location       *location        `json:"location,omitempty" doc:"Where a place is, when its coordinates are known"`
-	Distance       *int             `json:"distance,omitempty" minimum:"0" doc:"Metres from near; only when asked and known"`
+	Distance       *int             `json:"distance,omitempty" minimum:"0" doc:"Metres from near, of a service to the nearest of its places; only when asked and known"`
 	Open           *openNow         `json:"open,omitempty" nullable:"false" doc:"How things stand now with a channel or, through its channels, a service; absent when no hours are known"`
 	Score          float64          `json:"score" doc:"Comparable within one answer only"`
 	Why            string           `json:"why" doc:"Why it matched, in a sentence; empty when nothing was searched for"`
@@ -145,7 +145,7 @@ func (s speaker) facets(list []search.Facet) []facet {
 func (s speaker) hit(hit search.Hit) item {
 	out := s.item(hit.Entry)
 	out.Reach, out.Score = reachName(hit.Reach), finite(hit.Score)
-	if hit.Distance >= 0 && out.Location != nil {
+	if hit.Distance >= 0 {
 		metres := int(math.Round(hit.Distance))
 		out.Distance = &metres
 	}

@@ -795,7 +795,7 @@ func itemAt(c Context, i view.Item, level int) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		if !i.Where.Empty() {
+		if !i.Where.Empty() || i.Metres > 0 {
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 61, "<p class=\"card__where\">")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err

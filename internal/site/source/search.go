@@ -72,9 +72,10 @@ func (d desk) hit(h search.Hit) view.Item {
 	return item
 }
 
-// metres is how far the point of what was found is from where the reader is; 0 when that is not known.
+// metres is how far what was found is from where the reader is, a service by the nearest of its places; 0 when that is not
+// known.
 func metres(h search.Hit) int {
-	if h.Distance < 0 || h.Entry.Point == nil {
+	if h.Distance < 0 {
 		return 0
 	}
 	return max(1, int(h.Distance))

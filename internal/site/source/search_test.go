@@ -197,7 +197,7 @@ func TestHitsShowWhereTheWordsAre(t *testing.T) {
 	s, f := finding(t, func(search.Query) search.Results {
 		e, _ := at.Published(catalog.KindOrganization, cityID)
 		return search.Results{Total: 1, Hits: []search.Hit{{
-			Kind: e.Kind, ID: e.ID, Entry: e, Distance: -1,
+			Kind: e.Kind, ID: e.ID, Entry: e, Distance: 350.4,
 			Reasons: []search.Reason{{Word: "kaupunki", Field: "name", How: "form"}},
 			Highlights: []search.Highlight{
 				{Field: "name", Language: "fi", Text: "Kaupunkimme", Marks: [][2]int{{0, 8}, {4, 6}, {900, 901}}},
@@ -214,7 +214,7 @@ func TestHitsShowWhereTheWordsAre(t *testing.T) {
 	if d := cmp.Diff(want, p.Items[0].Shown); d != "" {
 		t.Error(d)
 	}
-	if p.Items[0].Why == "" || p.Items[0].Metres != 0 {
+	if p.Items[0].Why == "" || p.Items[0].Metres != 350 {
 		t.Errorf("%+v", p.Items[0])
 	}
 }

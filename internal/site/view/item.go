@@ -19,7 +19,7 @@ type Item struct {
 	// Hours are a channel's; Phone is a phone channel's first number to call, nil when there is none.
 	Hours Hours
 	Phone *Phone
-	// Metres is how far a place is from where the reader is; 0 when that is not known.
+	// Metres is how far it is from where the reader is, a service by the nearest of its places; 0 when that is not known.
 	Metres int
 	// Why says in sentences of the page's language why it was found; empty when nothing was asked in words.
 	Why string
