@@ -1,15 +1,18 @@
 package selftest
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
 	"mime"
 	"net/http"
 	"strings"
+	"time"
 
 	"github.com/varanto/varanto/internal/open/export/answer"
 	"github.com/varanto/varanto/internal/open/export/record"
+	"github.com/varanto/varanto/internal/open/mcp"
 )
 
 // asker asks the interfaces within the process, as a client would.
@@ -34,9 +37,77 @@ func (a *asker) ask(method, path, media string) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("ask %s: %w", path, err)
 	}
-	r.Host, r.RequestURI = "localhost", path
 	w := answer.Keep()
-	a.handler.ServeHTTP(w, r)
+	return a.send(w, w, r, path, media)
+}
+
+// beginning asks for an answer that does not end, and hangs up after what is sent first.
+func (a *asker) beginning(path, media string) ([]byte, error) {
+	ctx, cancel := context.WithTimeout(a.ctx, longestWait)
+	defer cancel()
+	r, err := http.NewRequestWithContext(ctx, http.MethodGet, path, http.NoBody)
+	if err != nil {
+		return nil, fmt.Errorf("ask %s: %w", path, err)
+	}
+	w := &hangUp{answer.Keep(), cancel}
+	return a.send(w, w.Kept, r, path, media)
+}
+
+// longestWait is how long an answer that does not end may take to begin.
+const longestWait = 10 * time.Second
+
+// hangUp is a reader who goes away after the first bytes.
+type hangUp struct {
+	*answer.Kept
+	leave context.CancelFunc
+}
+
+// Write implements http.ResponseWriter.
+func (h *hangUp) Write(b []byte) (int, error) {
+	defer h.leave()
+	return h.Kept.Write(b)
+}
+
+// Flush implements http.Flusher.
+func (h *hangUp) Flush() {}
+
+// call calls a method of the assistants' endpoint and reads its result.
+func (a *asker) call(method string, params, result any) error {
+	body, err := json.Marshal(map[string]any{"jsonrpc": "2.0", "id": 1, "method": method, "params": params})
+	if err != nil {
+		return fmt.Errorf("call %s: %w", method, err)
+	}
+	r, err := http.NewRequestWithContext(a.ctx, http.MethodPost, mcp.Path, bytes.NewReader(body))
+	if err != nil {
+		return fmt.Errorf("call %s: %w", method, err)
+	}
+	r.Header.Set("Content-Type", jsonType)
+	r.Header.Set("Accept", jsonType+", text/event-stream")
+	w := answer.Keep()
+	b, err := a.send(w, w, r, mcp.Path, jsonType)
+	if err != nil {
+		return err
+	}
+	var got struct {
+		Version string          `json:"jsonrpc"`
+		Result  json.RawMessage `json:"result"`
+	}
+	if err := json.Unmarshal(b, &got); err != nil {
+		return fmt.Errorf("%s: %w", method, err)
+	}
+	if got.Version != "2.0" || got.Result == nil {
+		return fmt.Errorf("%s has no result of JSON-RPC 2.0", method)
+	}
+	if err := json.Unmarshal(got.Result, result); err != nil {
+		return fmt.Errorf("%s: %w", method, err)
+	}
+	return nil
+}
+
+// send asks the handler, which writes to out; w keeps what is written.
+func (a *asker) send(out http.ResponseWriter, w *answer.Kept, r *http.Request, path, media string) ([]byte, error) {
+	r.Host, r.RequestURI = "localhost", path
+	a.handler.ServeHTTP(out, r)
 	if w.Status != http.StatusOK {
 		return nil, fmt.Errorf("%s answers %d", path, w.Status)
 	}

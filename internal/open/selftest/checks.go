@@ -29,9 +29,10 @@ const (
 	// maxPackage is how many services a catalogue may have for its package to be read whole.
 	maxPackage = 3000
 
-	jsonType = "application/json"
-	xlsxType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-	hsdsAt   = "https://docs.openreferral.org/en/" + hsds.Version + "/"
+	jsonType    = "application/json"
+	openAPIType = "application/vnd.oai.openapi+json"
+	xlsxType    = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+	hsdsAt      = "https://docs.openreferral.org/en/" + hsds.Version + "/"
 )
 
 // finding is what a check found: problems, and how many entities were looked at of how many.
@@ -55,7 +56,11 @@ type check struct {
 // checks ask the interfaces themselves. Of files that can only be had whole (places.geojson, services.cpsv.jsonld,
 // catalogue.jsonl) the address is asked whether it answers, and a sample is made by the form's own writer.
 var checks = []check{
+	{form: Form{Name: "PTV Open API", Standard: "PTV Open API v11", Specification: "https://api.palvelutietovaranto.suomi.fi/swagger/ui", Path: "/api/v11/Service"}, run: checkPTV},
 	{form: Form{Name: "Native records", Standard: "OpenAPI 3.1", Specification: "https://spec.openapis.org/oas/v3.1.0", Path: "/open/v1/services"}, run: checkNative},
+	{form: Form{Name: "Change log", Standard: "OpenAPI 3.1", Specification: "https://spec.openapis.org/oas/v3.1.0", Path: "/open/v1/changes"}, run: checkChanges},
+	{form: Form{Name: "Stream of changes", Standard: "Server-sent events", Specification: "https://html.spec.whatwg.org/multipage/server-sent-events.html"}, run: checkStream},
+	{form: Form{Name: "Tools for assistants", Standard: "Model Context Protocol", Specification: "https://modelcontextprotocol.io"}, run: checkAssistants},
 	{form: Form{Name: "Description of the open interface", Standard: "OpenAPI 3.1", Specification: "https://spec.openapis.org/oas/v3.1.0", Path: "/open/v1/openapi.json"}, run: checkDescription},
 	{form: Form{Name: "GeoJSON", Standard: "RFC 7946", Specification: "https://www.rfc-editor.org/rfc/rfc7946", Path: "/open/v1/export/places.geojson"}, run: checkGeoJSON},
 	{form: Form{Name: "OGC API - Features", Standard: "OGC 17-069r4", Specification: "https://docs.ogc.org/is/17-069r4/17-069r4.html", Path: "/open/v1/ogc"}, run: checkFeatures},
@@ -258,12 +263,16 @@ func checkWhole(a *asker) finding {
 	return f
 }
 
-// checkNative reads a page of services and each of them alone.
+// checkNative reads a page of services, and some alone, which it holds against their description.
 func checkNative(a *asker) finding {
 	var page struct {
 		Items []struct{ ID string }
 	}
 	if err := a.object("/open/v1/services", jsonType, &page); err != nil {
+		return failed(err)
+	}
+	d, err := a.describe("/open/v1/openapi.json", openAPIType)
+	if err != nil {
 		return failed(err)
 	}
 	list, of := sample(published(a.reader, catalog.KindService), a.reader.Seq)
@@ -274,9 +283,7 @@ func checkNative(a *asker) finding {
 	}
 	for _, e := range list {
 		var v struct{ ID string }
-		if err := a.object("/open/v1/services/"+e.ID.String(), jsonType, &v); err != nil {
-			f.problems = append(f.problems, err.Error())
-		} else if v.ID != e.ID.String() {
+		if b := f.hold(a, "/open/v1/services/"+e.ID.String(), d, d.answerOf("/open/v1/services/{id}")); json.Unmarshal(b, &v) == nil && v.ID != e.ID.String() {
 			f.problems = append(f.problems, fmt.Sprintf("%s: the record is of %q", e.ID, v.ID))
 		}
 	}
@@ -290,10 +297,7 @@ func checkDescription(a *asker) finding {
 		Paths      map[string]any
 		Components struct{ Schemas map[string]any }
 	}
-	b, err := a.get("/open/v1/openapi.json", "application/vnd.oai.openapi+json")
-	if err != nil {
-		b, err = a.get("/open/v1/openapi.json", jsonType)
-	}
+	b, err := a.get("/open/v1/openapi.json", openAPIType)
 	if err == nil {
 		err = json.Unmarshal(b, &d)
 	}

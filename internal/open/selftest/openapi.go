@@ -19,7 +19,7 @@ func Describe(d *huma.OpenAPI) {
 		Required: []string{"name", "standard", "specification", "path", "checked", "of", "ok", "problems"},
 		Properties: map[string]*huma.Schema{
 			"name": text("The form"), "standard": text("The standard's name and version"), "specification": text("Where that can be read"),
-			"path": text("Where the form is; for one that there is for each entity, where it was checked first, and empty when there is no entity"), "checked": count("How many entities of the sample were looked at"),
+			"path": text("Where the form is; for one that there is for each entity, where it was checked first. Empty when there is no entity, and for what cannot be read with one GET"), "checked": count("How many entities of the sample were looked at"),
 			"of": count("How many there are"), "ok": {Type: huma.TypeBoolean, Description: "Nothing is wrong"},
 			"problems": {Type: huma.TypeArray, Items: text(""), Description: "What is wrong, the first few"},
 		},

@@ -3,8 +3,8 @@
 // a processor for a while, which readers and editors feel, so that the catalogue is checked again when it has changed and
 // somebody looked at the result, at most once a minute, or when an hour has gone.
 //
-// The rules are the standards' own, as each form's package checks them (its file check.go); the tests hold the same forms
-// against the official schemas where those are at hand.
+// The rules are the standards' own, as each form's package checks them (its file check.go), and the descriptions that the
+// interfaces give of themselves; the tests hold the same forms against the official schemas where those are at hand.
 package selftest
 
 import (
@@ -35,7 +35,8 @@ type Result struct {
 // Form is one form's result.
 type Form struct {
 	// Name is the form's, Standard the standard's name and version, Specification where that can be read, Path where the
-	// form is: for one that there is for each entity, where it was checked first; empty when there is no entity.
+	// form is: for one that there is for each entity, where it was checked first; empty when there is no entity, and for
+	// what cannot be read with one GET.
 	Name          string `json:"name"`
 	Standard      string `json:"standard"`
 	Specification string `json:"specification"`
