@@ -1,8 +1,11 @@
 package hsds
 
 import (
+	"cmp"
 	"iter"
+	"slices"
 	"sync"
+	"weak"
 
 	"github.com/varanto/varanto/internal/catalog"
 	"github.com/varanto/varanto/internal/live"
@@ -10,46 +13,62 @@ import (
 )
 
 // pairs are the connections of services with locations. They are found once for a snapshot, for a page of them needs the
-// number of all, and an id does not tell its ends.
+// number of all, and an id does not tell its ends. The snapshot itself is not kept: it goes when nobody else needs it.
 type pairs struct {
-	mu   sync.Mutex
-	of   *live.Snapshot
+	mu  sync.Mutex
+	seq int64
+	of  weak.Pointer[live.Snapshot]
+	// found finds them, when they are asked for first; whoever asks meanwhile waits for those of one snapshot only.
+	found func() pairing
+}
+
+// pairing are the pairs of a snapshot, oldest service first, and by the ids of their connections.
+type pairing struct {
 	list []pair
-	byID map[catalog.ID]int
+	byID map[catalog.ID]pair
 }
 
 // pair is the places of a service and a channel in their tables.
 type pair struct{ service, channel uint32 }
 
-// at finds the pairs of a snapshot, oldest service first.
-func (p *pairs) at(s *live.Snapshot) ([]pair, map[catalog.ID]int) {
+// at has the pairs of a snapshot.
+func (p *pairs) at(s *live.Snapshot) pairing {
 	p.mu.Lock()
-	defer p.mu.Unlock()
-	if p.of == s {
-		return p.list, p.byID
+	if s.Seq < p.seq { // a reader who came before a change does not put the older pairs in the newer ones' place
+		p.mu.Unlock()
+		return paired(s)
 	}
-	var list []pair
-	byID := map[catalog.ID]int{}
-	services := s.Table(catalog.KindService)
-	for e := range services.Each(services.Published()) {
-		for _, c := range s.ServiceConnections(e.ID) {
-			ch, ok := s.Published(catalog.KindServiceChannel, c.ChannelID)
-			if ok && isLocation(ch) {
-				byID[catalog.ConnectionID(e.ID, ch.ID)] = len(list)
-				list = append(list, pair{e.Ord, ch.Ord})
-			}
+	if p.of.Value() != s {
+		p.seq, p.of, p.found = s.Seq, weak.Make(s), sync.OnceValue(func() pairing { return paired(s) })
+	}
+	found := p.found
+	p.mu.Unlock()
+	return found()
+}
+
+// paired finds the pairs whose ends are published.
+func paired(s *live.Snapshot) pairing {
+	found := pairing{byID: map[catalog.ID]pair{}}
+	for service, channel := range s.Connections() {
+		e, ok := s.Published(catalog.KindService, service)
+		ch, there := s.Published(catalog.KindServiceChannel, channel)
+		if ok && there && isLocation(ch) {
+			x := pair{e.Ord, ch.Ord}
+			found.list = append(found.list, x)
+			found.byID[catalog.ConnectionID(service, channel)] = x
 		}
 	}
-	p.of, p.list, p.byID = s, list, byID
-	return list, byID
+	slices.SortFunc(found.list, func(a, b pair) int {
+		return cmp.Or(cmp.Compare(a.service, b.service), cmp.Compare(a.channel, b.channel))
+	})
+	return found
 }
 
 func (p *pairs) all(r record.Reader, q question) iter.Seq[func() (any, error)] {
 	return func(yield func(func() (any, error)) bool) {
-		list, _ := p.at(r.Snapshot)
 		wanted := serviceSet(r, q)
 		table := r.Table(catalog.KindService)
-		for _, x := range list {
+		for _, x := range p.at(r.Snapshot).list {
 			if !wanted.Contains(x.service) || !q.takes(table.At(x.service)) {
 				continue
 			}
@@ -61,12 +80,11 @@ func (p *pairs) all(r record.Reader, q question) iter.Seq[func() (any, error)] {
 }
 
 func (p *pairs) one(r record.Reader, id catalog.ID) (any, bool) {
-	list, byID := p.at(r.Snapshot)
-	i, ok := byID[id]
+	x, ok := p.at(r.Snapshot).byID[id]
 	if !ok {
 		return nil, false
 	}
-	v, err := list[i].build(r, true)
+	v, err := x.build(r, true)
 	return v, err == nil
 }
 
