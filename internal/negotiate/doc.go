@@ -1,3 +1,4 @@
 // Package negotiate reads the headers by which a client tells what it takes and what it has already: Accept,
-// Accept-Encoding and If-None-Match of RFC 9110. Nothing here allocates memory: every answer of every interface asks.
+// Accept-Encoding and If-None-Match of RFC 9110; reading these allocates no memory, for every answer of every interface asks.
+// Origin tells by which address it came.
 package negotiate

@@ -6,23 +6,14 @@ import (
 	"errors"
 	"net/http"
 
+	"github.com/varanto/varanto/internal/negotiate"
 	"github.com/varanto/varanto/internal/site/opensearch"
 	"github.com/varanto/varanto/internal/site/route"
 	"github.com/varanto/varanto/internal/site/view"
 )
 
-// base is scheme and host of the site: as configured, else as the request has it. Only a host as browsers send it is
-// taken from a request.
-func (s *Site) base(r *http.Request) string {
-	if s.options.BaseURL != "" {
-		return s.options.BaseURL
-	}
-	scheme := "http"
-	if r.TLS != nil {
-		scheme = "https"
-	}
-	return scheme + "://" + r.Host
-}
+// base is scheme and host of the site: as configured, else as the request has it.
+func (s *Site) base(r *http.Request) string { return negotiate.Origin(s.options.BaseURL, r) }
 
 // describeSearch tells browsers how to search in that language.
 func (s *Site) describeSearch(lang string) http.HandlerFunc {

@@ -71,7 +71,9 @@ func (s *Site) sitemapFile(w http.ResponseWriter, r *http.Request) {
 		}
 		panic(http.ErrAbortHandler) // half a file must not look like a whole one
 	}
-	s.sitemaps.Put(name, version, kept.Bytes())
+	if s.options.BaseURL != "" { // else whoever makes hosts up would push out what others ask for
+		s.sitemaps.Put(name, version, kept.Bytes())
+	}
 }
 
 func (s *Site) sectionVersion(name string) (version string, ok bool) {

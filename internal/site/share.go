@@ -18,7 +18,7 @@ import (
 func (s *Site) embedded() error {
 	h, err := embed.New(embed.Options{
 		Source: s.options.Source, Assets: s.options.Assets, Name: s.options.Name, BaseURL: s.options.BaseURL,
-		Log: s.options.Log, Now: s.options.Now,
+		RouteTo: s.options.Map.RouteTo, Log: s.options.Log, Now: s.options.Now,
 	})
 	if err != nil {
 		return err
@@ -51,7 +51,7 @@ func (s *Site) share(h *embed.Handler) func(*visit) error {
 			}
 		}
 		if part.Title != "" {
-			snippets := part.Snippets(embed.Origin(s.options.BaseURL, v.r))
+			snippets := part.Snippets(s.base(v.r))
 			p.Snippets = &snippets
 		}
 		c := v.context(func(lang string) string { return withValues(route.Share(lang), values) })

@@ -59,7 +59,7 @@ func TestSnippets(t *testing.T) {
   <a href="https://palvelut.example/sv/sok?kunta=491&amp;openAt=now&amp;serviceClass=P25&amp;type=Service&amp;type=PermitOrObligation&amp;type=ProfessionalQualification">&#34;Bibliotek&#34; &amp; &lt;annat&gt;</a>
 </varanto-services>`,
 		s.Preview: "/sv/upotus/palvelut?accent=ff0000&compact=1&limit=3&municipality=491&openAt=now&serviceClass=P25&theme=dark",
-		s.Frame:   `<iframe src="https://palvelut.example/sv/upotus/palvelut?accent=ff0000&amp;compact=1&amp;limit=3&amp;municipality=491&amp;openAt=now&amp;serviceClass=P25&amp;theme=dark" title="&#34;Bibliotek&#34; &amp; &lt;annat&gt;" width="100%" height="390" loading="lazy" frameborder="0"></iframe>`,
+		s.Frame:   `<iframe src="https://palvelut.example/sv/upotus/palvelut?accent=ff0000&amp;compact=1&amp;limit=3&amp;municipality=491&amp;openAt=now&amp;serviceClass=P25&amp;theme=dark" title="&#34;Bibliotek&#34; &amp; &lt;annat&gt;" width="100%" height="390" loading="lazy" sandbox="allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation" referrerpolicy="strict-origin-when-cross-origin"></iframe>`,
 	} {
 		if got != want {
 			t.Errorf("got\n%s\nwant\n%s", got, want)

@@ -7,6 +7,7 @@ import (
 	"crypto/sha512"
 	"encoding/base64"
 	"encoding/hex"
+	"github.com/varanto/varanto/internal/negotiate"
 	"net/http"
 	"regexp"
 	"strconv"
@@ -127,20 +128,5 @@ func takesGzip(r *http.Request) bool {
 	return false
 }
 
-// origin is scheme and host as the public sees them. A host that is none is not repeated.
-func (h *Handler) origin(r *http.Request) string { return Origin(h.options.BaseURL, r) }
-
-var hostName = regexp.MustCompile(`^([A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])(:[0-9]{1,5})?$`)
-
-// Origin is the base address, or where it is empty what the request was sent to.
-func Origin(base string, r *http.Request) string {
-	switch {
-	case base != "":
-		return base
-	case !hostName.MatchString(r.Host):
-		return ""
-	case r.TLS != nil:
-		return "https://" + r.Host
-	}
-	return "http://" + r.Host
-}
+// origin is scheme and host as the public sees them.
+func (h *Handler) origin(r *http.Request) string { return negotiate.Origin(h.options.BaseURL, r) }

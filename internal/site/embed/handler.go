@@ -26,7 +26,7 @@ type Source interface {
 	Municipalities(lang string) []view.Municipality
 }
 
-// Options say what is shown and how. Source, Name, Log and Now must be there.
+// Options say what is shown and how. Source, Name, RouteTo, Log and Now must be there.
 type Options struct {
 	Source Source
 	// Assets has the built files embed.js and frame.css; without them those addresses answer 404.
@@ -35,6 +35,8 @@ type Options struct {
 	Name string
 	// BaseURL is scheme and host as the public sees them; when it is empty, they are taken from each request.
 	BaseURL string
+	// RouteTo is where the way to a place of that name is planned.
+	RouteTo func(p view.Point, name string) string
 	Log     *slog.Logger
 	Now     func() time.Time
 }

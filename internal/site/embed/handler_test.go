@@ -3,6 +3,7 @@ package embed_test
 import (
 	"encoding/json"
 	"encoding/xml"
+	"fmt"
 	"io"
 	"log/slog"
 	"net/http"
@@ -16,7 +17,9 @@ import (
 	"golang.org/x/net/html"
 
 	"github.com/varanto/varanto/internal/site/embed"
+	"github.com/varanto/varanto/internal/site/htmlcheck"
 	"github.com/varanto/varanto/internal/site/sitetest"
+	"github.com/varanto/varanto/internal/site/view"
 	"github.com/varanto/varanto/internal/site/words"
 )
 
@@ -31,6 +34,9 @@ func newHandler(t testing.TB) *embed.Handler {
 	t.Helper()
 	h, err := embed.New(embed.Options{
 		Source: sitetest.Source{}, Assets: assets, Name: "Varanto", BaseURL: base,
+		RouteTo: func(p view.Point, name string) string {
+			return fmt.Sprintf("https://reitti.example/%.2f/%.2f/%s", p.Lat, p.Lon, name)
+		},
 		Log: slog.New(slog.NewTextHandler(io.Discard, nil)), Now: func() time.Time { return sitetest.Now },
 	})
 	if err != nil {
@@ -83,6 +89,7 @@ func TestAnswersThatHelp(t *testing.T) {
 		{"all that is wrong at once", "/embed/v1/list?limit=0&lang=de", http.StatusBadRequest, `"query.lang"`},
 		{"a failing search", "/embed/v1/list?q=virhe", http.StatusInternalServerError, "Try again soon"},
 		{"a place", "/embed/v1/place?place=" + place, http.StatusOK, `"state":"Avoinna nyt, sulkeutuu klo 16.15"`},
+		{"the way there, by the site's own planner", "/embed/v1/place?place=" + place, http.StatusOK, `"href":"https://reitti.example/61.69/27.27/Rantakadun palvelupiste"`},
 		{"a place by its page", "/embed/v1/place?lang=en&place=" + page("/fi/palvelupaikka/rantakadun-palvelupiste-"+place+"/"), http.StatusBadRequest, "address of its page"},
 		{"a place by its page's address", "/embed/v1/place?lang=en&place=" + page("/en/place/"+place+"?kunta=491"), http.StatusOK, `"label":"Today"`},
 		{"no place", "/embed/v1/place", http.StatusBadRequest, "The value must be the id of a place"},
@@ -212,6 +219,54 @@ func TestHostileTextsStayTexts(t *testing.T) {
 	var o struct{ HTML, Title string }
 	if err := json.Unmarshal(w.Body.Bytes(), &o); err != nil || strings.Contains(o.HTML, "<script") || strings.Contains(o.HTML, "<img") || o.Title != sitetest.Attack {
 		t.Errorf("%v: %s", err, o.HTML)
+	}
+}
+
+// TestNamesDoNotTurnTheHostsWords: where names stand beside words of others, nothing in them turns direction.
+func TestNamesDoNotTurnTheHostsWords(t *testing.T) {
+	h := newHandler(t)
+	const override = "\u202e"
+	part := embed.Part{What: view.SharePlace, Ask: embed.Ask{Lang: "fi"}, Page: "/fi/x", Title: "Kirjasto" + override}
+	if s := part.Snippets(base); strings.Contains(s.Link+s.Frame+s.Script, override) {
+		t.Errorf("the code to copy turns: %+v", s)
+	}
+	service := sitetest.Turned.String()
+	var o struct{ HTML, Title string }
+	w := get(t, h, "/oembed?url="+url.QueryEscape(base+"/fi/palvelu/"+service))
+	if err := json.Unmarshal(w.Body.Bytes(), &o); err != nil || o.Title == "" || strings.Contains(o.HTML+o.Title, override) {
+		t.Errorf("%v: %q", err, o)
+	}
+	doc, err := html.Parse(get(t, h, "/fi/upotus/palvelu/"+service).Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	kept := 0
+	for n := range doc.Descendants() {
+		if n.Type == html.TextNode && strings.Contains(n.Data, override) {
+			if kept++; n.Parent.Data != "bdi" {
+				t.Errorf("%q in <%s>", n.Data, n.Parent.Data)
+			}
+		}
+		for _, a := range n.Attr {
+			if strings.Contains(a.Val, override) {
+				t.Errorf("%s=%q", a.Key, a.Val)
+			}
+		}
+	}
+	if kept == 0 {
+		t.Error("the name is not shown")
+	}
+}
+
+func TestFramesMayDoWhatTheyNeed(t *testing.T) {
+	tag := embed.IFrame(base+"/x", "Nimi", "100%", 300)
+	for _, want := range []string{` loading="lazy"`, ` referrerpolicy="strict-origin-when-cross-origin"`, "allow-top-navigation-by-user-activation", "allow-forms"} {
+		if !strings.Contains(tag, want) {
+			t.Errorf("%s lacks %s", tag, want)
+		}
+	}
+	if problems := htmlcheck.Check([]byte("<!DOCTYPE html><html lang=\"fi\"><head><title>x</title></head><body>" + tag + "</body></html>")); strings.Contains(tag, "allow-scripts") || len(problems) > 0 {
+		t.Errorf("%s: %v", tag, problems)
 	}
 }
 

@@ -104,6 +104,7 @@ func (h *Handler) oembed(r *http.Request) (oembed, error) {
 	if err != nil {
 		return oembed{}, err
 	}
+	o.Title, o.AuthorName = view.Undirected(o.Title), view.Undirected(o.AuthorName)
 	if p.name == SearchFrame || p.name == ListFrame {
 		o.Height = height
 	}
@@ -114,10 +115,14 @@ func (h *Handler) oembed(r *http.Request) (oembed, error) {
 	return o, nil
 }
 
+// frameMay is what a frame is allowed on another site: to send its own form, and to lead the whole window on when a reader
+// follows a link. It has no scripts.
+const frameMay = "allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation"
+
 // IFrame is the tag that shows a page for an iframe. Width is pixels or a percentage.
 func IFrame(address, title, width string, height int) string {
-	return fmt.Sprintf(`<iframe src="%s" title="%s" width="%s" height="%d" loading="lazy" frameborder="0"></iframe>`,
-		html.EscapeString(address), html.EscapeString(title), html.EscapeString(width), height)
+	return fmt.Sprintf(`<iframe src="%s" title="%s" width="%s" height="%d" loading="lazy" sandbox="%s" referrerpolicy="strict-origin-when-cross-origin"></iframe>`,
+		html.EscapeString(address), html.EscapeString(view.Undirected(title)), html.EscapeString(width), height, frameMay)
 }
 
 func bound(v url.Values, name string, usual int, wrong []parameterError) (int, []parameterError) {

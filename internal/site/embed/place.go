@@ -3,7 +3,6 @@ package embed
 import (
 	"context"
 	"net/http"
-	"strconv"
 	"time"
 
 	"github.com/varanto/varanto/internal/catalog"
@@ -123,18 +122,12 @@ func (h *Handler) place(ctx context.Context, a Ask, id catalog.ID) (Place, error
 		}
 	}
 	if p.Point != nil {
-		out.Route = &Link{Href: directions(*p.Point), Text: s.Route}
+		out.Route = &Link{Href: h.options.RouteTo(*p.Point, p.Name.Value), Text: s.Route}
 	}
 	return out, nil
 }
 
 func text(t view.Text) Text { return Text{t.Value, t.Lang} }
-
-// directions is where anybody can plan a way to the point; nothing is asked of it until the link is followed.
-func directions(p view.Point) string {
-	degrees := func(d float64) string { return strconv.FormatFloat(d, 'f', 6, 64) }
-	return "https://www.openstreetmap.org/directions?to=" + degrees(p.Lat) + "%2C" + degrees(p.Lon)
-}
 
 func tellContacts(out *Place, c view.Channel) {
 	for _, ad := range c.Addresses {

@@ -46,6 +46,7 @@ func (p *Part) Choose(id string) {
 
 // Snippets writes a part in all its forms, with addresses at that origin.
 func (p Part) Snippets(origin string) view.Snippets {
+	p.Title = view.Undirected(p.Title)
 	link := p.link(origin)
 	s := view.Snippets{Link: link, Height: p.height()}
 	s.Element, s.Attributes = p.element()

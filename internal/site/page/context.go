@@ -23,8 +23,8 @@ type Context struct {
 	Title, Description string
 	// Provider is who answers for what the page is about; empty when not known.
 	Provider string
-	// Canonical is the address that search engines shall know the page by; Base is scheme and host, never
-	// empty in pages that are served.
+	// Canonical is the address that search engines shall know the page by; Base is scheme and host,
+	// empty when the request was sent to a host that can be none.
 	Canonical, Base string
 	// Alternates are this page in all languages, the present one included.
 	Alternates []Alternate

@@ -119,7 +119,7 @@ func placeMap(c Context, p view.ChannelPage) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		var templ_7745c5c3_Var7 templ.SafeURL
-		templ_7745c5c3_Var7, templ_7745c5c3_Err = templ.JoinURLErrs(out(c.Map.routeTo(*p.Point, p.Name.Value)))
+		templ_7745c5c3_Var7, templ_7745c5c3_Err = templ.JoinURLErrs(out(c.Map.RouteTo(*p.Point, p.Name.Value)))
 		if templ_7745c5c3_Err != nil {
 			return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/place.templ`, Line: 23, Col: 96}
 		}

@@ -28,8 +28,8 @@ func (m Map) routeTemplate() string {
 	return m.Route
 }
 
-// routeTo is where the way to a place is planned; nothing is asked of it until the link is followed.
-func (m Map) routeTo(p view.Point, name string) string {
+// RouteTo is where the way to a place of that name is planned; nothing is asked of it until the link is followed.
+func (m Map) RouteTo(p view.Point, name string) string {
 	return strings.NewReplacer("{lat}", degrees(p.Lat), "{lon}", degrees(p.Lon), "{name}", escapePath(name)).
 		Replace(m.routeTemplate())
 }

@@ -7,7 +7,10 @@ import (
 
 // Undirected is the text without characters that cannot be seen and turn others round (Unicode's bidirectional controls)
 // or are no text at all. Titles and what machines are told stand beside words of others, which must not be turned.
-func (t Text) Undirected() string {
+func (t Text) Undirected() string { return Undirected(t.Value) }
+
+// Undirected does the same for words that are put together.
+func Undirected(s string) string {
 	return strings.Map(func(r rune) rune {
 		switch {
 		case unicode.Is(unicode.Bidi_Control, r):
@@ -16,5 +19,5 @@ func (t Text) Undirected() string {
 			return ' '
 		}
 		return r
-	}, t.Value)
+	}, s)
 }

@@ -230,17 +230,7 @@ func Shorten(s string) string {
 
 // Base is scheme and host of the site: what was configured or, without that, what the client asked.
 func Base(r *http.Request, configured string) string {
-	if configured != "" {
-		return strings.TrimSuffix(configured, "/")
-	}
-	scheme := "http"
-	if r.TLS != nil {
-		scheme = "https"
-	}
-	if r.Host == "" || strings.Trim(r.Host, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-:[]") != "" {
-		return ""
-	}
-	return scheme + "://" + r.Host
+	return negotiate.Origin(strings.TrimSuffix(configured, "/"), r)
 }
 
 // Language reads the parameter lang; ok is false for what is none of the languages.
