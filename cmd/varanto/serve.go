@@ -101,7 +101,7 @@ func (c *serveCommand) assemble(ctx context.Context, log store.Log, a *finnish.A
 	if err != nil {
 		return nil, err
 	}
-	suggester := suggest.New(catalogue, suggest.Options{Analyzer: a, Folder: c.Data, Synonyms: synonyms(), Log: logger})
+	suggester := suggest.New(catalogue, suggest.Options{Analyzer: a, Synonyms: synonyms(), Log: logger})
 	subjects := &subjects{data: c.Data, catalogue: catalogue, analyzer: a, logger: logger}
 	feeds := newFeeds(catalogue, log, index.Serving, logger)
 	began := time.Now()

@@ -11,8 +11,8 @@ const otherLanguage = 0.75
 // nearBonus is the factor for what is of the chosen place, not of the region or the country.
 const nearBonus = 1.25
 
-// Suggest answers a question. The order of an answer depends on nothing but the catalogue, the counts of choices and
-// the question. It fails when the context has ended.
+// Suggest answers a question. The order of an answer depends on nothing but the catalogue and the
+// question. It fails when the context has ended.
 func (s *Suggester) Suggest(ctx context.Context, q Question) (Answer, error) {
 	q = q.normal()
 	st := s.current.Load()
@@ -194,9 +194,6 @@ func (r *round) offer(l *layer, i uint32, worth float64) {
 		score *= otherLanguage
 	}
 	score *= 0.85 + 0.15*min(float64(r.runes)/float64(max(lab.runes, 1)), 1)
-	if f, ok := r.st.factors[lab.key]; ok {
-		score *= f
-	}
 	if l == r.s.table.layer {
 		if score *= r.usedFactor(lab, l.membersOf(i)); score == 0 {
 			return

@@ -4,8 +4,6 @@ import (
 	"cmp"
 	"math"
 	"slices"
-
-	"github.com/cespare/xxhash/v2"
 )
 
 // source says where a label is from; it ranks labels that match equally.
@@ -23,9 +21,8 @@ func (s source) weight() float64 { return [...]float64{1, 0.85, 0.6, 0.7}[s] }
 
 // label is one text by which things of one group are found. Equal texts of a group and language are one label.
 type label struct {
-	// text is as written the first time; key is the hash of its group and compared form.
+	// text is as written the first time.
 	text string
-	key  uint64
 	// from is where its members begin; they end where those of the next label begin.
 	from     uint32
 	weight   float32
@@ -94,7 +91,7 @@ func (b *builder) add(g uint8, language uint8, src source, text string, member u
 		b.ids[compared] = i
 		b.labels = append(b.labels, building{
 			label: label{
-				text: text, key: keyHash(g, compared[3:]), group: g, language: language, source: src,
+				text: text, group: g, language: language, source: src,
 				runes: uint8(min(runes, math.MaxUint8)),
 			},
 			compared: compared[3:],
@@ -105,14 +102,6 @@ func (b *builder) add(g uint8, language uint8, src source, text string, member u
 		l.members = append(l.members, member)
 		l.use += 1 + use
 	}
-}
-
-func keyHash(g uint8, compared string) uint64 {
-	var d xxhash.Digest
-	d.Reset()
-	_, _ = d.Write([]byte{g}) // never fails
-	_, _ = d.WriteString(compared)
-	return d.Sum64()
 }
 
 // build makes the layer. known tells words of other layers, which help to see where compounds divide.

@@ -1,8 +1,6 @@
 package suggest_test
 
 import (
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -183,44 +181,6 @@ func TestTermsInUseAreSuggestedByAllTheirLabels(t *testing.T) {
 	if len(groups) != 2 || groups[0].Kind != suggest.Services || groups[0].Items[0].Text != "Zzpalvelu" ||
 		groups[0].Items[0].Matched != term.Alternative.FI[0] {
 		t.Errorf("got %+v, want the service that the term describes and the term", groups)
-	}
-}
-
-func TestWhatIsChosenMoreGoesFirst(t *testing.T) {
-	dir := t.TempDir()
-	entities := []catalog.Entity{service("a", named("Asumisneuvonta", "", "")), service("b", named("Asumispalvelu", "", ""))}
-	w := newWorld(t, suggest.Options{Folder: dir}, entities...)
-	q := suggest.Question{Text: "asumis"}
-	if d := cmp.Diff([]string{"Asumispalvelu", "Asumisneuvonta"}, w.texts(suggest.Services, q)); d != "" {
-		t.Fatal(d)
-	}
-	for range 20 {
-		if !w.Picked(suggest.Services, id("a").String()) {
-			t.Fatal("a published service is not counted")
-		}
-	}
-	for _, unknown := range []string{"", "x", id("none").String()} {
-		if w.Picked(suggest.Services, unknown) || w.Picked("nothing", unknown) {
-			t.Errorf("%q is counted", unknown)
-		}
-	}
-	w.stop()
-	again := newWorld(t, suggest.Options{Folder: dir}, entities...)
-	if d := cmp.Diff([]string{"Asumisneuvonta", "Asumispalvelu"}, again.texts(suggest.Services, q)); d != "" {
-		t.Error(d)
-	}
-}
-
-func TestABrokenFileOfChoicesIsPassedOver(t *testing.T) {
-	for _, content := range []string{"", "{", "[]", `{"at":"x"}`, `{"counts":{"service:koulu":-5,"":1e999}}`, `{"counts":{"service:koulu":-5,":":1}}`} {
-		dir := t.TempDir()
-		if err := os.WriteFile(filepath.Join(dir, "suggestion-picks.json"), []byte(content), 0o600); err != nil {
-			t.Fatal(err)
-		}
-		w := newWorld(t, suggest.Options{Folder: dir}, town()...)
-		if got := w.texts(suggest.Services, suggest.Question{Text: "koulu"}); len(got) == 0 || got[0] != "Koulu" {
-			t.Errorf("%q: got %q", content, got)
-		}
 	}
 }
 

@@ -3,13 +3,11 @@ package suggest
 import (
 	"context"
 	"log/slog"
-	"path/filepath"
 	"sync"
 	"sync/atomic"
 	"time"
 
 	"github.com/RoaringBitmap/roaring/v2"
-	"github.com/google/uuid"
 
 	"github.com/varanto/varanto/internal/catalog"
 	"github.com/varanto/varanto/internal/finnish"
@@ -20,24 +18,14 @@ import (
 type Options struct {
 	// Analyzer divides compounds and gives base forms where it has a dictionary; nil means without.
 	Analyzer *finnish.Analyzer
-	// Folder is the data folder, for the counts of choices; empty means that they are not kept.
-	Folder string
 	// Synonyms are further texts that lead to others; nil for none.
 	Synonyms []Synonym
 	// Log tells of trouble; nil means nowhere.
 	Log *slog.Logger
 }
 
-// pickFileName is the file of the counts of choices in the data folder.
-const pickFileName = "suggestion-picks.json"
-
-const (
-	// maxDelta is the number of changed entities from which all is built anew beside them.
-	maxDelta = 2000
-	// picksShown and picksSaved are how long a choice may take to weigh, and to reach the file.
-	picksShown = 5 * time.Second
-	picksSaved = time.Minute
-)
+// maxDelta is the number of changed entities from which all is built anew beside them.
+const maxDelta = 2000
 
 // Suggester suggests from the catalogue that it follows. Any number of goroutines may ask it.
 type Suggester struct {
@@ -47,8 +35,6 @@ type Suggester struct {
 	table     *codeTable
 	synonyms  []Synonym
 	meanings  *layer
-	picks     *picks
-	now       func() time.Time
 	current   atomic.Pointer[state]
 
 	mu      sync.Mutex
@@ -64,8 +50,6 @@ type state struct {
 	base, delta *layer
 	dirty       map[catalog.Kind]*roaring.Bitmap
 	uses        []uint32
-	factors     map[uint64]float64
-	picked      int
 }
 
 // New returns a Suggester that follows the catalogue, which must not have been loaded yet. Until Run has built its
@@ -73,23 +57,14 @@ type state struct {
 func New(c *live.Catalogue, o Options) *Suggester {
 	s := &Suggester{
 		catalogue: c, analyzer: o.Analyzer, log: o.Log, table: codeLists(), synonyms: o.Synonyms,
-		meanings: newSynonymLayer(o.Synonyms), now: time.Now,
-		changed: map[live.Changed]struct{}{}, whole: true, nudge: make(chan struct{}, 1),
+		meanings: newSynonymLayer(o.Synonyms),
+		changed:  map[live.Changed]struct{}{}, whole: true, nudge: make(chan struct{}, 1),
 	}
 	if s.log == nil {
 		s.log = slog.New(slog.DiscardHandler)
 	}
-	file := ""
-	if o.Folder != "" {
-		file = filepath.Join(o.Folder, pickFileName)
-	}
-	var err error
-	if s.picks, err = readPicks(file, s.now()); err != nil {
-		s.log.Warn("suggestions start without what people chose before", "error", err)
-	}
 	snapshot := c.Snapshot()
-	version, factors := s.picks.factors()
-	s.current.Store(&state{snapshot: snapshot, uses: s.table.uses(snapshot), factors: factors, picked: version})
+	s.current.Store(&state{snapshot: snapshot, uses: s.table.uses(snapshot)})
 	c.OnChange(s.onChange)
 	s.wake()
 	return s
@@ -148,13 +123,9 @@ type built struct {
 	again bool
 }
 
-// Run keeps the suggestions up to date, and the file of choices, until the context ends.
+// Run keeps the suggestions up to date until the context ends.
 func (s *Suggester) Run(ctx context.Context) {
 	f := follower{Suggester: s, dirty: map[live.Changed]struct{}{}, built: make(chan built)}
-	shown, saved := time.NewTicker(picksShown), time.NewTicker(picksSaved)
-	defer shown.Stop()
-	defer saved.Stop()
-	defer s.save()
 	for {
 		select {
 		case <-ctx.Done():
@@ -168,10 +139,6 @@ func (s *Suggester) Run(ctx context.Context) {
 			}
 		case b := <-f.built:
 			f.replace(b)
-		case <-shown.C:
-			s.showPicks()
-		case <-saved.C:
-			s.save()
 		}
 	}
 }
@@ -318,45 +285,4 @@ func (s *Suggester) due() bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.whole
-}
-
-// showPicks lets new choices weigh.
-func (s *Suggester) showPicks() {
-	now := *s.current.Load()
-	if !s.picks.changedSince(now.picked) {
-		return
-	}
-	now.picked, now.factors = s.picks.factors()
-	s.current.Store(&now)
-}
-
-func (s *Suggester) save() {
-	if err := s.picks.save(s.now()); err != nil {
-		s.log.Warn("what people chose is not kept", "error", err)
-	}
-}
-
-// codeOf finds a class, term or area by the id of its item.
-func (s *Suggester) codeOf(kind Kind, id string) (code, bool) {
-	i, ok := s.table.byID[codeKey{kind, id}]
-	if !ok {
-		return code{}, false
-	}
-	return s.table.list[i], true
-}
-
-// entityOf finds a published entity by the id of its item.
-func (s *Suggester) entityOf(kind Kind, id string) (*live.Entry, bool) {
-	u, err := uuid.Parse(id)
-	if err != nil {
-		return nil, false
-	}
-	snapshot := s.catalogue.Snapshot()
-	for _, k := range suggestedKinds {
-		if e, ok := snapshot.Published(k, u); ok {
-			g, known := groupOf(e.Kind, e.Type)
-			return e, known && kinds[g] == kind
-		}
-	}
-	return nil, false
 }
