@@ -231,7 +231,11 @@ func (s *Snapshot) describeOrganization(e *Entry) error {
 
 	d := newDigest()
 	// The parent may be described in this very edit; then its change of face brings us here again.
-	d.add(o.ParentOrganizationID.String(), s.RootOf(o.ParentOrganizationID).String())
+	root := o.ID
+	if _, ok := s.Published(catalog.KindOrganization, o.ParentOrganizationID); ok {
+		root = s.RootOf(o.ParentOrganizationID)
+	}
+	d.add(o.ParentOrganizationID.String(), root.String())
 	d.texts(o.OrganizationNames)
 	e.facts = facts{keys: slices.Clone(k), face: d.h.Sum64()}
 	return nil

@@ -57,13 +57,15 @@ func (s *Snapshot) SubOrganizations(id catalog.ID) []*Entry {
 // maxLevels bounds walks up a tree of organisations; PTV allows seven levels.
 const maxLevels = 16
 
-// RootOf returns the topmost organisation of the tree that id is in, id itself for a main organisation. An organisation
-// that is not published ends the way up. A ready-made answer may show the root's id; were it to show its name, a change of
-// that would not reach the answer.
+// RootOf returns the topmost published organisation above id, id itself for one without a published parent. A ready-made
+// answer may show the root's id; were it to show its name, a change of that would not reach the answer.
 func (s *Snapshot) RootOf(id catalog.ID) catalog.ID {
 	for range maxLevels {
 		e, ok := s.Published(catalog.KindOrganization, id)
-		if !ok || e.Organization == (catalog.ID{}) {
+		if !ok {
+			break
+		}
+		if _, ok := s.Published(catalog.KindOrganization, e.Organization); !ok {
 			break
 		}
 		id = e.Organization
