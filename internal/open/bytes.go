@@ -6,13 +6,29 @@ import (
 	"reflect"
 
 	"github.com/danielgtaylor/huma/v2"
+
+	"github.com/varanto/varanto/internal/live"
 )
 
 // pieces are a body: one after the other. They are not changed by who writes them.
 type pieces [][]byte
 
+// fixed is a body that lies ready, in both forms and with its validators.
+type fixed struct{ *live.Wire }
+
+// body is what an operation of registerBytes answers with.
+type body interface{ writeTo(http.ResponseWriter) }
+
+func (p pieces) writeTo(w http.ResponseWriter) {
+	for _, piece := range p {
+		w.Write(piece) //nolint:errcheck // the answer is held in memory
+	}
+}
+
+func (f fixed) writeTo(w http.ResponseWriter) { sendFixed(w, f.Wire) }
+
 // registerBytes adds an operation that answers with JSON that lies ready, described as a T.
-func registerBytes[T any](h *Handler, o operation, serve func(context.Context, *call) (pieces, error)) {
+func registerBytes[T any, B body](h *Handler, o operation, serve func(context.Context, *call) (B, error)) {
 	described := &huma.Operation{
 		OperationID: o.id, Method: o.method, Path: Root + o.path, Tags: []string{o.tag}, Summary: o.summary,
 		Description: o.description, Responses: h.problems(o),
@@ -36,8 +52,9 @@ func registerBytes[T any](h *Handler, o operation, serve func(context.Context, *
 			return
 		}
 		w.Header().Set("Content-Type", "application/json")
-		for _, piece := range body {
-			w.Write(piece) //nolint:errcheck // the answer is held in memory
+		if o.cache != "" {
+			w.Header().Set("Cache-Control", o.cache)
 		}
+		body.writeTo(w)
 	})
 }

@@ -1,10 +1,13 @@
 package open
 
 import (
+	"bytes"
+	"fmt"
 	"strings"
 	"sync"
 
 	"github.com/varanto/varanto/internal/codes"
+	"github.com/varanto/varanto/internal/live"
 )
 
 // codeList is one list that parameters take their values from, or that content refers to.
@@ -16,6 +19,8 @@ type codeList struct {
 	known func(string) (code string, ok bool)
 	// byCode is made of items at the first look-up.
 	byCode func() map[string]int
+	// wires are the whole list's answers by language, each made when it is asked for first.
+	wires sync.Map
 }
 
 func newCodeList(name string, items func() []codeItem, known func(string) (string, bool)) *codeList {
@@ -28,6 +33,38 @@ func newCodeList(name string, items func() []codeItem, known func(string) (strin
 		return out
 	})
 	return l
+}
+
+// whole is the answer with all items in a language, fi, sv or en.
+func (l *codeList) whole(lang string) (*live.Wire, error) {
+	if wire, ok := l.wires.Load(lang); ok {
+		return wire.(*live.Wire), nil
+	}
+	b, err := l.encode(lang, maxCodes, func(*codeItem) bool { return true })
+	if err != nil {
+		return nil, err
+	}
+	wire, _ := l.wires.LoadOrStore(lang, live.NewWire(b))
+	return wire.(*live.Wire), nil
+}
+
+// encode writes the answer with the first of those items that are wanted.
+func (l *codeList) encode(lang string, limit int, wanted func(*codeItem) bool) ([]byte, error) {
+	out := codesAnswer{List: l.name}
+	for _, i := range l.items() {
+		if !wanted(&i) {
+			continue
+		}
+		if out.Total++; len(out.Items) < limit {
+			i.Name = i.Names.best(lang)
+			out.Items = append(out.Items, i)
+		}
+	}
+	var b bytes.Buffer
+	if err := writeJSON(&b, out); err != nil {
+		return nil, fmt.Errorf("write the code list %s: %w", l.name, err)
+	}
+	return b.Bytes(), nil
 }
 
 // find finds an item by its code in any mixture of cases, or by what else it is known as.

@@ -13,6 +13,7 @@ import (
 // codesAnswer is a code list, or what is asked for of it.
 type codesAnswer struct {
 	List  string     `json:"list"`
+	Total int        `json:"total" doc:"How many items are asked for, whatever the limit"`
 	Items []codeItem `json:"items" nullable:"false" doc:"In the order of their codes; terms in the order of their uris"`
 }
 
@@ -58,7 +59,7 @@ func (n codeNames) best(lang string) string {
 
 // has tells whether some name contains words, which are in lower case.
 func (i *codeItem) has(words string) bool {
-	for _, n := range slices.Concat([]string{i.Code, i.Names.FI, i.Names.SV, i.Names.EN},
+	for _, n := range slices.Concat([]string{i.Code, i.Names.FI, i.Names.SV, i.Names.EN, i.Names.SE, i.Names.SMN, i.Names.SMS},
 		i.AlternativeNames.FI, i.AlternativeNames.SV, i.AlternativeNames.EN) {
 		if strings.Contains(strings.ToLower(n), words) {
 			return true
@@ -90,19 +91,24 @@ func codesOperation() operation {
 			{name: "q", doc: "Keeps items with these words in a name or the code.", example: "kirjasto"},
 			{name: "parent", doc: "Keeps what is right below this code or uri.", example: "P6"},
 			{name: "uri", list: true, doc: "Keeps items of these uris, in any of the forms that are in use."},
+			{name: "limit", schema: number(1, maxCodes, maxCodes), doc: "The most items of the answer; all when not given."},
 		},
 		errors: []int{http.StatusNotFound},
 	}
 }
 
-func (h *Handler) codes(_ context.Context, c *call) (codesAnswer, error) {
+// maxCodes is more than any list has.
+const maxCodes = 10_000
+
+// codes answers with a whole list, which lies ready, or with what is asked for of it.
+func (h *Handler) codes(_ context.Context, c *call) (body, error) {
 	lang := c.oneOf("lang", "fi", "fi", "sv", "en")
 	words := strings.ToLower(strings.TrimSpace(c.text("q", maxQuery)))
 	list, err := c.codeList()
 	if err != nil {
-		return codesAnswer{}, err
+		return nil, err
 	}
-	out := codesAnswer{List: list.name}
+	limit := c.whole("limit", 1, maxCodes, maxCodes, false)
 	parent, uris := c.one("parent"), c.values["uri"]
 	above, ok := list.find(parent)
 	if parent != "" && !ok {
@@ -115,16 +121,16 @@ func (h *Handler) codes(_ context.Context, c *call) (codesAnswer, error) {
 		}
 	}
 	if err := c.bad.problem(); err != nil {
-		return codesAnswer{}, err
+		return nil, err
 	}
-	for _, i := range list.items() {
-		if parent != "" && !slices.Contains(above.Children, i.Code) || len(uris) > 0 && !wanted[i.Code] || !i.has(words) {
-			continue
-		}
-		i.Name = i.Names.best(lang)
-		out.Items = append(out.Items, i)
+	if words == "" && parent == "" && len(uris) == 0 && limit == maxCodes {
+		wire, err := list.whole(lang)
+		return fixed{wire}, err
 	}
-	return out, nil
+	b, err := list.encode(lang, limit, func(i *codeItem) bool {
+		return (parent == "" || slices.Contains(above.Children, i.Code)) && (len(uris) == 0 || wanted[i.Code]) && i.has(words)
+	})
+	return pieces{b}, err
 }
 
 func codeOperation() operation {

@@ -1,7 +1,11 @@
 package open_test
 
 import (
+	"bytes"
+	"compress/gzip"
+	"io"
 	"net/http"
+	"net/http/httptest"
 	"net/url"
 	"slices"
 	"testing"
@@ -18,6 +22,7 @@ type code struct {
 
 type codeAnswer struct {
 	List  string
+	Total int
 	Items []code
 }
 
@@ -101,6 +106,44 @@ func TestCodeListsAreNarrowed(t *testing.T) {
 	}
 	if a := w.ask(t, http.MethodGet, "/open/v1/codes/serviceClasses?parent=X", ""); a.Code != http.StatusBadRequest {
 		t.Errorf("status %d", a.Code)
+	}
+}
+
+// TestAWholeListLiesReady asks twice for each form of the bytes: what is kept is what was made.
+func TestAWholeListLiesReady(t *testing.T) {
+	w := demoWorld(t)
+	all := get[codeAnswer](t, w, "/open/v1/codes/municipalities?lang=sv")
+	if all.Total != len(all.Items) || all.Items[0].Name != all.Items[0].Names["sv"] {
+		t.Errorf("%d of %d, %+v", len(all.Items), all.Total, all.Items[0])
+	}
+	if few := get[codeAnswer](t, w, "/open/v1/codes/municipalities?lang=sv&limit=3"); few.Total != all.Total || !slices.EqualFunc(few.Items, all.Items[:3], func(a, b code) bool { return a.Code == b.Code }) {
+		t.Errorf("%+v", few)
+	}
+	for _, target := range []string{"/open/v1/codes/municipalities?lang=sv", "/open/v1/codes/municipalities", "/open/v1/codes/languages?limit=2", "/open/v1", "/open/v1/openapi.json", "/open/v1/docs"} {
+		tags := map[string]bool{}
+		for range 2 {
+			r := httptest.NewRequest(http.MethodGet, target, nil)
+			r.Header.Set("Accept-Encoding", "gzip")
+			plain, zipped := w.ask(t, http.MethodGet, target, ""), httptest.NewRecorder()
+			w.handler.ServeHTTP(zipped, r)
+			body, err := io.ReadAll(zipped.Body)
+			if zipped.Header().Get("Content-Encoding") == "gzip" {
+				var in *gzip.Reader
+				if in, err = gzip.NewReader(bytes.NewReader(body)); err == nil {
+					body, err = io.ReadAll(in)
+				}
+			}
+			if err != nil || !bytes.Equal(body, plain.Body.Bytes()) || plain.Header().Get("Cache-Control") != "public, max-age=3600, must-revalidate" {
+				t.Errorf("%s: %v, %v", target, plain.Header(), err)
+			}
+			tags[plain.Header().Get("ETag")], tags[zipped.Header().Get("ETag")] = true, true
+		}
+		if len(tags) > 2 || tags[""] {
+			t.Errorf("%s: tags %v", target, tags)
+		}
+	}
+	if a := w.ask(t, http.MethodGet, "/open/v1/codes/languages?limit=0", ""); a.Code != http.StatusBadRequest {
+		t.Errorf("no items: %d", a.Code)
 	}
 }
 

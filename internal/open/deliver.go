@@ -10,6 +10,7 @@ import (
 
 	"github.com/klauspost/compress/gzip"
 
+	"github.com/varanto/varanto/internal/live"
 	"github.com/varanto/varanto/internal/negotiate"
 )
 
@@ -31,6 +32,18 @@ type held struct {
 	header http.Header
 	body   bytes.Buffer
 	status int
+	// fixed is a body that lies ready with its validators, instead of the bytes written; nil for most answers.
+	fixed *live.Wire
+}
+
+// sendFixed answers with a body that lies ready, so that it is not hashed and zipped anew for everybody.
+func sendFixed(w http.ResponseWriter, body *live.Wire) {
+	if h, ok := w.(*held); ok {
+		h.WriteHeader(http.StatusOK)
+		h.fixed = body
+		return
+	}
+	w.Write(body.Body) //nolint:errcheck // the client has gone; nobody is left to tell
 }
 
 func (h *held) Header() http.Header { return h.header }
@@ -62,7 +75,7 @@ var (
 func deliver(w http.ResponseWriter, r *http.Request, next http.Handler) int {
 	answer := holders.Get().(*held)
 	defer answer.release()
-	answer.header, answer.status = w.Header(), 0
+	answer.header, answer.status, answer.fixed = w.Header(), 0, nil
 	answer.body.Reset()
 	next.ServeHTTP(answer, r)
 	answer.WriteHeader(http.StatusOK)
@@ -70,7 +83,7 @@ func deliver(w http.ResponseWriter, r *http.Request, next http.Handler) int {
 }
 
 func (h *held) release() {
-	h.header = nil
+	h.header, h.fixed = nil, nil
 	if h.body.Cap() <= maxKept {
 		holders.Put(h)
 	}
@@ -78,13 +91,16 @@ func (h *held) release() {
 
 func (h *held) send(w http.ResponseWriter, r *http.Request) int {
 	header, body := w.Header(), h.body.Bytes()
+	if h.fixed != nil {
+		body = h.fixed.Body
+	}
 	if header.Get("Cache-Control") == "" {
 		header.Set("Cache-Control", cacheFor(r.Method, h.status))
 	}
 	zipped := len(body) >= minZipped && negotiate.AcceptsGzip(r.Header["Accept-Encoding"])
 	header.Add("Vary", "Accept-Encoding")
 	if h.status == http.StatusOK && isRead(r.Method) {
-		tag := validator(body, zipped)
+		tag := h.validator(body, zipped)
 		header.Set("ETag", tag)
 		if negotiate.Matches(r.Header["If-None-Match"], tag) {
 			header.Del("Content-Type")
@@ -92,7 +108,11 @@ func (h *held) send(w http.ResponseWriter, r *http.Request) int {
 			return http.StatusNotModified
 		}
 	}
-	if zipped {
+	switch {
+	case zipped && h.fixed != nil:
+		body, _ = h.fixed.Gzip()
+		header.Set("Content-Encoding", "gzip")
+	case zipped:
 		buf := new(bytes.Buffer)
 		z := zippers.Get().(*gzip.Writer)
 		defer zippers.Put(z)
@@ -122,7 +142,13 @@ func isRead(method string) bool { return method == http.MethodGet || method == h
 
 // validator is a strong validator of the bytes in one of their two forms (RFC 9110: forms that differ in bytes differ in
 // tag).
-func validator(body []byte, zipped bool) string {
+func (h *held) validator(body []byte, zipped bool) string {
+	switch {
+	case h.fixed != nil && zipped:
+		return h.fixed.GzipETag()[0]
+	case h.fixed != nil:
+		return h.fixed.ETag()[0]
+	}
 	sum := sha256.Sum256(body)
 	tag := `"` + hex.EncodeToString(sum[:12])
 	if zipped {

@@ -9,6 +9,8 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
+
+	"github.com/varanto/varanto/internal/live"
 )
 
 //go:embed page/docs.html
@@ -36,9 +38,11 @@ func (h *Handler) addDocs() {
 	if err := template.Must(template.New("docs").Parse(docsPage)).Execute(&page, view); err != nil {
 		panic(fmt.Errorf("the description's page: %w", err))
 	}
-	if h.index, err = makeIndex(h.api.OpenAPI()); err != nil {
+	index, err := makeIndex(h.api.OpenAPI())
+	if err != nil {
 		panic(fmt.Errorf("the interface's index: %w", err))
 	}
+	h.index = live.NewWire(index)
 	h.addFixed("/openapi.json", openAPIJSON, document)
 	h.addFixed("/openapi.yaml", openAPIYAML, yaml)
 	h.addFixed("/docs", htmlPage, page.Bytes())
@@ -55,6 +59,7 @@ func (h *Handler) add(id, path string, serve http.HandlerFunc) {
 
 // addFixed adds bytes that are the same for everybody.
 func (h *Handler) addFixed(path, contentType string, body []byte) {
+	wire := live.NewWire(body)
 	h.add("open_docs", path, func(w http.ResponseWriter, _ *http.Request) {
 		header := w.Header()
 		header.Set("Content-Type", contentType)
@@ -62,7 +67,7 @@ func (h *Handler) addFixed(path, contentType string, body []byte) {
 		if strings.HasPrefix(contentType, "text/html") {
 			header.Set("Content-Security-Policy", docsPolicy)
 		}
-		w.Write(body) //nolint:errcheck // the answer is held in memory
+		sendFixed(w, wire)
 	})
 }
 

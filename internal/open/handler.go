@@ -65,7 +65,7 @@ type Handler struct {
 	memo       memo
 	changed    changedSets
 	operations map[string]string // pattern of the mux to operation id
-	index      []byte            // what the root answers
+	index      *live.Wire        // what the root answers
 }
 
 // New makes a handler.

@@ -56,12 +56,8 @@ const (
 
 // addIndex adds the root. Its body is made when everything else has been described.
 func (h *Handler) addIndex() {
-	registerBytes[index](h, indexOperation(), func(_ context.Context, c *call) (pieces, error) {
-		if err := c.bad.problem(); err != nil {
-			return nil, err
-		}
-		c.writer.Header().Set("Cache-Control", lasting)
-		return pieces{h.index}, nil
+	registerBytes[index](h, indexOperation(), func(_ context.Context, c *call) (fixed, error) {
+		return fixed{h.index}, c.bad.problem()
 	})
 	h.api.OpenAPI().Paths[Root].Get.Responses["303"] = &huma.Response{Description: "To the page, for who would rather have that"}
 }

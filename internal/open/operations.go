@@ -10,7 +10,7 @@ func (h *Handler) addOperations() {
 	register(h, relatedOperation(), h.related)
 	h.addRecords()
 	register(h, codeListsOperation(), h.codeLists)
-	register(h, codesOperation(), h.codes)
+	registerBytes[codesAnswer](h, codesOperation(), h.codes)
 	register(h, codeOperation(), h.code)
 	h.add("code", "/codes/areas/{type}/{code}", areaAddress)
 	if h.options.Subjects != nil {

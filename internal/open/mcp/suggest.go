@@ -100,37 +100,26 @@ func (d *desk) codes(ctx context.Context, in codesInput) (codesOutput, string, e
 		return codesOutput{}, "", errors.New("list: there is no such list; use municipalities, areas, serviceClasses, targetGroups, lifeEvents, " +
 			"industrialClasses, languages, serviceTypes or channelTypes")
 	}
-	p := parameters{}
-	p.text("lang", in.Lang)
-	got, err := ask[struct {
-		List  string
-		Items []struct {
-			code
-			Names map[string]string
-		}
-	}](ctx, d, "/codes/"+list, url.Values(p))
-	if err != nil {
-		return codesOutput{}, "", err
-	}
 	limit := in.Limit
 	if limit <= 0 {
 		limit = defaultCodes
 	}
-	wanted := strings.ToLower(strings.TrimSpace(in.Query))
-	out := codesOutput{List: got.List, Items: []code{}, Source: d.source(ctx, d.Catalogue.Snapshot())}
+	p := parameters{}
+	p.text("lang", in.Lang)
+	p.text("q", in.Query)
+	p.whole("limit", min(limit, maxCodes))
+	got, err := ask[struct {
+		List  string
+		Total int
+		Items []code
+	}](ctx, d, "/codes/"+list, url.Values(p))
+	if err != nil {
+		return codesOutput{}, "", err
+	}
+	out := codesOutput{List: got.List, Total: got.Total, Items: few(got.Items, maxCodes), Source: d.source(ctx, d.Catalogue.Snapshot())}
 	var b strings.Builder
-	for _, item := range got.Items {
-		all := item.Code + "\n" + item.Name
-		for _, n := range item.Names {
-			all += "\n" + n
-		}
-		if !strings.Contains(strings.ToLower(all), wanted) {
-			continue
-		}
-		if out.Total++; len(out.Items) < min(limit, maxCodes) {
-			out.Items = append(out.Items, item.code)
-			fmt.Fprintf(&b, "%s %s\n", item.Code, item.Name)
-		}
+	for _, item := range out.Items {
+		fmt.Fprintf(&b, "%s %s\n", item.Code, item.Name)
 	}
 	return out, fmt.Sprintf("%d in %s:\n", out.Total, out.List) + b.String() + strings.TrimPrefix(out.Source.footer(), "\n"), nil
 }
