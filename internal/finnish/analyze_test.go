@@ -145,24 +145,6 @@ func TestSwedishAndEnglishChains(t *testing.T) {
 	}
 }
 
-func TestStopWordsAreSortedAndNormal(t *testing.T) {
-	a := openGrams(t)
-	for _, language := range []finnish.Language{finnish.Finnish, finnish.Swedish, finnish.English} {
-		words := finnish.StopWords(language)
-		if len(words) < 50 || !slices.IsSorted(words) {
-			t.Errorf("%s: %d words, sorted %t", language, len(words), slices.IsSorted(words))
-		}
-		for _, word := range words {
-			if token := a.AnalyzeIn(language, word); len(token) != 1 || !token[0].Stop {
-				t.Errorf("%s: %q is not a stop word", language, word)
-			}
-		}
-	}
-	if finnish.StopWords("se") != nil || one(t, a, "tähä").Stop {
-		t.Error("a stop word where there is none")
-	}
-}
-
 func TestGuessLanguage(t *testing.T) {
 	queries := map[finnish.Language][]string{
 		finnish.Finnish: {"päivähoito", "toimeentulotuki", "ajokortti", "hammaslääkäri turku", "miten haen passia", "koulu", "", "123"},

@@ -5,17 +5,9 @@ import (
 	"strings"
 )
 
-// StopWords gives the words of a language that carry no meaning of their own in
-// a search, in alphabetical order. It gives nil for a language without a list.
-func StopWords(language Language) []string {
-	list := stopWords(language)
-	if list == "" {
-		return nil
-	}
-	return strings.Fields(list)
-}
-
-// stopWords keeps the lists as constants so that nothing can change them.
+// stopWords are the words of a language that carry no meaning of their own in a
+// search, in alphabetical order; empty for a language without a list. The lists
+// are constants so that nothing can change them.
 func stopWords(language Language) string {
 	switch language {
 	case Finnish:

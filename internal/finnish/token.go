@@ -36,7 +36,7 @@ type Token struct {
 	// Capitalized tells that the word was written with a capital first letter.
 	Capitalized bool
 	// Stop tells that the word carries no meaning of its own, by its class or
-	// by the list of StopWords. A query may leave such words out.
+	// by the list of its language. A query may leave such words out.
 	Stop bool
 }
 

@@ -19,7 +19,7 @@ const (
 	roleDescription
 	roleInstruction
 	roleConnection // what a connection says of a service and its channel
-	roleNeighbour  // names of the channels of a service, of the services of a channel or a collection
+	roleNeighbour  // names of the channels of a service, of the services of a channel
 	roleOrganization
 	rolePlace
 	roleIdentifier // business codes, form identifiers

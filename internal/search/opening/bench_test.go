@@ -44,10 +44,11 @@ func BenchmarkBook(b *testing.B) {
 			}
 		}
 	})
-	b.Run("next", func(b *testing.B) {
+	b.Run("state", func(b *testing.B) {
 		e := s.Table(catalog.KindService).At(7)
 		for b.Loop() {
-			book.Next(s, e, at.Add(12*time.Hour))
+			book.State(s, e, at.Add(12*time.Hour+time.Duration(n)*time.Minute))
+			n++
 		}
 	})
 }

@@ -66,23 +66,18 @@ func NewBook(links *link.Keeper) *Book { return &Book{links: links} }
 
 // Open is what is open at a moment. Its sets must not be changed.
 type Open struct {
-	certain, perhaps [2]*roaring.Bitmap // channels, services
+	certain [2]*roaring.Bitmap // channels, services
 }
 
 var nothing = roaring.New()
 
 // Set returns the published entries of a kind that are certainly open: Ord values, never nil.
-func (o *Open) Set(k catalog.Kind) *roaring.Bitmap { return pick(&o.certain, k) }
-
-// Perhaps returns those that are open unless their hours differ on that holiday; none of them is in Set. Never nil.
-func (o *Open) Perhaps(k catalog.Kind) *roaring.Bitmap { return pick(&o.perhaps, k) }
-
-func pick(sets *[2]*roaring.Bitmap, k catalog.Kind) *roaring.Bitmap {
+func (o *Open) Set(k catalog.Kind) *roaring.Bitmap {
 	switch k {
 	case catalog.KindServiceChannel:
-		return sets[0]
+		return o.certain[0]
 	case catalog.KindService:
-		return sets[1]
+		return o.certain[1]
 	}
 	return nothing
 }
@@ -134,32 +129,20 @@ func (b *Book) Update(s *live.Snapshot) {
 // at computes an answer from an up-to-date book.
 func (b *Book) at(m hours.Moment) *Open {
 	said := b.hours.at(m)
-	o := &Open{}
 	theirs := make([]hours.Answer, len(b.channels))
-	var certain, perhaps []uint32
+	var channels, services []uint32
 	for ord, c := range b.channels {
 		theirs[ord] = said[c.hours] // those of an unpublished channel are empty
-		switch a := &theirs[ord]; {
-		case !a.Open:
-		case a.Certain:
-			certain = append(certain, uint32(ord))
-		default:
-			perhaps = append(perhaps, uint32(ord))
+		if theirs[ord].Open && theirs[ord].Certain {
+			channels = append(channels, uint32(ord))
 		}
 	}
-	o.certain[0], o.perhaps[0] = setOf(certain), setOf(perhaps)
-
-	certain, perhaps = nil, nil
-	for ord, channels := range b.linked.All() {
-		switch is, surely := b.services[ord].open(channels, theirs, said); {
-		case is && surely:
-			certain = append(certain, ord)
-		case is:
-			perhaps = append(perhaps, ord)
+	for ord, through := range b.linked.All() {
+		if b.services[ord].certainlyOpen(through, theirs, said) {
+			services = append(services, ord)
 		}
 	}
-	o.certain[1], o.perhaps[1] = setOf(certain), setOf(perhaps)
-	return o
+	return &Open{certain: [...]*roaring.Bitmap{setOf(channels), setOf(services)}}
 }
 
 func setOf(ords []uint32) *roaring.Bitmap {
@@ -170,16 +153,19 @@ func setOf(ords []uint32) *roaring.Bitmap {
 	return set
 }
 
-// open tells whether a service is open through its channels. theirs is what those say by Ord, said what all schedules do.
-func (x *service) open(channels []uint32, theirs, said []hours.Answer) (open, certain bool) {
+// certainlyOpen tells whether a service is open through one of its channels. theirs is what those say by Ord, said what all
+// schedules do.
+func (x *service) certainlyOpen(channels []uint32, theirs, said []hours.Answer) bool {
 	for _, ord := range channels {
 		a := theirs[ord]
 		if len(x.own) > 0 {
 			a = x.through(ord, a, said)
 		}
-		open, certain = open || a.Open, certain || a.Certain
+		if a.Open && a.Certain {
+			return true
+		}
 	}
-	return open, certain
+	return false
 }
 
 // through is what holds of a service by one of its channels.

@@ -7,6 +7,6 @@
 // Organisations, general descriptions and collections have no hours and are never open.
 //
 // Open is what is certainly open. What an ordinary week would have open on a holiday of which nothing is said may be
-// open, and is kept apart; so is a service by its connection's ordinary week while an exception shuts the channel.
+// open, which only State tells; so may a service be by its connection's ordinary week while an exception shuts the channel.
 // Opening by appointment only is not open.
 package opening

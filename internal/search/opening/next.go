@@ -3,49 +3,8 @@ package opening
 import (
 	"time"
 
-	"github.com/varanto/varanto/internal/catalog"
 	"github.com/varanto/varanto/internal/catalog/hours"
-	"github.com/varanto/varanto/internal/live"
 )
-
-// Next returns the first moment, from the given one on, at which a published service or channel of the snapshot is
-// certainly open: from itself when it is open then. It is false when there is none within a year, and for other kinds.
-func (b *Book) Next(s *live.Snapshot, e *live.Entry, from time.Time) (time.Time, bool) {
-	switch {
-	case e.Visibility != live.Published:
-		return time.Time{}, false
-	case e.Kind == catalog.KindServiceChannel:
-		return b.schedule(s, e).Next(from)
-	case e.Kind == catalog.KindService:
-		return b.nextOfService(s, e, from)
-	}
-	return time.Time{}, false
-}
-
-func (b *Book) schedule(s *live.Snapshot, e *live.Entry) hours.Schedule {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	b.update(s)
-	if int(e.Ord) >= len(b.channels) {
-		return hours.Schedule{} // newer than the last Update
-	}
-	return b.hours.of(b.channels[e.Ord].hours)
-}
-
-// nextOfService is the earliest of what its channels, with the connections' hours, give.
-func (b *Book) nextOfService(s *live.Snapshot, e *live.Entry, from time.Time) (found time.Time, ok bool) {
-	for _, c := range s.ServiceConnections(e.ID) {
-		x, published := s.Published(catalog.KindServiceChannel, c.ChannelID)
-		if !published {
-			continue
-		}
-		t, opens := nextThrough(hours.Compile(c.ServiceHours), b.schedule(s, x), from)
-		if opens && (!ok || t.Before(found)) {
-			found, ok = t, true
-		}
-	}
-	return found, ok
-}
 
 // nextThrough is when a connection is open next. On each day its own hours hold or, where they say nothing, those of
 // the channel, so that a moment found in one of them must hold in both together.

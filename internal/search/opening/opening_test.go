@@ -69,19 +69,19 @@ func TestAServiceIsOpenThroughItsChannels(t *testing.T) {
 		at       string
 		open     bool
 		perhaps  bool
-		next     string // "" for never
+		next     string // "" for never, and where it is open
 	}{
-		{"by a place's hours", []*catalog.ServiceChannel{channel(1, catalog.ServiceLocation, office)}, nil, "2026-11-23 10:00", true, false, "2026-11-23 10:00"},
+		{"by a place's hours", []*catalog.ServiceChannel{channel(1, catalog.ServiceLocation, office)}, nil, "2026-11-23 10:00", true, false, ""},
 		{"not at night", []*catalog.ServiceChannel{channel(1, catalog.ServiceLocation, office)}, nil, "2026-11-23 20:00", false, false, "2026-11-24 08:00"},
-		{"by one of two channels", []*catalog.ServiceChannel{channel(1, catalog.ServiceLocation, office), channel(2, catalog.PhoneChannel, week("Weekdays", "08:00", "21:00"))}, nil, "2026-11-23 20:00", true, false, "2026-11-23 20:00"},
+		{"by one of two channels", []*catalog.ServiceChannel{channel(1, catalog.ServiceLocation, office), channel(2, catalog.PhoneChannel, week("Weekdays", "08:00", "21:00"))}, nil, "2026-11-23 20:00", true, false, ""},
 		{"not by a web page without hours", []*catalog.ServiceChannel{channel(1, catalog.WebPageChannel), channel(2, catalog.EChannel)}, nil, "2026-11-23 10:00", false, false, ""},
-		{"by an electronic channel with hours", []*catalog.ServiceChannel{channel(1, catalog.EChannel, office)}, nil, "2026-11-23 10:00", true, false, "2026-11-23 10:00"},
-		{"by the connection's hours", []*catalog.ServiceChannel{channel(1, catalog.ServiceLocation, office)}, [][]catalog.ServiceHour{{week("Tuesday", "12:00", "18:00")}}, "2026-11-24 17:00", true, false, "2026-11-24 17:00"},
+		{"by an electronic channel with hours", []*catalog.ServiceChannel{channel(1, catalog.EChannel, office)}, nil, "2026-11-23 10:00", true, false, ""},
+		{"by the connection's hours", []*catalog.ServiceChannel{channel(1, catalog.ServiceLocation, office)}, [][]catalog.ServiceHour{{week("Tuesday", "12:00", "18:00")}}, "2026-11-24 17:00", true, false, ""},
 		{"not by the place's when the connection has its own", []*catalog.ServiceChannel{channel(1, catalog.ServiceLocation, office)}, [][]catalog.ServiceHour{{week("Tuesday", "12:00", "18:00")}}, "2026-11-23 10:00", false, false, "2026-11-24 12:00"},
-		{"by the place's where the connection only has an exception", []*catalog.ServiceChannel{channel(1, catalog.ServiceLocation, office)}, [][]catalog.ServiceHour{{closed("2026-11-24")}}, "2026-11-23 10:00", true, false, "2026-11-23 10:00"},
+		{"by the place's where the connection only has an exception", []*catalog.ServiceChannel{channel(1, catalog.ServiceLocation, office)}, [][]catalog.ServiceHour{{closed("2026-11-24")}}, "2026-11-23 10:00", true, false, ""},
 		{"not on the connection's exception", []*catalog.ServiceChannel{channel(1, catalog.ServiceLocation, office)}, [][]catalog.ServiceHour{{closed("2026-11-24")}}, "2026-11-24 10:00", false, false, "2026-11-25 08:00"},
-		{"perhaps when the place is shut that day", []*catalog.ServiceChannel{channel(1, catalog.ServiceLocation, office, closed("2026-11-24"))}, [][]catalog.ServiceHour{{week("Tuesday", "12:00", "18:00")}}, "2026-11-24 13:00", false, true, "2026-12-01 12:00"},
-		{"perhaps on a holiday", []*catalog.ServiceChannel{channel(1, catalog.ServiceLocation, office)}, nil, "2026-12-25 10:00", false, true, "2026-12-28 08:00"},
+		{"perhaps when the place is shut that day", []*catalog.ServiceChannel{channel(1, catalog.ServiceLocation, office, closed("2026-11-24"))}, [][]catalog.ServiceHour{{week("Tuesday", "12:00", "18:00")}}, "2026-11-24 13:00", false, true, ""},
+		{"perhaps on a holiday", []*catalog.ServiceChannel{channel(1, catalog.ServiceLocation, office)}, nil, "2026-12-25 10:00", false, true, ""},
 		{"without channels", nil, nil, "2026-11-23 10:00", false, false, ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -101,16 +101,16 @@ func TestAServiceIsOpenThroughItsChannels(t *testing.T) {
 			if got := open.Set(catalog.KindService).Contains(0); got != c.open {
 				t.Errorf("open %v", got)
 			}
-			if got := open.Perhaps(catalog.KindService).Contains(0); got != c.perhaps {
+			st := book.State(s, s.Table(catalog.KindService).At(0), at)
+			if got := st.Open && !st.Certain; got != c.perhaps {
 				t.Errorf("perhaps open %v", got)
 			}
-			next, ok := book.Next(s, s.Table(catalog.KindService).At(0), at)
 			if c.next == "" {
-				if ok {
-					t.Errorf("opens at %v", next)
+				if !st.Next.IsZero() {
+					t.Errorf("opens at %v", st.Next)
 				}
-			} else if !next.Equal(moment(t, c.next)) {
-				t.Errorf("opens at %v, %v", next, ok)
+			} else if !st.Next.Equal(moment(t, c.next)) {
+				t.Errorf("opens at %v", st.Next)
 			}
 		})
 	}
@@ -123,8 +123,8 @@ func TestOtherKindsAreNeverOpen(t *testing.T) {
 	if !book.At(s, time.Now()).Set(catalog.KindOrganization).IsEmpty() {
 		t.Error("an organisation is open")
 	}
-	if _, ok := book.Next(s, s.Table(catalog.KindOrganization).At(0), time.Now()); ok {
-		t.Error("an organisation opens")
+	if st := book.State(s, s.Table(catalog.KindOrganization).At(0), time.Now()); st != (opening.State{}) {
+		t.Errorf("an organisation is %+v", st)
 	}
 }
 
@@ -165,31 +165,26 @@ func TestABookThatFollowsSaysWhatANewOneSays(t *testing.T) {
 				if diff := cmp.Diff(want, fresh.Set(k).ToArray()); diff != "" && len(want)+int(fresh.Set(k).GetCardinality()) > 0 {
 					t.Fatalf("a new book, %s: %s", k, diff)
 				}
-				if !got.Set(k).Equals(fresh.Set(k)) || !got.Perhaps(k).Equals(fresh.Perhaps(k)) {
-					t.Fatalf("%s: the book says %v and %v, a new one %v and %v", k, got.Set(k), got.Perhaps(k), fresh.Set(k), fresh.Perhaps(k))
-				}
-				if got.Set(k).Intersects(got.Perhaps(k)) {
-					t.Fatal("open and perhaps open")
+				if !got.Set(k).Equals(fresh.Set(k)) {
+					t.Fatalf("%s: the book says %v, a new one %v", k, got.Set(k), fresh.Set(k))
 				}
 			}
 			for _, k := range []catalog.Kind{catalog.KindService, catalog.KindServiceChannel} {
 				for e := range snapshot.Table(k).Each(snapshot.Table(k).Published()) {
-					next, ok := book.Next(snapshot, e, at)
 					st := book.State(snapshot, e, at)
-					if is, perhaps := got.Set(k).Contains(e.Ord), got.Perhaps(k).Contains(e.Ord); st.Open != (is || perhaps) || is != (st.Open && st.Certain) {
-						t.Fatalf("%s is open: %v, perhaps: %v; its state is %+v", e.Name, is, perhaps, st)
-					}
-					if !st.Open && !st.Next.Equal(next) {
-						t.Fatalf("%s opens at %v; its state is %+v", e.Name, next, st)
+					if is := got.Set(k).Contains(e.Ord); is != (st.Open && st.Certain) {
+						t.Fatalf("%s is open: %v; its state is %+v", e.Name, is, st)
 					}
 					if later := book.State(snapshot, e, st.Until); !st.Until.IsZero() && later.Open && later.Certain == st.Certain {
 						t.Fatalf("%s is open until %v, and then", e.Name, st.Until)
 					}
-					if now := got.Set(k).Contains(e.Ord); now != (ok && next.Equal(at)) {
-						t.Fatalf("%s is open: %v, and opens at %v", e.Name, now, next)
+					if !st.Next.IsZero() && !book.At(snapshot, st.Next).Set(k).Contains(e.Ord) {
+						t.Fatalf("%s is not open at %v", e.Name, st.Next)
 					}
-					if ok && !book.At(snapshot, next).Set(k).Contains(e.Ord) {
-						t.Fatalf("%s is not open at %v", e.Name, next)
+					for then := at; !st.Open && then.Before(at.AddDate(0, 0, 8)) && (st.Next.IsZero() || then.Before(st.Next)); then = then.Add(4 * time.Hour) {
+						if book.At(snapshot, then).Set(k).Contains(e.Ord) {
+							t.Fatalf("%s is open at %v; its state before is %+v", e.Name, then, st)
+						}
 					}
 				}
 			}
@@ -203,11 +198,11 @@ func TestNobodyWaitsWhereSomebodyUpdates(t *testing.T) {
 	book.Update(s)
 	now := w.Publish(t, channel(2, catalog.PhoneChannel, week("Monday", "08:00", "16:00")))
 	second := now.Table(catalog.KindServiceChannel).At(1)
-	if _, ok := book.Next(now, second, at); ok || book.At(now, at).Set(catalog.KindServiceChannel).Contains(1) {
+	if book.State(now, second, at).Said || book.At(now, at).Set(catalog.KindServiceChannel).Contains(1) {
 		t.Error("known before the update")
 	}
 	book.Update(now)
-	if _, ok := book.Next(now, second, at); !ok || !book.At(now, at).Set(catalog.KindServiceChannel).Contains(1) {
+	if !book.State(now, second, at).Open || !book.At(now, at).Set(catalog.KindServiceChannel).Contains(1) {
 		t.Error("not known after the update")
 	}
 }
