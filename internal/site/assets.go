@@ -1,8 +1,6 @@
 package site
 
 import (
-	"bytes"
-	"compress/gzip"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -10,6 +8,8 @@ import (
 	"net/http"
 	"path"
 	"strings"
+
+	"github.com/varanto/varanto/internal/site/reply"
 )
 
 const staticPrefix = "/static/"
@@ -58,7 +58,7 @@ func newAssets(files fs.FS) (*assets, error) {
 // add serves content under a name with its hash. The name's kind must be known.
 func (a *assets) add(name string, content []byte) {
 	address := staticPrefix + hashedName(name, content)
-	a.byPath[address] = asset{assetKinds[path.Ext(name)], content, squeeze(content)}
+	a.byPath[address] = asset{assetKinds[path.Ext(name)], content, reply.Squeeze(content)}
 	a.addresses[name] = address
 }
 
@@ -69,19 +69,6 @@ func hashedName(name string, content []byte) string {
 	sum := sha256.Sum256(content)
 	ext := path.Ext(name)
 	return strings.TrimSuffix(name, ext) + "." + hex.EncodeToString(sum[:6]) + ext
-}
-
-// squeeze compresses; nil when that saves nothing.
-func squeeze(content []byte) []byte {
-	var b bytes.Buffer
-	w, err := gzip.NewWriterLevel(&b, gzip.BestCompression)
-	if err != nil {
-		return nil
-	}
-	if _, err := w.Write(content); err != nil || w.Close() != nil || b.Len() >= len(content) {
-		return nil
-	}
-	return b.Bytes()
 }
 
 // address of a built file; a path that answers 404 when it was not built.
@@ -99,15 +86,6 @@ func (a *assets) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "not found", http.StatusNotFound)
 		return
 	}
-	h := w.Header()
-	h.Set("Cache-Control", "public, max-age=31536000, immutable")
-	body := file.plain
-	if file.gzip != nil {
-		h.Set("Vary", "Accept-Encoding")
-		if takesGzip(r) {
-			h.Set("Content-Encoding", "gzip")
-			body = file.gzip
-		}
-	}
-	sendAsIs(w, r, http.StatusOK, file.kind, body)
+	w.Header().Set("Cache-Control", "public, max-age=31536000, immutable")
+	reply.Ready(w, r, file.kind, file.plain, file.gzip)
 }

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/varanto/varanto/internal/site/page"
+	"github.com/varanto/varanto/internal/site/reply"
 	"github.com/varanto/varanto/internal/site/route"
 	"github.com/varanto/varanto/internal/site/sitemap"
 	"github.com/varanto/varanto/internal/site/view"
@@ -50,10 +51,8 @@ func (s *Site) sitemapFile(w http.ResponseWriter, r *http.Request) {
 	version += "@" + base
 	tag := `"` + version + `"`
 	h := w.Header()
-	h.Set("ETag", tag)
 	h.Set("Cache-Control", keepForAnHour)
-	if hasAlready(r, tag) {
-		w.WriteHeader(http.StatusNotModified)
+	if reply.Known(w, r, tag) {
 		return
 	}
 	if content, ok := s.sitemaps.Get(name, version); ok {

@@ -11,6 +11,7 @@ import (
 
 	"github.com/varanto/varanto/internal/catalog"
 	"github.com/varanto/varanto/internal/site/page"
+	"github.com/varanto/varanto/internal/site/reply"
 	"github.com/varanto/varanto/internal/site/route"
 	"github.com/varanto/varanto/internal/site/view"
 	"github.com/varanto/varanto/internal/site/words"
@@ -145,12 +146,12 @@ func (v *visit) answerPoints(found view.Points) error {
 	if found.Version != "" {
 		return v.answerCountry(found)
 	}
-	b := borrow()
-	defer giveBack(b)
+	b := reply.Borrow()
+	defer reply.GiveBack(b)
 	if err := json.NewEncoder(b).Encode(columns(v.words(), found)); err != nil {
 		return err
 	}
-	send(v.w, v.r, http.StatusOK, "application/json", b.Bytes())
+	reply.Send(v.w, v.r, http.StatusOK, "application/json", b.Bytes())
 	return nil
 }
 
@@ -159,17 +160,8 @@ func (v *visit) answerCountry(found view.Points) error {
 	if err != nil {
 		return err
 	}
-	h := v.w.Header()
-	h.Add("Vary", "Accept-Encoding")
-	h.Set("ETag", all.tag)
-	switch {
-	case hasAlready(v.r, all.tag):
-		v.w.WriteHeader(http.StatusNotModified)
-	case takesGzip(v.r):
-		h.Set("Content-Encoding", "gzip")
-		sendAsIs(v.w, v.r, http.StatusOK, "application/json", all.packed)
-	default:
-		sendAsIs(v.w, v.r, http.StatusOK, "application/json", all.plain)
+	if !reply.Known(v.w, v.r, all.tag) {
+		reply.Ready(v.w, v.r, "application/json", all.plain, all.packed)
 	}
 	return nil
 }
@@ -184,8 +176,8 @@ func (s *Site) country(lang string, found view.Points) (*country, error) {
 		return nil, err
 	}
 	var packed bytes.Buffer
-	zip(&packed, plain)
-	made := &country{found.Version, tagOf(plain), plain, packed.Bytes()}
+	reply.Zip(&packed, plain)
+	made := &country{found.Version, reply.TagOf(plain), plain, packed.Bytes()}
 	s.countries.Store(lang, made)
 	return made, nil
 }

@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"strings"
 
+	"github.com/varanto/varanto/internal/site/reply"
 	"github.com/varanto/varanto/internal/site/route"
 	"github.com/varanto/varanto/internal/site/view"
 	"github.com/varanto/varanto/internal/site/words"
@@ -31,7 +32,7 @@ func (s *Site) robots(w http.ResponseWriter, r *http.Request) {
 // plain answers with bytes that anybody may keep for a while.
 func (s *Site) plain(w http.ResponseWriter, r *http.Request, contentType string, body []byte) {
 	w.Header().Set("Cache-Control", keepForAnHour)
-	sendAsIs(w, r, http.StatusOK, contentType, body)
+	reply.AsIs(w, r, http.StatusOK, contentType, body)
 }
 
 // shareCard is the picture beside shared links. Other sites show it, so that they may load it.

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"net/http"
 
+	"github.com/varanto/varanto/internal/site/reply"
 	"github.com/varanto/varanto/internal/site/route"
 	"github.com/varanto/varanto/internal/site/view"
 )
@@ -73,8 +74,8 @@ func (v *visit) groups(found view.Suggestions) []suggestionGroup {
 }
 
 func (v *visit) answerJSON(groups []suggestionGroup) {
-	b := borrow()
-	defer giveBack(b)
+	b := reply.Borrow()
+	defer reply.GiveBack(b)
 	if err := json.NewEncoder(b).Encode(groups); err != nil {
 		http.Error(v.w, "[]", http.StatusInternalServerError)
 		return
@@ -82,5 +83,5 @@ func (v *visit) answerJSON(groups []suggestionGroup) {
 	h := v.w.Header()
 	h.Set("Cache-Control", "public, max-age=60")
 	h.Set("X-Robots-Tag", "noindex")
-	sendAsIs(v.w, v.r, http.StatusOK, "application/json", b.Bytes())
+	reply.AsIs(v.w, v.r, http.StatusOK, "application/json", b.Bytes())
 }

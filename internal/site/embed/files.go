@@ -1,17 +1,14 @@
 package embed
 
 import (
-	"bytes"
-	"compress/gzip"
 	"crypto/sha256"
 	"crypto/sha512"
 	"encoding/base64"
 	"encoding/hex"
 	"github.com/varanto/varanto/internal/negotiate"
+	"github.com/varanto/varanto/internal/site/reply"
 	"net/http"
 	"regexp"
-	"strconv"
-	"strings"
 )
 
 func newFile(content []byte, kind string) file {
@@ -21,26 +18,8 @@ func newFile(content []byte, kind string) file {
 		content: content, kind: kind, hash: hex.EncodeToString(short[:6]),
 		integrity: "sha384-" + base64.StdEncoding.EncodeToString(long[:]),
 	}
-	f.zipped = zip(content)
+	f.zipped = reply.Squeeze(content)
 	return f
-}
-
-// worthZipping is the size in bytes under which an answer fits one packet anyway.
-const worthZipping = 1400
-
-// zip compresses; nil when that saves nothing.
-func zip(content []byte) []byte {
-	if len(content) < worthZipping {
-		return nil
-	}
-	var b bytes.Buffer
-	z, _ := gzip.NewWriterLevel(&b, gzip.DefaultCompression) // the level is valid
-	z.Write(content)                                         //nolint:errcheck // a buffer takes everything
-	z.Close()                                                //nolint:errcheck
-	if b.Len() >= len(content) {
-		return nil
-	}
-	return b.Bytes()
 }
 
 // HashedScript is the address of this very version of the script and its integrity; both are empty when it was not
@@ -90,42 +69,10 @@ func (h *Handler) serve(w http.ResponseWriter, r *http.Request, f file, caching 
 		http.Error(w, "not found", http.StatusNotFound)
 		return
 	}
-	w.Header().Set("Content-Type", f.kind)
 	w.Header().Set("Cache-Control", caching)
-	send(w, r, f.content, f.zipped, f.hash)
-}
-
-// send answers with content that has that tag, or with nothing when the reader has it.
-func send(w http.ResponseWriter, r *http.Request, content, zipped []byte, tag string) {
-	head := w.Header()
-	tag = `W/"` + tag + `"`
-	head.Set("ETag", tag)
-	head.Add("Vary", "Accept-Encoding")
-	if strings.Contains(r.Header.Get("If-None-Match"), tag) {
-		w.WriteHeader(http.StatusNotModified)
-		return
+	if !reply.Known(w, r, `"`+f.hash+`"`) {
+		reply.Ready(w, r, f.kind, f.content, f.zipped)
 	}
-	if zipped != nil && takesGzip(r) {
-		head.Set("Content-Encoding", "gzip")
-		content = zipped
-	}
-	head.Set("Content-Length", strconv.Itoa(len(content)))
-	if r.Method != http.MethodHead {
-		w.Write(content) //nolint:errcheck // the reader has gone; nothing is left to do
-	}
-}
-
-// takesGzip reads Accept-Encoding; "gzip;q=0" refuses.
-func takesGzip(r *http.Request) bool {
-	for part := range strings.SplitSeq(r.Header.Get("Accept-Encoding"), ",") {
-		name, parameters, _ := strings.Cut(strings.TrimSpace(part), ";")
-		if strings.EqualFold(strings.TrimSpace(name), "gzip") {
-			q, found := strings.CutPrefix(strings.ReplaceAll(parameters, " ", ""), "q=")
-			value, err := strconv.ParseFloat(q, 64)
-			return !found || err == nil && value > 0
-		}
-	}
-	return false
 }
 
 // origin is scheme and host as the public sees them.

@@ -1,10 +1,7 @@
 package embed
 
 import (
-	"bytes"
 	"cmp"
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -14,6 +11,7 @@ import (
 	"github.com/a-h/templ"
 
 	"github.com/varanto/varanto/internal/catalog"
+	"github.com/varanto/varanto/internal/site/reply"
 	"github.com/varanto/varanto/internal/site/route"
 	"github.com/varanto/varanto/internal/site/view"
 	"github.com/varanto/varanto/internal/site/words"
@@ -186,21 +184,21 @@ func (v *visit) refuse(err error) {
 }
 
 func (v *visit) respond(status int, c templ.Component) error {
-	var b bytes.Buffer
-	if err := c.Render(v.r.Context(), &b); err != nil {
+	b := reply.Borrow()
+	defer reply.GiveBack(b)
+	if err := c.Render(v.r.Context(), b); err != nil {
 		return err
 	}
-	head := v.w.Header()
-	head.Set("Content-Type", "text/html; charset=utf-8")
+	const html = "text/html; charset=utf-8"
 	if status != http.StatusOK {
-		head.Set("Cache-Control", "no-cache")
-		v.w.WriteHeader(status)
-		v.w.Write(b.Bytes()) //nolint:errcheck // the reader has gone; nothing is left to do
+		v.w.Header().Set("Cache-Control", "no-cache")
+		reply.AsIs(v.w, v.r, status, html, b.Bytes())
 		return nil
 	}
-	head.Set("Cache-Control", "public, max-age=60, stale-while-revalidate=600")
-	sum := sha256.Sum256(b.Bytes())
-	send(v.w, v.r, b.Bytes(), zip(b.Bytes()), hex.EncodeToString(sum[:12]))
+	v.w.Header().Set("Cache-Control", "public, max-age=60, stale-while-revalidate=600")
+	if !reply.Known(v.w, v.r, reply.TagOf(b.Bytes())) {
+		reply.Send(v.w, v.r, status, html, b.Bytes())
+	}
 	return nil
 }
 

@@ -191,6 +191,24 @@ func TestTheScriptsAddresses(t *testing.T) {
 	}
 }
 
+// TestHeadersAreReadAsEverywhere: weights, lines and tags count as for the site's own pages.
+func TestHeadersAreReadAsEverywhere(t *testing.T) {
+	h := newHandler(t)
+	for _, path := range []string{embed.Script, "/embed/v1/list?municipality=491", "/fi/upotus/palvelu/" + sitetest.Service.String()} {
+		for encoding, packed := range map[string]bool{"*": true, "br, gzip;q=0.5": true, "gzip;q=0.5, identity": false, "gzip;q=0, *": false} {
+			if got := get(t, h, path, "Accept-Encoding", encoding).Header().Get("Content-Encoding") == "gzip"; got != packed {
+				t.Errorf("%s, %q: packed is %t", path, encoding, got)
+			}
+		}
+		tag := get(t, h, path).Header().Get("ETag")
+		for known, status := range map[string]int{`"x", ` + tag: http.StatusNotModified, "*": http.StatusNotModified, `"x,` + strings.Trim(tag, `W/"`) + `"`: http.StatusOK} {
+			if w := get(t, h, path, "If-None-Match", known); w.Code != status {
+				t.Errorf("%s, who has %s is answered %d", path, known, w.Code)
+			}
+		}
+	}
+}
+
 func TestHostileTextsStayTexts(t *testing.T) {
 	h := newHandler(t)
 	w := get(t, h, "/fi/upotus/palvelu/"+sitetest.Hostile.String()+"?accent=%22%3E%3Cscript%3E&theme=%22%3E%3Cscript%3E")
