@@ -24,31 +24,37 @@ type key struct {
 	kind uint8
 }
 
+func (k key) compare(o key) int {
+	return cmp.Or(cmp.Compare(k.kind, o.kind), bytes.Compare(k.id[:], o.id[:]))
+}
+
+// compare is the order of the log.
+func (r row) compare(o row) int { return cmp.Or(cmp.Compare(r.seq, o.seq), r.key.compare(o.key)) }
+
 func (r row) at() time.Time { return time.UnixMicro(r.micros).UTC() }
 
 // index holds one row an entity that was ever public. It is not for use by many goroutines.
 type index struct {
 	seq  int64 // up to which the log is taken in
 	rows *btree.BTreeG[row]
-	last map[key]row
+	last *btree.BTreeG[row] // by key
 }
 
 // view is an index as it was at one moment. It may be used by many goroutines, while the index goes on.
 type view struct {
 	seq  int64 // up to which the log is taken in
 	rows *btree.BTreeG[row]
+	last *btree.BTreeG[row]
 }
 
 // view makes one; the two share what the index does not change afterwards.
-func (x *index) view() *view { return &view{x.seq, x.rows.Copy()} }
+func (x *index) view() *view { return &view{x.seq, x.rows.Copy(), x.last.Copy()} }
 
 func newIndex() *index {
-	return &index{
-		rows: btree.NewBTreeGOptions(func(a, b row) bool {
-			return cmp.Or(cmp.Compare(a.seq, b.seq), cmp.Compare(a.kind, b.kind), bytes.Compare(a.id[:], b.id[:])) < 0
-		}, btree.Options{NoLocks: true}),
-		last: map[key]row{},
+	by := func(compare func(a, b row) int) *btree.BTreeG[row] {
+		return btree.NewBTreeGOptions(func(a, b row) bool { return compare(a, b) < 0 }, btree.Options{NoLocks: true})
 	}
+	return &index{rows: by(row.compare), last: by(func(a, b row) int { return a.key.compare(b.key) })}
 }
 
 // take takes in the next revision of the log. One that cannot be read changes nothing that is public.
@@ -67,7 +73,7 @@ func (x *index) take(r store.Revision) {
 	case r.Status == catalog.StatusPublished:
 		x.put(k, r.Seq, r.Time, Published)
 	case store.EndsPublic(r.Status):
-		if _, known := x.last[k]; known {
+		if _, known := x.last.Get(row{key: k}); known {
 			x.put(k, r.Seq, r.Time, ending(r.Status))
 		}
 	}
@@ -89,18 +95,17 @@ func (x *index) connect(service, channel catalog.ID, seq int64, at time.Time) {
 	}{{catalog.KindService, service}, {catalog.KindServiceChannel, channel}} {
 		n, _ := kindNumber(end.kind)
 		k := key{end.id, n}
-		if old, ok := x.last[k]; ok && !changes[old.change].Gone() && old.seq < seq {
+		if old, ok := x.last.Get(row{key: k}); ok && !changes[old.change].Gone() && old.seq < seq {
 			x.put(k, seq, at, Connected)
 		}
 	}
 }
 
 func (x *index) put(k key, seq int64, at time.Time, c Change) {
-	if old, ok := x.last[k]; ok {
+	r := row{seq, at.UnixMicro(), k, c.number()}
+	if old, ok := x.last.Set(r); ok {
 		x.rows.Delete(old)
 	}
-	r := row{seq, at.UnixMicro(), k, c.number()}
-	x.last[k] = r
 	x.rows.Set(r)
 }
 
@@ -118,4 +123,10 @@ func (v *view) before(seq int64, yield func(row) bool) {
 		}
 		return yield(r)
 	})
+}
+
+// of is the row of one entity, if there is one up to that sequence.
+func (v *view) of(k key, seq int64) (row, bool) {
+	r, ok := v.last.Get(row{key: k})
+	return r, ok && r.seq <= seq
 }

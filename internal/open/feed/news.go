@@ -2,13 +2,15 @@ package feed
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"time"
+
+	"github.com/RoaringBitmap/roaring/v2"
 
 	"github.com/varanto/varanto/internal/catalog"
 	"github.com/varanto/varanto/internal/live"
 	"github.com/varanto/varanto/internal/open/export/record"
-	"github.com/varanto/varanto/internal/search"
 )
 
 // Selection says which of the latest changes are wanted.
@@ -61,16 +63,7 @@ func (f *Changes) Latest(ctx context.Context, sel Selection) (news []News, head 
 	if sel.Limit <= 0 {
 		sel.Limit = DefaultNews
 	}
-	keep := f.keeper(s, sel)
-	var rows []row
-	looked := 0
-	f.seen.Load().before(s.Seq, func(r row) bool {
-		if keep(r) {
-			rows = append(rows, r)
-		}
-		looked++
-		return len(rows) < sel.Limit && looked < maxLooked
-	})
+	rows := f.latest(s, sel)
 	reader := record.Reader{Snapshot: s, Lang: sel.Lang, Base: sel.Base}
 	for _, r := range rows {
 		n, err := f.tell(ctx, reader, r)
@@ -82,14 +75,39 @@ func (f *Changes) Latest(ctx context.Context, sel Selection) (news []News, head 
 	return news, s.Seq, s.At, nil
 }
 
+// latest are the rows of a selection, the last first.
+func (f *Changes) latest(s *live.Snapshot, sel Selection) []row {
+	near := f.nearby(s, sel.Municipality)
+	keep, seen := f.keeper(s, sel, near), f.seen.Load()
+	var rows []row
+	// One in all/n rows is near: to find enough, Limit*all/n would be looked at. Where those near are fewer, they are.
+	if all, n := uint64(seen.rows.Len()), near.size(); near != nil && n*n <= uint64(sel.Limit)*all {
+		near.each(s, func(k key) {
+			if r, ok := seen.of(k, s.Seq); ok && keep(r) {
+				rows = append(rows, r)
+			}
+		})
+		slices.SortFunc(rows, func(a, b row) int { return b.compare(a) })
+		return rows[:min(len(rows), sel.Limit)]
+	}
+	looked := 0
+	seen.before(s.Seq, func(r row) bool {
+		if keep(r) {
+			rows = append(rows, r)
+		}
+		looked++
+		return len(rows) < sel.Limit && looked < maxLooked
+	})
+	return rows
+}
+
 // keeper makes the test of a selection.
-func (f *Changes) keeper(s *live.Snapshot, sel Selection) func(row) bool {
+func (f *Changes) keeper(s *live.Snapshot, sel Selection, near *near) func(row) bool {
 	q := Question{}
 	if sel.Organization != (catalog.ID{}) {
 		q.Organizations = []catalog.ID{sel.Organization}
 	}
 	owned := newWanted(s, q)
-	near := f.nearby(s, sel.Municipality)
 	var classes [len(kinds)]anyOf
 	for i := range classes {
 		classes[i] = anyOf{facet: live.FacetServiceClass, values: sel.ServiceClasses}
@@ -101,22 +119,43 @@ func (f *Changes) keeper(s *live.Snapshot, sel Selection) func(row) bool {
 		}
 		kind := kinds[r.kind]
 		e, ok := s.Published(kind, r.id)
-		return ok && owned.has(r) && near(e) &&
+		return ok && owned.has(r) && near.has(r.kind, e) &&
 			(sel.ServiceClasses == nil || classes[r.kind].has(s.Table(kind), e))
 	}
 }
 
-// nearby tests whether an entry serves a municipality and not the whole country.
-func (f *Changes) nearby(s *live.Snapshot, municipality string) func(*live.Entry) bool {
+// near are what serves a municipality and not the whole country, by the number of the kind. A nil one holds all.
+type near [len(kinds)]*roaring.Bitmap
+
+func (f *Changes) nearby(s *live.Snapshot, municipality string) *near {
 	if municipality == "" {
-		return func(*live.Entry) bool { return true }
+		return nil
 	}
-	served := map[catalog.Kind]search.Served{}
-	for _, kind := range kinds {
-		served[kind] = f.serving(s, kind, municipality)
+	n := &near{}
+	for i, kind := range kinds {
+		served := f.serving(s, kind, municipality)
+		n[i] = roaring.Or(served.Local, served.Regional)
 	}
-	return func(e *live.Entry) bool {
-		return served[e.Kind].Local.Contains(e.Ord) || served[e.Kind].Regional.Contains(e.Ord)
+	return n
+}
+
+func (n *near) has(kind uint8, e *live.Entry) bool { return n == nil || n[kind].Contains(e.Ord) }
+
+func (n *near) size() (all uint64) {
+	if n == nil {
+		return 0
+	}
+	for _, set := range n {
+		all += set.GetCardinality()
+	}
+	return all
+}
+
+func (n *near) each(s *live.Snapshot, do func(key)) {
+	for i, set := range n {
+		for e := range s.Table(kinds[i]).Each(set) {
+			do(key{e.ID, uint8(i)})
+		}
 	}
 }
 
