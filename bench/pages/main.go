@@ -79,7 +79,7 @@ func measure(ctx context.Context, o *options, stdout, stderr io.Writer) error {
 		return err
 	}
 	origin := loaded.Origin(ctx, strings.Join(append([]string{"go run ./bench/pages"}, o.arguments...), " "))
-	text := fmt.Sprintf("%s %s.\n\nProcessor time of the thread that answers, the rendering, packing and the collector's share in it; sizes as they are sent, packed.\n\n%s",
+	text := fmt.Sprintf("%s %s.\n\nProcessor time of the thread that answers, the rendering, packing and the collector's share in it; sizes as they are sent, packed. The bar is for all but searching, which has bars of its own (docs/relevance.md).\n\n%s",
 		origin, s.size, t)
 	fmt.Fprint(stdout, text)
 	if o.write == "" {
