@@ -19,7 +19,7 @@ import (
 )
 
 // version of the interface: the path has its first number, additions raise the second.
-const version = "1.2.0"
+const version = "1.3.0"
 
 // newAPI starts the description.
 func newAPI(mux *http.ServeMux, o Options) huma.API {

@@ -9,6 +9,7 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 
 	"github.com/varanto/varanto/internal/catalog"
+	"github.com/varanto/varanto/internal/open/export/answer"
 	"github.com/varanto/varanto/internal/open/record"
 )
 
@@ -54,7 +55,7 @@ func unknownPath(path string, t reflect.Type) string {
 		known := fieldsOf(t)
 		below, ok := known[name]
 		if !ok {
-			message := "There is no field '" + shorten(at+name) + "'."
+			message := "There is no field '" + answer.Shorten(at+name) + "'."
 			if best, ok := nearest(name, sortedNames(known)); ok {
 				message += " Did you mean '" + at + best + "'?"
 			}

@@ -1,6 +1,9 @@
 package open
 
-import "github.com/varanto/varanto/internal/live"
+import (
+	"github.com/varanto/varanto/internal/live"
+	"github.com/varanto/varanto/internal/open/export/record"
+)
 
 // item is an entry in a list.
 func (s speaker) item(e *live.Entry) item {
@@ -10,13 +13,7 @@ func (s speaker) item(e *live.Entry) item {
 	out.Summary = s.summary(b)
 	out.AreaType, out.Municipalities = s.reach(e, b)
 	if p := e.Point; p != nil {
-		out.Location = &location{Lat: degrees(p.Lat), Lon: degrees(p.Lon)}
+		out.Location = &location{Lat: record.Degrees(p.Lat), Lon: record.Degrees(p.Lon)}
 	}
 	return out
-}
-
-// degrees rounds to six decimals, a tenth of a metre.
-func degrees(f float64) float64 {
-	const millionth = 1e6
-	return float64(int64(f*millionth+0.5)) / millionth
 }

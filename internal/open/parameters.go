@@ -7,6 +7,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/danielgtaylor/huma/v2"
+
+	"github.com/varanto/varanto/internal/open/export/answer"
 )
 
 // parameter is one parameter of an operation, as it is read and as it is described.
@@ -112,7 +114,7 @@ func (a *arguments) unknown(key, value string, known []parameter) {
 			names = append(names, p.name)
 		}
 	}
-	a.reject(shorten(key), "There is no such parameter."+hint(key, names), value)
+	a.reject(answer.Shorten(key), "There is no such parameter."+hint(key, names), value)
 }
 
 func (a *arguments) reject(name, message, value string) { a.bad.add("query."+name, message, value) }

@@ -2,8 +2,8 @@ package open
 
 import (
 	"net/http"
-	"strings"
-	"unicode/utf8"
+
+	"github.com/varanto/varanto/internal/open/export/answer"
 )
 
 // Problem is the body of every answer that is not a success: a problem document of RFC 9457.
@@ -56,7 +56,7 @@ func unavailable(detail string) *Problem {
 type faults []Fault
 
 func (f *faults) add(location, message, value string) {
-	*f = append(*f, Fault{location, message, shorten(value)})
+	*f = append(*f, Fault{location, message, answer.Shorten(value)})
 }
 
 // problem is nil when nothing is wrong.
@@ -67,19 +67,4 @@ func (f faults) problem() error {
 	p := newProblem(http.StatusBadRequest, f[0].Location+": "+f[0].Message)
 	p.Errors = f
 	return p
-}
-
-// maxEchoed is how many bytes of a wrong value an answer repeats.
-const maxEchoed = 120
-
-// shorten makes a value fit to be repeated: short, and valid UTF-8.
-func shorten(s string) string {
-	if len(s) > maxEchoed {
-		cut := maxEchoed
-		for cut > 0 && !utf8.RuneStart(s[cut]) {
-			cut--
-		}
-		s = s[:cut] + "..."
-	}
-	return strings.ToValidUTF8(s, "\uFFFD")
 }

@@ -60,7 +60,7 @@ func (d *desk) channel(r record.Reader, x record.Connected) channel {
 		Authentication: c.RequiresAuthentication, Hours: d.hours(x.Hours()), LastChanged: changed(e), Phones: []phone{},
 	}
 	if e.Point != nil {
-		out.Location = &location{degrees(e.Point.Lat), degrees(e.Point.Lon)}
+		out.Location = &location{record.Degrees(e.Point.Lat), record.Degrees(e.Point.Lon)}
 	}
 	for _, p := range few(x.Phones(r), 10) {
 		charge := codes.TypeName("ServiceChargeType", string(p.Charge)).Best(r.Lang)
@@ -81,9 +81,6 @@ func links(r record.Reader, c record.Connected) []string {
 	}
 	return few(out, 10)
 }
-
-// degrees rounds to six decimals, a tenth of a metre.
-func degrees(f float64) float64 { return float64(int64(f*1e6+0.5)) / 1e6 }
 
 // join puts short texts on one line.
 func join(parts ...string) string {

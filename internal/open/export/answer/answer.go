@@ -15,6 +15,7 @@ import (
 	"os"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/klauspost/compress/gzip"
 
@@ -218,14 +219,19 @@ func Problem(w http.ResponseWriter, status int, detail string) {
 	_ = json.NewEncoder(w).Encode(map[string]any{"title": http.StatusText(status), "status": status, "detail": detail})
 }
 
-// Shorten makes what was given fit to be repeated.
+// maxEchoed is how many bytes of a wrong value an answer repeats.
+const maxEchoed = 120
+
+// Shorten makes a value fit to be repeated: short, and valid UTF-8.
 func Shorten(s string) string {
-	const most = 60
-	s = strings.ToValidUTF8(s, "\uFFFD")
-	if runes := []rune(s); len(runes) > most {
-		return string(runes[:most]) + "..."
+	if len(s) > maxEchoed {
+		cut := maxEchoed
+		for cut > 0 && !utf8.RuneStart(s[cut]) {
+			cut--
+		}
+		s = s[:cut] + "..."
 	}
-	return s
+	return strings.ToValidUTF8(s, "\uFFFD")
 }
 
 // Base is scheme and host of the site: what was configured or, without that, what the client asked.

@@ -147,7 +147,7 @@ func geometry(p *live.Point, metres bool) Geometry {
 	if metres {
 		return Geometry{"Point", [2]float64{round(p.Easting, 1e3), round(p.Northing, 1e3)}}
 	}
-	return Geometry{"Point", [2]float64{round(p.Lon, 1e6), round(p.Lat, 1e6)}}
+	return Geometry{"Point", [2]float64{record.Degrees(p.Lon), record.Degrees(p.Lat)}}
 }
 
 func round(f, parts float64) float64 { return math.Round(f*parts) / parts }

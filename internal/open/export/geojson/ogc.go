@@ -124,7 +124,7 @@ func extent(s *live.Snapshot) (b [4]float64, ok bool) {
 		ok = true
 		b = [4]float64{min(b[0], e.Point.Lon), min(b[1], e.Point.Lat), max(b[2], e.Point.Lon), max(b[3], e.Point.Lat)}
 	}
-	return [4]float64{round(b[0], 1e6), round(b[1], 1e6), round(b[2], 1e6), round(b[3], 1e6)}, ok
+	return [4]float64{record.Degrees(b[0]), record.Degrees(b[1]), record.Degrees(b[2]), record.Degrees(b[3])}, ok
 }
 
 // FeatureCollection is a page of places.

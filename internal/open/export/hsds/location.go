@@ -3,7 +3,6 @@ package hsds
 import (
 	"cmp"
 	"fmt"
-	"math"
 	"strings"
 
 	"github.com/varanto/varanto/internal/catalog"
@@ -41,7 +40,7 @@ func LocationOf(r record.Reader, e *live.Entry) (Location, error) {
 		l.URL = links[0].URL
 	}
 	if e.Point != nil {
-		lat, lon := rounded(e.Point.Lat), rounded(e.Point.Lon)
+		lat, lon := record.Degrees(e.Point.Lat), record.Degrees(e.Point.Lon)
 		l.Latitude, l.Longitude = &lat, &lon
 	}
 	if oid := record.Line(v.OID); oid != "" {
@@ -61,8 +60,6 @@ func LocationOf(r record.Reader, e *live.Entry) (Location, error) {
 	}
 	return l, nil
 }
-
-func rounded(f float64) float64 { return math.Round(f*1e6) / 1e6 }
 
 // demands tell what an electronic channel asks of its users.
 func demands(id catalog.ID, v *catalog.ServiceChannel) []Attribute {

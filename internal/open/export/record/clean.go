@@ -1,6 +1,7 @@
 package record
 
 import (
+	"math"
 	"net/mail"
 	"net/url"
 	"strings"
@@ -70,6 +71,9 @@ func withoutHeadingMark(line string) string {
 func Line(s string) string {
 	return strings.Join(strings.Fields(Clean(s)), " ")
 }
+
+// Degrees rounds a latitude or a longitude to six decimals, a tenth of a metre.
+func Degrees(f float64) float64 { return math.Round(f*1e6) / 1e6 }
 
 // Cut shortens a text to that many characters, at a blank where there is one near, and marks that it was.
 func Cut(s string, most int) string {

@@ -64,6 +64,14 @@ func TestEmailTakesBareAddressesOnly(t *testing.T) {
 	}
 }
 
+func TestDegreesHaveSixDecimalsOnBothSidesOfZero(t *testing.T) {
+	for f, want := range map[float64]float64{60.16988749: 60.169887, 24.93849951: 24.9385, -0.0000019: -0.000002, 0: 0} {
+		if got := record.Degrees(f); got != want {
+			t.Errorf("Degrees(%v) = %v, want %v", f, got, want)
+		}
+	}
+}
+
 func TestCutKeepsItsLength(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		s, n := rapid.String().Draw(t, "text"), rapid.IntRange(2, 40).Draw(t, "length")
