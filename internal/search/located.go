@@ -48,6 +48,8 @@ type locating struct {
 	table   *live.Table
 	entries []*live.Entry
 	codes   [][]string
+	// alone are the lists of one code, which nearly all places tell: they share them.
+	alone map[string][]string
 }
 
 // follow gives what a table of channels tells: the same as before where no address has changed. It reads the entries that
@@ -69,7 +71,7 @@ func (l *locating) follow(t *live.Table) *located {
 		}
 		var now []string
 		if places.Contains(uint32(ord)) {
-			now = municipalitiesOf(e)
+			now = l.shared(municipalitiesOf(e))
 		}
 		changed = changed || !slices.Equal(now, l.codes[ord])
 		l.entries[ord], l.codes[ord] = e, now
@@ -79,6 +81,19 @@ func (l *locating) follow(t *live.Table) *located {
 		l.is = locate(l.codes)
 	}
 	return l.is
+}
+
+func (l *locating) shared(codes []string) []string {
+	if len(codes) != 1 {
+		return codes
+	}
+	if l.alone == nil {
+		l.alone = map[string][]string{}
+	}
+	if _, known := l.alone[codes[0]]; !known {
+		l.alone[codes[0]] = codes
+	}
+	return l.alone[codes[0]]
 }
 
 // locate files places under their municipalities.
