@@ -84,6 +84,32 @@ func TestPagesTellMachinesWhatTheyAreAbout(t *testing.T) {
 	}
 }
 
+// TestOneThingIsToldOfInOneLanguage: pages without texts of their own tell of the page that has them, in its language.
+func TestOneThingIsToldOfInOneLanguage(t *testing.T) {
+	s := public(t)
+	told := map[string]string{}
+	of := regexp.MustCompile(`"@type":"[A-Za-z]*Page","@id":"([^"]*)"[^{}]*"inLanguage":"([^"]*)"`)
+	for _, path := range allPaths() {
+		document := data(t, get(t, s, path).Body.Bytes())
+		if document == "" {
+			continue
+		}
+		m := of.FindStringSubmatch(document)
+		if m == nil {
+			continue
+		}
+		if other, known := told[m[1]]; known && other != m[2] {
+			t.Errorf("%s is told of in %s and in %s", m[1], other, m[2])
+		}
+		if told[m[1]] = m[2]; !strings.HasPrefix(m[1], base+"/"+m[2]+"/") || !strings.Contains(document, `"@id":"`+base+"/"+m[2]+"/#") {
+			t.Errorf("%s: %s is told of in %s:\n%s", path, m[1], m[2], document)
+		}
+	}
+	if len(told) < 8 {
+		t.Errorf("only %d pages tell which they are", len(told))
+	}
+}
+
 func TestTitlesFit(t *testing.T) {
 	s := public(t)
 	title, description := regexp.MustCompile(`<title>([^<]*)</title>`), regexp.MustCompile(`<meta name="description" content="([^"]*)"`)

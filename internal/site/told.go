@@ -9,16 +9,23 @@ import (
 	"github.com/varanto/varanto/internal/site/view"
 )
 
-// told is what machines are told of a page besides its content. above is what it is a part of; nil for none.
+// told is what machines are told of a page besides its content, in the language of its right address: a page that only
+// repeats the texts of another language tells of that language's. above is what it is a part of; nil for none.
 func (v *visit) told(c page.Context, above *view.Link, modified time.Time) jsonld.About {
+	lang := v.lang
+	for _, other := range c.Alternates {
+		if other.Right == c.Canonical {
+			lang = other.Lang
+		}
+	}
 	a := jsonld.About{
-		Base: c.Base, Site: c.Site, Home: route.Home(v.lang), Lang: v.lang, Address: c.Canonical, Description: c.Description, Modified: modified,
+		Base: c.Base, Site: c.Site, Home: route.Home(lang), Lang: lang, Address: c.Canonical, Description: c.Description, Modified: modified,
 	}
 	if c.Title == "" {
 		return a // the front page
 	}
 	if above == nil {
-		above = &view.Link{Href: route.SearchBase(v.lang), Name: view.Text{Value: v.words().Search.Title}}
+		above = &view.Link{Href: route.SearchBase(lang), Name: view.Text{Value: v.site.words[lang].Search.Title}}
 	}
 	a.Trail = []view.Link{*above, {Href: c.Canonical, Name: view.Text{Value: c.Title}}}
 	return a
