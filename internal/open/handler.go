@@ -64,6 +64,7 @@ type Handler struct {
 	briefs     *briefs
 	memo       memo
 	changed    changedSets
+	texts      turns
 	operations map[string]string // pattern of the mux to operation id
 	index      *live.Wire        // what the root answers
 }
@@ -79,7 +80,7 @@ func New(o Options) *Handler {
 	if o.Filter == nil {
 		o.Filter = filter.New(&link.Keeper{})
 	}
-	h := &Handler{options: o, mux: http.NewServeMux(), operations: map[string]string{}, briefs: &briefs{}}
+	h := &Handler{options: o, mux: http.NewServeMux(), operations: map[string]string{}, briefs: &briefs{}, texts: make(turns, maxSubjects)}
 	h.api = newAPI(h.mux, o)
 	h.addOperations()
 	for _, describe := range o.Describe {

@@ -257,6 +257,10 @@ func TestSubjectsOfATextTellTheirReasons(t *testing.T) {
 	if got.Header().Get("Cache-Control") != "no-store" || got.Header().Get("ETag") != "" {
 		t.Errorf("%v", got.Header())
 	}
+	long := w.ask(t, http.MethodPost, "/open/v1/subjects", `{"title":"Kirjasto","text":"`+strings.Repeat("kirja ", 1500)+`"}`)
+	if cut := read[struct{ Cut []string }](t, long).Cut; len(cut) != 1 || cut[0] != "text" {
+		t.Errorf("of a text that was read in part it says %q", cut)
+	}
 }
 
 func TestABadBodyIsToldWhere(t *testing.T) {

@@ -4,8 +4,10 @@ import (
 	"context"
 	"net/http"
 	"reflect"
+	"runtime"
 	"strconv"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"github.com/varanto/varanto/internal/subject"
@@ -42,6 +44,7 @@ type subjectsAnswer struct {
 	Terms    []subjectItem    `json:"terms" nullable:"false" doc:"Ontology terms, best first"`
 	Classes  []subjectItem    `json:"classes" nullable:"false" doc:"Service classes, best first"`
 	Dropped  []droppedSubject `json:"dropped" nullable:"false" doc:"Terms that a rule kept from being suggested"`
+	Cut      []string         `json:"cut" nullable:"false" doc:"Members of the body that were read in part: title to 300 characters, summary to 1 000, text to 8 000"`
 }
 
 type subjectItem struct {
@@ -73,7 +76,29 @@ type droppedSubject struct {
 	By    string       `json:"by,omitempty" doc:"The name of the class or term that the rule speaks of"`
 }
 
-func (h *Handler) subjects(_ context.Context, c *call) (subjectsAnswer, error) {
+// maxSubjects is how many texts are read at a time: each takes a processor. patience is how long another one waits.
+var maxSubjects = runtime.GOMAXPROCS(0)
+
+const patience = 2 * time.Second
+
+// turns are those who read texts.
+type turns chan struct{}
+
+// take waits for a turn. It fails when there is none in time, and when the context ends.
+func (t turns) take(ctx context.Context) (done func(), err error) {
+	wait := time.NewTimer(patience)
+	defer wait.Stop()
+	select {
+	case t <- struct{}{}:
+		return func() { <-t }, nil
+	case <-wait.C:
+		return nil, unavailable("Too many texts are being read. Try again soon.")
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+}
+
+func (h *Handler) subjects(ctx context.Context, c *call) (subjectsAnswer, error) {
 	var body subjectsBody
 	if err := c.bad.problem(); err != nil {
 		return subjectsAnswer{}, err
@@ -92,6 +117,11 @@ func (h *Handler) subjects(_ context.Context, c *call) (subjectsAnswer, error) {
 	if body.Limit != nil {
 		options.Limit = *body.Limit
 	}
+	done, err := h.texts.take(ctx)
+	if err != nil {
+		return subjectsAnswer{}, err
+	}
+	defer done()
 	text := subject.Text{Language: body.Language, Title: body.Title, Summary: body.Summary, Body: body.Text}
 	return newSubjectsAnswer(model.Suggest(text, options)), nil
 }
@@ -117,7 +147,7 @@ func (b *subjectsBody) check() error {
 }
 
 func newSubjectsAnswer(found subject.Suggestions) subjectsAnswer {
-	out := subjectsAnswer{Language: found.Language, Terms: subjectItems(found.Terms), Classes: subjectItems(found.Classes)}
+	out := subjectsAnswer{Language: found.Language, Terms: subjectItems(found.Terms), Classes: subjectItems(found.Classes), Cut: found.Cut}
 	for _, d := range found.Dropped {
 		out.Dropped = append(out.Dropped, droppedSubject{URI: d.URI, Label: d.Label, Rule: d.Rule, By: d.By})
 	}

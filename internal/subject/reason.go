@@ -55,7 +55,7 @@ const (
 
 var fieldNames = [fields]string{inTitle: "title", inSummary: "summary", inBody: "text"}
 
-// reasons explains a candidate.
+// reasons explains a candidate; nil when nothing that can be told speaks for it.
 func (m *Model) reasons(r ranked, c *candidate) []Reason {
 	var out []Reason
 	if f := c.found; f != nil {
@@ -76,18 +76,24 @@ func (m *Model) reasons(r ranked, c *candidate) []Reason {
 		if words := r.side.learntWords(r.evidence, int(col)); len(words) > 0 {
 			out = append(out, Reason{Kind: LearntWords, Words: words})
 		}
-		if similar := m.similar(r, col); len(similar) > 0 {
+		if similar := m.similar(r, col, leastSimilar, reasonTexts); len(similar) > 0 {
 			out = append(out, Reason{Kind: SimilarTexts, Similar: similar})
 		}
 	}
 	if len(out) == 0 && c.found != nil && c.found.coveredBy >= 0 { // weak, but all that there is
 		out = append(out, Reason{Kind: LabelPartly, Label: r.side.vocabulary.labels[c.found.coveredBy].text})
 	}
+	if col, ok := r.side.column[c.target]; ok && len(out) == 0 {
+		if similar := m.similar(r, col, 0, 1); len(similar) > 0 {
+			out = append(out, Reason{Kind: SimilarTexts, Similar: similar})
+		}
+	}
 	return out
 }
 
-// similar returns the known texts with a subject that are most like the text.
-func (m *Model) similar(r ranked, col int32) []Similar {
+// similar returns the known texts with a subject that are most like the text: at least so much, more than not at all, and at
+// most so many.
+func (m *Model) similar(r ranked, col int32, least float32, most int) []Similar {
 	docs := slices.Clone(r.side.having[col])
 	slices.SortFunc(docs, func(a, b int32) int {
 		return cmp.Or(cmp.Compare(r.evidence.sims[b], r.evidence.sims[a]), cmp.Compare(a, b))
@@ -95,7 +101,7 @@ func (m *Model) similar(r ranked, col int32) []Similar {
 	var out []Similar
 	for _, d := range docs {
 		sim := r.evidence.sims[d]
-		if sim < leastSimilar || len(out) == reasonTexts {
+		if sim < least || sim <= 0 || len(out) == most {
 			break
 		}
 		e := &m.examples[r.side.examples[d]]

@@ -32,6 +32,8 @@ type Suggestions struct {
 	Terms, Classes []Suggestion
 	// Dropped are terms that would have been suggested but for a rule.
 	Dropped []Dropped
+	// Cut are the fields (title, summary, text) that were too long to be read to their end; nil mostly.
+	Cut []string
 }
 
 // Suggestion is one term or class.
@@ -89,7 +91,7 @@ func (m *Model) Suggest(t Text, opts Options) Suggestions {
 		limit = MaxTerms
 	}
 	t.Language = m.language(t)
-	out := Suggestions{Language: t.Language}
+	out := Suggestions{Language: t.Language, Cut: t.cut()}
 	terms, classes := m.rank(t)
 	m.chooseClasses(&out, classes, min(limit, MaxClasses), opts)
 	m.chooseTerms(&out, terms, limit, opts)
@@ -123,8 +125,12 @@ func (m *Model) chooseTerms(out *Suggestions, r ranked, limit int, opts Options)
 			out.Dropped = append(out.Dropped, Dropped{URI: term.URI, Label: label, Score: score, Rule: rule, By: by})
 			continue
 		}
+		reasons := m.reasons(r, c)
+		if reasons == nil {
+			continue // nobody could judge it
+		}
 		taken = append(taken, c.target)
-		out.Terms = append(out.Terms, Suggestion{URI: term.URI, Label: label, Score: score, Reasons: m.reasons(r, c)})
+		out.Terms = append(out.Terms, Suggestion{URI: term.URI, Label: label, Score: score, Reasons: reasons})
 	}
 }
 
@@ -162,9 +168,13 @@ func (m *Model) chooseClasses(out *Suggestions, r ranked, limit int, opts Option
 		if slices.Contains(had, c.target) {
 			continue
 		}
+		reasons := m.reasons(r, c)
+		if reasons == nil {
+			continue
+		}
 		class := m.classes.all[c.target]
 		out.Classes = append(out.Classes, Suggestion{
-			URI: class.URI, Label: class.Names.Best(out.Language), Score: score, Reasons: m.reasons(r, c),
+			URI: class.URI, Label: class.Names.Best(out.Language), Score: score, Reasons: reasons,
 		})
 	}
 }

@@ -97,6 +97,41 @@ func TestALabelInTheTextIsSuggestedAndQuoted(t *testing.T) {
 	}
 }
 
+func TestEvenWeakEvidenceIsAReason(t *testing.T) {
+	m := trained(t, lessonsOfThree, finnish.Options{ForceGrams: true})
+	terms, _ := m.rank(Text{"fi", "Hampaat", "", ""})
+	at := slices.IndexFunc(terms.candidates, func(c *candidate) bool { return m.ontology.terms[c.target].URI == dentalCare })
+	if at < 0 {
+		t.Fatal("no candidate")
+	}
+	weak := terms.candidates[at]
+	weak.found, terms.evidence.vector = nil, nil // neither a label nor learnt words
+	sims := terms.evidence.sims
+	for i := range sims {
+		sims[i] = min(sims[i], leastSimilar/2)
+	}
+	if got := m.reasons(terms, weak); len(got) != 1 || got[0].Kind != SimilarTexts || len(got[0].Similar) != 1 || got[0].Similar[0].ID != "a" {
+		t.Errorf("reasons %+v", got)
+	}
+	clear(sims)
+	if got := m.reasons(terms, weak); got != nil {
+		t.Errorf("reasons for nothing: %+v", got)
+	}
+}
+
+func TestFieldsThatAreTooLongAreNamed(t *testing.T) {
+	m := trained(t, nil, finnish.Options{ForceGrams: true})
+	for want, text := range map[string]Text{
+		"":           {"fi", "Kirjasto", strings.Repeat("ä", 1000), strings.Repeat("ä", 8000)},
+		"title text": {"fi", strings.Repeat("ä", 301), "", strings.Repeat("ä", 8001)},
+		"summary":    {"fi", "", strings.Repeat("kirja ", 200), ""},
+	} {
+		if got := strings.Join(m.Suggest(text, Options{}).Cut, " "); got != want {
+			t.Errorf("cut %q, want %q", got, want)
+		}
+	}
+}
+
 func TestATermThatTheTextDoesNotNameIsLearnt(t *testing.T) {
 	for _, opts := range []finnish.Options{{}, {ForceGrams: true}} {
 		m := trained(t, lessonsOfThree, opts)

@@ -16,13 +16,12 @@ type Text struct {
 	Body     string
 }
 
-// The most runes of a field that are looked at. PTV's own bounds are 100, 150 and 2 500 (4 000 with instructions);
-// what comes after cannot change much and would cost time.
-const (
-	maxTitle   = 300
-	maxSummary = 1000
-	maxBody    = 8000
-)
+// maxSummary is the most runes of a summary that are looked at.
+const maxSummary = 1000
+
+// maxRunes are the most runes of each field that are looked at. PTV's own bounds are 100, 150 and 2 500 (4 000 with
+// instructions); what comes after cannot change much and would cost time.
+var maxRunes = [fields]int{inTitle: 300, inSummary: maxSummary, inBody: 8000}
 
 // field is where in a text a word stands.
 type field uint8
@@ -86,7 +85,10 @@ func (l *lexicon) numbers(forms []string, grow bool) []int32 {
 
 // analyse cuts a text into sentences of words.
 func (c *chain) analyse(a *finnish.Analyzer, t Text, grow bool) *document {
-	d := &document{text: [fields]string{cut(t.Title, maxTitle), cut(t.Summary, maxSummary), cut(t.Body, maxBody)}}
+	d := &document{text: t.fields()}
+	for f := range fields {
+		d.text[f] = cut(d.text[f], maxRunes[f])
+	}
 	for f := range fields {
 		text := d.text[f]
 		end := 0
@@ -117,6 +119,21 @@ func (c *chain) analyse(a *finnish.Analyzer, t Text, grow bool) *document {
 		flush()
 	}
 	return d
+}
+
+func (t Text) fields() [fields]string {
+	return [fields]string{inTitle: t.Title, inSummary: t.Summary, inBody: t.Body}
+}
+
+// cut names the fields that are longer than what is looked at.
+func (t Text) cut() []string {
+	var names []string
+	for f, text := range t.fields() {
+		if utf8.RuneCountInString(text) > maxRunes[f] {
+			names = append(names, fieldNames[f])
+		}
+	}
+	return names
 }
 
 // cut returns the first n runes of valid text.
