@@ -4,14 +4,14 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
+	"io"
 	"net/http"
 	"strconv"
 	"sync"
 
-	"github.com/klauspost/compress/gzip"
-
 	"github.com/varanto/varanto/internal/live"
 	"github.com/varanto/varanto/internal/negotiate"
+	"github.com/varanto/varanto/internal/open/export/answer"
 )
 
 const (
@@ -59,27 +59,18 @@ func (h *held) Write(b []byte) (int, error) {
 	return h.body.Write(b)
 }
 
-var (
-	holders = sync.Pool{New: func() any { return new(held) }}
-	zippers = sync.Pool{New: func() any {
-		z, err := gzip.NewWriterLevel(nil, gzip.BestSpeed)
-		if err != nil {
-			panic(err) // the level is a constant
-		}
-		return z
-	}}
-)
+var holders = sync.Pool{New: func() any { return new(held) }}
 
 // deliver has next answer, and sends that with a validator, compressed when the client would rather have that, or as a
 // 304 when the client has it already. It returns the status.
 func deliver(w http.ResponseWriter, r *http.Request, next http.Handler) int {
-	answer := holders.Get().(*held)
-	defer answer.release()
-	answer.header, answer.status, answer.fixed = w.Header(), 0, nil
-	answer.body.Reset()
-	next.ServeHTTP(answer, r)
-	answer.WriteHeader(http.StatusOK)
-	return answer.send(w, r)
+	h := holders.Get().(*held)
+	defer h.release()
+	h.header, h.status, h.fixed = w.Header(), 0, nil
+	h.body.Reset()
+	next.ServeHTTP(h, r)
+	h.WriteHeader(http.StatusOK)
+	return h.send(w, r)
 }
 
 func (h *held) release() {
@@ -114,11 +105,8 @@ func (h *held) send(w http.ResponseWriter, r *http.Request) int {
 		header.Set("Content-Encoding", "gzip")
 	case zipped:
 		buf := new(bytes.Buffer)
-		z := zippers.Get().(*gzip.Writer)
-		defer zippers.Put(z)
-		z.Reset(buf)
-		z.Write(body) //nolint:errcheck // a bytes.Buffer does not fail
-		z.Close()     //nolint:errcheck // likewise
+		// A bytes.Buffer takes everything.
+		_ = answer.Zip(buf, func(z io.Writer) error { _, err := z.Write(body); return err })
 		body = buf.Bytes()
 		header.Set("Content-Encoding", "gzip")
 	}

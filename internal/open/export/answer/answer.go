@@ -15,6 +15,7 @@ import (
 	"os"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/klauspost/compress/gzip"
@@ -156,17 +157,33 @@ func write(w io.Writer, s Stream, zipped bool) error {
 		}
 		return out.Flush()
 	}
-	z, err := gzip.NewWriterLevel(out, gzip.BestSpeed)
-	if err != nil {
-		return err
-	}
-	if err := s.Write(z); err != nil {
-		return err
-	}
-	if err := z.Close(); err != nil {
+	if err := Zip(out, s.Write); err != nil {
 		return err
 	}
 	return out.Flush()
+}
+
+// packers hold most of a megabyte each: made anew for every answer, they would be most of what there is to collect.
+var packers = sync.Pool{New: func() any {
+	z, err := gzip.NewWriterLevel(nil, gzip.BestSpeed)
+	if err != nil {
+		panic(err) // the level is a constant
+	}
+	return z
+}}
+
+// Zip packs what write writes. Errors are those of write and of out.
+func Zip(out io.Writer, write func(io.Writer) error) error {
+	z := packers.Get().(*gzip.Writer)
+	defer func() {
+		z.Reset(nil) // nothing of this answer is kept
+		packers.Put(z)
+	}()
+	z.Reset(out)
+	if err := write(z); err != nil {
+		return err
+	}
+	return z.Close()
 }
 
 // Whole answers with bytes that lie ready. Their validator is made of them.
