@@ -28,7 +28,7 @@ func suggestOperation() operation {
 		description: "Services, places, other channels, service classes, ontology terms, organisations and areas whose names have " +
 			"the words typed so far: at the beginning or in the middle of a compound, and with typing errors. Where nothing has all of " +
 			"several words and the last one begins the name of a municipality, in any form, the items are what the other words name " +
-			"there; else one word may be left out, and the answer says which.",
+			"there; else one word may be left out, and the answer says which. The last six words count.",
 		parameters: []parameter{
 			{name: "q", doc: "What was typed so far. Nothing is suggested for nothing.", example: "kuraa",
 				schema: huma.Schema{Type: huma.TypeString, MaxLength: &longest}},

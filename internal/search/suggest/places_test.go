@@ -78,6 +78,24 @@ func TestWhatHasAllWordsGoesBeforeAMunicipality(t *testing.T) {
 	}
 }
 
+func TestOfALongTextTheWordsTypedLastCount(t *testing.T) {
+	w := newWorld(t, suggest.Options{}, schools()...)
+	for _, c := range []struct{ text, want, place string }{
+		{"miten mistä milloin kuka mihin kenelle päiväkoti", "", ""},
+		{"päiväkoti päiväkoti päiväkoti päiväkoti päiväkoti päiväkoti mik", "Päiväkoti", "Mikkeli"},
+		{"xyzzy xyzzy päiväkoti päiväkoti päiväkoti päiväkoti päiväkoti päiv", "Päiväkoti", ""},
+	} {
+		a := w.ask(suggest.Question{Text: c.text, Kinds: []suggest.Kind{suggest.Services}})
+		name, place := "", ""
+		if len(a.Groups) > 0 {
+			name, place = a.Groups[0].Items[0].Text, a.Groups[0].Items[0].AreaName
+		}
+		if name != c.want || place != c.place {
+			t.Errorf("%q suggests %q in %q, want %q in %q", c.text, name, place, c.want, c.place)
+		}
+	}
+}
+
 func TestAWordThatIsLeftOutIsTold(t *testing.T) {
 	w := newWorld(t, suggest.Options{}, schools()...)
 	for text, want := range map[string][]string{"päiväkoti xyzzy": {"xyzzy"}, "xyzzy päiväkoti": {"xyzzy"}, "xyzzy qwertz": nil, "päiväkoti": nil} {

@@ -16,7 +16,8 @@ const (
 
 // Question asks what somebody may be typing. Any value of any field is allowed.
 type Question struct {
-	// Text is what was typed so far; its first 100 runes and 6 words count.
+	// Text is what was typed so far; its first 100 runes count, and of those the last 6 words: people
+	// say first that they ask, then what for.
 	Text string
 	// Language is the page's language, fi, sv or en; anything else is fi. Names in other languages count less.
 	Language string
@@ -120,10 +121,11 @@ type typed struct {
 	met *meetings
 }
 
-// typedWords cuts a question into words. The analyzer may be nil.
+// typedWords cuts a question into words, of which the last ones count: one may be in the making. The analyzer may be nil.
 func typedWords(text string, a *finnish.Analyzer) []typed {
 	var list []typed
-	for _, w := range words(text, maxWords) {
+	all := words(text, maxTextRunes)
+	for _, w := range all[max(0, len(all)-maxWords):] {
 		if len(w) > maxWordRunes {
 			w = w[:maxWordRunes]
 		}
