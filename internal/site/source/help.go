@@ -13,46 +13,61 @@ import (
 	"github.com/varanto/varanto/internal/site/view"
 )
 
-// Bounds of the help, so that a question without an answer does not cost much more than one with.
-const (
-	maxHintWords = 4
-	maxRemovals  = 5
-)
+// maxTries bounds the searches for what would find something, so that a question without an answer does not cost much more
+// than one with.
+const maxTries = 6
 
-// help looks for what would find something: fewer filters, a wider area, fewer words, other ways.
+// tries counts what other questions would find. After an error, or when there were enough, it counts nothing.
+type tries struct {
+	source *Source
+	left   int
+	err    error
+}
+
+func (t *tries) count(ctx context.Context, d desk, q view.Query) int {
+	if t.left == 0 || t.err != nil {
+		return 0
+	}
+	t.left--
+	found, err := t.source.finder.Search(ctx, d.understand(q).question(d.Reader))
+	t.err = err
+	return found.Total
+}
+
+// help looks for what would find something: a wider area, fewer filters, fewer words, other ways. What helps most often is
+// tried first.
 func (s *Source) help(ctx context.Context, d desk, a asked, place *view.ReadPlace) (*view.Help, error) {
 	h := &view.Help{Themes: d.themes(d.serving())}
-	count := func(b asked) (n int) {
-		found, err := s.finder.Search(ctx, b.question(d.Reader))
-		if err != nil {
-			return 0
-		}
-		return found.Total
-	}
-	for _, c := range a.choices[:min(len(a.choices), maxRemovals)] {
-		if n := count(d.understand(a.query.Without(c.Filter))); n > 0 {
-			h.Removals = append(h.Removals, view.Removal{Choice: c, Count: n})
-		}
-	}
-	if len(a.choices) > 1 && len(h.Removals) == 0 {
-		h.Everything = count(d.understand(a.query.Unfiltered()))
-	}
+	t := &tries{source: s, left: maxTries}
 	municipality := a.query.Municipality
 	if municipality != "" {
-		h.Country = count(d.understand(a.query.Everywhere()))
+		h.Country = t.count(ctx, d, a.query.Everywhere())
 	} else if place != nil && place.Rest != "" {
 		municipality = place.Code
-		h.Country = count(d.understand(a.query.Saying(place.Rest)))
+		h.Country = t.count(ctx, d, a.query.Saying(place.Rest))
+	}
+	if len(a.choices) > 1 {
+		h.Everything = t.count(ctx, d, a.query.Unfiltered())
+	}
+	if len(a.choices) == 1 || h.Everything > 0 { // else the filters are not what keeps everything away
+		for _, c := range a.choices {
+			if n := t.count(ctx, d, a.query.Without(c.Filter)); n > 0 {
+				h.Removals = append(h.Removals, view.Removal{Choice: c, Count: n})
+			}
+		}
+	}
+	if len(h.Removals) > 0 {
+		h.Everything = 0 // one filter less is enough
 	}
 	if words := hintWords(a.query.Text); len(words) > 1 {
-		for _, w := range words[:min(len(words), maxHintWords)] {
-			if n := count(d.understand(a.query.Saying(w))); n > 0 {
+		for _, w := range words {
+			if n := t.count(ctx, d, a.query.Saying(w)); n > 0 {
 				h.Words = append(h.Words, view.Hint{Text: w, Count: n})
 			}
 		}
 	}
 	h.Contact = d.municipalOrganization(municipality)
-	return h, ctx.Err()
+	return h, t.err
 }
 
 // hintWords are the words that may find something alone, each once.

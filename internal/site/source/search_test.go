@@ -2,6 +2,7 @@ package source_test
 
 import (
 	"context"
+	"errors"
 	"testing"
 	"time"
 
@@ -246,6 +247,40 @@ func TestAnEmptyAnswerHelpsOn(t *testing.T) {
 	if d := cmp.Diff(want, p.Help); d != "" {
 		t.Error(d)
 	}
+}
+
+// TestTheHelpIsBounded: it asks a few other questions, and says when one of them fails.
+func TestTheHelpIsBounded(t *testing.T) {
+	asked := 0
+	s, _ := finding(t, func(search.Query) search.Results { asked++; return search.Results{} }, city(t))
+	many := view.Query{Text: "yksi kaksi kolme neljä viisi", Municipality: "491", Page: 1}
+	for _, f := range []view.Filter{filter("free", "true"), filter("type", "Service"), filter("language", "fi"), filter("channelType", "Phone"), filter("serviceClass", "P6")} {
+		many = many.With(f)
+	}
+	if p, err := s.Search(context.Background(), reader("fi"), many); err != nil || p.Help == nil || asked > 7 {
+		t.Errorf("%d questions, %v", asked, err)
+	}
+	broken := errors.New("the index is on fire")
+	c := world(t, city(t))
+	failing := source.New(c, &secondFails{snapshot: c.Snapshot(), err: broken})
+	if _, err := failing.Search(context.Background(), reader("fi"), many); !errors.Is(err, broken) {
+		t.Errorf("a broken index is taken for one that has nothing: %v", err)
+	}
+}
+
+// secondFails finds nothing, and from the second time on fails.
+type secondFails struct {
+	kept
+	snapshot *live.Snapshot
+	asked    int
+	err      error
+}
+
+func (f *secondFails) Search(context.Context, search.Query) (search.Results, error) {
+	if f.asked++; f.asked > 1 {
+		return search.Results{}, f.err
+	}
+	return search.Results{Snapshot: f.snapshot}, nil
 }
 
 func TestAGeneralDescriptionListsItsServices(t *testing.T) {
