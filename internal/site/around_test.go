@@ -1,8 +1,11 @@
 package site_test
 
 import (
+	"bytes"
 	"context"
 	"errors"
+	"fmt"
+	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -346,6 +349,68 @@ func TestEveryPartOfOpenDataHasItsLinks(t *testing.T) {
 	for _, path := range []string{"/fi/avoin-data", "/sv/oppna-data", "/en/open-data"} {
 		if n := strings.Count(get(t, s, path).Body.String(), `<li><a href="/open/v1/`); n != 14 {
 			t.Errorf("%s has %d links to the interfaces", path, n)
+		}
+	}
+}
+
+// TestSendersOfOneNetworkAreOne: whoever has an address of IPv6 has a network of them.
+func TestSendersOfOneNetworkAreOne(t *testing.T) {
+	s, b, c := listening(t)
+	ticket := ticketIn(t, get(t, s, "/fi/palaute"))
+	c.now = c.now.Add(time.Minute)
+	send := func(address string) int {
+		form := url.Values{"text": {"sanat"}, "ticket": {ticket}}
+		r := httptest.NewRequest(http.MethodPost, "/fi/palaute", strings.NewReader(form.Encode()))
+		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+		r.RemoteAddr = address
+		w := httptest.NewRecorder()
+		s.ServeHTTP(w, r)
+		return w.Code
+	}
+	for i := range feedback.PerSender + 1 {
+		want := http.StatusSeeOther
+		if i == feedback.PerSender {
+			want = http.StatusTooManyRequests
+		}
+		if got := send(fmt.Sprintf("[2001:db8:1:2::%x]:1234", i+1)); got != want {
+			t.Errorf("message %d is answered %d", i, got)
+		}
+	}
+	if send("[2001:db8:1:3::1]:1234") != http.StatusSeeOther || send("[::ffff:192.0.2.1]:1") != http.StatusSeeOther || send("[fe80::1%eth0]:1") != http.StatusSeeOther {
+		t.Error("another network is refused")
+	}
+	if len(b.messages) != feedback.PerSender+3 {
+		t.Errorf("%d messages", len(b.messages))
+	}
+}
+
+// newsless is a site whose changes cannot be read.
+type newsless struct{ sitetest.Source }
+
+func (s newsless) Home(ctx context.Context, r view.Reader) (view.HomePage, error) {
+	p, err := s.Source.Home(ctx, r)
+	p.News, p.Newsless = nil, errors.New("the log is on fire")
+	return p, err
+}
+
+func TestTheFrontPageIsThereWithoutNews(t *testing.T) {
+	var said bytes.Buffer
+	s := newSite(t, func(o *site.Options) { o.Source, o.Log = newsless{}, slog.New(slog.NewTextHandler(&said, nil)) })
+	if w := get(t, s, "/fi/"); w.Code != http.StatusOK || !strings.Contains(said.String(), "the log is on fire") {
+		t.Errorf("%d, %s", w.Code, &said)
+	}
+}
+
+// TestLogsHaveNoAddresses: the privacy page says so.
+func TestLogsHaveNoAddresses(t *testing.T) {
+	var said bytes.Buffer
+	s := newSite(t, func(o *site.Options) { o.Log = slog.New(slog.NewTextHandler(&said, nil)) })
+	id := sitetest.Failing.String()
+	for _, path := range []string{"/fi/palvelu/" + id, "/fi/haku?q=virhe", "/en/upotus/palvelu/" + id, "/fi/avoinna?paikka=" + id} {
+		said.Reset()
+		get(t, s, path)
+		if got := said.String(); !strings.Contains(got, "page=") || strings.Contains(got, id) || strings.Contains(got, "virhe") {
+			t.Errorf("%s logs %s", path, got)
 		}
 	}
 }

@@ -22,11 +22,11 @@ func (s *Site) entity(kind route.Kind) func(*visit) error {
 	}[kind]
 	return func(v *visit) error {
 		id, err := v.id(kindOf(kind))
-		if errors.Is(err, view.ErrNotFound) && v.ofOtherKind(kind) {
-			return nil
-		}
 		if err == nil {
 			err = answer(v, id)
+		}
+		if errors.Is(err, view.ErrNotFound) && v.ofOtherKind(kind) {
+			return nil
 		}
 		switch {
 		case errors.Is(err, view.ErrGone):
@@ -59,7 +59,7 @@ func spoken(ref string) string {
 func (v *visit) gone(kind catalog.Kind, id catalog.ID) error {
 	instead, err := v.site.options.Source.Instead(v.r.Context(), v.reader(), kind, id)
 	if err != nil { // what is known still helps
-		v.site.options.Log.Error("nothing to offer instead", "path", v.r.URL.Path, "error", err)
+		v.site.options.Log.Error("nothing to offer instead", "page", v.r.Pattern, "error", err)
 	}
 	if v.query.Text == "" {
 		v.query.Text = v.text(instead.Name.Value)
@@ -84,15 +84,19 @@ func kindOf(k route.Kind) catalog.Kind {
 	return catalog.KindServiceChannel
 }
 
-// ofOtherKind sends to the page of another kind that a short id finds; false when there is none.
+// ofOtherKind sends to the page of another kind that the id finds; false when there is none.
 func (v *visit) ofOtherKind(asked route.Kind) bool {
 	ref := v.r.PathValue("ref")
 	for _, kind := range route.Kinds() {
 		if kindOf(kind) == kindOf(asked) {
 			continue
 		}
-		if _, err := v.id(kindOf(kind)); err != nil {
+		id, err := v.id(kindOf(kind))
+		if err != nil {
 			continue
+		}
+		if _, err := v.site.options.Source.Subject(v.r.Context(), v.reader(), kindOf(kind), id); err != nil && !errors.Is(err, view.ErrGone) {
+			continue // whole ids can be read, whether there is such a thing or not
 		}
 		v.w.Header().Set("Cache-Control", "public, max-age=60, stale-while-revalidate=600")
 		http.Redirect(v.w, v.r, withParameters(route.At(kind, v.lang, ref), v.r), http.StatusMovedPermanently)

@@ -212,9 +212,23 @@ func (v *visit) showFeedback(status int, f page.FeedbackForm) error {
 	return v.site.respond(v.w, v.r, status, page.Feedback(v.feedbackContext(f), f))
 }
 
-// sender is the address that a request comes from: behind a proxy on a private address, what that says of it. It is only
-// counted, and never written down.
+// sender is whom a request comes from. It is only counted, and never written down. Of IPv6 the network counts: whoever has
+// one of its addresses has as many of them as they like.
 func sender(r *http.Request) string {
+	from := senderAddress(r)
+	address, err := netip.ParseAddr(from)
+	if err != nil || !address.Unmap().Is6() {
+		return from
+	}
+	network, err := address.WithZone("").Prefix(64)
+	if err != nil {
+		return from
+	}
+	return network.String()
+}
+
+// senderAddress is the address that a request comes from: behind a proxy on a private address, what that says of it.
+func senderAddress(r *http.Request) string {
 	host, _, err := net.SplitHostPort(r.RemoteAddr)
 	if err != nil {
 		host = r.RemoteAddr

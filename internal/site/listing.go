@@ -160,6 +160,6 @@ func (s *Site) fronts(base string) iter.Seq[sitemap.URL] {
 
 // failed answers a machine when something of ours does not work.
 func (s *Site) failed(w http.ResponseWriter, r *http.Request, err error) {
-	s.options.Log.Error("answer failed", "path", r.URL.Path, "error", err)
+	s.options.Log.Error("answer failed", "page", r.Pattern, "error", err)
 	http.Error(w, http.StatusText(http.StatusInternalServerError), http.StatusInternalServerError)
 }

@@ -1,6 +1,8 @@
 package site
 
 import (
+	"context"
+	"errors"
 	"net/http"
 	"strconv"
 	"strings"
@@ -21,6 +23,9 @@ func (s *Site) home(v *visit) error {
 	p, err := s.options.Source.Home(v.r.Context(), v.reader())
 	if err != nil {
 		return err
+	}
+	if p.Newsless != nil && !errors.Is(p.Newsless, context.Canceled) {
+		s.options.Log.Error("the front page is without news", "error", p.Newsless)
 	}
 	c := v.context(route.Home)
 	c.Description = prose.Short(v.words().Home.Lead, maxDescription)

@@ -40,7 +40,7 @@ func (v *visit) problem(err error) {
 	case errors.Is(err, view.ErrGone):
 		status, heading, help = http.StatusGone, p.Gone, p.GoneHelp
 	default:
-		v.site.options.Log.Error("page failed", "path", v.r.URL.Path, "error", err)
+		v.site.options.Log.Error("page failed", "page", v.r.Pattern, "error", err)
 	}
 	c := v.context(v.elsewhere)
 	c.Title, c.NoIndex = heading, true

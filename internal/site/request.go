@@ -66,7 +66,7 @@ func guarded(v *visit, answer func(*visit) error) (err error) {
 		if p == http.ErrAbortHandler {
 			panic(p)
 		}
-		v.site.options.Log.Error("page panicked", "path", v.r.URL.Path, "panic", p, "stack", string(debug.Stack()))
+		v.site.options.Log.Error("page panicked", "page", v.r.Pattern, "panic", p, "stack", string(debug.Stack()))
 		err = fmt.Errorf("panic: %v", p)
 	}()
 	return answer(v)

@@ -106,6 +106,7 @@ func TestAnswers(t *testing.T) {
 		{"an older word", "/sv/tjanst/" + service, http.StatusMovedPermanently, "/sv/service/" + service, ""},
 		{"an unknown short id", "/fi/palvelu/jotain-1234567890", http.StatusNotFound, "", "Sivua ei löytynyt"},
 		{"a short id of another kind", "/fi/organisaatio/" + service, http.StatusMovedPermanently, "/fi/palvelu/varhaiskasvatuspaikan-hakeminen-1111111111", ""},
+		{"a whole id of another kind", "/fi/palvelu/" + sitetest.Organization.String() + "?kunta=491", http.StatusMovedPermanently, "/fi/organisaatio/" + sitetest.Organization.String() + "?kunta=491", ""},
 		{"the short id of something archived", "/fi/palvelu/entinen-9999999999", http.StatusGone, "", ""},
 		{"a redirect keeps the municipality", "/fi/asiointi/" + place + "?kunta=491", http.StatusMovedPermanently, "/fi/palvelupaikka/" + place + "?kunta=491", ""},
 		{"an id in capitals", "/fi/palvelu/" + strings.ToUpper("1111111a-1111-4111-8111-111111111111"), http.StatusNotFound, "", "Sivua ei löytynyt"},

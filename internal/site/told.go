@@ -35,7 +35,7 @@ func (v *visit) told(c page.Context, above *view.Link, modified time.Time) jsonl
 func (v *visit) structured(g jsonld.Graph) string {
 	s, err := jsonld.Embed(g)
 	if err != nil {
-		v.site.options.Log.Error("structured data failed", "path", v.r.URL.Path, "error", err)
+		v.site.options.Log.Error("structured data failed", "page", v.r.Pattern, "error", err)
 	}
 	return s
 }

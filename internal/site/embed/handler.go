@@ -153,7 +153,7 @@ func (h *Handler) refusalOf(r *http.Request, err error) *refusal {
 		return &refusal{status: http.StatusGone, detail: "The entry has been archived or withdrawn."}
 	}
 	if !errors.Is(err, context.Canceled) {
-		h.options.Log.Error("an embedded part failed", "path", r.URL.Path, "error", err)
+		h.options.Log.Error("an embedded part failed", "page", r.Pattern, "error", err)
 	}
 	return &refusal{status: http.StatusInternalServerError, detail: "Something went wrong here. Try again soon."}
 }

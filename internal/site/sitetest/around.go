@@ -84,9 +84,14 @@ func (Source) Changes(_ context.Context, r view.Reader, organization string) (vi
 }
 
 // Subject knows Service, Hostile and Organization; Failing fails.
-func (Source) Subject(_ context.Context, r view.Reader, _ catalog.Kind, id catalog.ID) (view.Subject, error) {
+func (Source) Subject(_ context.Context, r view.Reader, k catalog.Kind, id catalog.ID) (view.Subject, error) {
 	organization := finnish(r, "Esimerkkilän kaupunki")
+	if (id == Organization) != (k == catalog.KindOrganization) {
+		return view.Subject{}, view.ErrNotFound
+	}
 	switch id {
+	case Organization:
+		return view.Subject{ID: id.String(), Paths: paths(route.Organization, id.String()), Name: organization, Organization: organization, OrganizationID: id.String()}, nil
 	case Service:
 		p := fullService(r)
 		return view.Subject{ID: id.String(), Paths: p.Paths, Name: p.Name, Organization: organization, OrganizationID: Organization.String()}, nil

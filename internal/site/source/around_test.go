@@ -153,6 +153,9 @@ func TestChangesLeadToWhatIsPublished(t *testing.T) {
 	if _, err := s.Changes(context.Background(), r, ""); err == nil {
 		t.Error("no error")
 	}
+	if home, err := s.Home(context.Background(), reader("fi")); err != nil || !errors.Is(home.Newsless, news.err) || len(home.Themes) != 1 {
+		t.Errorf("the front page without news that cannot be read: %+v, %v", home, err)
+	}
 	if home, err := source.New(c, noFinder{}).Home(context.Background(), reader("fi")); err != nil || home.News != nil {
 		t.Errorf("without news: %v, %v", home.News, err)
 	}

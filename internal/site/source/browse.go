@@ -123,9 +123,8 @@ func (s *Source) Home(ctx context.Context, r view.Reader) (view.HomePage, error)
 		scheme, _ := schemeOf(facet)
 		*into = d.withServices(scheme, scheme.list.Top(), serving, false)
 	}
-	var err error
-	p.News, err = s.homeChanges(ctx, d)
-	return p, err
+	p.News, p.Newsless = s.homeChanges(ctx, d)
+	return p, nil
 }
 
 // Browse shows a classification, where ref is empty, or a class with one page of its services.

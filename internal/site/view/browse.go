@@ -7,6 +7,8 @@ type HomePage struct {
 	Themes, Groups, Events []Class
 	// News are the latest changes; nil when there are none.
 	News []Change
+	// Newsless is why they could not be read; nil mostly. The page is good without them.
+	Newsless error
 }
 
 // Class is a service class, target group or life event with the number of services in it.
