@@ -68,9 +68,9 @@ func (x *Index) listAll(q Query, named *Place, n narrowing, results *Results) {
 	list := (*room)[:0]
 	for _, k := range q.kinds([]catalog.Kind{catalog.KindService}) {
 		kind := rankOf(k)
-		for ord := range serving.reaches[kind] {
-			if reach, ok := serving.reach(kind, uint32(ord)); ok {
-				f := found{kind: kind, ord: uint32(ord), reach: reach, score: reach.factor(), name: 1, again: 1, distance: -1}
+		for ord := range serving.reaches[kind].len {
+			if reach, ok := serving.reach(kind, ord); ok {
+				f := found{kind: kind, ord: ord, reach: reach, score: reach.factor(), name: 1, again: 1, distance: -1}
 				if serving.far(kind, f.ord) {
 					f.score *= factorElsewhere
 				}

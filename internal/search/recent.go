@@ -10,19 +10,25 @@ type recent[K comparable, V any] struct {
 	young, old map[K]V
 }
 
-// of gives the value of a key, from what is kept or made.
+// of gives the value of a key, from what is kept or made. Others wait meanwhile, so that each is made once.
 func (r *recent[K, V]) of(key K, make func() V) V {
-	if v, ok := r.get(key); ok {
-		return v
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	v, ok := r.kept(key)
+	if !ok {
+		v = make()
+		r.keep(key, v)
 	}
-	v := make()
-	r.put(key, v)
 	return v
 }
 
 func (r *recent[K, V]) get(key K) (v V, ok bool) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
+	return r.kept(key)
+}
+
+func (r *recent[K, V]) kept(key K) (v V, ok bool) {
 	if v, ok = r.young[key]; ok {
 		return v, true
 	}

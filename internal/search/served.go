@@ -61,9 +61,9 @@ func (s *serving) served(kind int) Served {
 	kept.once.Do(func() {
 		is := Served{roaring.New(), roaring.New(), roaring.New(), roaring.New()}
 		byReach := [...]*roaring.Bitmap{ReachUnasked: roaring.New(), ReachNationwide: is.Nationwide, ReachRegional: is.Regional, ReachLocal: is.Local}
-		for ord := range s.reaches[kind] {
-			if r, ok := s.reach(kind, uint32(ord)); ok {
-				byReach[r].Add(uint32(ord))
+		for ord := range s.reaches[kind].len {
+			if r, ok := s.reach(kind, ord); ok {
+				byReach[r].Add(ord)
 			}
 		}
 		is.All.Or(roaring.FastOr(byReach[:]...))

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"slices"
 	"sync"
 	"sync/atomic"
 
@@ -28,9 +29,10 @@ func placeOf(q Query, named *Place) *Place {
 // nearest of the services that lean on it. Where a service location is decides how near it is: in
 // the place it is local, however wide its area, and one of nationwide area whose addresses are all elsewhere is far.
 type serving struct {
-	// reaches tell of the entities of each indexed kind, by Ord, which are published and serve the place: 0 for those
-	// that do not, else their Reach plus one.
-	reaches [len(indexed)][]uint8
+	// whole tells that it is of the whole country, so that nobody asked for a reach.
+	whole bool
+	// reaches tell of the entities of each indexed kind, by Ord, which are published and serve the place, and how near.
+	reaches [len(indexed)]reaches
 	// elsewhere are the service locations of nationwide area whose addresses are all outside the place.
 	elsewhere *roaring.Bitmap
 	sets      [len(indexed)]servedOnce
@@ -43,19 +45,14 @@ func (s *serving) far(kind int, ord uint32) bool {
 
 // reach tells the reach of an entity; ok is false for one that is not published or does not serve the place.
 func (s *serving) reach(kind int, ord uint32) (r Reach, ok bool) {
-	list := s.reaches[kind]
-	if int(ord) >= len(list) || list[ord] == 0 {
+	r = s.reaches[kind].of(ord)
+	if r == serveNot {
 		return ReachUnasked, false
 	}
-	return Reach(list[ord] - 1), true
-}
-
-// atLeast notes that entities serve the place at least so.
-func atLeast(list []uint8, set *roaring.Bitmap, r Reach) {
-	set.Iterate(func(ord uint32) bool {
-		list[ord] = max(list[ord], uint8(r)+1)
-		return true
-	})
+	if s.whole {
+		return ReachUnasked, true
+	}
+	return r, true
 }
 
 // places keeps who serves the places asked for lately, as long as the catalogue leaves the areas as they are.
@@ -75,8 +72,9 @@ func (p *places) learn(s *live.Snapshot) {
 	p.of(s, nil)
 }
 
-// maxServing bounds the places in each of two generations; each takes a byte an entity.
-const maxServing = 64
+// maxServing bounds the places in each of two generations: there is room for all municipalities and wider areas of the
+// country. Each takes two bits an entity.
+const maxServing = 400
 
 // areas are the areas of one state of the catalogue.
 type areas struct {
@@ -84,7 +82,7 @@ type areas struct {
 	silent [len(indexed)][]silentEntry
 	// leaning are the published services that lean on published general descriptions.
 	leaning []leaning
-	known   recent[areaKey, *serving]
+	known   recent[areaKey, func() *serving]
 }
 
 // marksOfAreas are equal for snapshots with the same areas and addresses.
@@ -116,9 +114,15 @@ func (p *places) of(s *live.Snapshot, at *Place) *serving {
 	var key areaKey
 	if at != nil {
 		key = areaKey{at.Type, at.Code}
+		if m, ok := codes.CurrentMunicipality(at.Code); ok && at.isMunicipality() {
+			key.code = m.Code
+		}
 	}
 	a := p.areas(s)
-	return a.known.of(key, func() *serving { return a.serving(s, key) })
+	// Only the promise is made under the lock: who asks for another place need not wait.
+	return a.known.of(key, func() func() *serving {
+		return sync.OnceValue(func() *serving { return a.serving(s, key) })
+	})()
 }
 
 // areas are those of a snapshot. They are made once for those who wait for them.
@@ -177,49 +181,46 @@ func newAreas(s *live.Snapshot) *areas {
 
 // serving works out who serves a place.
 func (a *areas) serving(s *live.Snapshot, at areaKey) *serving {
-	made := &serving{elsewhere: roaring.New()}
+	made := &serving{elsewhere: roaring.New(), whole: at.kind == ""}
+	var lists [len(indexed)][]Reach
 	for i, k := range indexed {
-		made.reaches[i] = make([]uint8, s.Table(k).Len())
-		if at.kind == "" {
-			atLeast(made.reaches[i], s.Table(k).Published(), ReachUnasked)
+		lists[i] = make([]Reach, s.Table(k).Len())
+		if made.whole {
+			atLeast(lists[i], s.Table(k).Published(), ReachNationwide)
 		} else {
-			stateArea(made.reaches[i], s.Table(k), at)
+			stateArea(lists[i], s.Table(k), at)
 		}
 	}
-	if at.kind == "" {
-		return made
-	}
-	organizations := append([]uint8(nil), made.reaches[rankOf(catalog.KindOrganization)]...)
-	for i, reaches := range made.reaches {
-		for _, e := range a.silent[i] {
-			reaches[e.ord] = max(reaches[e.ord], organizations[e.organization])
+	if !made.whole {
+		organizations := slices.Clone(lists[rankOf(catalog.KindOrganization)])
+		for i, list := range lists {
+			for _, e := range a.silent[i] {
+				list[e.ord] = max(list[e.ord], organizations[e.organization])
+			}
 		}
+		services, general := lists[rankOf(catalog.KindService)], lists[rankOf(catalog.KindGeneralDescription)]
+		for _, l := range a.leaning {
+			general[l.general] = max(general[l.general], services[l.service])
+		}
+		made.locate(lists[rankOf(catalog.KindServiceChannel)], a.marks.located, at)
 	}
-	made.offer(a.leaning)
-	made.locate(a.marks.located, at)
+	for i, list := range lists {
+		made.reaches[i] = packed(list)
+	}
 	return made
 }
 
-// offer notes the general descriptions that services of the place lean on.
-func (s *serving) offer(leaning []leaning) {
-	services, general := s.reaches[rankOf(catalog.KindService)], s.reaches[rankOf(catalog.KindGeneralDescription)]
-	for _, l := range leaning {
-		general[l.general] = max(general[l.general], services[l.service])
-	}
-}
-
 // locate brings in where the service locations are.
-func (s *serving) locate(l *located, at areaKey) {
+func (s *serving) locate(list []Reach, l *located, at areaKey) {
 	inside := l.inside(at)
-	reaches := s.reaches[rankOf(catalog.KindServiceChannel)]
 	l.all.Iterate(func(ord uint32) bool {
-		if int(ord) >= len(reaches) || reaches[ord] == 0 {
+		if int(ord) >= len(list) || list[ord] == serveNot {
 			return true
 		}
 		switch {
 		case inside.Contains(ord):
-			reaches[ord] = uint8(ReachLocal) + 1
-		case reaches[ord] == uint8(ReachNationwide)+1:
+			list[ord] = ReachLocal
+		case list[ord] == ReachNationwide:
 			s.elsewhere.Add(ord)
 		}
 		return true
@@ -227,7 +228,7 @@ func (s *serving) locate(l *located, at areaKey) {
 }
 
 // stateArea notes the reach of the entries that say their area themselves.
-func stateArea(list []uint8, t *live.Table, at areaKey) {
+func stateArea(list []Reach, t *live.Table, at areaKey) {
 	if at.kind == codes.AreaMunicipality {
 		stateMunicipality(list, t, at.code)
 		return
@@ -242,6 +243,14 @@ func stateArea(list []uint8, t *live.Table, at areaKey) {
 	atLeast(list, t.Index(live.FacetArea, live.AreaKey(string(at.kind), at.code)), ReachLocal)
 }
 
-func stateMunicipality(list []uint8, t *live.Table, municipality string) {
+func stateMunicipality(list []Reach, t *live.Table, municipality string) {
 	eachStated(t, municipality, func(set *roaring.Bitmap, r Reach) { atLeast(list, set, r) })
+}
+
+// atLeast notes that entities serve the place at least so.
+func atLeast(list []Reach, set *roaring.Bitmap, r Reach) {
+	set.Iterate(func(ord uint32) bool {
+		list[ord] = max(list[ord], r)
+		return true
+	})
 }
