@@ -46,6 +46,18 @@ func nearerFirst(list []found) {
 	}
 }
 
+// localFirst sorts a ranked list by reach, as far as its first n; the best match stays where it is.
+func localFirst(list []found, n int) {
+	if len(list) < 2 {
+		return
+	}
+	rest := list[1:]
+	n = min(len(rest), n)
+	order := func(a, b found) int { return cmp.Or(cmp.Compare(b.reach, a.reach), better(a, b)) }
+	choose(rest, n, order)
+	slices.SortFunc(rest[:n], order)
+}
+
 // tier is the reach by which comparable matches are sorted: general information, whoever offers it, is about the
 // whole country.
 func (f *found) tier() Reach {

@@ -82,7 +82,7 @@ func (x *Index) listAll(q Query, named *Place, n narrowing, results *Results) {
 	list = n.narrow(list, q, results)
 	x.approach(list, q, s)
 	wanted := min(len(list), q.Page*q.PageSize)
-	choose(list, wanted)
+	choose(list, wanted, better)
 	slices.SortFunc(list[:wanted], better)
 	results.Total = len(list)
 	results.Hits = x.page(list, q, s, nil, nil)
@@ -155,6 +155,9 @@ func (x *Index) rank(s *scorer, q Query, asked *question, results *Results) erro
 		names = newNameRanker(x.faces, asked, s.rarity)
 	}
 	x.rerank(list, results.Snapshot, names, q.Near, q.Page*q.PageSize)
+	if q.LocalFirst && q.Near == nil {
+		localFirst(list, q.Page*q.PageSize)
+	}
 	results.Total = len(list)
 	results.Approximate = len(list) > 0 && s.words == 0
 	results.Hits = x.page(list, q, results.Snapshot, s, asked)

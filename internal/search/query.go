@@ -35,6 +35,9 @@ type Query struct {
 	Filters Filters
 	// Near ranks places by their distance from the point; nil when not asked.
 	Near *live.Point
+	// LocalFirst puts all that is local before what is regional, and that before what serves the whole country; only what
+	// suits the text best leads whatever its reach. Without a municipality, and beside Near, it does nothing.
+	LocalFirst bool
 	// OpenAt keeps what is open then, by its own hours or those of its channels and connections; zero when not asked.
 	OpenAt time.Time
 	// Verbatim takes the text as typed: nothing is corrected and no place is read out of it.

@@ -66,7 +66,7 @@ func better(a, b found) int {
 // first so many are in order when more are not wanted.
 func (x *Index) rerank(list []found, s *live.Snapshot, r *nameRanker, near *live.Point, wanted int) {
 	top := list[:min(len(list), nameRanked)]
-	choose(list, len(top))
+	choose(list, len(top), better)
 	if wanted > len(top) {
 		slices.SortFunc(list[len(top):], better)
 	}
@@ -89,16 +89,16 @@ func (x *Index) rerank(list []found, s *live.Snapshot, r *nameRanker, near *live
 	}
 }
 
-// choose brings the n best of a list to its front, in no order (Hoare's selection).
-func choose(list []found, n int) {
+// choose brings the first n of a list to its front, in no order (Hoare's selection).
+func choose(list []found, n int, order func(a, b found) int) {
 	for low, high := 0, len(list)-1; low < high; {
 		pivot := list[low+(high-low)/2]
 		i, j := low, high
 		for i <= j {
-			for better(list[i], pivot) < 0 {
+			for order(list[i], pivot) < 0 {
 				i++
 			}
-			for better(pivot, list[j]) < 0 {
+			for order(pivot, list[j]) < 0 {
 				j--
 			}
 			if i <= j {

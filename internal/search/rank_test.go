@@ -17,7 +17,7 @@ func TestChooseBringsTheBestToTheFront(t *testing.T) {
 		}
 		want := slices.Clone(list)
 		slices.SortFunc(want, better)
-		choose(list, n)
+		choose(list, n, better)
 		got := slices.Clone(list[:n])
 		slices.SortFunc(got, better)
 		for i := range got {

@@ -71,6 +71,44 @@ func TestAMunicipalityHidesWhatDoesNotServeItAndRanksTheNearFirst(t *testing.T) 
 	})
 }
 
+// TestWhatIsLocalComesFirstOverAllPages: reach decides, however well the wider ones suit, but for the one that suits best.
+func TestWhatIsLocalComesFirstOverAllPages(t *testing.T) {
+	withBoth(t, func(t *testing.T, a *finnish.Analyzer) {
+		w := newWorld(t)
+		x := w.index(t.TempDir(), a)
+		var entities []catalog.Entity
+		for n := byte(1); n <= 8; n++ {
+			entities = append(entities, service(n, "Perheneuvola"))                                                              // the whole country
+			entities = append(entities, in(service(n+20, "Apua perheille, joita muualla neuvola auttaa"), oulu))                 // one that says it in passing
+			entities = append(entities, within(service(n+40, "Perheneuvola lähellä"), catalog.Area{Type: "Region", Code: "17"})) // the region
+		}
+		w.publish(entities...)
+		x.settled()
+		ask := func(page int, local bool) []search.Hit {
+			r, err := x.Search(t.Context(), search.Query{Text: "perheneuvola", Municipality: oulu, LocalFirst: local, Page: page, PageSize: 7})
+			if err != nil {
+				t.Fatal(err)
+			}
+			return r.Hits
+		}
+		var got []search.Hit
+		seen := map[catalog.ID]bool{}
+		for page := 1; len(ask(page, true)) > 0; page++ {
+			for _, h := range ask(page, true) {
+				got, seen[h.ID] = append(got, h), true
+			}
+		}
+		if len(got) < 16 || len(seen) != len(got) || got[0].ID != ask(1, false)[0].ID {
+			t.Fatalf("%d hits, %d different ones", len(got), len(seen))
+		}
+		for i := 2; i < len(got); i++ {
+			if got[i].Reach > got[i-1].Reach {
+				t.Errorf("hit %d is nearer than the one before it: %v after %v", i, got[i].Reach, got[i-1].Reach)
+			}
+		}
+	})
+}
+
 func TestTheNearerOfEqualHitsComesFirst(t *testing.T) {
 	w := newWorld(t)
 	x := w.index(t.TempDir(), openAnalyzer(t, true))

@@ -47,10 +47,11 @@ type reachGroup struct {
 	start int
 }
 
-// groups puts what is near first: local, regional and nationwide, each under a heading that says so. What suits the
-// words best stands above them even when it is not near, so that nearness does not bury the answer.
+// groups says in headings what the search has put in order over all pages: local, regional and nationwide. What suits the
+// words best stands above them even when it is not near, so that nearness does not bury the answer. What is in order of
+// distance is not grouped.
 func (c Context) groups(r view.ResultsPage) []reachGroup {
-	if !grouped(r) {
+	if !grouped(r) || c.Query.Value(view.FacetNear) != "" {
 		return []reachGroup{{items: r.Items, start: r.Pages.First()}}
 	}
 	var out []reachGroup
@@ -102,7 +103,7 @@ func nearestOf(items []view.Item) string {
 func rest(items []view.Item, start int) reachGroup {
 	g := reachGroup{name: "rest", start: start}
 	for _, i := range items {
-		if i.Reach != "Local" && i.Reach != "Regional" && i.Reach != "Nationwide" {
+		if !slices.Contains(reaches[:], i.Reach) {
 			g.items = append(g.items, i)
 		}
 	}

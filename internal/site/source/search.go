@@ -28,7 +28,7 @@ func (s *Source) find(ctx context.Context, r view.Reader, q view.Query, facets b
 	d := s.desk(r)
 	asked := d.understand(q)
 	query := asked.question(r)
-	query.Facets, query.Page, query.PageSize = facets, q.Page, resultsSize
+	query.Facets, query.LocalFirst, query.Page, query.PageSize = facets, true, q.Page, resultsSize
 	found, err := s.finder.Search(ctx, query)
 	if err != nil {
 		return view.ResultsPage{}, err

@@ -25,7 +25,6 @@ type Places struct {
 	GroupWide     string
 	GroupBest     string
 	GroupRest     string
-	GroupedByPage string // groups are of one page of the results each
 
 	// Maps.
 	MapTitle      string

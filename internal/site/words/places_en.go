@@ -9,7 +9,7 @@ var englishPlaces = Places{
 	Remembered:   "This device remembers the municipality %s.", Forget: "Forget the municipality on this device", Unknown: "The municipality was not found. Choose it from the list.",
 	AllByName: "Municipalities from A to Z", Back: "Back to the page",
 	GroupLocal: "Local services: %s", GroupRegional: "Services of the area", GroupWide: "Services in all of Finland",
-	GroupBest: "Best match", GroupRest: "Other results", GroupedByPage: "The nearest services come first on each page.",
+	GroupBest: "Best match", GroupRest: "Other results",
 	MapTitle: "Places on the map", MapTitleFor: "Places on the map: %s", ShowMap: "Map", ShowList: "List",
 	Views: "Show the results", SkipMap: "Skip the map and go to the list", MapName: "Map: service locations", ListName: "Service locations",
 	Count: "{n} places", CountOne: "1 place", InView: "{n} places within the map, {all} in all", InViewOne: "1 place within the map, {all} in all", NoneInView: "There are no places within the map. Zoom out or move the map.",

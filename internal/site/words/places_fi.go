@@ -9,7 +9,7 @@ var finnishPlaces = Places{
 	Remembered:   "Tämä laite muistaa kunnan %s.", Forget: "Unohda kunta tältä laitteelta", Unknown: "Kuntaa ei löytynyt. Valitse se luettelosta.",
 	AllByName: "Kunnat aakkosjärjestyksessä", Back: "Takaisin sivulle",
 	GroupLocal: "Paikalliset palvelut: %s", GroupRegional: "Alueen palvelut", GroupWide: "Koko Suomen palvelut",
-	GroupBest: "Paras osuma", GroupRest: "Muut tulokset", GroupedByPage: "Lähimmät palvelut ovat ensin kullakin sivulla.",
+	GroupBest: "Paras osuma", GroupRest: "Muut tulokset",
 	MapTitle: "Palvelupaikat kartalla", MapTitleFor: "Palvelupaikat kartalla: %s", ShowMap: "Kartta", ShowList: "Luettelo",
 	Views: "Näytä tulokset", SkipMap: "Ohita kartta ja siirry luetteloon", MapName: "Kartta: palvelupaikat", ListName: "Palvelupaikat",
 	Count: "{n} paikkaa", CountOne: "1 paikka", InView: "{n} paikkaa kartan alueella, kaikkiaan {all}", InViewOne: "1 paikka kartan alueella, kaikkiaan {all}", NoneInView: "Kartan alueella ei ole paikkoja. Loitonna tai siirrä karttaa.",

@@ -9,7 +9,7 @@ var swedishPlaces = Places{
 	Remembered:   "Denna enhet kommer ihåg kommunen %s.", Forget: "Glöm kommunen på denna enhet", Unknown: "Kommunen hittades inte. Välj den i listan.",
 	AllByName: "Kommunerna i alfabetisk ordning", Back: "Tillbaka till sidan",
 	GroupLocal: "Lokala tjänster: %s", GroupRegional: "Områdets tjänster", GroupWide: "Tjänster i hela Finland",
-	GroupBest: "Bästa träff", GroupRest: "Övriga resultat", GroupedByPage: "De närmaste tjänsterna kommer först på varje sida.",
+	GroupBest: "Bästa träff", GroupRest: "Övriga resultat",
 	MapTitle: "Serviceställen på kartan", MapTitleFor: "Serviceställen på kartan: %s", ShowMap: "Karta", ShowList: "Lista",
 	Views: "Visa resultaten", SkipMap: "Hoppa över kartan till listan", MapName: "Karta: serviceställen", ListName: "Serviceställen",
 	Count: "{n} ställen", CountOne: "1 ställe", InView: "{n} ställen inom kartan, sammanlagt {all}", InViewOne: "1 ställe inom kartan, sammanlagt {all}", NoneInView: "Det finns inga ställen inom kartan. Zooma ut eller flytta kartan.",
