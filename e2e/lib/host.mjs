@@ -6,8 +6,8 @@ const sheet = `body{font-family:sans-serif;margin:1rem}
 varanto-services{--varanto-accent:#7a1f5c;--varanto-radius:0}
 varanto-services::part(name){font-style:italic}`;
 
-/** Starts a site whose page has that body; base is the site that is asked. */
-export async function startHost(base, body, lang = "fi") {
+/** Starts a site whose page has that body; base is the site that is asked. On base's own host it is the same site to browsers. */
+export async function startHost(base, body, lang = "fi", hostname = "localhost") {
   const policy = [
     "default-src 'none'",
     `script-src ${base}`,
@@ -26,10 +26,10 @@ export async function startHost(base, body, lang = "fi") {
 <meta name="viewport" content="width=device-width"><link rel="stylesheet" href="/host.css"></head>
 <body><main><h1>Toinen sivusto</h1>${body}</main><script async crossorigin src="${base}/embed/v1.js"></script></body></html>`);
   });
-  server.listen(0, "localhost");
+  server.listen(0, hostname);
   await once(server, "listening");
   return {
-    address: `http://localhost:${server.address().port}/`,
+    address: `http://${hostname}:${server.address().port}/`,
     stop: () => new Promise((resolve) => {
       server.closeAllConnections();
       server.close(resolve);
