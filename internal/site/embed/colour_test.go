@@ -6,43 +6,31 @@ import (
 
 	"pgregory.net/rapid"
 
+	"github.com/varanto/varanto/internal/site/colour"
 	"github.com/varanto/varanto/internal/site/embed"
 	"github.com/varanto/varanto/internal/site/view"
 )
 
 func TestColoursCanBeReadOnTheirGround(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		c := embed.Colour(rapid.SliceOfN(rapid.Uint8(), 3, 3).Draw(t, "colour"))
+		c := colour.RGB(rapid.SliceOfN(rapid.Uint8(), 3, 3).Draw(t, "colour"))
 		for _, theme := range []string{"light", "dark"} {
-			ground := embed.Colour{255, 255, 255}
+			ground := colour.RGB{255, 255, 255}
 			if theme == "dark" {
-				ground = embed.Colour{0x0f, 0x1c, 0x1f}
+				ground = colour.RGB{0x0f, 0x1c, 0x1f}
 			}
 			shown := embed.Look{Accent: &c, Theme: theme}.Shown()
-			if r := embed.Contrast(shown, ground); r < 4.5 {
+			if r := colour.Contrast(shown, ground); r < 4.5 {
 				t.Fatalf("%v is shown as %v with a contrast of %.2f", c, shown, r)
 			}
-			if r := embed.Contrast(shown.On(), shown); r < 4.5 {
+			if r := colour.Contrast(shown.On(), shown); r < 4.5 {
 				t.Fatalf("on %v stands %v with a contrast of %.2f", shown, shown.On(), r)
 			}
-			if embed.Contrast(c, ground) >= 4.5 && shown != c {
+			if colour.Contrast(c, ground) >= 4.5 && shown != c {
 				t.Fatalf("%v could be read and became %v", c, shown)
 			}
 		}
 	})
-}
-
-func TestColoursAsWritten(t *testing.T) {
-	for in, want := range map[string]string{"#0B4F58": "#0b4f58", "abc": "#aabbcc", " #fff ": "#ffffff"} {
-		if c, ok := embed.ParseColour(in); !ok || c.String() != want {
-			t.Errorf("%q is %v", in, c)
-		}
-	}
-	for _, in := range []string{"", "red", "#12345", "#0b4f58;", "rgb(0,0,0)"} {
-		if c, ok := embed.ParseColour(in); ok {
-			t.Errorf("%q is %v", in, c)
-		}
-	}
 }
 
 func TestSnippets(t *testing.T) {
@@ -51,7 +39,7 @@ func TestSnippets(t *testing.T) {
 	if leftOut != nil {
 		t.Fatal(leftOut)
 	}
-	c := embed.Colour{0xff, 0, 0}
+	c := colour.RGB{0xff, 0, 0}
 	s := embed.Part{What: view.ShareServices, Ask: a, Title: `"Bibliotek" & <annat>`, Look: embed.Look{Accent: &c, Theme: "dark", Compact: true}, OwnFont: true}.Snippets(base)
 	for got, want := range map[string]string{
 		s.Script: `<script async crossorigin src="https://palvelut.example/embed/v1.js"></script>

@@ -11,6 +11,7 @@ import (
 	"github.com/a-h/templ"
 
 	"github.com/varanto/varanto/internal/catalog"
+	"github.com/varanto/varanto/internal/site/colour"
 	"github.com/varanto/varanto/internal/site/reply"
 	"github.com/varanto/varanto/internal/site/route"
 	"github.com/varanto/varanto/internal/site/view"
@@ -51,7 +52,7 @@ type visit struct {
 // Look is how a part is shown.
 type Look struct {
 	// Accent is nil for the site's own colour.
-	Accent *Colour
+	Accent *colour.RGB
 	// Theme is light, dark or auto.
 	Theme   string
 	Compact bool
@@ -63,7 +64,7 @@ func Themes() []string { return []string{"light", "dark", "auto"} }
 // ReadLook understands what it can; the rest is as if not given.
 func ReadLook(v url.Values) Look {
 	l := Look{Theme: "light", Compact: v.Get("compact") != "" && v.Get("compact") != "false"}
-	if c, ok := ParseColour(v.Get("accent")); ok {
+	if c, ok := colour.Parse(v.Get("accent")); ok {
 		l.Accent = &c
 	}
 	if t := v.Get("theme"); slices.Contains(Themes(), t) {
@@ -232,7 +233,7 @@ func (v *visit) kept() [][2]string {
 func out(address string) templ.SafeURL { return templ.URL(address) }
 
 // Shown is the colour that texts have: the accent, or as near to it as can be read on the ground.
-func (l Look) Shown() Colour {
+func (l Look) Shown() colour.RGB {
 	ground := lightGround
 	if l.Theme == "dark" {
 		ground = darkGround

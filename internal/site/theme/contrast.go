@@ -2,12 +2,9 @@ package theme
 
 import (
 	"fmt"
-	"math"
-	"strconv"
-)
 
-// enough is the least contrast of text to its ground (WCAG 2.2, 1.4.3).
-const enough = 4.5
+	"github.com/varanto/varanto/internal/site/colour"
+)
 
 // pairs are what is written on what.
 var pairs = [][2]string{
@@ -60,35 +57,11 @@ func settingsOf(m map[string]string) []Setting {
 func weak(pages string, colours map[string]string) []string {
 	var out []string
 	for _, p := range pairs {
-		text, ok1 := luminance(colours[p[0]])
-		ground, ok2 := luminance(colours[p[1]])
-		if c := contrast(text, ground); ok1 && ok2 && c < enough {
-			out = append(out, fmt.Sprintf("%s on %s has a contrast of %.1f on %s pages, and needs %.1f", p[0], p[1], c, pages, enough))
+		text, ok1 := colour.Parse(colours[p[0]])
+		ground, ok2 := colour.Parse(colours[p[1]])
+		if c := colour.Contrast(text, ground); ok1 && ok2 && c < colour.Enough {
+			out = append(out, fmt.Sprintf("%s on %s has a contrast of %.1f on %s pages, and needs %.1f", p[0], p[1], c, pages, colour.Enough))
 		}
 	}
 	return out
-}
-
-func contrast(a, b float64) float64 { return (max(a, b) + 0.05) / (min(a, b) + 0.05) }
-
-// luminance is relative luminance as WCAG 2.2 defines it.
-func luminance(hex string) (l float64, ok bool) {
-	if len(hex) == 4 {
-		hex = string([]byte{'#', hex[1], hex[1], hex[2], hex[2], hex[3], hex[3]})
-	}
-	if len(hex) != 7 || hex[0] != '#' {
-		return 0, false
-	}
-	n, err := strconv.ParseUint(hex[1:], 16, 32)
-	if err != nil {
-		return 0, false
-	}
-	part := func(shift uint) float64 {
-		c := float64(n>>shift&0xff) / 255
-		if c <= 0.04045 {
-			return c / 12.92
-		}
-		return math.Pow((c+0.055)/1.055, 2.4)
-	}
-	return 0.2126*part(16) + 0.7152*part(8) + 0.0722*part(0), true
 }
