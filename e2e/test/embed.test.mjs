@@ -154,8 +154,13 @@ test("a search with the keyboard alone", async (t) => {
   await page.keyboard.press("ArrowDown");
   const chosen = await field.getAttribute("aria-activedescendant");
   assert.equal(await page.locator("varanto-search .option[aria-selected=true]").getAttribute("id"), chosen);
+  await page.keyboard.press("End");
+  assert.equal(await page.locator("varanto-search .option").last().getAttribute("aria-selected"), "true");
+  await page.keyboard.press("Home");
+  assert.equal(await field.getAttribute("aria-activedescendant"), chosen);
   await page.keyboard.press("Escape");
   assert.equal(await field.getAttribute("aria-expanded"), "false");
+  assert.equal(await page.locator("varanto-search .search [role=status]").textContent(), "", "suggestions that are hidden are still told of");
   assert.equal(await field.inputValue(), "kirja");
   await page.keyboard.type("sto");
   await page.keyboard.press("Enter");

@@ -1,6 +1,6 @@
 // Everything on the pages works without this file. It helps while typing, filters at once, finds what is near, and makes
 // paper complete: folded parts open for printing.
-import { suggestWhileTyping } from "./combobox";
+import { suggestWhileTyping } from "./suggest";
 import { filterAtOnce } from "./filters";
 import { findNear } from "./near";
 import { takeAlong } from "./take";

@@ -1,25 +1,11 @@
 // <varanto-search>: a search field with suggestions, as the combobox with a listbox of ARIA 1.2. Results are shown in
 // place, or on the site with results="site".
+import { Combobox } from "../combobox";
 import { address, followable, listParameters, searchPage } from "./ask";
 import { cards, isList, source } from "./cards";
 import { heading, link, make, type Link } from "./dom";
 import { Part } from "./element";
 import { ask, Refused } from "./fetch";
-
-interface Suggestion {
-  text: string;
-  lang?: string;
-  note?: string;
-  href: string;
-}
-
-interface Group {
-  name: string;
-  items: Suggestion[]; // none: the name says what was taken otherwise than typed
-}
-
-const wait = 150; // milliseconds after the last key
-const least = 2; // characters
 
 // What narrows both suggestions and results.
 const scope = ["municipality", "kind", "service-class", "target-group", "life-event", "organization", "area", "language", "free", "limit"];
@@ -34,39 +20,34 @@ export class Search extends Part {
   private readonly list = make("div", "suggest");
   private readonly heard = make("p", "hear");
   private readonly found = make("div", "results");
-  private options: HTMLElement[] = [];
-  private at = -1;
-  private timer = 0;
+  private readonly box: Combobox;
   private asked = "";
-  private typing = 0;
 
   constructor() {
     super();
     const { input, list } = this;
     this.label.htmlFor = input.id = "q";
     list.id = "list";
-    list.hidden = true;
-    list.setAttribute("role", "listbox");
     this.form.setAttribute("role", "search");
-    this.heard.setAttribute("role", "status");
-    input.type = "text";
     input.maxLength = 200;
     input.autocomplete = "off";
     input.spellcheck = false;
     input.enterKeyHint = "search";
-    for (const [name, value] of Object.entries({ role: "combobox", autocapitalize: "none", "aria-autocomplete": "list", "aria-controls": "list", "aria-expanded": "false" })) {
-      input.setAttribute(name, value);
-    }
+    input.setAttribute("autocapitalize", "none");
     this.form.append(this.label, make("div", "field", make("div", "box", input, list), this.button), this.heard);
     this.form.addEventListener("submit", (e) => {
       e.preventDefault(); // the host's policy may forbid forms that lead away
       this.submit();
     });
-    input.addEventListener("input", () => this.typed());
-    input.addEventListener("keydown", (e) => this.key(e));
-    input.addEventListener("blur", () => this.close());
-    list.addEventListener("pointerdown", (e) => e.preventDefault()); // the focus stays in the field
-    list.addEventListener("click", (e) => this.go((e.target as Element).closest<HTMLElement>("[role=option]")));
+    this.box = new Combobox({
+      input,
+      list,
+      status: this.heard,
+      part: (name) => make(name === "note" ? "span" : "div", name === "group" ? "suggest-group" : name),
+      words: () => this.texts,
+      ask: (typed) => this.suggest(typed),
+      follow: (href) => followable(href, this.base) ?? "",
+    });
     this.root.append(this.form, this.found);
   }
 
@@ -113,7 +94,7 @@ export class Search extends Part {
 
   private submit(): void {
     const words = this.input.value.trim();
-    this.close();
+    this.box.close();
     if (!words) return this.input.focus();
     const detail = { query: words };
     if (!this.dispatchEvent(new CustomEvent("varanto-search", { detail, bubbles: true, composed: true, cancelable: true }))) return;
@@ -123,102 +104,9 @@ export class Search extends Part {
     void this.load();
   }
 
-  private typed(): void {
-    clearTimeout(this.timer);
-    this.timer = window.setTimeout(() => void this.suggest(), wait);
-  }
-
-  private async suggest(): Promise<void> {
-    const words = this.input.value.trim();
-    const turn = ++this.typing;
-    if (words.length < least) return this.close();
+  private suggest(words: string): Promise<unknown> {
     const query = listParameters((a) => this.getAttribute(a), this.language, ["municipality"]);
     query.set("q", words);
-    const groups = await ask(address(this.base, "/embed/v1/suggest", query)).catch(() => []);
-    if (turn !== this.typing || this.shadowRoot?.activeElement !== this.input) return;
-    this.offer(Array.isArray(groups) ? (groups as Group[]) : []);
-  }
-
-  private offer(groups: Group[]): void {
-    this.move(-1);
-    this.options = [];
-    this.list.replaceChildren(...groups.map((g, n) => this.group(g, n)));
-    const n = this.options.length;
-    this.expand(n > 0);
-    const { one, many, none } = this.texts;
-    const counted = n === 0 ? none : n === 1 ? one : many.replace("{n}", String(n));
-    this.heard.textContent = [...groups.filter((g) => Array.isArray(g.items) && g.items.length === 0).map((g) => String(g.name)), counted].join(" ");
-  }
-
-  private group(g: Group, n: number): HTMLElement {
-    const name = make("div", "suggest-group", String(g.name));
-    name.id = `group-${n}`;
-    name.setAttribute("role", "presentation");
-    const box = make("div", "", name, ...(Array.isArray(g.items) ? g.items : []).map((i) => this.option(i)));
-    box.setAttribute("role", "group");
-    box.setAttribute("aria-labelledby", name.id);
-    return box;
-  }
-
-  private option(s: Suggestion): HTMLElement {
-    const option = make("div", "option", link({ text: s.text, lang: s.lang, href: "" }, this.base), s.note && make("span", "note", ` (${s.note})`));
-    option.id = `option-${this.options.length}`;
-    option.setAttribute("role", "option");
-    option.setAttribute("aria-selected", "false");
-    option.dataset.href = followable(s.href, this.base) ?? "";
-    this.options.push(option);
-    return option;
-  }
-
-  private key(e: KeyboardEvent): void {
-    if (e.isComposing || e.ctrlKey || e.metaKey) return;
-    const open = !this.list.hidden;
-    const last = this.options.length - 1;
-    switch (e.key) {
-      case "ArrowDown":
-      case "ArrowUp":
-        e.preventDefault();
-        if (!open) return void this.suggest();
-        if (e.key === "ArrowDown") this.move(this.at < last ? this.at + 1 : -1);
-        else this.move(this.at < 0 ? last : this.at - 1);
-        return;
-      case "Enter":
-        if (!open || this.at < 0) return;
-        e.preventDefault();
-        return this.go(this.options[this.at]);
-      case "Escape":
-        if (open) {
-          e.preventDefault();
-          this.close();
-        }
-        return;
-    }
-  }
-
-  private move(to: number): void {
-    this.options[this.at]?.setAttribute("aria-selected", "false");
-    this.at = to;
-    const option = this.options[to];
-    if (!option) return this.input.removeAttribute("aria-activedescendant");
-    option.setAttribute("aria-selected", "true");
-    option.scrollIntoView({ block: "nearest" });
-    this.input.setAttribute("aria-activedescendant", option.id);
-  }
-
-  private expand(open: boolean): void {
-    this.list.hidden = !open;
-    this.input.setAttribute("aria-expanded", String(open));
-  }
-
-  private close(): void {
-    clearTimeout(this.timer);
-    this.typing++;
-    this.move(-1);
-    this.expand(false);
-  }
-
-  private go(option: HTMLElement | null | undefined): void {
-    if (option?.dataset.href) location.assign(option.dataset.href);
+    return ask(address(this.base, "/embed/v1/suggest", query));
   }
 }
-
