@@ -24,7 +24,7 @@ func (s *Site) describeSearch(lang string) http.HandlerFunc {
 			Name: s.options.Name, Text: s.words[lang].Home.Lead, Lang: lang,
 			Results:     base + route.SearchBase(lang) + "?" + route.TextParameter + "=" + opensearch.Terms,
 			Suggestions: base + route.OpenSearchSuggest(lang) + "?" + route.TextParameter + "=" + opensearch.Terms,
-			Self:        base + route.OpenSearch(lang), Icon: base + s.assets.address("favicon.svg"), IconType: "image/svg+xml",
+			Self:        base + route.OpenSearch(lang), Icon: base + s.mark(), IconType: "image/svg+xml",
 		})
 		if err != nil {
 			s.failed(w, r, err)

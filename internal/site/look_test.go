@@ -1,12 +1,15 @@
 package site_test
 
 import (
+	"image"
+	"image/png"
 	"net/http"
 	"regexp"
 	"strings"
 	"testing"
 
 	"github.com/varanto/varanto/internal/site"
+	"github.com/varanto/varanto/internal/site/route"
 	"github.com/varanto/varanto/internal/site/sitetest"
 	"github.com/varanto/varanto/internal/site/theme"
 )
@@ -35,6 +38,42 @@ func TestASiteMayHaveItsOwnLook(t *testing.T) {
 	}
 	if strings.Contains(get(t, newSite(t, nil), "/fi/").Body.String(), "theme.") {
 		t.Error("a look without one")
+	}
+}
+
+// TestALookReachesOtherSites: frames, snippets, the picture beside shared links and the icon have it too.
+func TestALookReachesOtherSites(t *testing.T) {
+	look, err := theme.Parse([]byte(":root{--brand:#1f3a6d;--accent:#1f3a6d}"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	own := newSite(t, func(o *site.Options) { o.Theme, o.Logo = &look, []byte("<svg xmlns='http://www.w3.org/2000/svg'/>") })
+	plain := newSite(t, nil)
+	for path, want := range map[string]string{
+		"/fi/upotus/palvelut?q=koulu":               "accent=1f3a6d",
+		"/fi/upotus/palvelut?q=koulu&accent=aa0000": "accent=aa0000",
+		route.Share("fi") + "?what=search":          `accent=&#34;#1f3a6d&#34;`,
+		route.Share("fi") + "?what=search&in=sv":    `value="#1f3a6d"`,
+		"/fi/":                                      `<link rel="icon" type="image/svg+xml" href="/static/logo.`,
+	} {
+		if body := get(t, own, path).Body.String(); !strings.Contains(body, want) {
+			t.Errorf("%s has no %s", path, want)
+		}
+		if body := get(t, plain, path).Body.String(); strings.Contains(body, "1f3a6d") || strings.Contains(body, "/static/logo.") {
+			t.Errorf("%s has another site's look", path)
+		}
+	}
+	if to := get(t, own, "/favicon.ico").Header().Get("Location"); !strings.HasPrefix(to, "/static/logo.") {
+		t.Errorf("the icon is %s", to)
+	}
+	card, err := png.Decode(get(t, own, route.ShareCard).Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, at := range []image.Point{{}, {X: 600, Y: 315}, {X: 600, Y: 224}} {
+		if r, g, b, _ := card.At(at.X, at.Y).RGBA(); r>>8 != 0x1f || g>>8 != 0x3a || b>>8 != 0x6d {
+			t.Errorf("the card is %x %x %x at %v", r>>8, g>>8, b>>8, at)
+		}
 	}
 }
 

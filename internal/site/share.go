@@ -18,7 +18,7 @@ import (
 func (s *Site) embedded() error {
 	h, err := embed.New(embed.Options{
 		Source: s.options.Source, Assets: s.options.Assets, Name: s.options.Name, BaseURL: s.options.BaseURL,
-		RouteTo: s.options.Map.RouteTo, Log: s.options.Log, Now: s.options.Now,
+		RouteTo: s.options.Map.RouteTo, Accent: s.options.accent(), Log: s.options.Log, Now: s.options.Now,
 	})
 	if err != nil {
 		return err
@@ -85,6 +85,9 @@ func (v *visit) shared(h *embed.Handler, values url.Values) (view.SharePage, emb
 	}
 	a, leftOut := h.ReadAsk(values, lang)
 	look := embed.ReadLook(values)
+	if own := v.site.options.accent(); look.Accent == nil && own != nil {
+		look.Accent = own
+	}
 	part := embed.Part{
 		What: oneOf(values.Get("what"), view.ShareServices, view.ShareOrganization, view.ShareCollection, view.SharePlace, view.ShareSearch), Ask: a, Look: look,
 		Here: values.Get("results") != "site", OwnFont: values.Get("font") == "own",

@@ -45,7 +45,7 @@ func New(o Options) (*Site, error) {
 		options: o, assets: a, mux: http.NewServeMux(), policy: contentPolicy(o), desk: newFeedbackDesk(),
 		crossOrigin: http.NewCrossOriginProtection(), words: map[string]*words.Words{}, municipalities: map[string][]view.Municipality{}, sitemaps: sitemap.NewShelf(keptSitemaps),
 	}
-	if s.card, err = sharecard.PNG(); err != nil {
+	if s.card, err = sharecard.PNG(o.card()); err != nil {
 		return nil, err
 	}
 	for _, lang := range words.Codes() {
@@ -116,7 +116,7 @@ func (s *Site) routes() {
 // icon sends what asks for the icon where it has always been to the one that the pages name.
 func (s *Site) icon(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Cache-Control", "public, max-age=86400")
-	http.Redirect(w, r, s.assets.address("favicon.svg"), http.StatusFound)
+	http.Redirect(w, r, s.mark(), http.StatusFound)
 }
 
 // front sends visitors to the front page in a language that they read.

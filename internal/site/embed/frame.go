@@ -208,10 +208,11 @@ func (v *visit) styleSheet() string { return Root + "frame." + v.h.style.hash + 
 
 // lookSheet is the address of the chosen colour's style sheet; empty for the site's own.
 func (v *visit) lookSheet() string {
-	if v.look.Accent == nil {
+	accent := cmp.Or(v.look.Accent, v.h.options.Accent)
+	if accent == nil {
 		return ""
 	}
-	return Root + "v1/look.css?accent=" + strings.TrimPrefix(v.look.Accent.String(), "#")
+	return Root + "v1/look.css?accent=" + strings.TrimPrefix(accent.String(), "#")
 }
 
 // kept are the parameters that the search form in a frame sends along.

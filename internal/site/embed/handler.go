@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/varanto/varanto/internal/catalog"
+	"github.com/varanto/varanto/internal/site/colour"
 	"github.com/varanto/varanto/internal/site/view"
 	"github.com/varanto/varanto/internal/site/words"
 )
@@ -37,8 +38,10 @@ type Options struct {
 	BaseURL string
 	// RouteTo is where the way to a place of that name is planned.
 	RouteTo func(p view.Point, name string) string
-	Log     *slog.Logger
-	Now     func() time.Time
+	// Accent is the site's own colour of links and buttons; nil for Varanto's.
+	Accent *colour.RGB
+	Log    *slog.Logger
+	Now    func() time.Time
 }
 
 // Handler answers below /embed/ and /{lang}/upotus/ and at /oembed.

@@ -10,7 +10,7 @@ import (
 	"github.com/varanto/varanto/internal/site/view"
 )
 
-// DefaultAccent is the colour of links and buttons when none is chosen.
+// DefaultAccent is the colour of links and buttons when none is chosen and the site has none of its own.
 const DefaultAccent = "#0b4f58"
 
 // Part is what a snippet shows.

@@ -41,8 +41,8 @@ type Context struct {
 	Municipalities []view.Municipality
 	// Remembered is the code of the municipality that the reader's device remembers; empty mostly.
 	Remembered string
-	// Theme and Logo are the addresses of the site's own look; empty for Varanto's.
-	Theme, Logo string
+	// Theme and Logo are the addresses of the site's own look, empty for Varanto's; Mark is that of the site's icon.
+	Theme, Logo, Mark string
 	// Here is the address of this page without a municipality, for coming back.
 	Here string
 	// ReadPlace is the code of a municipality that was read out of the words; empty when there is none.

@@ -9,6 +9,8 @@ import (
 	"image/color"
 	"image/png"
 	"math"
+
+	"github.com/varanto/varanto/internal/site/colour"
 )
 
 // Width and Height are in pixels, the shape that Open Graph's and Twitter's large cards show whole.
@@ -28,15 +30,27 @@ var sign = [][2]float64{{7, 9}, {16, 24}, {25, 9}}
 // scale is how large the mark is drawn: it stands in the middle with room round it.
 const scale = 13.0
 
-var palette = color.Palette{
-	color.RGBA{0x0b, 0x4f, 0x58, 0xff}, color.White, color.RGBA{0xff, 0xcf, 0x70, 0xff},
+// Look is what the card is drawn with.
+type Look struct {
+	Ground, Sign, Dot colour.RGB
+	// Bare leaves the mark out, for a site that has another one.
+	Bare bool
 }
+
+// Own is Varanto's look.
+var Own = Look{Ground: colour.RGB{0x0b, 0x4f, 0x58}, Sign: colour.RGB{0xff, 0xff, 0xff}, Dot: colour.RGB{0xff, 0xcf, 0x70}}
+
+func paint(c colour.RGB) color.Color { return color.RGBA{c[0], c[1], c[2], 0xff} }
+
+// colours is how many the card has, without the edges between them.
+const colours = 3
 
 // levels is how many steps an edge has between two colours.
 const levels = 6
 
 // PNG draws the card.
-func PNG() ([]byte, error) {
+func PNG(look Look) ([]byte, error) {
+	palette := color.Palette{paint(look.Ground), paint(look.Sign), paint(look.Dot)}
 	shades := palette
 	for _, over := range palette[1:] {
 		for n := 1; n < levels; n++ {
@@ -45,7 +59,7 @@ func PNG() ([]byte, error) {
 	}
 	m := image.NewPaletted(image.Rect(0, 0, Width, Height), shades)
 	for y := range Height {
-		for x := range Width {
+		for x := 0; x < Width && !look.Bare; x++ {
 			m.Pix[y*m.Stride+x] = shade((float64(x)+0.5-Width/2)/scale+side/2, (float64(y)+0.5-Height/2)/scale+side/2)
 		}
 	}
@@ -81,7 +95,7 @@ func index(over, cover int) uint8 {
 	case levels:
 		return uint8(over)
 	}
-	return uint8(len(palette) + (over-1)*(levels-1) + cover - 1)
+	return uint8(colours + (over-1)*(levels-1) + cover - 1)
 }
 
 // distance is from a point to a stretch.

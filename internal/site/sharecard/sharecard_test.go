@@ -11,7 +11,7 @@ import (
 )
 
 func TestTheCardShowsTheMark(t *testing.T) {
-	content, err := sharecard.PNG()
+	content, err := sharecard.PNG(sharecard.Own)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -9,6 +9,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/varanto/varanto/internal/site/colour"
 )
 
 // maxBytes bounds a style sheet.
@@ -48,6 +50,16 @@ type Theme struct{ Light, Dark []Setting }
 
 // Setting is a property with its value.
 type Setting struct{ Name, Value string }
+
+// Colour is what a property is on light pages; false where the theme does not set it, or not as # and hexadecimal digits.
+func (t Theme) Colour(property string) (c colour.RGB, ok bool) {
+	for _, s := range t.Light {
+		if s.Name == property {
+			c, ok = colour.Parse(s.Value)
+		}
+	}
+	return c, ok
+}
 
 const darkQuery = "(prefers-color-scheme:dark)"
 
