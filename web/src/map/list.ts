@@ -32,6 +32,10 @@ export class SpotList {
     private readonly mark: (spot: Spot | undefined) => void,
   ) {
     this.more = root.querySelector("[data-more-button]");
+    for (const item of list.children) { // what the page's own list tells need not be asked, and does not move the rest
+      const ref = item.querySelector("a")?.pathname.split("/").pop();
+      if (ref) this.openings.set(decodeURIComponent(ref), [...item.querySelectorAll(".state, .hours__differ")]);
+    }
     this.more?.querySelector("button")?.addEventListener("click", () => this.showMore());
     list.removeAttribute("start");
     list.addEventListener("mouseover", (e) => this.mark(this.spotOf(e.target)));
