@@ -15,11 +15,18 @@ before(async () => {
 });
 after(() => server?.stop());
 
-for (const [name, viewport] of Object.entries({ phone, desktop })) {
-  test(name, async (t) => {
+// Pages round the content that the list of kinds does not have.
+const around = {
+  fi: { topics: "/fi/aiheet", feedback: "/fi/palaute" },
+  sv: { topics: "/sv/amnen", feedback: "/sv/respons" },
+  en: { topics: "/en/topics", feedback: "/en/feedback" },
+};
+
+for (const [lang, more] of Object.entries(around)) for (const [name, viewport] of Object.entries({ phone, desktop })) {
+  test(`${lang}, ${name}`, async (t) => {
     const browser = await openBrowser({ viewport });
     t.after(() => browser.close());
-    const pages = await pagesIn(server.base, "fi");
+    const pages = { ...(await pagesIn(server.base, lang)), ...more };
     for (const [kind, path] of Object.entries(pages)) {
       await t.test(kind, async (t) => {
         const { page } = await browser.newPage();
