@@ -14,6 +14,9 @@ const (
 	// askEvery is after how many such looks SQLite itself is asked in any case: two writes in one tick of the file system's
 	// clock may look like one.
 	askEvery = 10
+	// askAfter is for how many looks after one that found the file changed SQLite is asked each time: what is written counts
+	// only when the disk has it, which the file does not tell.
+	askAfter = 25
 )
 
 // Wait implements store.Log. Appends of this process end it at once, those of others within pollInterval.
@@ -43,10 +46,9 @@ func (l *Log) Wait(ctx context.Context, after int64) error {
 func (l *Log) watch() {
 	poll := time.NewTicker(pollInterval)
 	defer poll.Stop()
-	known, seen := int64(-1), written{} // no version
-	for looks := 0; ; looks++ {
-		if now := l.written(); now != seen || looks%askEvery == 0 {
-			seen = now
+	known, seen := int64(-1), look{} // no version
+	for {
+		if seen.asks(l.written()) {
 			version, err := l.dataVersion()
 			if err != nil || version != known {
 				known = version
@@ -59,6 +61,21 @@ func (l *Log) watch() {
 			return
 		}
 	}
+}
+
+// look tells when to ask SQLite whether something was written.
+type look struct {
+	file written
+	// idle counts the looks since the file was found changed.
+	idle int
+}
+
+// asks takes in what a look has found. The first look asks.
+func (l *look) asks(now written) bool {
+	if l.idle++; now != l.file {
+		l.file, l.idle = now, 0
+	}
+	return l.idle <= askAfter || l.idle%askEvery == 0
 }
 
 // written is what the file system tells of the write-ahead log, nothing when there is none.
