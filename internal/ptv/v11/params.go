@@ -35,7 +35,7 @@ func (q query) raw(name string) (value string, given bool) {
 }
 
 func unescape(s string) string {
-	if !strings.ContainsAny(s, "%+") {
+	if strings.IndexByte(s, '%') < 0 && strings.IndexByte(s, '+') < 0 { // faster than ContainsAny, which long lists of ids feel
 		return s
 	}
 	if plain, err := url.QueryUnescape(s); err == nil {
