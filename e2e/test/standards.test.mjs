@@ -1,0 +1,119 @@
+// The forms of the open interfaces, read by programs that others have written: what Varanto's own checks take for right,
+// these have to understand, too.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { check as checkGeoJSON } from "@placemarkio/check-geojson";
+import { parseAtomFeed, parseJsonFeed } from "feedsmith";
+import ICAL from "ical.js";
+import jsonld from "jsonld";
+import { startServer } from "../lib/server.mjs";
+
+let server;
+before(async () => {
+  server = await startServer();
+});
+after(() => server?.stop());
+
+/** The text of an address, which has to answer. */
+async function text(path) {
+  const answer = await fetch(server.base + path);
+  assert.equal(answer.status, 200, path);
+  return answer.text();
+}
+
+const json = async (path) => JSON.parse(await text(path));
+
+for (const path of ["/open/v1/export/places.geojson", "/open/v1/ogc/collections/places/items?limit=1000"]) {
+  test(`GeoJSON: ${path}`, async () => {
+    const { features } = checkGeoJSON(await text(path)); // throws at what breaks RFC 7946
+    assert.ok(features.length > 20, `${features.length} places`);
+    for (const { geometry, properties } of features) {
+      const [east, north] = geometry.coordinates;
+      assert.ok(east > 19 && east < 32 && north > 59 && north < 71, `${properties.name} is not in Finland`);
+    }
+  });
+}
+
+test("Atom", async () => {
+  const feed = parseAtomFeed(await text("/open/v1/changes.atom"));
+  assert.ok(feed.id && feed.title && feed.updated);
+  assert.ok(feed.entries.length > 20);
+  assert.equal(new Set(feed.entries.map(({ id }) => id)).size, feed.entries.length, "two entries of one id");
+  for (const { id, title, updated, links } of feed.entries) {
+    assert.ok(id && title && links[0].href, id);
+    assert.ok(Date.parse(updated) > Date.UTC(2020, 0), updated);
+  }
+});
+
+test("JSON Feed", async () => {
+  const feed = parseJsonFeed(await json("/open/v1/changes.json"));
+  assert.ok(feed.title && feed.feed_url);
+  assert.ok(feed.items.length > 20);
+  for (const item of feed.items) {
+    assert.ok(item.id && (item.content_html || item.content_text), item.id);
+  }
+});
+
+test("iCalendar", async () => {
+  let events = 0;
+  const { items } = await json("/open/v1/channels?type=ServiceLocation&limit=200");
+  assert.ok(items.length > 20);
+  for (const { id, name } of items) {
+    const answer = await fetch(`${server.base}/open/v1/places/${id}/hours.ics`);
+    assert.equal(answer.status, 200, name);
+    const calendar = new ICAL.Component(ICAL.parse(await answer.text()));
+    for (const component of calendar.getAllSubcomponents("vevent")) {
+      const event = new ICAL.Event(component);
+      assert.ok(event.uid && event.summary, name);
+      assert.ok(event.endDate.compare(event.startDate) > 0, `${name}: ${event.summary} ends before it begins`);
+      const next = event.isRecurring() ? event.iterator().next() : event.startDate;
+      assert.ok(next.year >= 2020, `${name}: ${event.summary} never happens`);
+      events += 1;
+    }
+  }
+  assert.ok(events > 5, `${events} events in all calendars`);
+});
+
+test("Linked data", async () => {
+  const document = await json("/open/v1/export/services.cpsv.jsonld");
+  const quads = await jsonld.toRDF(document, {
+    documentLoader: (url) => assert.fail(`the document needs ${url}, which readers without a network do not have`),
+  });
+  const typed = (type) => quads.filter(({ predicate, object }) => predicate.value.endsWith("#type") && object.value === type).length;
+  const { total } = await json("/open/v1/services?limit=1");
+  assert.ok(total > 50);
+  assert.equal(typed("http://purl.org/vocab/cpsv#PublicService"), total);
+  for (const { subject, predicate, object } of quads) {
+    assert.ok(predicate.termType === "NamedNode" && /^(https?|mailto|tel|urn):/.test(predicate.value), predicate.value);
+    if (object.termType === "Literal" && object.datatype.value.endsWith("#langString")) {
+      assert.match(object.language, /^[a-z]{2,3}(-[a-z0-9]+)*$/i, subject.value);
+    }
+  }
+});
+
+for (const path of ["/fi/", "service", "place"]) {
+  test(`structured data of ${path}`, async () => {
+    const address = path.startsWith("/") ? path : await shown(path);
+    const page = await text(address);
+    const scripts = [...page.matchAll(/<script type="application\/ld\+json"[^>]*>([\s\S]*?)<\/script>/g)];
+    assert.ok(scripts.length > 0, `${address} has none`);
+    for (const [, script] of scripts) {
+      const document = JSON.parse(script);
+      const quads = await jsonld.toRDF(document, {
+        documentLoader: (url) => {
+          assert.match(url, /^https?:\/\/schema\.org\/?$/);
+          return { document: { "@context": { "@vocab": "http://schema.org/" } }, documentUrl: url, contextUrl: null };
+        },
+      });
+      assert.ok(quads.length > 2, address);
+    }
+  });
+}
+
+/** The address of a page of that kind in the demo catalogue. */
+async function shown(kind) {
+  const page = await text("/fi/haku?q=kirjasto");
+  const found = { service: /href="(\/fi\/palvelu\/[^"?]+)/, place: /href="(\/fi\/palvelupaikka\/[^"?]+)/ }[kind].exec(page);
+  assert.ok(found, `no ${kind} is found`);
+  return found[1];
+}
