@@ -28,6 +28,8 @@ type Changes struct {
 	x    *index               // in turn only; nil until it is built
 	seen atomic.Pointer[view] // what readers go by, so that none of them holds up the index; nil until it is built
 
+	near keptNear
+
 	bellMu sync.Mutex
 	rung   chan struct{} // closed when the catalogue changes; nil while nobody listens
 }

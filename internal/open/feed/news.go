@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/RoaringBitmap/roaring/v2"
@@ -75,8 +76,54 @@ func (f *Changes) Latest(ctx context.Context, sel Selection) (news []News, head 
 	return news, s.Seq, s.At, nil
 }
 
-// latest are the rows of a selection, the last first.
+// latest are the rows of a selection, the last first. Those of municipalities, which pages ask for again and again, are
+// kept until something changes.
 func (f *Changes) latest(s *live.Snapshot, sel Selection) []row {
+	if sel.Municipality == "" || sel.Organization != (catalog.ID{}) || sel.ServiceClasses != nil {
+		return f.find(s, sel)
+	}
+	return f.near.of(nearKey{sel.Municipality, sel.Limit}, s.Seq, func() []row { return f.find(s, sel) })
+}
+
+// keptNear are the rows near municipalities, of one state of the catalogue.
+type keptNear struct {
+	mu   sync.Mutex
+	seq  int64
+	rows map[nearKey][]row
+}
+
+type nearKey struct {
+	municipality string
+	limit        int
+}
+
+// maxKeptNear is more than there are municipalities, for a page and a part of another.
+const maxKeptNear = 1000
+
+// of gives the rows of a state, from what is kept or found. They must not be changed.
+func (k *keptNear) of(key nearKey, seq int64, find func() []row) []row {
+	k.mu.Lock()
+	if k.seq == seq {
+		if rows, ok := k.rows[key]; ok {
+			k.mu.Unlock()
+			return rows
+		}
+	}
+	k.mu.Unlock()
+	rows := find()
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if k.seq < seq || k.rows == nil || len(k.rows) >= maxKeptNear {
+		k.seq, k.rows = max(k.seq, seq), map[nearKey][]row{}
+	}
+	if k.seq == seq {
+		k.rows[key] = rows
+	}
+	return rows
+}
+
+// find looks for the rows of a selection.
+func (f *Changes) find(s *live.Snapshot, sel Selection) []row {
 	near := f.nearby(s, sel.Municipality)
 	keep, seen := f.keeper(s, sel, near), f.seen.Load()
 	var rows []row
