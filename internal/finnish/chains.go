@@ -9,15 +9,7 @@ func (a *Analyzer) AnalyzeIn(language Language, text string) []Token {
 	if language == Finnish {
 		return a.Analyze(text)
 	}
-	spans := tokenize(text)
-	if len(spans) == 0 {
-		return nil
-	}
-	tokens := make([]Token, len(spans))
-	for i, s := range spans {
-		tokens[i] = s.token(i+1, a.foreign(language, s.surface))
-	}
-	return tokens
+	return analyze(text, func(surface string) *word { return a.foreign(language, surface) })
 }
 
 // foreign is stemmed, from the cache where the language has one.

@@ -3,6 +3,7 @@ package finnish
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -18,18 +19,35 @@ type word struct {
 // Analyze cuts a Finnish text into words and analyses each. It gives nil for a
 // text without words and never fails: what cannot be analysed is its own base.
 func (a *Analyzer) Analyze(text string) []Token {
-	spans := tokenize(text)
-	if len(spans) == 0 {
-		return nil
-	}
 	job := job{analyzer: a}
 	defer job.end()
-	tokens := make([]Token, len(spans))
-	for i, s := range spans {
-		tokens[i] = s.token(i+1, job.word(s.surface))
+	return analyze(text, job.word)
+}
+
+// analyze cuts a text into words and has each analysed; nil for a text without words.
+func analyze(text string, word func(surface string) *word) []Token {
+	kept := spans.Get().(*[]span)
+	list := tokenize((*kept)[:0], text)
+	var tokens []Token
+	if len(list) > 0 {
+		tokens = make([]Token, len(list))
+	}
+	for i, s := range list {
+		tokens[i] = s.token(i+1, word(s.surface))
+	}
+	if cap(list) <= maxKeptSpans {
+		clear(list) // so that it keeps no text alive
+		*kept = list[:0]
+		spans.Put(kept)
 	}
 	return tokens
 }
+
+// spans are lists of words for the next texts.
+var spans = sync.Pool{New: func() any { return new([]span) }}
+
+// maxKeptSpans is the size above which a list is not used again.
+const maxKeptSpans = 4096
 
 func (s span) token(position int, w *word) Token {
 	return Token{
