@@ -98,17 +98,24 @@ func slice[T any](list []T, p view.Pages) []T {
 func (d desk) sortEntries(list []*live.Entry) {
 	var order *collate.Collator
 	var buffer collate.Buffer
-	keys := make(map[*live.Entry][]byte, len(list))
-	for _, e := range list {
-		keys[e] = remember(d.memory, e, orderAspect, d.Lang, func() []byte {
+	type named struct {
+		*live.Entry
+		key []byte
+	}
+	keyed := make([]named, len(list))
+	for i, e := range list {
+		keyed[i] = named{e, remember(d.memory, e, orderAspect, d.Lang, func() []byte {
 			if order == nil {
 				order = sorter(d.Lang)
 			}
 			buffer.Reset()
 			return bytes.Clone(order.KeyFromString(&buffer, d.entryName(e).Value))
-		})
+		})}
 	}
-	slices.SortStableFunc(list, func(a, b *live.Entry) int { return bytes.Compare(keys[a], keys[b]) })
+	slices.SortStableFunc(keyed, func(a, b named) int { return bytes.Compare(a.key, b.key) })
+	for i, n := range keyed {
+		list[i] = n.Entry
+	}
 }
 
 // organizationItem is an organisation in a list.
