@@ -46,7 +46,8 @@ async function listeningPage(context) {
   page.on("pageerror", (e) => complaints.push(`script: ${e.message}`));
   page.on("requestfailed", (r) => {
     const why = r.failure()?.errorText;
-    const stale = why === "net::ERR_ABORTED" && r.resourceType() === "fetch"; // the page itself gave it up
+    // The page itself gave up a fetch; the browser an icon ("other"), when the page was left before it had come.
+    const stale = why === "net::ERR_ABORTED" && ["fetch", "other"].includes(r.resourceType());
     if (!stale) complaints.push(`request: ${r.url()} ${why}`);
   });
   page.on("request", (r) => {
