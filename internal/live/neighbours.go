@@ -54,6 +54,28 @@ func (s *Snapshot) SubOrganizations(id catalog.ID) []*Entry {
 	return slices.Collect(t.Each(t.Index(FacetParent, id.String())))
 }
 
+// Tree lists organisations, published or not, and all published ones below them, each once: first those that are given, then
+// level by level. Rings do no harm.
+func (s *Snapshot) Tree(tops ...catalog.ID) []catalog.ID {
+	var list []catalog.ID
+	seen := map[catalog.ID]bool{}
+	add := func(id catalog.ID) {
+		if !seen[id] {
+			seen[id] = true
+			list = append(list, id)
+		}
+	}
+	for _, id := range tops {
+		add(id)
+	}
+	for i := 0; i < len(list); i++ { // the list grows while it is read
+		for _, part := range s.SubOrganizations(list[i]) {
+			add(part.ID)
+		}
+	}
+	return list
+}
+
 // maxLevels bounds walks up a tree of organisations; PTV allows seven levels.
 const maxLevels = 16
 

@@ -158,27 +158,15 @@ func newWanted(s *live.Snapshot, q Question) *wanted {
 		return w
 	}
 	w.organizations = map[catalog.ID]bool{}
-	for _, id := range q.Organizations {
-		w.below(id)
-	}
-	ids := make([]string, 0, len(w.organizations))
-	for id := range w.organizations {
+	var ids []string
+	for _, id := range s.Tree(q.Organizations...) {
+		w.organizations[id] = true
 		ids = append(ids, id.String())
 	}
 	for i := range w.offered {
 		w.offered[i] = anyOf{facet: live.FacetOrganization, values: ids}
 	}
 	return w
-}
-
-func (w *wanted) below(id catalog.ID) {
-	if w.organizations[id] {
-		return // a ring
-	}
-	w.organizations[id] = true
-	for _, child := range w.s.SubOrganizations(id) {
-		w.below(child.ID)
-	}
 }
 
 // has tells whether a row is wanted. Of what is gone it goes by the last version, of which a reader may hold a copy.

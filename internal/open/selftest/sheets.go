@@ -63,22 +63,12 @@ func checkSheet(a *asker, file, media string, read func([]byte) ([][]string, err
 	return finding{problems: ofRows(rows, sheet.Header(a.reader.Lang), ids), checked: max(0, len(rows)-1), of: of}
 }
 
-// offered are the published services in which an organisation, or one below it, has a role.
+// offered are the published services in which an organisation, or one below it, has a role. They must not be changed.
 func offered(s *live.Snapshot, organization catalog.ID) *roaring.Bitmap {
-	set, below, seen := roaring.New(), []catalog.ID{organization}, map[catalog.ID]bool{}
-	for len(below) > 0 {
-		id := below[0]
-		below = below[1:]
-		if seen[id] {
-			continue // a ring
-		}
-		seen[id] = true
+	set := roaring.New()
+	for _, id := range s.Tree(organization) {
 		set.Or(s.Table(catalog.KindService).Index(live.FacetOrganization, id.String()))
-		for e := range s.Table(catalog.KindOrganization).Each(s.Table(catalog.KindOrganization).Index(live.FacetParent, id.String())) {
-			below = append(below, e.ID)
-		}
 	}
-	set.And(s.Table(catalog.KindService).Published())
 	return set
 }
 

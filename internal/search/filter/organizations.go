@@ -146,25 +146,3 @@ func organizationMarks(s *live.Snapshot) []mark {
 	}
 	return append(list, publishedMark(s, catalog.KindOrganization), indexMark(s, catalog.KindOrganization, live.FacetParent))
 }
-
-// below lists the published organisations of those ids and below them.
-func below(s *live.Snapshot, ids []catalog.ID) []catalog.ID {
-	t := s.Table(catalog.KindOrganization)
-	seen := map[catalog.ID]bool{}
-	var list []catalog.ID
-	for _, id := range ids {
-		if !seen[id] {
-			seen[id] = true
-			list = append(list, id)
-		}
-	}
-	for i := 0; i < len(list); i++ {
-		for e := range t.Each(t.Index(live.FacetParent, list[i].String())) {
-			if !seen[e.ID] {
-				seen[e.ID] = true
-				list = append(list, e.ID)
-			}
-		}
-	}
-	return list
-}

@@ -108,7 +108,7 @@ func belongingTo(s *live.Snapshot, ids []catalog.ID) *sets {
 	all := &sets{}
 	themselves := roaring.New()
 	var postings [len(kinds)][]*roaring.Bitmap
-	for _, id := range below(s, ids) {
+	for _, id := range s.Tree(ids...) {
 		if e, ok := s.Published(catalog.KindOrganization, id); ok {
 			themselves.Add(e.Ord)
 		}

@@ -49,7 +49,7 @@ func (s *Source) Organization(_ context.Context, r view.Reader, id catalog.ID, p
 // offers fills in one page of the services and of the channels, those of its parts included: people look for what a town
 // offers under the town's name, whatever department answers for it. The cards name the part.
 func (d desk) offers(p *view.OrganizationPage, id catalog.ID, page int) {
-	tree := d.tree(id)
+	tree := d.Tree(id)
 	services := d.of(catalog.KindService, tree)
 	channels := d.of(catalog.KindServiceChannel, tree)
 	p.Pages = view.PagesOf(max(len(services), len(channels)), page, listSize)
@@ -60,20 +60,6 @@ func (d desk) offers(p *view.OrganizationPage, id catalog.ID, page int) {
 		p.Channels = append(p.Channels, d.channelItem(e))
 	}
 	p.ServiceCount, p.ChannelCount = len(services), len(channels)
-}
-
-// tree is an organisation and all of its parts, the parts' parts included, each once.
-func (d desk) tree(top catalog.ID) []catalog.ID {
-	list, seen := []catalog.ID{top}, map[catalog.ID]bool{top: true}
-	for i := 0; i < len(list); i++ { // the list grows while it is read
-		for _, part := range d.SubOrganizations(list[i]) {
-			if !seen[part.ID] {
-				seen[part.ID] = true
-				list = append(list, part.ID)
-			}
-		}
-	}
-	return list
 }
 
 // of are the services in which organisations have a role, or the channels that they own, by name.
