@@ -104,7 +104,7 @@ func (f *Changes) upTo(ctx context.Context, s *live.Snapshot) error {
 			return fmt.Errorf("build the change feed: %w", err)
 		}
 		f.x = x
-		f.seen.Store(x.view())
+		f.seen.Store(x.now())
 		return nil
 	}
 	for f.x.seq < s.Seq {
@@ -118,7 +118,7 @@ func (f *Changes) upTo(ctx context.Context, s *live.Snapshot) error {
 		for _, r := range revisions {
 			f.x.take(r)
 		}
-		f.seen.Store(f.x.view())
+		f.seen.Store(f.x.now())
 	}
 	return nil
 }

@@ -33,28 +33,24 @@ func (r row) compare(o row) int { return cmp.Or(cmp.Compare(r.seq, o.seq), r.key
 
 func (r row) at() time.Time { return time.UnixMicro(r.micros).UTC() }
 
-// index holds one row an entity that was ever public. It is not for use by many goroutines.
-type index struct {
-	seq  int64 // up to which the log is taken in
-	rows *btree.BTreeG[row]
-	last *btree.BTreeG[row] // by key
-}
-
-// view is an index as it was at one moment. It may be used by many goroutines, while the index goes on.
+// view holds one row an entity that was ever public, as it was at one moment. It may be used by many goroutines.
 type view struct {
-	seq  int64 // up to which the log is taken in
-	rows *btree.BTreeG[row]
-	last *btree.BTreeG[row]
+	seq  int64              // up to which the log is taken in
+	rows *btree.BTreeG[row] // in the order of the log
+	last *btree.BTreeG[row] // the same by key
 }
 
-// view makes one; the two share what the index does not change afterwards.
-func (x *index) view() *view { return &view{x.seq, x.rows.Copy(), x.last.Copy()} }
+// index is a view that goes on. It is not for use by many goroutines.
+type index struct{ view }
+
+// now is what the index holds at this moment; the two share what the index does not change afterwards.
+func (x *index) now() *view { return &view{x.seq, x.rows.Copy(), x.last.Copy()} }
 
 func newIndex() *index {
 	by := func(compare func(a, b row) int) *btree.BTreeG[row] {
 		return btree.NewBTreeGOptions(func(a, b row) bool { return compare(a, b) < 0 }, btree.Options{NoLocks: true})
 	}
-	return &index{rows: by(row.compare), last: by(func(a, b row) int { return a.key.compare(b.key) })}
+	return &index{view{rows: by(row.compare), last: by(func(a, b row) int { return a.key.compare(b.key) })}}
 }
 
 // take takes in the next revision of the log. One that cannot be read changes nothing that is public.

@@ -84,19 +84,20 @@ func (k *Keeper) Of(s *live.Snapshot) *Links {
 
 // read reads the links of a snapshot.
 func read(s *live.Snapshot) *Links {
-	services, channels := s.Table(catalog.KindService), s.Table(catalog.KindServiceChannel)
-	l := &Links{from: make([]uint32, 1), at: make([]uint32, services.Len())}
-	var last *live.Entry // the service of the connection before, nil when it is not shown
+	l := &Links{from: make([]uint32, 1), at: make([]uint32, s.Table(catalog.KindService).Len())}
+	var last *live.Entry // the service of the connection before
 	var lastID catalog.ID
+	shown := false
 	for service, channel := range s.Connections() {
 		if service != lastID {
-			lastID, last = service, published(services, service)
+			lastID = service
+			last, shown = s.Published(catalog.KindService, service)
 		}
-		if last == nil {
+		if !shown {
 			continue
 		}
-		e := published(channels, channel)
-		if e == nil {
+		e, ok := s.Published(catalog.KindServiceChannel, channel)
+		if !ok {
 			continue
 		}
 		if l.at[last.Ord] == 0 {
@@ -111,12 +112,4 @@ func read(s *live.Snapshot) *Links {
 		slices.Sort(l.channels[l.from[i]:l.from[i+1]])
 	}
 	return l
-}
-
-// published is the entry of a published entity, else nil.
-func published(t *live.Table, id catalog.ID) *live.Entry {
-	if e, ok := t.Get(id); ok && e.Visibility == live.Published {
-		return e
-	}
-	return nil
 }
