@@ -11,7 +11,8 @@ const maxWordRunes = 100
 
 // tokenize cuts text into words: runs of letters and digits, with hyphens,
 // apostrophes and colons inside ("e-resepti", "raa'an", "EU:n"), and numbers of
-// statutes ("306/2019"). Bytes that are not UTF-8 divide words. The words come behind what is in spans already.
+// statutes ("306/2019"). Bytes that are not UTF-8 divide words. The words come
+// behind what is in spans already.
 func tokenize(spans []span, text string) []span {
 	for at := 0; at < len(text); {
 		r, size := utf8.DecodeRuneInString(text[at:])

@@ -11,8 +11,8 @@ import (
 
 // description is a document with schemas against which answers are held: OpenAPI 3.0 or 3.1, or a tool's JSON Schema. Of
 // the words of JSON Schema it knows those of which an answer's form is made: types, members, which of them must be there,
-// lists, enumerations, references, choices and what is forbidden. Lengths and patterns are left aside: they are for what is written, and older
-// content is given out as it is.
+// lists, enumerations, references, choices and what is forbidden. Lengths and patterns are left aside: they are for what is
+// written, and older content is given out as it is.
 type description struct {
 	root any
 	// closed takes a member that the schema does not name for a problem also where the schema does not say so.

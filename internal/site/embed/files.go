@@ -5,10 +5,11 @@ import (
 	"crypto/sha512"
 	"encoding/base64"
 	"encoding/hex"
-	"github.com/varanto/varanto/internal/negotiate"
-	"github.com/varanto/varanto/internal/site/reply"
 	"net/http"
 	"regexp"
+
+	"github.com/varanto/varanto/internal/negotiate"
+	"github.com/varanto/varanto/internal/site/reply"
 )
 
 func newFile(content []byte, kind string) file {
