@@ -46,8 +46,9 @@ async function listeningPage(context) {
   page.on("pageerror", (e) => complaints.push(`script: ${e.message}`));
   page.on("requestfailed", (r) => {
     const why = r.failure()?.errorText;
-    // The page itself gave up a fetch; the browser an icon ("other"), when the page was left before it had come.
-    const stale = why === "net::ERR_ABORTED" && ["fetch", "other"].includes(r.resourceType());
+    // The page itself gave up a fetch; the browser the icon, when the page was left before it had come.
+    const icon = /^\/static\/(favicon|logo)\.[0-9a-f]+\.svg$/.test(new URL(r.url()).pathname);
+    const stale = why === "net::ERR_ABORTED" && (r.resourceType() === "fetch" || icon);
     if (!stale) complaints.push(`request: ${r.url()} ${why}`);
   });
   page.on("request", (r) => {
