@@ -27,9 +27,8 @@ type change struct {
 const (
 	changeLimit = 30 * time.Second
 	changePause = 500 * time.Microsecond
-	// restTime lets one change be over before the next, also for what follows it behind OUT (the search index, the
-	// suggestions), and spreads them over the follower's rhythm.
-	restTime = 253 * time.Millisecond
+	// restTime lets one change be over before the next, and spreads them over the follower's rhythm.
+	restTime = 37 * time.Millisecond
 )
 
 // timeChange publishes a new name of the entity through the log, as another process would, and asks OUT until it shows.
