@@ -166,6 +166,17 @@ for (const [lang, w] of Object.entries(words)) {
   });
 }
 
+test("on a phone the list of suggestions leaves the search button free", async (t) => {
+  const { page } = await opened(t, { viewport: phone });
+  for (const start of [`${server.base}/fi/`, address("fi", { q: "neuvola" })]) {
+    await page.goto(start);
+    await page.getByLabel("Mitä etsit?").fill("kirjasto");
+    await page.locator(".suggest__option").first().waitFor();
+    await page.getByRole("button", { name: "Hae", exact: true }).click();
+    await page.waitForURL(/q=kirjasto/);
+  }
+});
+
 test("the nearest first, from a place that the browser tells, rounded", async (t) => {
   const { page, complaints } = await opened(t, {
     viewport: desktop, permissions: ["geolocation"], geolocation: { latitude: 59.97512345, longitude: 23.43998765 },
