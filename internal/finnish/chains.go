@@ -6,10 +6,18 @@ import "strings"
 // as Analyze does, Swedish with Snowball stems and 4-grams, English with
 // Snowball stems. In any other language a word is its own base.
 func (a *Analyzer) AnalyzeIn(language Language, text string) []Token {
-	if language == Finnish {
-		return a.Analyze(text)
+	return a.AppendTokens(nil, language, text)
+}
+
+// AppendTokens is AnalyzeIn for those who analyse one text after another: the tokens, whose positions count from 1, come
+// behind those that are there.
+func (a *Analyzer) AppendTokens(tokens []Token, language Language, text string) []Token {
+	if language != Finnish {
+		return appendTokens(tokens, text, func(surface string) *word { return a.foreign(language, surface) })
 	}
-	return analyze(text, func(surface string) *word { return a.foreign(language, surface) })
+	job := job{analyzer: a}
+	defer job.end()
+	return appendTokens(tokens, text, job.word)
 }
 
 // foreign is stemmed, from the cache where the language has one.

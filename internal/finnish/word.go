@@ -18,22 +18,17 @@ type word struct {
 
 // Analyze cuts a Finnish text into words and analyses each. It gives nil for a
 // text without words and never fails: what cannot be analysed is its own base.
-func (a *Analyzer) Analyze(text string) []Token {
-	job := job{analyzer: a}
-	defer job.end()
-	return analyze(text, job.word)
-}
+func (a *Analyzer) Analyze(text string) []Token { return a.AppendTokens(nil, Finnish, text) }
 
-// analyze cuts a text into words and has each analysed; nil for a text without words.
-func analyze(text string, word func(surface string) *word) []Token {
+// appendTokens cuts a text into words and has each analysed.
+func appendTokens(tokens []Token, text string, word func(surface string) *word) []Token {
 	kept := spans.Get().(*[]span)
 	list := tokenize((*kept)[:0], text)
-	var tokens []Token
 	if len(list) > 0 {
-		tokens = make([]Token, len(list))
+		tokens = slices.Grow(tokens, len(list))
 	}
 	for i, s := range list {
-		tokens[i] = s.token(i+1, word(s.surface))
+		tokens = append(tokens, s.token(i+1, word(s.surface)))
 	}
 	if cap(list) <= maxKeptSpans {
 		clear(list) // so that it keeps no text alive

@@ -227,11 +227,12 @@ func (x *Index) page(list []found, q Query, s *live.Snapshot, scored *scorer, as
 	list = list[from:]
 	list = list[:min(q.PageSize, len(list))]
 	hits := make([]Hit, 0, len(list))
+	j := justifier{index: x, asked: asked}
 	for i, f := range list {
 		e := s.Table(indexed[f.kind]).At(f.ord)
 		h := Hit{Kind: e.Kind, ID: e.ID, Score: f.score, Reach: f.reach, Distance: f.distance, Entry: e}
 		if asked != nil && !q.All {
-			x.justify(&h, s, asked, scored.worded[f.document], i >= defaultPageSize)
+			j.justify(&h, s, scored.worded[f.document], i >= defaultPageSize)
 		}
 		if q.Explain && scored != nil {
 			h.Parts = f.parts(scored, asked)

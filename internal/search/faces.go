@@ -53,7 +53,7 @@ type faces struct {
 	most     int // words
 
 	mu      sync.RWMutex
-	kept    map[catalog.Kind][]face // by Ord
+	kept    [len(indexed)][]face // by kind and Ord
 	numbers map[nameKey]uint32
 	words   []*nameWord // by number; its elements never change
 	free    []uint32    // room for the words of the next faces
@@ -67,7 +67,7 @@ func newFaces(a *finnish.Analyzer) *faces {
 
 // forget empties it; the caller holds the lock, or is the only user.
 func (f *faces) forget() {
-	f.kept, f.numbers, f.words, f.free = map[catalog.Kind][]face{}, map[nameKey]uint32{}, nil, []uint32{}
+	f.kept, f.numbers, f.words, f.free = [len(indexed)][]face{}, map[nameKey]uint32{}, nil, []uint32{}
 }
 
 // calling is a name in a language.
@@ -109,9 +109,9 @@ func (f *faces) alike(e *live.Entry) uint64 {
 
 // of is the face of an entry and the words that it numbers.
 func (f *faces) of(e *live.Entry) (face, []*nameWord) {
-	names := firstOf(e.Names)
+	names, kind := firstOf(e.Names), rankOf(e.Kind)
 	f.mu.RLock()
-	kept, all := f.kept[e.Kind], f.words
+	kept, all := f.kept[kind], f.words
 	if int(e.Ord) < len(kept) && kept[e.Ord].words != nil && kept[e.Ord].names == names {
 		found := kept[e.Ord]
 		f.mu.RUnlock()
@@ -126,10 +126,10 @@ func (f *faces) of(e *live.Entry) (face, []*nameWord) {
 		f.forget()
 	}
 	made := face{names, maphash.String(markSeed, finnish.Normalize(e.Name)), f.number(read)}
-	list := f.kept[e.Kind]
+	list := f.kept[kind]
 	if missing := int(e.Ord) + 1 - len(list); missing > 0 {
 		list = append(list, make([]face, missing)...)
-		f.kept[e.Kind] = list
+		f.kept[kind] = list
 	}
 	list[e.Ord] = made
 	return made, f.words

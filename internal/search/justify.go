@@ -32,8 +32,11 @@ type evidence struct {
 // words that it does not have: names, then the entity's own texts, long and foreign ones only when nothing else explains
 // the hit, then those of its neighbours. Reading takes longer than finding the hit. A brief look ends with the first text that
 // explains it.
-func (x *Index) justify(h *Hit, s *live.Snapshot, q *question, has uint32, brief bool) {
-	j := justifier{index: x, asked: q, has: has, found: make([]evidence, len(q.groups))}
+func (j *justifier) justify(h *Hit, s *live.Snapshot, has uint32, brief bool) {
+	q, x := j.asked, j.index
+	j.has, j.shown = has, [len(shownFields)]shownText{}
+	j.found = slices.Grow(j.found[:0], len(q.groups))[:len(q.groups)]
+	clear(j.found)
 	for _, name := range h.Entry.Names {
 		t := shownText{role: roleName, language: name.Language, text: name.Value, field: fieldOf(name.Language)}
 		if name.Type == catalog.TypeAlternativeName {
@@ -63,7 +66,7 @@ func (x *Index) justify(h *Hit, s *live.Snapshot, q *question, has uint32, brief
 	if h.Reasons == nil {
 		h.Reasons = j.similar(x.faces.namesOf(h.Entry))
 	}
-	h.Highlights = x.highlights(j.shown[:], q)
+	h.Highlights = j.highlights()
 }
 
 // maxTold bounds the entries in each of two generations whose texts are kept; they take some 10 kB each.
@@ -104,7 +107,7 @@ func (x *Index) textsOf(e *live.Entry, s *live.Snapshot, around bool) ([]shownTe
 	return texts.list, nil
 }
 
-// justifier collects the evidence in the texts of one hit.
+// justifier collects the evidence in the texts of one hit after the other.
 type justifier struct {
 	index *Index
 	asked *question
@@ -113,7 +116,9 @@ type justifier struct {
 	found []evidence
 	// shown are the texts to highlight, by the place of their field in shownFields; empty where there is none.
 	shown [len(shownFields)]shownText
-	forms []addend // to use again
+	// forms and tokens are to use again.
+	forms  []addend
+	tokens []finnish.Token
 }
 
 // shownFields are those whose texts readers see as they are.
@@ -143,7 +148,8 @@ func (j *justifier) read(t shownText) {
 	if j.asked.fields&(1<<t.field) == 0 {
 		return
 	}
-	t.tokens = j.index.analyzer.AnalyzeIn(t.field.language(), t.text)
+	t.tokens = j.index.analyzer.AppendTokens(j.tokens[:0], t.field.language(), t.text)
+	j.tokens = t.tokens
 	any := false
 	for _, token := range t.tokens {
 		j.forms = appendForms(j.forms[:0], t.field, token, j.index.analyzer)
@@ -161,6 +167,7 @@ func (j *justifier) read(t shownText) {
 	}
 	if have := &j.shown[at]; have.text == "" || t.field == j.asked.language && have.field != t.field {
 		*have = t
+		j.tokens = nil // they are kept
 	}
 }
 
@@ -289,17 +296,16 @@ func reasonsOf(found []evidence, q *question) []Reason {
 	return list
 }
 
-func (x *Index) highlights(shown []shownText, q *question) []Highlight {
+func (j *justifier) highlights() []Highlight {
 	var list []Highlight
-	var forms []addend
-	for at, t := range shown {
+	for at, t := range j.shown {
 		if t.text == "" || len(list) == maxHighlights {
 			continue
 		}
 		stretch, ok := highlight.Best(t.text, t.tokens, func(token finnish.Token) bool {
-			forms = appendForms(forms[:0], t.field, token, x.analyzer)
-			return slices.ContainsFunc(forms, func(form addend) bool {
-				_, ok := q.meant[lookup{t.field, form.word}]
+			j.forms = appendForms(j.forms[:0], t.field, token, j.index.analyzer)
+			return slices.ContainsFunc(j.forms, func(form addend) bool {
+				_, ok := j.asked.meant[lookup{t.field, form.word}]
 				return ok
 			})
 		})

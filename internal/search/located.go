@@ -48,6 +48,8 @@ type locating struct {
 	table   *live.Table
 	entries []*live.Entry
 	codes   [][]string
+	// spots are where the entries are, by Ord. It is copied before it changes.
+	spots []spot
 	// alone are the lists of one code, which nearly all places tell: they share them.
 	alone map[string][]string
 }
@@ -61,6 +63,10 @@ func (l *locating) follow(t *live.Table) *located {
 	n := t.Len()
 	l.entries = slices.Grow(l.entries, max(0, n-len(l.entries)))[:n]
 	l.codes = slices.Grow(l.codes, max(0, n-len(l.codes)))[:n]
+	if len(l.spots) < n {
+		l.spots = slices.Concat(l.spots, slices.Repeat([]spot{nowhere}, n-len(l.spots)))
+	}
+	own := false
 	places := t.Published().Clone()
 	places.And(t.Index(live.FacetType, string(catalog.ServiceLocation)))
 	changed := l.is == nil
@@ -75,6 +81,12 @@ func (l *locating) follow(t *live.Table) *located {
 		}
 		changed = changed || !slices.Equal(now, l.codes[ord])
 		l.entries[ord], l.codes[ord] = e, now
+		if at := spotOf(e); at != l.spots[ord] {
+			if !own {
+				l.spots, own = slices.Clone(l.spots), true
+			}
+			l.spots[ord] = at
+		}
 	}
 	l.table = t
 	if changed {

@@ -59,6 +59,7 @@ func (s *serving) reach(kind int, ord uint32) (r Reach, ok bool) {
 type places struct {
 	current atomic.Pointer[areas]
 	located atomic.Pointer[located]
+	spots   atomic.Pointer[spots]
 
 	making   sync.Mutex // guards what follows
 	locating locating
@@ -67,7 +68,9 @@ type places struct {
 // learn takes in the areas and addresses of a snapshot, so that searches need not.
 func (p *places) learn(s *live.Snapshot) {
 	p.making.Lock()
-	p.located.Store(p.locating.follow(s.Table(catalog.KindServiceChannel)))
+	channels := s.Table(catalog.KindServiceChannel)
+	p.located.Store(p.locating.follow(channels))
+	p.spots.Store(&spots{channels, p.locating.spots})
 	p.making.Unlock()
 	p.of(s, nil)
 }

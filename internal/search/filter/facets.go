@@ -1,9 +1,9 @@
 package filter
 
 import (
-	"cmp"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/RoaringBitmap/roaring/v2"
 
@@ -13,10 +13,13 @@ import (
 // Facets counts what was found before any filter: Ord values by kind; a kind that is missing has no hits. The facets
 // come in the order in which Facet.Name lists them, the one of what is open only when Ask.Open is given.
 func (q *Question) Facets(found map[catalog.Kind]*roaring.Bitmap) []Facet {
-	c := counting{Question: q, found: found}
+	room, _ := rooms.Get().(*room) // it holds nothing else
+	defer rooms.Put(room)
+	c := counting{Question: q, found: found, room: room}
+	municipalities, areas := c.areas()
 	list := []Facet{
 		c.plain("type", byType), c.plain("serviceClass", byServiceClass), c.plain("targetGroup", byTargetGroup),
-		c.plain("lifeEvent", byLifeEvent), c.municipalities(), c.areas(), c.organizations(),
+		c.plain("lifeEvent", byLifeEvent), municipalities, areas, c.organizations(),
 		c.plain("channelType", byChannelType), c.plain("language", byLanguage), c.plain("free", byFree),
 	}
 	if q.ask.Open != nil {
@@ -30,8 +33,23 @@ type counting struct {
 	*Question
 	found map[catalog.Kind]*roaring.Bitmap
 	kept  *sets // what passes all filters
-	// ofAreas are the values of both facets of areas.
-	ofAreas []counted
+	room  *room
+}
+
+// room is for one facet after the other to count in: every search asks for all of them.
+type room struct {
+	counts []int
+	list   []counted
+	hits   [1024]uint32
+}
+
+var rooms = sync.Pool{New: func() any { return new(room) }}
+
+// zeros are so many counts that begin at nothing, good until the next ones.
+func (r *room) zeros(n int) []int {
+	r.counts = slices.Grow(r.counts[:0], n)[:n]
+	clear(r.counts)
+	return r.counts
 }
 
 // base is what a facet counts: what passes all filters but its own.
@@ -57,7 +75,8 @@ type counted struct {
 	depth int
 }
 
-// values counts a fact's values in base; those without a hit are left out unless they are chosen.
+// values counts a fact's values in base; those without a hit are left out unless they are chosen. They are good until the
+// next facet is counted.
 func (c *counting) values(f fact) []counted {
 	base, v := c.base(f), c.view.vocabularies[f]
 	chosen := map[string]bool{}
@@ -67,8 +86,8 @@ func (c *counting) values(f fact) []counted {
 			chosen[named[0].text] = true
 		}
 	}
-	var list []counted
-	for i, n := range v.counts(base, &c.view.published) {
+	list := c.room.list[:0]
+	for i, n := range v.counts(base, &c.view.published, c.room) {
 		x := &v.list[i]
 		if is := chosen[x.text]; n > 0 || is {
 			list = append(list, counted{Value{x.text, x.parent, n, is}, x.depth})
@@ -79,6 +98,7 @@ func (c *counting) values(f fact) []counted {
 		t := terms(text)[0]
 		list = append(list, counted{Value{text, t.parent, 0, true}, t.depth})
 	}
+	c.room.list = list
 	return list
 }
 
@@ -100,7 +120,7 @@ func (c *counting) plain(name string, f fact) Facet {
 
 func (c *counting) freeOfCharge(name string) Facet {
 	n := 0
-	for _, count := range c.view.vocabularies[byFree].counts(c.base(byFree), &c.view.published) {
+	for _, count := range c.view.vocabularies[byFree].counts(c.base(byFree), &c.view.published, c.room) {
 		n += count // there is one value at most
 	}
 	return single(name, free, n, c.ask.Free)
@@ -125,45 +145,42 @@ func (c *counting) open() Facet {
 	return single("open", openValue(c.ask.OpenAt), n, c.ask.OnlyOpen)
 }
 
-// municipalities are the values of the area facet that are municipalities, by their codes alone.
-func (c *counting) municipalities() Facet {
-	var list []counted
+// areas are two facets of one fact: municipalities, by their codes alone, and all other areas.
+func (c *counting) areas() (municipalities, others Facet) {
 	asked := ""
 	if c.ask.Municipality != "" {
 		asked = areaTerms(c.ask.Municipality)[0].text
 	}
-	for _, x := range c.areaValues() {
-		if code, ok := strings.CutPrefix(x.Value.Value, municipal); ok {
-			if x.Value.Value == asked {
-				x.Chosen, asked = true, ""
-			}
-			x.Value.Value = code
-			list = append(list, x)
+	list := c.values(byArea)
+	if asked != "" && !slices.ContainsFunc(list, func(x counted) bool { return x.Value.Value == asked }) {
+		list = append(list, counted{Value: Value{Value: asked}})
+	}
+	// In two halves, since both are sorted in place.
+	first := partition(list, func(x counted) bool { return strings.HasPrefix(x.Value.Value, municipal) })
+	for i := range first {
+		x := &list[i].Value
+		x.Chosen = x.Chosen || x.Value == asked
+		x.Value = strings.TrimPrefix(x.Value, municipal)
+	}
+	return Facet{"municipality", best(list[:len(first)])}, Facet{"area", best(list[len(first):])}
+}
+
+// partition brings the values that pass to the front, and returns them.
+func partition(list []counted, passes func(counted) bool) []counted {
+	n := 0
+	for i := range list {
+		if passes(list[i]) {
+			list[n], list[i] = list[i], list[n]
+			n++
 		}
 	}
-	if asked != "" {
-		list = append(list, counted{Value: Value{Value: strings.TrimPrefix(asked, municipal), Chosen: true}})
-	}
-	return Facet{"municipality", best(list)}
-}
-
-func (c *counting) areas() Facet {
-	return Facet{"area", best(slices.DeleteFunc(c.areaValues(), func(x counted) bool {
-		return strings.HasPrefix(x.Value.Value, municipal)
-	}))}
-}
-
-func (c *counting) areaValues() []counted {
-	if c.ofAreas == nil {
-		c.ofAreas = c.values(byArea)
-	}
-	return slices.Clone(c.ofAreas)
+	return list[:n]
 }
 
 // organizations counts by going through the hits: there are too many organisations to ask each for its share.
 func (c *counting) organizations() Facet {
 	base, o := c.base(byOrganization), c.view.organizations
-	counts := make([]int, len(o.list))
+	counts := c.room.zeros(len(o.list))
 	for k, set := range base {
 		switch {
 		case set == nil:
@@ -172,11 +189,11 @@ func (c *counting) organizations() Facet {
 				counts[n] += total
 			}
 		default:
-			o.of[k].count(set, counts)
+			o.of[k].count(set, counts, c.room.hits[:])
 		}
 	}
 	chosen, above := map[int32]bool{}, map[int32]bool{}
-	var list []counted
+	list := c.room.list[:0]
 	for _, id := range c.ask.Organizations {
 		if n, ok := o.by[id]; ok {
 			chosen[n] = true
@@ -201,6 +218,7 @@ func (c *counting) organizations() Facet {
 			list = append(list, o.counted(int32(n), count, chosen[int32(n)]))
 		}
 	}
+	c.room.list = list
 	return Facet{"organization", best(list)}
 }
 
@@ -241,7 +259,13 @@ func best(list []counted) []Value {
 		return nil
 	}
 	slices.SortFunc(list, func(a, b counted) int {
-		return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(a.depth, b.depth), cmp.Compare(a.Value.Value, b.Value.Value))
+		if a.Count != b.Count {
+			return b.Count - a.Count
+		}
+		if a.depth != b.depth {
+			return a.depth - b.depth
+		}
+		return strings.Compare(a.Value.Value, b.Value.Value)
 	})
 	if len(list) > maxValues {
 		list = cut(list)
@@ -255,6 +279,10 @@ func best(list []counted) []Value {
 
 // cut leaves maxValues of a sorted list.
 func cut(list []counted) []counted {
+	if !slices.ContainsFunc(list[maxValues:], func(x counted) bool { return x.Chosen }) &&
+		!slices.ContainsFunc(list[:maxValues], func(x counted) bool { return x.Chosen && x.Parent != "" }) {
+		return list[:maxValues] // nothing behind it has a place of its own
+	}
 	must := map[string]bool{}
 	parents := make(map[string]string, len(list))
 	for _, x := range list {

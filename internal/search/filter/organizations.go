@@ -69,7 +69,7 @@ func newOrganizations(s *live.Snapshot) *organizations {
 	}
 	for k, kind := range kinds {
 		o.totals[k] = make([]int, len(o.list))
-		o.of[k].count(s.Table(kind).Published(), o.totals[k])
+		o.of[k].count(s.Table(kind).Published(), o.totals[k], make([]uint32, 1024))
 	}
 	for n := range o.list {
 		o.list[n].depth = len(o.upwards(int32(n))) - 1
@@ -125,12 +125,11 @@ func flat(lists [][]int32) belongings {
 	return b
 }
 
-// count adds the hits to the counts of what they belong to.
-func (b *belongings) count(set *roaring.Bitmap, counts []int) {
-	var ords [1024]uint32
+// count adds the hits to the counts of what they belong to. It reads them into room, which must not be empty.
+func (b *belongings) count(set *roaring.Bitmap, counts []int, room []uint32) {
 	it := set.ManyIterator()
-	for n := it.NextMany(ords[:]); n > 0; n = it.NextMany(ords[:]) {
-		for _, ord := range ords[:n] {
+	for n := it.NextMany(room); n > 0; n = it.NextMany(room) {
+		for _, ord := range room[:n] {
 			for _, at := range b.at(ord) {
 				counts[at]++
 			}

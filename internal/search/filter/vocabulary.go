@@ -201,9 +201,9 @@ func (v *vocabulary) finish(s *live.Snapshot) {
 // few is the share of a kind's entries from which on it is dearer to go through the hits than through the values.
 const few = 4
 
-// counts are how many of base have each value.
-func (v *vocabulary) counts(base *sets, published *[len(kinds)]int) []int {
-	counts := make([]int, len(v.list))
+// counts are how many of base have each value, good until the room is used again.
+func (v *vocabulary) counts(base *sets, published *[len(kinds)]int, room *room) []int {
+	counts := room.zeros(len(v.list))
 	for k, set := range base {
 		if set == nil || len(v.of[k].to) == 0 {
 			continue
@@ -214,7 +214,7 @@ func (v *vocabulary) counts(base *sets, published *[len(kinds)]int) []int {
 				counts[i] += total
 			}
 		case n*few < published[k]:
-			v.of[k].count(set, counts)
+			v.of[k].count(set, counts, room.hits[:])
 		default:
 			for i := range v.list {
 				if has := v.list[i].sets[k]; has != nil {
