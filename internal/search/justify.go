@@ -116,9 +116,17 @@ type justifier struct {
 	found []evidence
 	// shown are the texts to highlight, by the place of their field in shownFields; empty where there is none.
 	shown [len(shownFields)]shownText
+	// silent are the texts that had no evidence: many hits for one query show the same classes and terms.
+	silent map[textKey]bool
 	// forms and tokens are to use again.
 	forms  []addend
 	tokens []finnish.Token
+}
+
+// textKey is a text as it is read.
+type textKey struct {
+	field field
+	text  string
 }
 
 // shownFields are those whose texts readers see as they are.
@@ -145,7 +153,8 @@ func isLong(r role) bool {
 }
 
 func (j *justifier) read(t shownText) {
-	if j.asked.fields&(1<<t.field) == 0 {
+	key := textKey{t.field, t.text}
+	if j.asked.fields&(1<<t.field) == 0 || j.silent[key] {
 		return
 	}
 	t.tokens = j.index.analyzer.AppendTokens(j.tokens[:0], t.field.language(), t.text)
@@ -161,8 +170,12 @@ func (j *justifier) read(t shownText) {
 		}
 	}
 	j.check(t)
+	if !any {
+		j.silent[key] = true
+		return
+	}
 	at := slices.Index(shownFields[:], weighings[t.role].field)
-	if !any || at < 0 {
+	if at < 0 {
 		return
 	}
 	if have := &j.shown[at]; have.text == "" || t.field == j.asked.language && have.field != t.field {
