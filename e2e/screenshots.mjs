@@ -2,7 +2,7 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { desktop, openBrowser, phone } from "./lib/browser.mjs";
+import { closeBrowser, desktop, goSettled, openBrowser, phone } from "./lib/browser.mjs";
 import { pagesIn } from "./lib/pages.mjs";
 import { startServer } from "./lib/server.mjs";
 
@@ -20,7 +20,7 @@ try {
     const browser = await openBrowser({ viewport, reducedMotion: "reduce", colorScheme: "light" });
     const { page } = await browser.newPage();
     for (const name of shown) {
-      await page.goto(server.base + pages[name], { waitUntil: "networkidle" });
+      await goSettled(page, server.base + pages[name]);
       const { length } = await page.screenshot({ path: join(folder, `${name}-${size}.png`), animations: "disabled" });
       if (length > most) throw new Error(`${name}-${size}.png has ${length} bytes`);
       if (size !== "desktop" || !dark.includes(name)) continue;
@@ -31,5 +31,6 @@ try {
     await browser.close();
   }
 } finally {
+  await closeBrowser();
   await server.stop();
 }

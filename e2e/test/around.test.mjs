@@ -1,31 +1,21 @@
 // The pages that lead to content and stand round it: browsing, changes, feedback, accessibility, privacy.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { AxeBuilder } from "@axe-core/playwright";
-import { desktop, openBrowser, phone } from "../lib/browser.mjs";
+import { test } from "node:test";
+import { barriersUnfolded } from "../lib/axe.mjs";
+import { desktop, goSettled, openBrowser, phone } from "../lib/browser.mjs";
 import { languages, pagesIn } from "../lib/pages.mjs";
-import { startServer } from "../lib/server.mjs";
+import { testServer } from "../lib/site.mjs";
 
-const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const called = {
   fi: { topics: "aiheet", groups: "kohderyhmat", events: "elamantilanteet", changes: "muutokset", feedback: "palaute", statement: "saavutettavuus", privacy: "tietosuoja" },
   sv: { topics: "amnen", groups: "malgrupper", events: "livssituationer", changes: "andringar", feedback: "respons", statement: "tillganglighet", privacy: "dataskydd" },
   en: { topics: "topics", groups: "target-groups", events: "life-situations", changes: "changes", feedback: "feedback", statement: "accessibility", privacy: "privacy" },
 };
 
-let server;
-before(async () => {
-  server = await startServer();
-});
-after(() => server?.stop());
+const server = testServer();
 
-/** What keeps people with disabilities from a page, as axe sees it. */
-async function barriers(page) {
-  await page.evaluate(() => document.querySelectorAll("main details").forEach((d) => (d.open = true)));
-  const { violations, passes } = await new AxeBuilder({ page }).withTags(tags).analyze();
-  assert.ok(passes.length > 10, "axe looked at nothing");
-  return violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.slice(0, 3).map((n) => `${n.target} ${n.failureSummary}`).join(" | ")}`);
-}
+/** What is sent within two seconds of the page is taken for a program's. */
+const read = (page) => page.waitForTimeout(2100);
 
 const fitsWidth = (page) => page.evaluate(() => document.documentElement.scrollWidth <= innerWidth);
 
@@ -55,8 +45,8 @@ for (const [look, options] of Object.entries({
       for (const [name, path] of Object.entries(pages)) {
         await t.test(`${lang} ${name}`, async () => {
           complaints.length = 0;
-          await page.goto(server.base + path, { waitUntil: "networkidle" });
-          assert.deepEqual(await barriers(page), []);
+          await goSettled(page, server.base + path);
+          assert.deepEqual(await barriersUnfolded(page), []);
           assert.ok(await fitsWidth(page), "the page is wider than the screen");
           assert.deepEqual(complaints, []);
         });
@@ -69,12 +59,12 @@ for (const [look, options] of Object.entries({
         await page.locator("form.feedback button[type=submit]").click();
         await page.waitForURL(new RegExp(`/${of.feedback}\\?`));
         assert.equal(await page.locator("#feedback-text").inputValue(), "131052-308T");
-        assert.deepEqual(await barriers(page), [], "while checking");
+        assert.deepEqual(await barriersUnfolded(page), [], "while checking");
         await page.locator("#feedback-text").fill("Oma sana / eget ord / own word");
-        await page.waitForTimeout(2500); // people read before they send
+        await read(page);
         await page.locator("form.feedback button[type=submit]").click();
         await page.waitForURL(/kiitos=1/);
-        assert.deepEqual(await barriers(page), [], "after sending");
+        assert.deepEqual(await barriersUnfolded(page), [], "after sending");
       });
     }
   });
@@ -98,12 +88,13 @@ test("without scripts a topic leads to a service, and feedback can be given with
 
   await page.locator("#feedback > summary").focus();
   await page.keyboard.press("Enter");
+  await page.locator("#feedback-text").waitFor();
   await page.locator("#feedback-text").focus();
   await page.keyboard.type("Aukioloajat puuttuvat.");
   await page.keyboard.press("Tab"); // the trap is not on the way
   await page.keyboard.press("Enter");
   await page.waitForURL(/\/palaute\?/);
-  await page.waitForTimeout(2500);
+  await read(page);
   await page.locator("form.feedback button[type=submit]").focus();
   await page.keyboard.press("Enter");
   await page.waitForURL(/kiitos=1/);

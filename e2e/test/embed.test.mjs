@@ -1,26 +1,23 @@
 // Parts of the site on another site: with scripts under a strict policy, in an iframe without, and the page that makes
 // them.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { AxeBuilder } from "@axe-core/playwright";
-import { desktop, openBrowser, phone } from "../lib/browser.mjs";
+import { test } from "node:test";
+import { barriers } from "../lib/axe.mjs";
+import { desktop, openBrowser, phone, settled } from "../lib/browser.mjs";
 import { startHost } from "../lib/host.mjs";
+import { write } from "../lib/keyboard.mjs";
 import { languages } from "../lib/pages.mjs";
-import { startServer } from "../lib/server.mjs";
+import { testServer } from "../lib/site.mjs";
 
-const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 // What the builder's tag allows a frame.
 const allowed = 'sandbox="allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation" referrerpolicy="strict-origin-when-cross-origin"';
 const sharePage = { fi: "/fi/jaa", sv: "/sv/dela", en: "/en/share" };
 
-let server;
 let place; // a place in the demo catalogue
-before(async () => {
-  server = await startServer();
-  const list = await (await fetch(`${server.base}/embed/v1/list?municipality=710&kind=places&limit=1`)).json();
+const server = testServer(async ({ base }) => {
+  const list = await (await fetch(`${base}/embed/v1/list?municipality=710&kind=places&limit=1`)).json();
   place = list.items[0];
 });
-after(() => server?.stop());
 
 /** All three elements, each round a link of the host's own. */
 const three = () => `
@@ -43,11 +40,7 @@ async function open(t, body, options = { viewport: desktop }, lang = "fi") {
 
 const serious = (complaints) => complaints.filter((c) => !c.startsWith("foreign request"));
 
-async function clean(page) {
-  const { violations, passes } = await new AxeBuilder({ page }).withTags(tags).analyze();
-  assert.ok(passes.length > 8, "axe looked at nothing");
-  assert.deepEqual(violations.map((v) => `${v.id}: ${v.nodes.slice(0, 3).map((n) => `${n.target} ${n.failureSummary}`).join(" | ")}`), []);
-}
+const clean = async (page) => assert.deepEqual(await barriers(page, 8), []);
 
 for (const [size, options] of Object.entries({ phone: { viewport: phone }, "desktop, dark": { viewport: desktop, colorScheme: "dark" } })) {
   test(`three elements under a strict policy, ${size}`, async (t) => {
@@ -135,6 +128,7 @@ test("nothing is asked before it comes into sight", async (t) => {
   const { host, page, asked } = await open(t, `<varanto-search></varanto-search><p>${"<br>".repeat(300)}</p>${three()}`);
   await page.goto(host.address);
   await page.locator("varanto-search").first().getByRole("combobox").waitFor();
+  await settled(page);
   assert.equal(asked.filter((r) => r.url().includes("/embed/v1/")).length, 0);
   await page.locator("varanto-services").first().scrollIntoViewIfNeeded();
   await page.locator("varanto-services .item").first().waitFor();
@@ -147,7 +141,7 @@ test("a search with the keyboard alone", async (t) => {
   await field.waitFor();
   await page.keyboard.press("Tab");
   assert.ok(await field.evaluate((e) => e.matches(":focus-visible") && getComputedStyle(e).outlineStyle !== "none"));
-  await page.keyboard.type("kirja");
+  await write(page, "kirja");
   await page.getByRole("option").first().waitFor();
   assert.equal(await field.getAttribute("aria-expanded"), "true");
   await clean(page);
@@ -162,14 +156,14 @@ test("a search with the keyboard alone", async (t) => {
   assert.equal(await field.getAttribute("aria-expanded"), "false");
   assert.equal(await page.locator("varanto-search .search [role=status]").textContent(), "", "suggestions that are hidden are still told of");
   assert.equal(await field.inputValue(), "kirja");
-  await page.keyboard.type("sto");
+  await write(page, "sto");
   await page.keyboard.press("Enter");
   await page.getByRole("heading", { level: 2, name: /hakutulos/ }).waitFor();
   assert.equal(page.url(), host.address, "results are shown in place");
   await clean(page);
   assert.ok(await field.evaluate((e) => e.getRootNode().activeElement === e), "the focus stays in the field");
   await page.keyboard.press("Control+a");
-  await page.keyboard.type("kirja");
+  await write(page, "kirja");
   await page.getByRole("option").first().waitFor();
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
@@ -224,15 +218,11 @@ test("the host's own link comes back when the site does not answer", async (t) =
 
 test("a mistake of the host's is told to the host", async (t) => {
   const { host, page } = await open(t, `<varanto-services municipality="Atlantis" eager><a href="/x">Oma linkki</a></varanto-services>`);
-  const warnings = [];
-  page.on("console", (m) => m.type() === "warning" && warnings.push(m.text()));
-  await page.goto(host.address);
-  const status = await page.evaluate(() => new Promise((resolve) => {
-    document.addEventListener("varanto-error", (e) => resolve(e.detail.status));
-    setTimeout(() => resolve(document.querySelector("varanto-services").shadowRoot.querySelector("[role=status]").textContent), 3000);
-  }));
-  assert.ok(status === 400 || status === "", String(status));
-  assert.match(warnings.join("\n"), /municipality's code/);
+  await page.addInitScript(() => document.addEventListener("varanto-error", (e) => (window.told = e.detail.status)));
+  const warning = page.waitForEvent("console", (m) => m.type() === "warning" && /municipality's code/.test(m.text()));
+  await Promise.all([warning, page.goto(host.address)]);
+  await page.waitForFunction(() => window.told !== undefined);
+  assert.equal(await page.evaluate(() => window.told), 400);
   assert.ok(await page.getByRole("link", { name: "Oma linkki" }).isVisible());
 });
 
@@ -276,7 +266,7 @@ test("a page with frames is accessible", async (t) => {
   const frames = ["palvelut?municipality=710&limit=2", `paikka/${place.href.split(/[/?]/)[3]}`, "haku?municipality=710"];
   const body = frames.map((f, n) => `<iframe title="${n}" src="${server.base}/fi/upotus/${f}" width="100%" height="500"></iframe>`).join("");
   const { host, page } = await open(t, body);
-  await page.goto(host.address, { waitUntil: "networkidle" });
+  await page.goto(host.address);
   await clean(page);
 });
 

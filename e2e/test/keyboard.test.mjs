@@ -1,16 +1,12 @@
 // The whole way with the keyboard alone, the focus always in sight.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { desktop, openBrowser, phone } from "../lib/browser.mjs";
-import { focused, tabTo } from "../lib/keyboard.mjs";
+import { focused, tabTo, typeChoice, write } from "../lib/keyboard.mjs";
 import { kinds, searchIn } from "../lib/pages.mjs";
-import { startServer } from "../lib/server.mjs";
+import { testServer } from "../lib/site.mjs";
 
-let server;
-before(async () => {
-  server = await startServer();
-});
-after(() => server?.stop());
+const server = testServer();
 
 const words = {
   fi: { query: "kirjasto", municipality: "Raasepori" },
@@ -29,9 +25,9 @@ for (const [lang, w] of Object.entries(words)) for (const [size, viewport] of Ob
     assert.equal(await focused(page, (e) => e.getAttribute("href")), "#main", "the first stop skips to the content");
     await page.keyboard.press("Enter");
     await tabTo(page, (e) => e.matches("input[name=q]"));
-    await page.keyboard.type(w.query);
+    await write(page, w.query);
     await tabTo(page, (e) => e.matches("select"));
-    await page.keyboard.type(w.municipality);
+    await typeChoice(page, w.municipality);
     await tabTo(page, (e) => e.matches("button[type=submit]"));
     await page.keyboard.press("Enter");
     await page.waitForURL((u) => u.href.startsWith(server.base + searchIn(lang)) && u.search === `?q=${w.query}&kunta=710`);

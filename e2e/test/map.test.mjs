@@ -1,25 +1,20 @@
 // The map and its list in step: by mouse, by keyboard, without a script, with ten thousand places, and as axe sees it.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { AxeBuilder } from "@axe-core/playwright";
-import { desktop, openBrowser, phone } from "../lib/browser.mjs";
+import { test } from "node:test";
+import { barriers } from "../lib/axe.mjs";
+import { desktop, goSettled, leads, openBrowser, phone } from "../lib/browser.mjs";
 import { languages } from "../lib/pages.mjs";
-import { startServer } from "../lib/server.mjs";
+import { testServer } from "../lib/site.mjs";
 
 const mapNames = { fi: "kartta", sv: "karta", en: "map" };
-const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
-let server;
-before(async () => {
-  server = await startServer();
-});
-after(() => server?.stop());
+const server = testServer();
 
 async function openMap(t, options, path) {
   const browser = await openBrowser({ reducedMotion: "reduce", ...options });
   t.after(() => browser.close());
   const { page, complaints } = await browser.newPage();
-  await page.goto(server.base + path, { waitUntil: "networkidle" });
+  await (options.javaScriptEnabled === false ? page.goto(server.base + path) : goSettled(page, server.base + path));
   return { page, complaints };
 }
 
@@ -30,7 +25,7 @@ test("the list works alone without a script", async (t) => {
   const { page } = await openMap(t, { viewport: phone, javaScriptEnabled: false }, "/fi/kartta?q=kirjasto");
   assert.ok((await shownPlaces(page)) > 2);
   assert.equal(await page.locator(".leaflet-container").count(), 0);
-  await page.locator("[data-list] a").first().click();
+  await leads(page, () => page.locator("[data-list] a").first().click());
   assert.match(page.url(), /\/fi\/palvelupaikka\//);
 });
 
@@ -117,7 +112,7 @@ test("ten thousand places", async (t) => {
     where: column((i) => `Katu ${i}, 00100 Helsinki`),
   });
   await page.route(/paikat\.json/, (r) => r.fulfill({ body, contentType: "application/json" }));
-  await page.goto(`${server.base}/fi/kartta`, { waitUntil: "networkidle" });
+  await goSettled(page, `${server.base}/fi/kartta`);
   assert.match(await status(page), /^10.000 paikkaa kartan alueella, kaikkiaan 10.000$/);
   const longest = await page.evaluate(async () => {
     let most = 0;
@@ -143,8 +138,8 @@ test("a map that cannot be shown leaves the list", async (t) => {
   t.after(() => browser.close());
   const { page } = await browser.newPage();
   await page.route(/paikat\.json/, (r) => r.fulfill({ status: 500, body: "{}" }));
-  await page.goto(`${server.base}/fi/kartta?q=kirjasto`, { waitUntil: "networkidle" });
-  assert.match(await page.locator(".atlas__wait").first().textContent(), /luettelossa/);
+  await page.goto(`${server.base}/fi/kartta?q=kirjasto`);
+  await page.locator(".atlas__wait", { hasText: "luettelossa" }).first().waitFor();
   assert.ok((await shownPlaces(page)) > 2);
 });
 
@@ -153,8 +148,7 @@ for (const options of [{ viewport: phone, colorScheme: "light" }, { viewport: de
     for (const lang of languages) {
       const { page } = await openMap(t, options, `/${lang}/${mapNames[lang]}?q=kirjasto`);
       const check = async (state) => {
-        const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
-        assert.deepEqual(violations.map((v) => `${lang} ${state}: ${v.id}: ${v.nodes[0].target} ${v.nodes[0].failureSummary}`), []);
+        assert.deepEqual(await barriers(page), [], `${lang} ${state}`);
       };
       await check("opened");
       await page.locator("[data-list] a").first().focus();

@@ -1,15 +1,11 @@
 // A municipality is chosen in one step, shown everywhere, and remembered only where the reader asks for it.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { desktop, openBrowser, phone } from "../lib/browser.mjs";
+import { test } from "node:test";
+import { desktop, goSettled, leads, openBrowser, phone } from "../lib/browser.mjs";
 import { pagesIn } from "../lib/pages.mjs";
-import { startServer } from "../lib/server.mjs";
+import { testServer } from "../lib/site.mjs";
 
-let server;
-before(async () => {
-  server = await startServer();
-});
-after(() => server?.stop());
+const server = testServer();
 
 const chosen = (page) => page.locator(".where strong").allTextContents();
 
@@ -18,7 +14,7 @@ test("no page sets a cookie or keeps anything by itself", async (t) => {
   t.after(() => browser.close());
   const { page } = await browser.newPage();
   for (const path of Object.values(await pagesIn(server.base, "fi"))) {
-    await page.goto(server.base + path, { waitUntil: "networkidle" });
+    await goSettled(page, server.base + path);
   }
   assert.deepEqual(await browser.context.cookies(), []);
   assert.deepEqual(await page.evaluate(() => [localStorage.length, sessionStorage.length]), [0, 0]);
@@ -31,17 +27,17 @@ for (const javaScriptEnabled of [true, false]) {
     t.after(() => browser.close());
     const { page } = await browser.newPage();
     await page.goto(`${server.base}/fi/haku?q=kirjasto`);
-    await page.locator(".where__act").click();
+    await leads(page, () => page.locator(".where__act").click());
     await page.locator("#choice-m").selectOption({ label: "Raasepori" });
-    await page.locator(".choice__go button").click();
+    await leads(page, () => page.locator(".choice__go button").click());
     assert.match(page.url(), /\/fi\/haku\?(kunta=710&q=kirjasto|q=kirjasto&kunta=710)/);
     assert.deepEqual(await chosen(page), ["Raasepori"]);
     const headings = await page.locator(".reach__name").allTextContents();
     assert.ok(headings.some((h) => h.includes("Raasepori")), `${headings}`);
-    await page.locator(".card__name a").first().click();
+    await leads(page, () => page.locator(".card__name a").first().click());
     assert.deepEqual(await chosen(page), ["Raasepori"]);
     assert.deepEqual(await browser.context.cookies(), []);
-    await page.locator(".where__act").last().click();
+    await leads(page, () => page.locator(".where__act").last().click());
     assert.deepEqual(await chosen(page), []);
     assert.ok(!page.url().includes("kunta="));
   });
@@ -53,7 +49,7 @@ for (const javaScriptEnabled of [true, false]) {
     await page.goto(`${server.base}/fi/kunta`);
     await page.locator("#choice-m").selectOption({ label: "Raasepori" });
     await page.locator("#choice-keep").check();
-    await page.locator(".choice__go button").click();
+    await leads(page, () => page.locator(".choice__go button").click());
     const cookies = await browser.context.cookies();
     assert.deepEqual(cookies.map(({ name, value, httpOnly, sameSite }) => ({ name, value, httpOnly, sameSite })), [
       { name: "varanto-kunta", value: "710", httpOnly: true, sameSite: "Lax" },
@@ -63,7 +59,7 @@ for (const javaScriptEnabled of [true, false]) {
     await page.goto(`${server.base}/fi/haku?q=kirjasto&kunta=`);
     assert.deepEqual(await chosen(page), []);
     await page.goto(`${server.base}/fi/`);
-    await page.locator(".where button").click();
+    await leads(page, () => page.locator(".where button").click());
     assert.deepEqual(await chosen(page), []);
     assert.deepEqual(await browser.context.cookies(), []);
   });

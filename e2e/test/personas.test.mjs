@@ -1,16 +1,12 @@
 // What people come for, with the keyboard alone: in three languages, with and without scripts, on a phone and at a desk.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { desktop, openBrowser, phone } from "../lib/browser.mjs";
-import { tabTo } from "../lib/keyboard.mjs";
+import { tabTo, write } from "../lib/keyboard.mjs";
 import { kinds, languages, searchIn } from "../lib/pages.mjs";
-import { startServer } from "../lib/server.mjs";
+import { testServer } from "../lib/site.mjs";
 
-let server;
-before(async () => {
-  server = await startServer();
-});
-after(() => server?.stop());
+const server = testServer();
 
 // Services of the demo catalogue by their short ids; ways are how one of them is reached.
 const tasks = {
@@ -30,7 +26,7 @@ async function task(browser, lang, { words, service, ways }) {
   await page.goto(`${server.base}/${lang}/`);
   for (const number of ["112", "116117"]) assert.ok(await page.locator(`footer a[href="tel:${number}"]`).isVisible(), `${number} is not on the front page`);
   await tabTo(page, (e) => e.matches("input[name=q]"));
-  await page.keyboard.type(words[lang]);
+  await write(page, words[lang]);
   await page.keyboard.press("Enter");
   await page.waitForURL((u) => u.pathname === searchIn(lang));
   const wanted = `.results .card__name a[href^="/${lang}/${kinds.service[lang]}/"][href*="${service}"]`;

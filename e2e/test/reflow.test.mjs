@@ -1,15 +1,11 @@
 // WCAG 1.4.10 and 1.4.12: nothing needs sideways scrolling at 320 pixels, also with wider text spacing.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { openBrowser } from "../lib/browser.mjs";
+import { test } from "node:test";
+import { goSettled, openBrowser } from "../lib/browser.mjs";
 import { languages, pagesIn } from "../lib/pages.mjs";
-import { startServer } from "../lib/server.mjs";
+import { testServer } from "../lib/site.mjs";
 
-let server;
-before(async () => {
-  server = await startServer();
-});
-after(() => server?.stop());
+const server = testServer();
 
 const spacing = "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-bottom: 2em !important }";
 
@@ -21,7 +17,7 @@ for (const [name, viewport] of Object.entries({ narrow: { width: 320, height: 64
     for (const lang of languages) {
       for (const [kind, path] of Object.entries(await pagesIn(server.base, lang))) {
         await t.test(`${lang} ${kind}`, async () => {
-          await page.goto(server.base + path, { waitUntil: "networkidle" });
+          await goSettled(page, server.base + path);
           await page.evaluate(() => document.querySelectorAll("main details").forEach((d) => (d.open = true)));
           await checkWidth(page, viewport.width);
           await page.addStyleTag({ content: spacing });

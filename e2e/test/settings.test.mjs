@@ -1,16 +1,14 @@
 // What the reader's own settings ask for is kept: forced colours and stillness.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { desktop, openBrowser } from "../lib/browser.mjs";
+import { test } from "node:test";
+import { desktop, goSettled, openBrowser } from "../lib/browser.mjs";
 import { pagesIn } from "../lib/pages.mjs";
-import { startServer } from "../lib/server.mjs";
+import { testServer } from "../lib/site.mjs";
 
-let server, pages;
-before(async () => {
-  server = await startServer();
-  pages = await pagesIn(server.base, "fi");
+let pages;
+const server = testServer(async ({ base }) => {
+  pages = await pagesIn(base, "fi");
 });
-after(() => server?.stop());
 
 test("with forced colours what is chosen and where things end still shows", async (t) => {
   const browser = await openBrowser({ viewport: desktop, forcedColors: "active" });
@@ -40,7 +38,7 @@ test("with reduced motion nothing moves by itself", async (t) => {
     const { page } = await browser.newPage();
     let moving = 0;
     for (const path of [pages.home, pages.results, pages.service, pages.map]) {
-      await page.goto(server.base + path, { waitUntil: "networkidle" });
+      await goSettled(page, server.base + path);
       moving += await page.evaluate(() => [...document.querySelectorAll("body *")].filter((e) => {
         const s = getComputedStyle(e);
         return s.transitionDuration.split(",").some((d) => parseFloat(d) > 0.01) || (s.animationName !== "none" && parseFloat(s.animationDuration) > 0.01);

@@ -1,18 +1,14 @@
 // The forms of the open interfaces, read by programs that others have written: what Varanto's own checks take for right,
 // these have to understand, too.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { check as checkGeoJSON } from "@placemarkio/check-geojson";
 import { parseAtomFeed, parseJsonFeed } from "feedsmith";
 import ICAL from "ical.js";
 import jsonld from "jsonld";
-import { startServer } from "../lib/server.mjs";
+import { testServer } from "../lib/site.mjs";
 
-let server;
-before(async () => {
-  server = await startServer();
-});
-after(() => server?.stop());
+const server = testServer();
 
 /** The text of an address, which has to answer. */
 async function text(path) {

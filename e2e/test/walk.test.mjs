@@ -1,15 +1,11 @@
 // From the front page to an organisation, as people go: with and without scripts, on a phone and at a desk.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { desktop, openBrowser, phone } from "../lib/browser.mjs";
+import { test } from "node:test";
+import { desktop, leads, openBrowser, phone } from "../lib/browser.mjs";
 import { ended, kinds } from "../lib/pages.mjs";
-import { startServer } from "../lib/server.mjs";
+import { testServer } from "../lib/site.mjs";
 
-let server;
-before(async () => {
-  server = await startServer();
-});
-after(() => server?.stop());
+const server = testServer();
 
 const words = {
   fi: { query: "terveysasema", label: "Mitä etsit?", button: "Hae", hours: /avoinna|suljettu|aukeaa/i },
@@ -106,7 +102,7 @@ test("a place shows a map that can be moved by its buttons, and its picture with
   t.after(() => browser.close());
   const { page, complaints } = await browser.newPage();
   await page.goto(`${server.base}/fi/haku?q=kirjasto`);
-  await page.locator('main a[href^="/fi/palvelupaikka/"]').first().click();
+  await leads(page, () => page.locator('main a[href^="/fi/palvelupaikka/"]').first().click());
   const land = page.locator(".map__land");
   await land.waitFor({ state: "attached" });
   const drawn = () => land.evaluate((e) => e.getAttribute("d").length);
