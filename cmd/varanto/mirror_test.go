@@ -23,16 +23,27 @@ import (
 	"github.com/varanto/varanto/internal/store/sqlite"
 )
 
-// TestAMirrorEndsEqualToItsSource runs two processes of the built program: one serves an imported catalogue, which must
+// asProgram is set, in the environment, for a test binary that shall be the program: it need not be built once more.
+const asProgram = "TEST_BINARY_IS_VARANTO"
+
+func TestMain(m *testing.M) {
+	if os.Getenv(asProgram) != "" {
+		main()
+	}
+	os.Exit(m.Run())
+}
+
+// TestAMirrorEndsEqualToItsSource runs two processes of the program: one serves an imported catalogue, which must
 // come out as it went in, the other mirrors it, and must end with the same answers.
 func TestAMirrorEndsEqualToItsSource(t *testing.T) {
 	if testing.Short() {
-		t.Skip("builds the program and runs it")
+		t.Skip("runs the program")
 	}
+	t.Setenv(asProgram, "1")
 	work := t.TempDir()
-	program := filepath.Join(work, "varanto")
-	if out, err := exec.CommandContext(t.Context(), "go", "build", "-o", program, ".").CombinedOutput(); err != nil {
-		t.Fatalf("build: %v\n%s", err, out)
+	program, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
 	}
 	folder, whole := corpus()
 	sourceData, mirrorData := filepath.Join(work, "source"), filepath.Join(work, "mirror")
