@@ -7,6 +7,7 @@ import (
 
 	"github.com/varanto/varanto/internal/catalog"
 	"github.com/varanto/varanto/internal/live"
+	"github.com/varanto/varanto/internal/search/order"
 )
 
 // bandWidth is the share of a better match at which another one is still comparable with it.
@@ -53,9 +54,9 @@ func localFirst(list []found, n int) {
 	}
 	rest := list[1:]
 	n = min(len(rest), n)
-	order := func(a, b found) int { return cmp.Or(cmp.Compare(b.reach, a.reach), better(a, b)) }
-	choose(rest, n, order)
-	slices.SortFunc(rest[:n], order)
+	nearest := func(a, b found) int { return cmp.Or(cmp.Compare(b.reach, a.reach), better(a, b)) }
+	order.First(rest, n, nearest)
+	slices.SortFunc(rest[:n], nearest)
 }
 
 // tier is the reach by which comparable matches are sorted: general information, whoever offers it, is about the

@@ -10,6 +10,7 @@ import (
 	"github.com/varanto/varanto/internal/catalog"
 	"github.com/varanto/varanto/internal/finnish"
 	"github.com/varanto/varanto/internal/live"
+	"github.com/varanto/varanto/internal/search/order"
 )
 
 const (
@@ -82,7 +83,7 @@ func (x *Index) listAll(q Query, named *Place, n narrowing, results *Results) {
 	list = n.narrow(list, q, results)
 	x.approach(list, q, s)
 	wanted := min(len(list), q.Page*q.PageSize)
-	choose(list, wanted, better)
+	order.First(list, wanted, better)
 	slices.SortFunc(list[:wanted], better)
 	results.Total = len(list)
 	results.Hits = x.page(list, q, s, nil, nil)

@@ -5,6 +5,7 @@ import (
 
 	"github.com/varanto/varanto/internal/catalog"
 	"github.com/varanto/varanto/internal/live"
+	"github.com/varanto/varanto/internal/search/order"
 )
 
 const (
@@ -94,7 +95,7 @@ func couldComeFirst(list []found, n int) []found {
 	if len(list) <= n {
 		return list
 	}
-	choose(list, n, better)
+	order.First(list, n, better)
 	least := math.Inf(1)
 	for i := range list[:n] {
 		least = min(least, list[i].score*shareOfFar)

@@ -6,6 +6,7 @@ import (
 
 	"github.com/varanto/varanto/internal/catalog"
 	"github.com/varanto/varanto/internal/live"
+	"github.com/varanto/varanto/internal/search/order"
 )
 
 const (
@@ -66,7 +67,7 @@ func better(a, b found) int {
 // first so many are in order when more are not wanted.
 func (x *Index) rerank(list []found, s *live.Snapshot, r *nameRanker, near *live.Point, wanted int) {
 	top := list[:min(len(list), nameRanked)]
-	choose(list, len(top), better)
+	order.First(list, len(top), better)
 	if wanted > len(top) {
 		slices.SortFunc(list[len(top):], better)
 	}
@@ -86,34 +87,5 @@ func (x *Index) rerank(list []found, s *live.Snapshot, r *nameRanker, near *live
 		nearerFirst(top)
 		lead(top, s)
 		slices.SortFunc(top, better)
-	}
-}
-
-// choose brings the first n of a list to its front, in no order (Hoare's selection).
-func choose(list []found, n int, order func(a, b found) int) {
-	for low, high := 0, len(list)-1; low < high; {
-		pivot := list[low+(high-low)/2]
-		i, j := low, high
-		for i <= j {
-			for order(list[i], pivot) < 0 {
-				i++
-			}
-			for order(pivot, list[j]) < 0 {
-				j--
-			}
-			if i <= j {
-				list[i], list[j] = list[j], list[i]
-				i++
-				j--
-			}
-		}
-		switch {
-		case n-1 <= j:
-			high = j
-		case n-1 >= i:
-			low = i
-		default:
-			return
-		}
 	}
 }

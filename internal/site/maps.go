@@ -70,7 +70,7 @@ func (s *Site) openings(lang string) http.HandlerFunc {
 			if err != nil {
 				continue // it has gone since the map was made
 			}
-			switch at, err := s.options.Source.OpeningHours(r.Context(), reader, id); {
+			switch at, err := s.options.Source.Opening(r.Context(), reader, id); {
 			case err == nil:
 				known = append(known, page.Opening{Ref: ref, Hours: at})
 			case !errors.Is(err, view.ErrNotFound) && !errors.Is(err, view.ErrGone):

@@ -27,8 +27,8 @@ type Source interface {
 	Places(ctx context.Context, r view.Reader, q view.Query) (view.ResultsPage, error)
 	// Points finds the places of a query for the map; without a question all places of the country.
 	Points(ctx context.Context, r view.Reader, q view.Query) (view.Points, error)
-	// OpeningHours are a channel's, for the list beside the map.
-	OpeningHours(ctx context.Context, r view.Reader, channel catalog.ID) (view.Hours, error)
+	// Opening tells how things stand with a channel's hours, for the list beside the map.
+	Opening(ctx context.Context, r view.Reader, channel catalog.ID) (view.Standing, error)
 	// Suggest helps while somebody types; nil when there is nothing to suggest.
 	Suggest(ctx context.Context, r view.Reader, typed string) (view.Suggestions, error)
 	// Instead helps on from something that is no longer published.

@@ -34,8 +34,10 @@ type State struct {
 }
 
 // At computes the state at that moment.
-func At(sets []catalog.ServiceHour, now time.Time) State {
-	c := Compile(sets)
+func At(sets []catalog.ServiceHour, now time.Time) State { return Compile(sets).State(now) }
+
+// State is At for hours that are compiled already.
+func (c Schedule) State(now time.Time) State {
 	today := c.Day(now)
 	if answer := c.At(MomentOf(now)); answer.Open {
 		return State{Kind: Open, Until: closing(c, now), Uncertain: !answer.Certain}

@@ -5,11 +5,13 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/RoaringBitmap/roaring/v2"
 
 	"github.com/varanto/varanto/internal/catalog"
 	"github.com/varanto/varanto/internal/live"
+	"github.com/varanto/varanto/internal/search/order"
 )
 
 const (
@@ -87,10 +89,12 @@ func Of(s *live.Snapshot, service catalog.ID, o Options) (Answer, bool) {
 		o.Limit = defaultLimit
 	}
 	o.Limit = min(o.Limit, maxLimit)
-	f := finder{snapshot: s, table: s.Table(catalog.KindService), of: e, options: o}
+	r, _ := rooms.Get().(*room) // it holds nothing else
+	defer rooms.Put(r)
+	f := finder{snapshot: s, table: s.Table(catalog.KindService), of: e, options: o, room: r}
 	f.traits = f.traitsOf(e)
 	f.same = f.sameOf(e)
-	f.anywhere = f.candidates(nil)
+	f.anywhere = f.sharing(nil)
 	return Answer{Related: f.related(), Elsewhere: f.elsewhere()}, true
 }
 
@@ -106,7 +110,24 @@ type finder struct {
 	same *roaring.Bitmap
 	// anywhere are the candidates when no place is chosen.
 	anywhere []uint32
+	*room
 }
+
+// room is to use again: every page of a service asks what is related to it.
+type room struct {
+	// sums are what each candidate shares, by Ord; all are 0 between two questions.
+	sums       []float64
+	candidates []candidate
+	reasons    []Reason
+}
+
+// candidate is a service that shares something, and what that is worth together.
+type candidate struct {
+	ord uint32
+	sum float64
+}
+
+var rooms = sync.Pool{New: func() any { return new(room) }}
 
 func (f *finder) sameOf(e *live.Entry) *roaring.Bitmap {
 	if g := generalOf(e); g != (catalog.ID{}) {
@@ -117,23 +138,42 @@ func (f *finder) sameOf(e *live.Entry) *roaring.Bitmap {
 
 // related are the best candidates, each name once, with different reasons first.
 func (f *finder) related() []Related {
-	var list []Related
 	found := f.anywhere
 	if f.options.Serves != nil {
-		found = f.candidates(f.options.Serves)
+		found = f.sharing(f.options.Serves)
 	}
+	list := make([]weighed, 0, len(found))
 	for _, ord := range found {
 		if r, ok := f.weigh(f.table.At(ord)); ok && !f.isElsewhere(r.Entry) {
-			list = append(list, r)
+			list = append(list, r.weighed())
 		}
 	}
 	sortByScore(list)
-	return diverse(list, f.options.Limit)
+	var picked []Related
+	for _, w := range diverse(list, f.options.Limit) {
+		r, _ := f.weigh(w.entry)
+		picked = append(picked, r.own())
+	}
+	return picked
 }
 
-func sortByScore(list []Related) {
-	slices.SortFunc(list, func(a, b Related) int {
-		return cmp.Or(cmp.Compare(b.Score, a.Score), cmp.Compare(a.Entry.Ord, b.Entry.Ord))
+// weighed is a service with its score and its main reason. All its reasons are told once it is picked.
+type weighed struct {
+	entry *live.Entry
+	score float64
+	main  Reason
+}
+
+func (r *Related) weighed() weighed { return weighed{r.Entry, r.Score, r.Reasons[0]} }
+
+// own has reasons that nobody else changes.
+func (r *Related) own() Related {
+	return Related{Entry: r.Entry, Score: r.Score, Reasons: slices.Clone(r.Reasons)}
+}
+
+func sortByScore(list []weighed) {
+	slices.SortFunc(list, func(a, b weighed) int {
+		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.entry.Ord, b.entry.Ord))
 	})
 }
 
@@ -144,9 +184,11 @@ func (f *finder) isElsewhere(e *live.Entry) bool {
 
 func sameName(a, b *live.Entry) bool { return a.Name != "" && strings.EqualFold(a.Name, b.Name) }
 
-// weigh scores a service by all that the two share; false when that says nothing.
+// weigh scores a service by all that the two share; false when that says nothing. Its reasons are good until the next
+// service is weighed.
 func (f *finder) weigh(e *live.Entry) (Related, bool) {
-	r := Related{Entry: e, Reasons: make([]Reason, 0, 8)}
+	r := Related{Entry: e, Reasons: f.reasons[:0]}
+	defer func() { f.reasons = r.Reasons }()
 	telling := false
 	for i := range f.traits {
 		t := &f.traits[i]
@@ -186,9 +228,12 @@ func (r *Related) add(reason Reason) {
 	r.Score += reason.Weight
 }
 
-// candidates are the services that share most, going by rare facts first.
-func (f *finder) candidates(serves *roaring.Bitmap) []uint32 {
-	sums := map[uint32]float64{}
+// sharing are the services that share most, going by rare facts first.
+func (f *finder) sharing(serves *roaring.Bitmap) []uint32 {
+	if missing := f.table.Len() - len(f.sums); missing > 0 {
+		f.sums = append(f.sums, make([]float64, missing)...)
+	}
+	list := f.candidates[:0]
 	budget := maxScanned
 	for i := range f.traits {
 		t := &f.traits[i]
@@ -200,27 +245,32 @@ func (f *finder) candidates(serves *roaring.Bitmap) []uint32 {
 			set = roaring.And(set, serves)
 		}
 		if int(set.GetCardinality()) > budget {
-			if len(sums) >= 4*f.options.Limit {
+			if len(list) >= 4*f.options.Limit {
 				continue // there are enough that share something rarer
 			}
 			set = f.narrowed(set, i+1, budget)
 		}
 		for it := set.Iterator(); it.HasNext() && budget > 0; budget-- {
-			if ord := it.Next(); ord != f.of.Ord {
-				sums[ord] += t.weight
+			ord := it.Next()
+			if ord == f.of.Ord {
+				continue
 			}
+			if f.sums[ord] == 0 {
+				list = append(list, candidate{ord: ord})
+			}
+			f.sums[ord] += t.weight
 		}
 	}
-	type candidate struct {
-		ord uint32
-		sum float64
+	for i := range list {
+		c := &list[i]
+		c.sum, f.sums[c.ord] = f.sums[c.ord], 0
 	}
-	list := make([]candidate, 0, len(sums))
-	for ord, sum := range sums {
-		list = append(list, candidate{ord, sum})
-	}
-	slices.SortFunc(list, func(a, b candidate) int { return cmp.Or(cmp.Compare(b.sum, a.sum), cmp.Compare(a.ord, b.ord)) })
-	ords := make([]uint32, min(len(list), maxScored))
+	f.candidates = list
+	most := func(a, b candidate) int { return cmp.Or(cmp.Compare(b.sum, a.sum), cmp.Compare(a.ord, b.ord)) }
+	first := list[:min(len(list), maxScored)]
+	order.First(list, len(first), most)
+	slices.SortFunc(first, most)
+	ords := make([]uint32, len(first))
 	for i := range ords {
 		ords[i] = list[i].ord
 	}
@@ -245,19 +295,14 @@ const maxElsewhere = 150
 
 // elsewhere is the same service of other organisations, those that share most first.
 func (f *finder) elsewhere() []Related {
-	var list []Related
+	var list []weighed
 	seen := roaring.New()
 	take := func(e *live.Entry) {
 		if e.Ord == f.of.Ord || !f.isElsewhere(e) || !seen.CheckedAdd(e.Ord) {
 			return
 		}
-		r, _ := f.weigh(e)
-		if sameName(e, f.of) {
-			r.Reasons = append([]Reason{{SameName, f.of.Name, 1}}, r.Reasons...)
-			r.Score++
-		}
-		if len(r.Reasons) > 0 {
-			list = append(list, r)
+		if r := f.weighElsewhere(e); len(r.Reasons) > 0 {
+			list = append(list, r.weighed())
 		}
 	}
 	n := 0
@@ -271,30 +316,42 @@ func (f *finder) elsewhere() []Related {
 		take(f.table.At(ord))
 	}
 	sortByScore(list)
-	if len(list) == 0 {
-		return nil
+	var first []Related
+	for _, w := range list[:min(len(list), f.options.Limit)] {
+		r := f.weighElsewhere(w.entry)
+		first = append(first, r.own())
 	}
-	return list[:min(len(list), f.options.Limit)]
+	return first
+}
+
+// weighElsewhere is weigh for a service of another organisation, for which the name itself is a reason.
+func (f *finder) weighElsewhere(e *live.Entry) Related {
+	r, _ := f.weigh(e)
+	if sameName(e, f.of) {
+		r.Reasons = slices.Insert(r.Reasons, 0, Reason{SameName, f.of.Name, 1})
+		r.Score++
+	}
+	return r
 }
 
 // diverse picks by score, each name once; what is related for the same main reason as one before counts less.
-func diverse(sorted []Related, limit int) []Related {
+func diverse(sorted []weighed, limit int) []weighed {
 	const again = 0.85
-	var picked []Related
+	var picked []weighed
 	names := map[string]bool{}
 	reasons := map[Reason]int{}
 	taken := make([]bool, len(sorted))
 	for len(picked) < limit {
 		best, bestScore := -1, 0.0
 		for i, r := range sorted {
-			if taken[i] || names[strings.ToLower(r.Entry.Name)] {
+			if taken[i] || names[strings.ToLower(r.entry.Name)] {
 				continue
 			}
-			if r.Score <= bestScore {
+			if r.score <= bestScore {
 				break // the rest has no more to begin with
 			}
-			main := Reason{Kind: r.Reasons[0].Kind, Value: r.Reasons[0].Value}
-			if score := r.Score * math.Pow(again, float64(reasons[main])); score > bestScore {
+			main := Reason{Kind: r.main.Kind, Value: r.main.Value}
+			if score := r.score * math.Pow(again, float64(reasons[main])); score > bestScore {
 				best, bestScore = i, score
 			}
 		}
@@ -302,8 +359,8 @@ func diverse(sorted []Related, limit int) []Related {
 			break
 		}
 		r := sorted[best]
-		taken[best], names[strings.ToLower(r.Entry.Name)] = true, true
-		reasons[Reason{Kind: r.Reasons[0].Kind, Value: r.Reasons[0].Value}]++
+		taken[best], names[strings.ToLower(r.entry.Name)] = true, true
+		reasons[Reason{Kind: r.main.Kind, Value: r.main.Value}]++
 		picked = append(picked, r)
 	}
 	return picked

@@ -72,8 +72,9 @@ func (f *finder) traitsOf(e *live.Entry) []trait {
 	refs(SameClass, live.FacetServiceClass, m.ServiceClasses, classWorth)
 	refs(SameLifeEvent, live.FacetLifeEvent, catalog.JoinedLifeEvents(v, g), lifeEventWorth)
 	refs(SameTargetGroup, live.FacetTargetGroup, m.TargetGroups, targetGroupWorth)
-	for _, c := range f.snapshot.ServiceConnections(v.ID) {
-		add(SameChannel, c.ChannelID.String(), f.snapshot.Connected(catalog.KindServiceChannel, c.ChannelID), channelWorth)
+	channels := f.snapshot.Table(catalog.KindServiceChannel)
+	for c := range channels.Each(f.snapshot.Connected(catalog.KindService, v.ID)) {
+		add(SameChannel, c.ID.String(), f.snapshot.Connected(catalog.KindServiceChannel, c.ID), channelWorth)
 	}
 	for _, c := range f.snapshot.CollectionsOf(catalog.KindService, v.ID) {
 		add(SameCollection, c.ID.String(), f.members(c), collectionWorth)

@@ -135,7 +135,7 @@ func (v *visit) serviceFrame() error {
 	var ways []Card
 	for _, g := range p.Groups {
 		for _, c := range g.Channels {
-			w := view.Item{Kind: c.Type, Href: c.Href, Name: c.Name, Hours: c.Hours}
+			w := view.Item{Kind: c.Type, Href: c.Href, Name: c.Name, Hours: c.Hours.Standing}
 			for _, number := range c.Phones {
 				if number.Type != "Sms" && number.Type != "Fax" && number.Call != "" && w.Phone == nil {
 					w.Phone = &number

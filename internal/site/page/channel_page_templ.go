@@ -300,7 +300,7 @@ func channelHead(c Context, p view.ChannelPage) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		}
-		templ_7745c5c3_Err = openNow(c, p.Hours).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = openNow(c, p.Hours.Standing).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

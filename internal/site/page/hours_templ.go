@@ -14,7 +14,7 @@ import (
 )
 
 // openNow says how things stand, in words with a mark that does not depend on colour alone.
-func openNow(c Context, h view.Hours) templ.Component {
+func openNow(c Context, h view.Standing) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -138,7 +138,7 @@ func foldedHours(c Context, h view.Hours) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = openNow(c, h).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = openNow(c, h.Standing).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -27,7 +27,7 @@ func TestTodayIsMarkedOnlyWhereTheTableTellsOfIt(t *testing.T) {
 		{"a set that ended yesterday", hours.Day{}, hours.Validity{To: day(21)}, weekend, false},
 		{"a set of today only", hours.Day{}, hours.Validity{From: day(22), To: day(22)}, weekend, true},
 	} {
-		h := view.Hours{Now: sunday, Today: c.today}
+		h := view.Hours{Standing: view.Standing{Now: sunday, Today: c.today}}
 		if got := todayOf(h, view.HourSet{Validity: c.validity}).holds(c.row); got != c.want {
 			t.Errorf("%s: %t", c.name, got)
 		}

@@ -868,7 +868,7 @@ func chosenPlaces(c Context, r view.ResultsPage) templ.Component {
 // Opening is a place by the last part of its page's path, with its hours.
 type Opening struct {
 	Ref   string
-	Hours view.Hours
+	Hours view.Standing
 }
 
 // Openings says of each place how things stand, for the list that a script makes.

@@ -194,10 +194,10 @@ func (s Source) Points(ctx context.Context, r view.Reader, q view.Query) (view.P
 	}}, nil
 }
 
-// OpeningHours knows Place's.
-func (Source) OpeningHours(_ context.Context, r view.Reader, id catalog.ID) (view.Hours, error) {
+// Opening knows Place's.
+func (Source) Opening(_ context.Context, r view.Reader, id catalog.ID) (view.Standing, error) {
 	if id != Place {
-		return view.Hours{}, missing(id)
+		return view.Standing{}, missing(id)
 	}
-	return place(r).Hours, nil
+	return place(r).Hours.Standing, nil
 }

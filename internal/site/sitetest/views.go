@@ -161,12 +161,12 @@ func serviceItem(r view.Reader) view.Item {
 func placeItem(r view.Reader) view.Item {
 	p := place(r)
 	return view.Item{Kind: p.Type, Href: p.Href, Name: p.Name, Summary: p.Summary, Provider: p.Provider.Name,
-		Where: finnish(r, "Rantakatu 12, 50100 Mikkeli"), Hours: p.Hours}
+		Where: finnish(r, "Rantakatu 12, 50100 Mikkeli"), Hours: p.Hours.Standing}
 }
 
 func phoneItem(r view.Reader) view.Item {
 	p := phone(r)
-	return view.Item{Kind: p.Type, Href: p.Href, Name: p.Name, Summary: p.Summary, Hours: p.Hours, Phone: &p.Phones[0]}
+	return view.Item{Kind: p.Type, Href: p.Href, Name: p.Name, Summary: p.Summary, Hours: p.Hours.Standing, Phone: &p.Phones[0]}
 }
 
 // national marks a text as the general description's.

@@ -123,10 +123,23 @@ func rank(main bool) int {
 	return 1
 }
 
+// listedChannel is as much of a catalog.ServiceChannel as a list shows: a page has many, and most of a document is not
+// for it.
+type listedChannel struct {
+	Type                       catalog.ChannelType   `json:"serviceChannelType"`
+	OrganizationID             catalog.ID            `json:"organizationId"`
+	ServiceChannelNames        catalog.TypedTexts    `json:"serviceChannelNames"`
+	DisplayNameType            []catalog.NameType    `json:"displayNameType"`
+	ServiceChannelDescriptions catalog.TypedTexts    `json:"serviceChannelDescriptions"`
+	ServiceHours               []catalog.ServiceHour `json:"serviceHours"`
+	Addresses                  []catalog.Address     `json:"addresses"`
+	PhoneNumbers               []catalog.Phone       `json:"phoneNumbers"`
+}
+
 // channelItem is a channel in a list.
 func (d desk) channelItem(e *live.Entry) view.Item {
 	item := view.Item{Kind: e.Type, Href: d.path(e), Name: d.entryName(e)}
-	v, err := catalog.Decode[catalog.ServiceChannel](e.Document())
+	v, err := catalog.Decode[listedChannel](e.Document())
 	if err != nil {
 		return item // the name alone still helps
 	}
@@ -135,7 +148,7 @@ func (d desk) channelItem(e *live.Entry) view.Item {
 	if o := d.organization(v.OrganizationID); o != nil {
 		item.Provider = o.Name
 	}
-	item.Hours = view.NewHours(v.ServiceHours, d.Lang, d.Now)
+	item.Hours = view.NewStanding(v.ServiceHours, d.Now)
 	switch v.Type {
 	case catalog.ServiceLocation:
 		item.Where = d.where(v.Addresses)

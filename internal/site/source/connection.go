@@ -103,7 +103,9 @@ func (s *Source) Ways(_ context.Context, r view.Reader, service catalog.ID, typ 
 func (d desk) wayItem(w way) view.Item {
 	item := d.channelItem(w.channel)
 	item.ChargeType = string(w.connection.ServiceChargeType)
-	item.Hours = d.ownHours(w.connection, item.Hours)
+	if own := w.connection.ServiceHours; len(own) > 0 {
+		item.Hours = view.NewStanding(own, d.Now)
+	}
 	if own := firstToCall(phones(w.connection.ContactDetails.PhoneNumbers, d.Lang)); own != nil {
 		item.Phone = own
 	}

@@ -64,17 +64,17 @@ func (s *Source) Points(ctx context.Context, r view.Reader, q view.Query) (view.
 	return out, nil
 }
 
-// OpeningHours are a channel's, as pages show them.
-func (s *Source) OpeningHours(_ context.Context, r view.Reader, channel catalog.ID) (view.Hours, error) {
+// Opening tells how things stand with a channel's hours.
+func (s *Source) Opening(_ context.Context, r view.Reader, channel catalog.ID) (view.Standing, error) {
 	e, err := s.desk(r).find(catalog.KindServiceChannel, channel)
 	if err != nil {
-		return view.Hours{}, err
+		return view.Standing{}, err
 	}
-	v, err := catalog.Decode[catalog.ServiceChannel](e.Document())
+	v, err := catalog.Decode[listedChannel](e.Document())
 	if err != nil {
-		return view.Hours{}, err
+		return view.Standing{}, err
 	}
-	return view.NewHours(v.ServiceHours, r.Lang, r.Now), nil
+	return view.NewStanding(v.ServiceHours, r.Now), nil
 }
 
 // everywhere are all places with a point, made again at most once a minute. While one reader waits for newer ones, the
@@ -127,7 +127,7 @@ func (d desk) appendPoint(list []view.PointItem, e *live.Entry) []view.PointItem
 	}
 	item := remember(d.memory, e, pointAspect, d.Lang, func() view.PointItem {
 		item := view.PointItem{Point: *p, Name: d.entryName(e)}
-		if v, err := catalog.Decode[catalog.ServiceChannel](e.Document()); err == nil {
+		if v, err := catalog.Decode[listedChannel](e.Document()); err == nil {
 			item.Where = d.where(v.Addresses)
 		}
 		return item

@@ -130,10 +130,18 @@ func vouchers(v *catalog.Service, lang string) []view.Link {
 	return out
 }
 
+// listedService is as much of a catalog.Service as a list shows: see listedChannel.
+type listedService struct {
+	GeneralDescriptionID catalog.ID                    `json:"generalDescriptionId"`
+	ServiceChargeType    catalog.ChargeType            `json:"serviceChargeType"`
+	ServiceDescriptions  catalog.TypedTexts            `json:"serviceDescriptions"`
+	Organizations        []catalog.ServiceOrganization `json:"organizations"`
+}
+
 // serviceItem is a service in a list.
 func (d desk) serviceItem(e *live.Entry) view.Item {
 	item := view.Item{Kind: "Service", Href: d.path(e), Name: d.entryName(e)}
-	v, err := catalog.Decode[catalog.Service](e.Document())
+	v, err := catalog.Decode[listedService](e.Document())
 	if err != nil {
 		return item // the name alone still helps
 	}
@@ -145,7 +153,7 @@ func (d desk) serviceItem(e *live.Entry) view.Item {
 		}
 		item.ChargeType = string(cmp.Or(g.ServiceChargeType, v.ServiceChargeType))
 	}
-	if o := d.organization(v.Responsible()); o != nil {
+	if o := d.organization((&catalog.Service{Organizations: v.Organizations}).Responsible()); o != nil {
 		item.Provider = o.Name
 	}
 	item.Channels = d.channelTypes(e.ID)

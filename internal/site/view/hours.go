@@ -7,19 +7,35 @@ import (
 	"github.com/varanto/varanto/internal/catalog/hours"
 )
 
+// Standing is how things stand with service hours at a moment.
+type Standing struct {
+	Now   time.Time
+	State hours.State
+	Today hours.Day
+	// Known tells that something is said of today or a later day.
+	Known bool
+}
+
+// Empty tells that nothing is known.
+func (s Standing) Empty() bool { return !s.Known }
+
+// NewStanding tells how things stand at that moment.
+func NewStanding(sets []catalog.ServiceHour, now time.Time) Standing {
+	c := hours.Compile(sets)
+	return Standing{
+		Now: now, State: c.State(now), Today: c.Day(now),
+		Known: len(hours.Regular(sets, now)) > 0 || len(hours.Exceptions(sets, now)) > 0,
+	}
+}
+
 // Hours is when a channel is open: now, in ordinary weeks and exceptionally.
 type Hours struct {
-	Now        time.Time
-	State      hours.State
-	Today      hours.Day
+	Standing
 	Sets       []HourSet
 	Exceptions []HourException
 	// Said are the sets as they were given, for machines. They must not be changed.
 	Said []catalog.ServiceHour
 }
-
-// Empty tells that nothing is known.
-func (h Hours) Empty() bool { return len(h.Sets) == 0 && len(h.Exceptions) == 0 }
 
 // HourSet is one regular set. Rows is nil for a set that is always open, by appointment, or words only.
 type HourSet struct {
@@ -38,7 +54,7 @@ type HourException struct {
 
 // NewHours lays out service hours for a page in that language at that moment.
 func NewHours(sets []catalog.ServiceHour, lang string, now time.Time) Hours {
-	h := Hours{Now: now, State: hours.At(sets, now), Today: hours.On(sets, now), Said: sets}
+	h := Hours{Standing: NewStanding(sets, now), Said: sets}
 	for _, s := range hours.Regular(sets, now) {
 		h.Sets = append(h.Sets, HourSet{
 			Validity: hours.ValidityOf(s), AlwaysOpen: s.IsAlwaysOpen, Reservation: s.IsReservation, Closed: s.IsClosed,

@@ -16,8 +16,8 @@ type Item struct {
 	Reach string
 	// Where is a place's visiting address in one line.
 	Where Text
-	// Hours are a channel's; Phone is a phone channel's first number to call, nil when there is none.
-	Hours Hours
+	// Hours say how things stand with a channel's; Phone is a phone channel's first number to call, nil when there is none.
+	Hours Standing
 	Phone *Phone
 	// Metres is how far it is from where the reader is, a service by the nearest of its places; 0 when that is not known.
 	Metres int
