@@ -17,8 +17,8 @@ var floors = map[string]int{
 	"internal/store": 1, "internal/finnish": 1, "internal/negotiate": 1, "demo": 1, "web": 1,
 	"internal/live": 2, "internal/editorial": 2,
 	"internal/search": 3, "internal/ptv": 3, "internal/subject": 3, "internal/open": 3,
-	"internal/feedback": 3,
-	"internal/site":     4, "internal/ops": 4, "internal/front": 4,
+	"internal/feedback": 3, "internal/account": 3,
+	"internal/site": 4, "internal/ops": 4, "internal/front": 4,
 	"cmd/varanto": 5, "bench": 5,
 }
 
