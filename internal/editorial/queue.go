@@ -1,0 +1,5 @@
+package editorial
+
+type queue struct{}
+
+func newQueue() *queue { return &queue{} }
