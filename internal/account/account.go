@@ -7,6 +7,7 @@ import (
 	"github.com/google/uuid"
 
 	"github.com/varanto/varanto/internal/catalog"
+	"github.com/varanto/varanto/internal/editorial"
 )
 
 // ID is the opaque name of an account: "u:<uuid>" of a person, "a:<uuid>" of an API user. It is what the catalogue's log
@@ -51,12 +52,12 @@ type Account struct {
 	Name     string // display name; may be empty for API users
 	Email    string // empty when there is none
 	Language string // of letters and pages: "fi", "sv" or "en"
-	Role     Role
+	Role     editorial.Role
 	// Organizations are those for which the account has its role; their sub-organisations are included. Empty for an Admin
 	// who may do everything.
 	Organizations []catalog.ID
 	// Rights are those given to an API user; a person's follow from the role (Caller).
-	Rights Right
+	Rights editorial.Right
 	// TwoStep tells that a second step is asked for after the password.
 	TwoStep bool
 	// HasPassword is false for who logs in through OIDC only, or has not answered the invitation.
@@ -66,15 +67,15 @@ type Account struct {
 }
 
 // Caller is the account as the use cases of the catalogue judge it.
-func (a Account) Caller() Caller {
-	c := Caller{Actor: string(a.ID), Role: a.Role, Organizations: a.Organizations, Rights: a.Rights, API: a.ID.API()}
+func (a Account) Caller() editorial.Caller {
+	c := editorial.Caller{Actor: string(a.ID), Role: a.Role, Organizations: a.Organizations, Rights: a.Rights, API: a.ID.API()}
 	if c.API {
 		return c
 	}
-	c.Rights = RightRead
+	c.Rights = editorial.RightRead
 	switch a.Role {
-	case Admin, MainUser, Editor:
-		c.Rights |= RightWrite
+	case editorial.Admin, editorial.MainUser, editorial.Editor:
+		c.Rights |= editorial.RightWrite
 	}
 	return c
 }

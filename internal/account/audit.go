@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/varanto/varanto/internal/catalog"
+	"github.com/varanto/varanto/internal/editorial"
 )
 
 // Outcome is how an audited act ended.
@@ -55,6 +56,6 @@ func (d *Directory) AuditLater(e Entry) {}
 
 // ReadAudit answers at most limit entries with sequence numbers below before (0: from the newest). An Admin sees all; a
 // MainUser what touches the own organisations and their accounts; others get ErrForbidden.
-func (d *Directory) ReadAudit(ctx context.Context, by Caller, f Filter, before int64, limit int) (AuditPage, error) {
+func (d *Directory) ReadAudit(ctx context.Context, by editorial.Caller, f Filter, before int64, limit int) (AuditPage, error) {
 	return AuditPage{}, errNotBuilt
 }

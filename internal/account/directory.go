@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/varanto/varanto/internal/catalog"
+	"github.com/varanto/varanto/internal/editorial"
 )
 
 var errNotBuilt = errors.New("not built yet")
@@ -52,8 +53,8 @@ func (d *Directory) IssueToken(ctx context.Context, a Account, organization cata
 
 // VerifyToken answers who presents a token. Rights and state are those that the account has now, not those at log-in. The
 // error is ErrToken, or a failure of the store.
-func (d *Directory) VerifyToken(ctx context.Context, token string) (Caller, error) {
-	return Caller{}, errNotBuilt
+func (d *Directory) VerifyToken(ctx context.Context, token string) (editorial.Caller, error) {
+	return editorial.Caller{}, errNotBuilt
 }
 
 // RevokeToken ends one token before its time. The error is ErrToken when it is not valid anyway.

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"github.com/varanto/varanto/internal/catalog"
+	"github.com/varanto/varanto/internal/editorial"
 )
 
 // New is what is told of an account that is made.
@@ -14,17 +15,17 @@ type New struct {
 	Email         string
 	Language      string // "" is "fi"
 	Password      string // may be empty for people: then they log in through OIDC or get a letter
-	Role          Role
-	Organizations []catalog.ID // compulsory but for an Admin
-	Rights        Right        // of an API user; 0 is what the role allows
+	Role          editorial.Role
+	Organizations []catalog.ID    // compulsory but for an Admin
+	Rights        editorial.Right // of an API user; 0 is what the role allows
 }
 
 // Change is what is changed of an account; nil members stay.
 type Change struct {
 	Name, Language *string
-	Role           *Role
+	Role           *editorial.Role
 	Organizations  *[]catalog.ID
-	Rights         *Right
+	Rights         *editorial.Right
 }
 
 // Search chooses accounts; the zero value chooses all but the forgotten.
@@ -36,20 +37,20 @@ type Search struct {
 }
 
 // CommandLine is who acts on the command line of the machine: it may do everything.
-var CommandLine = Caller{Actor: "command-line", Role: Admin, Rights: RightRead | RightWrite}
+var CommandLine = editorial.Caller{Actor: "command-line", Role: editorial.Admin, Rights: editorial.RightRead | editorial.RightWrite}
 
 // Add makes an account. An Admin may make any; a MainUser those of the own organisations, up to MainUser.
-func (d *Directory) Add(ctx context.Context, by Caller, n New) (Account, error) {
+func (d *Directory) Add(ctx context.Context, by editorial.Caller, n New) (Account, error) {
 	return Account{}, errNotBuilt
 }
 
 // Account answers one account.
-func (d *Directory) Account(ctx context.Context, by Caller, id ID) (Account, error) {
+func (d *Directory) Account(ctx context.Context, by editorial.Caller, id ID) (Account, error) {
 	return Account{}, errNotBuilt
 }
 
 // Accounts lists the accounts that the caller may see, by name: an Admin all, a MainUser those of the own organisations.
-func (d *Directory) Accounts(ctx context.Context, by Caller, s Search) ([]Account, error) {
+func (d *Directory) Accounts(ctx context.Context, by editorial.Caller, s Search) ([]Account, error) {
 	return nil, errNotBuilt
 }
 
@@ -59,21 +60,23 @@ func (d *Directory) Names(ctx context.Context, actors []string) (map[string]stri
 }
 
 // Change changes an account. Who is logged in gets a new session on the next request.
-func (d *Directory) Change(ctx context.Context, by Caller, id ID, c Change) (Account, error) {
+func (d *Directory) Change(ctx context.Context, by editorial.Caller, id ID, c Change) (Account, error) {
 	return Account{}, errNotBuilt
 }
 
 // Disable ends an account's sessions and tokens and refuses it until Enable.
-func (d *Directory) Disable(ctx context.Context, by Caller, id ID) error { return errNotBuilt }
+func (d *Directory) Disable(ctx context.Context, by editorial.Caller, id ID) error {
+	return errNotBuilt
+}
 
 // Enable lets a disabled account log in again.
-func (d *Directory) Enable(ctx context.Context, by Caller, id ID) error { return errNotBuilt }
+func (d *Directory) Enable(ctx context.Context, by editorial.Caller, id ID) error { return errNotBuilt }
 
 // Forget deletes all that tells who an account is: name, e-mail, credentials, sessions, letters. The id stays in the logs.
-func (d *Directory) Forget(ctx context.Context, by Caller, id ID) error { return errNotBuilt }
+func (d *Directory) Forget(ctx context.Context, by editorial.Caller, id ID) error { return errNotBuilt }
 
 // SetPassword gives an account a password without asking for the old one, and ends its sessions and tokens.
-func (d *Directory) SetPassword(ctx context.Context, by Caller, id ID, password string) error {
+func (d *Directory) SetPassword(ctx context.Context, by editorial.Caller, id ID, password string) error {
 	return errNotBuilt
 }
 
@@ -83,7 +86,7 @@ func (d *Directory) ChangePassword(ctx context.Context, id ID, old, password, re
 }
 
 // Invite makes an account in the state Invited and sends its letter; for one that is Invited already it sends a new letter.
-func (d *Directory) Invite(ctx context.Context, by Caller, n New) (Account, error) {
+func (d *Directory) Invite(ctx context.Context, by editorial.Caller, n New) (Account, error) {
 	return Account{}, errNotBuilt
 }
 
@@ -131,6 +134,6 @@ func (d *Directory) FinishTwoStep(ctx context.Context, id ID, code, remote strin
 }
 
 // EndTwoStep turns the second step off: the person with the password, or who may manage the account without.
-func (d *Directory) EndTwoStep(ctx context.Context, by Caller, id ID, password, remote string) error {
+func (d *Directory) EndTwoStep(ctx context.Context, by editorial.Caller, id ID, password, remote string) error {
 	return errNotBuilt
 }
