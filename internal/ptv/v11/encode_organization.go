@@ -11,9 +11,9 @@ import (
 func (e *encoder) organization(o *catalog.Organization) {
 	e.raw("{")
 	e.id("id", o.ID)
-	e.null("sourceId") // only for its owner, who has to log in
+	e.sourceID()
 	e.text("oid", o.OID)
-	if _, ok := e.s.Published(catalog.KindOrganization, o.ParentOrganizationID); ok {
+	if _, ok := e.name(catalog.KindOrganization, o.ParentOrganizationID); ok {
 		e.id("parentOrganizationId", o.ParentOrganizationID)
 	} else {
 		e.null("parentOrganizationId") // what is referred to appears only if published (PTV)
@@ -38,7 +38,7 @@ func (e *encoder) organization(o *catalog.Organization) {
 			w.text("electronicInvoicingAddress", i.ElectronicInvoicingAddr)
 			w.texts("additionalInformation", i.AdditionalInformation)
 		}))
-	e.text("publishingStatus", string(catalog.StatusPublished))
+	e.status()
 	writeList(&e.jsonWriter, "services", e.s.ServicesOf(o.ID), func(_ *jsonWriter, row *live.OrganizationService) {
 		e.raw("{")
 		e.item("service", row.Service.ID, row.Service.Name)
@@ -65,7 +65,7 @@ func (e *encoder) collection(c *catalog.ServiceCollection, short bool) error {
 	e.raw("{")
 	e.id("id", c.ID)
 	if !short {
-		e.null("sourceId") // only for its owner, who has to log in
+		e.sourceID()
 		e.id("organizationId", c.OrganizationID)
 	}
 	e.texts("serviceCollectionNames", c.ServiceCollectionNames)
@@ -77,7 +77,7 @@ func (e *encoder) collection(c *catalog.ServiceCollection, short bool) error {
 		return err
 	}
 	if !short {
-		e.text("publishingStatus", string(catalog.StatusPublished))
+		e.status()
 		e.modified(c.Modified)
 	}
 	e.raw("}")
