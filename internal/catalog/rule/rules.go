@@ -1,5 +1,7 @@
 package rule
 
+import "sync"
+
 // Step tells when a rule is asked.
 type Step string
 
@@ -24,10 +26,9 @@ type Source string
 
 // The sources. Where PTV's running service and its published release differ, the running service holds.
 const (
-	PTV     Source = "PTV v11 IN"
-	Live    Source = "PTV v11 IN, running service"
-	Release Source = "PTV release 3.4"
-	Own     Source = "Varanto"
+	PTV  Source = "PTV v11 IN"
+	Live Source = "PTV v11 IN as it runs today, wider than in release 3.4"
+	Own  Source = "Varanto"
 )
 
 // Rule is one rule.
@@ -44,5 +45,40 @@ type Rule struct {
 	FI, SV, EN string
 }
 
-// Rules returns all rules in the order of docs/validation.md.
-func Rules() []Rule { return nil }
+// Template returns the message's template in fi, sv or en (anything else reads as en).
+func (r *Rule) Template(lang string) string {
+	switch lang {
+	case "fi":
+		return r.FI
+	case "sv":
+		return r.SV
+	}
+	return r.EN
+}
+
+// Rules returns all rules in the order of docs/validation.md. The slice is the caller's.
+func Rules() []Rule {
+	var all []Rule
+	for _, group := range [][]Rule{
+		baseRules(), neededRules(), textRules(), serviceRules(), channelRules(), contactRules(), placeRules(),
+		hoursRules(), organizationRules(), changeRules(),
+	} {
+		all = append(all, group...)
+	}
+	return all
+}
+
+// Find returns the rule of that name; false when there is none.
+func Find(name string) (Rule, bool) {
+	r, ok := byName()[name]
+	return r, ok
+}
+
+var byName = sync.OnceValue(func() map[string]Rule {
+	all := Rules()
+	names := make(map[string]Rule, len(all))
+	for _, r := range all {
+		names[r.Name] = r
+	}
+	return names
+})

@@ -1,0 +1,112 @@
+package rule
+
+import (
+	"slices"
+
+	"github.com/varanto/varanto/internal/catalog"
+)
+
+func (c *checker) connection(n *catalog.Connection) {
+	c.connectionAlone(n)
+	if c.world == nil {
+		return
+	}
+	service, known := c.world.Service(n.ServiceID)
+	if !known && n.ServiceID != (catalog.ID{}) {
+		c.broken(ConnectionService, "serviceId", n.ServiceID.String())
+	}
+	c.ends(n, service, known)
+}
+
+// Connect checks a connection of a service that the World does not know yet or knows otherwise: one that is made or
+// changed together with it. It returns what Draft returns for the connection.
+func Connect(n *catalog.Connection, service Service, w World) []catalog.Problem {
+	c := checker{world: w, at: make([]step, 0, 8), problems: catalog.Validate(n)}
+	for i := range c.problems {
+		c.problems[i].Message = Message("en", c.problems[i])
+	}
+	c.connectionAlone(n)
+	if w != nil {
+		c.ends(n, service, true)
+	}
+	return c.problems
+}
+
+// connectionAlone checks what a connection holds.
+func (c *checker) connectionAlone(n *catalog.Connection) {
+	c.connectionTexts(n.Description)
+	c.serviceHours(n.ServiceHours)
+	c.contactDetails(&n.ContactDetails)
+	for i := range n.ExtraTypes {
+		c.extraType(n.ExtraTypes, i)
+	}
+}
+
+func (c *checker) connectionTexts(texts catalog.TypedTexts) {
+	for i := range texts {
+		t := &texts[i]
+		c.enterAt("description", i)
+		c.atMost(maxConnectionText, ConnectionTextLength, "value", t.Language, t.Value)
+		c.atLeast("value", t.Type, t.Language, t.Value)
+		c.leave()
+	}
+}
+
+func (c *checker) extraType(all []catalog.ExtraType, i int) {
+	c.enterAt("extraTypes", i)
+	defer c.leave()
+	twice := slices.ContainsFunc(all[:i], func(t catalog.ExtraType) bool { return t.Code == all[i].Code })
+	if all[i].Type == "" || all[i].Code == "" || twice {
+		c.broken(ConnectionExtraCode, "code", all[i].Code)
+	}
+	for j := range all[i].Description {
+		c.enterAt("description", j)
+		c.atLeast("value", "", all[i].Description[j].Language, all[i].Description[j].Value)
+		c.leave()
+	}
+}
+
+// ends holds a connection against its channel and its service (when that is known).
+func (c *checker) ends(n *catalog.Connection, service Service, known bool) {
+	c.channelKnown("channelId", n.ChannelID)
+	channel, there := c.world.Channel(n.ChannelID)
+	if !there {
+		return
+	}
+	id := n.ChannelID.String()
+	asti := len(n.ExtraTypes) > 0
+	if asti && channel.Type != catalog.ServiceLocation {
+		c.broken(ConnectionExtra, "extraTypes", string(channel.Type))
+	}
+	if (len(n.ServiceHours) > 0 || !n.ContactDetails.IsZero()) && !takesDetails(channel.Type) {
+		c.broken(ConnectionDetails, "channelId", string(channel.Type))
+	}
+	if len(channel.Published) == 0 {
+		c.broken(ConnectionPublished, "channelId", id)
+	}
+	if !known {
+		return
+	}
+	if !asti && !channel.Shared && c.root(channel.Owner) != c.root(service.Owner) {
+		c.broken(ConnectionShared, "channelId", id)
+	}
+	if !slices.ContainsFunc(service.Languages, func(l string) bool { return slices.Contains(channel.Languages, l) }) {
+		c.broken(ConnectionLanguage, "channelId", id)
+	}
+}
+
+func takesDetails(t catalog.ChannelType) bool {
+	return t == catalog.ServiceLocation || t == catalog.EChannel || t == catalog.PhoneChannel
+}
+
+// root is the main organisation above an organisation, itself when it has no parent.
+func (c *checker) root(id catalog.ID) catalog.ID {
+	for range maxLevels {
+		o, known := c.world.Organization(id)
+		if !known || o.Parent == (catalog.ID{}) {
+			break
+		}
+		id = o.Parent
+	}
+	return id
+}

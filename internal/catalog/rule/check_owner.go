@@ -1,0 +1,154 @@
+package rule
+
+import (
+	"slices"
+
+	"github.com/varanto/varanto/internal/catalog"
+	"github.com/varanto/varanto/internal/codes"
+)
+
+func (c *checker) serviceLanguages(given []string) {
+	for i, code := range given {
+		if _, known := codes.Language(code); !known && code != "" {
+			c.enterAt("languages", i)
+			c.broken(LanguageUnknown, "", code)
+			c.leave()
+		}
+	}
+}
+
+// owner wants one main responsible organisation, and organisations that exist.
+func (c *checker) owner(s *catalog.Service) {
+	main := 0
+	for i := range s.Organizations {
+		o := &s.Organizations[i]
+		c.enterAt("organizations", i)
+		if o.RoleType == catalog.RoleResponsible {
+			if main++; main > 1 {
+				c.broken(OwnerOne, "", o.OrganizationID.String())
+			}
+		}
+		c.organizationKnown("organizationId", o.OrganizationID)
+		c.texts("additionalInformation", o.AdditionalInformation, maxInfo, ProducerTextLength, notBrief)
+		c.leave()
+	}
+	if main == 0 {
+		c.broken(OwnerRequired, "organizations", "")
+	}
+}
+
+// organizationKnown wants an organisation that exists; that it is named at all is another rule.
+func (c *checker) organizationKnown(member string, id catalog.ID) {
+	if c.world == nil || id == (catalog.ID{}) {
+		return
+	}
+	if _, known := c.world.Organization(id); !known {
+		c.broken(OwnerUnknown, member, id.String())
+	}
+}
+
+// ownerPublished wants the owner published in the languages that are published.
+func (c *checker) ownerPublished(member string, owner catalog.ID) {
+	if c.world == nil || owner == (catalog.ID{}) {
+		return
+	}
+	o, known := c.world.Organization(owner)
+	if !known {
+		return
+	}
+	if len(o.Published) == 0 {
+		c.broken(OwnerUnpublished, member, owner.String())
+		return
+	}
+	c.eachVersion(member, OwnerLanguage, func(l string) bool { return slices.Contains(o.Published, l) })
+}
+
+// responsible checks the other responsible organisations.
+func (c *checker) responsible(s *catalog.Service) {
+	owner := s.Responsible()
+	for i := range s.Organizations {
+		o := &s.Organizations[i]
+		if o.RoleType != catalog.RoleOtherResponsible || o.OrganizationID == (catalog.ID{}) {
+			continue
+		}
+		c.enterAt("organizations", i)
+		if o.OrganizationID == owner {
+			c.broken(OtherIsMain, "organizationId", o.OrganizationID.String())
+		}
+		if earlier(s.Organizations[:i], o) {
+			c.broken(OtherTwice, "organizationId", o.OrganizationID.String())
+		}
+		c.otherPublished(o.OrganizationID)
+		c.leave()
+	}
+}
+
+func (c *checker) otherPublished(id catalog.ID) {
+	if c.world == nil {
+		return
+	}
+	if found, known := c.world.Organization(id); known && len(found.Published) == 0 {
+		c.broken(OtherUnpublished, "organizationId", id.String())
+	}
+}
+
+// earlier tells whether the organisation has come before in that role and way of production.
+func earlier(before []catalog.ServiceOrganization, o *catalog.ServiceOrganization) bool {
+	return slices.ContainsFunc(before, func(b catalog.ServiceOrganization) bool {
+		return b.OrganizationID == o.OrganizationID && b.RoleType == o.RoleType && b.ProvisionType == o.ProvisionType
+	})
+}
+
+// selfProduced is the way of production of the responsible organisations themselves.
+const selfProduced = "SelfProducedServices"
+
+func (c *checker) producers(s *catalog.Service) {
+	found := false
+	for i := range s.Organizations {
+		o := &s.Organizations[i]
+		if o.RoleType != catalog.RoleProducer {
+			continue
+		}
+		found = true
+		c.enterAt("organizations", i)
+		c.producer(s, i)
+		c.leave()
+	}
+	if !found {
+		c.broken(ProducersRequired, "organizations", "")
+	}
+}
+
+func (c *checker) producer(s *catalog.Service, i int) {
+	o := &s.Organizations[i]
+	switch {
+	case o.ProvisionType == "":
+		c.broken(ProducerTypeRequired, "provisionType", "")
+	case o.ProvisionType == selfProduced:
+		if !isResponsible(s, o.OrganizationID) {
+			c.broken(ProducerSelf, "organizationId", value(o.OrganizationID))
+		}
+		if len(o.AdditionalInformation) > 0 {
+			c.broken(ProducerSelfText, "additionalInformation", o.AdditionalInformation[0].Value)
+		}
+	case o.OrganizationID == (catalog.ID{}) && !anyText(o.AdditionalInformation):
+		c.broken(ProducerWho, "organizationId", "")
+	}
+	if o.OrganizationID != (catalog.ID{}) && earlier(s.Organizations[:i], o) {
+		c.broken(ProducerTwice, "organizationId", o.OrganizationID.String())
+	}
+}
+
+func isResponsible(s *catalog.Service, id catalog.ID) bool {
+	return slices.ContainsFunc(s.Organizations, func(o catalog.ServiceOrganization) bool {
+		return o.OrganizationID == id && id != (catalog.ID{}) && o.RoleType != catalog.RoleProducer
+	})
+}
+
+// value shows an id, nothing for the zero one.
+func value(id catalog.ID) string {
+	if id == (catalog.ID{}) {
+		return ""
+	}
+	return id.String()
+}
