@@ -1,6 +1,7 @@
 package account
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -66,16 +67,83 @@ type Account struct {
 	LastLogin   time.Time // zero: never
 }
 
-// Caller is the account as the use cases of the catalogue judge it.
+// Caller is the account as the use cases of the catalogue judge it. People read, and write as far as their role goes.
 func (a Account) Caller() editorial.Caller {
 	c := editorial.Caller{Actor: string(a.ID), Role: a.Role, Organizations: a.Organizations, Rights: a.Rights, API: a.ID.API()}
-	if c.API {
-		return c
-	}
-	c.Rights = editorial.RightRead
-	switch a.Role {
-	case editorial.Admin, editorial.MainUser, editorial.Editor:
-		c.Rights |= editorial.RightWrite
+	if !c.API {
+		c.Rights = fullRights(a.Role)
 	}
 	return c
+}
+
+// fullRights are the most that a role allows, and what an API user gets when no rights are chosen.
+func fullRights(r editorial.Role) editorial.Right {
+	switch r {
+	case editorial.Admin, editorial.MainUser, editorial.Editor:
+		return editorial.RightRead | editorial.RightWrite | editorial.RightASTI
+	case editorial.Reviewer:
+		return editorial.RightRead | editorial.RightWrite // it publishes; the role keeps it from writing more
+	}
+	return editorial.RightRead
+}
+
+// rightName is a right with PTV's name for it.
+type rightName struct {
+	right editorial.Right
+	name  string
+}
+
+var rightNames = []rightName{{editorial.RightRead, "OpenApiRead"}, {editorial.RightWrite, "OpenApiWrite"}, {editorial.RightASTI, "ASTIWrite"}}
+
+// RightNames are PTV's names of the rights in the set.
+func RightNames(r editorial.Right) []string {
+	var names []string
+	for _, known := range rightNames {
+		if r.Has(known.right) {
+			names = append(names, known.name)
+		}
+	}
+	return names
+}
+
+// ParseRights is the set of rights with these names, in any case of letters. The error is *Invalid.
+func ParseRights(names ...string) (editorial.Right, error) {
+	var out editorial.Right
+	for _, name := range names {
+		i := slices.IndexFunc(rightNames, func(k rightName) bool { return strings.EqualFold(k.name, name) })
+		if i < 0 {
+			return 0, invalid("right", "right-unknown", name)
+		}
+		out |= rightNames[i].right
+	}
+	return out, nil
+}
+
+// roleNames are the roles as the command line and forms write them, from the widest.
+var roleNames = []struct {
+	role editorial.Role
+	name string
+}{
+	{editorial.Admin, "admin"}, {editorial.MainUser, "main-user"}, {editorial.Editor, "editor"},
+	{editorial.Reviewer, "reviewer"}, {editorial.Viewer, "viewer"},
+}
+
+// ParseRole is the role with that name: admin, main-user, editor, reviewer or viewer. The error is *Invalid.
+func ParseRole(name string) (editorial.Role, error) {
+	for _, r := range roleNames {
+		if r.name == name {
+			return r.role, nil
+		}
+	}
+	return "", invalid("role", "role-unknown", name)
+}
+
+// RoleName is the role as ParseRole takes it.
+func RoleName(role editorial.Role) string {
+	for _, r := range roleNames {
+		if r.role == role {
+			return r.name
+		}
+	}
+	return string(role)
 }
