@@ -66,11 +66,12 @@ type Guard struct {
 	mu      sync.Mutex
 	entries map[uint64]*entry
 	swept   time.Time
+	most    int // entries
 }
 
 // New makes a guard that reads this clock.
 func New(now func() time.Time) *Guard {
-	return &Guard{now: now, seed: maphash.MakeSeed(), entries: map[uint64]*entry{}}
+	return &Guard{now: now, seed: maphash.MakeSeed(), entries: map[uint64]*entry{}, most: maxEntries}
 }
 
 // Check answers how long attempts on the account from the address are refused, 0 when one is welcome. The account is any
@@ -131,7 +132,7 @@ func (g *Guard) fail(key uint64, p *Policy, now time.Time) time.Duration {
 
 // sweep drops what is forgotten, and when there are still too many entries any that refuse nobody.
 func (g *Guard) sweep(now time.Time) {
-	if len(g.entries) < maxEntries && now.Sub(g.swept) < time.Minute {
+	if len(g.entries) < g.most && now.Sub(g.swept) < time.Minute {
 		return
 	}
 	g.swept = now
@@ -140,10 +141,10 @@ func (g *Guard) sweep(now time.Time) {
 			delete(g.entries, key)
 		}
 	}
-	if len(g.entries) < maxEntries {
+	if len(g.entries) < g.most {
 		return
 	}
-	const target = maxEntries * 9 / 10 // so that the next one does not look through all again
+	target := g.most * 9 / 10 // so that the next one does not look through all again
 	for _, spare := range []func(*entry) bool{
 		func(e *entry) bool { return e.until.After(now) || e.trusted.After(now) },
 		func(e *entry) bool { return e.until.After(now) },

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/crypto/argon2"
 	"golang.org/x/text/secure/precis"
@@ -69,6 +70,9 @@ func Verify(hash, password string, c Cost) (ok, stale bool, err error) {
 func Normalize(password string) (string, error) {
 	if len(password) > 4*MaxLength*2 { // four bytes a character, twice for what composes
 		return "", errors.New("the password is too long")
+	}
+	if !utf8.ValidString(password) {
+		return "", errors.New("the password is not UTF-8")
 	}
 	normal, err := precis.OpaqueString.String(password)
 	if err != nil {
