@@ -21,6 +21,8 @@ const (
 	ActionConnectASTI Action = "connect-asti"
 	// ActionStructure is to move an organisation in its tree.
 	ActionStructure Action = "structure"
+	// ActionReview is to comment and to approve what others wrote.
+	ActionReview Action = "review"
 	// ActionMass is to do something with many entities at once.
 	ActionMass Action = "mass"
 )
@@ -29,6 +31,6 @@ const (
 func Actions() []Action {
 	return []Action{
 		ActionRead, ActionCreate, ActionWrite, ActionPublish, ActionArchive, ActionConnect, ActionConnectASTI,
-		ActionStructure, ActionMass,
+		ActionStructure, ActionReview, ActionMass,
 	}
 }

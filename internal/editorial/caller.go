@@ -13,7 +13,7 @@ const (
 	MainUser Role = "MainUser"
 	// Editor keeps the content of the own organisations (PTV's Shirley).
 	Editor Role = "Editor"
-	// Reviewer publishes what others wrote in the own organisations, and writes nothing.
+	// Reviewer comments and approves what others wrote in the own organisations, and writes nothing.
 	Reviewer Role = "Reviewer"
 	// Viewer reads, drafts of the own organisations too.
 	Viewer Role = "Viewer"

@@ -2,12 +2,15 @@ package editorial
 
 import (
 	"context"
+	"errors"
+	"slices"
 	"time"
 
 	"github.com/varanto/varanto/internal/catalog"
+	"github.com/varanto/varanto/internal/store"
 )
 
-// Current is an entity as it stands now.
+// Current is an entity as it stands now. Its documents may be shared and are not to be changed.
 type Current struct {
 	Ref
 	// Number, Status, Actor and Time are those of the newest revision.
@@ -21,8 +24,9 @@ type Current struct {
 	PublicNumber int
 	// Languages is the state of each language version, in PTV's order.
 	Languages []LanguageVersion
-	// Edited tells that a public language version has been changed since it was published, or one was added as draft.
-	// An entity of status Modified that is not Edited differs only by withdrawn or archived language versions.
+	// Edited tells that there is something to publish: a public language version has been changed or dropped, or there
+	// is a draft of another. An entity of status Modified that is not Edited differs from what is public only by
+	// withdrawn or archived language versions.
 	Edited   bool
 	Mirrored bool
 }
@@ -34,13 +38,65 @@ type LanguageVersion struct {
 	PublishAt, ArchiveAt catalog.Moment
 }
 
+// Read returns an entity as it stands, drafts and archived ones too. The caller needs ActionRead.
+func (d *Desk) Read(ctx context.Context, c Caller, r Ref) (*Current, error) {
+	if err := d.May(ctx, c, ActionRead, r); err != nil {
+		return nil, err
+	}
+	h, err := d.read(ctx, r)
+	if err != nil {
+		return nil, err
+	}
+	now := &Current{
+		Ref: r, Number: h.number, Status: h.status, Actor: h.actor, Time: h.time, Entity: h.newest, Public: h.public,
+		PublicNumber: h.publicNumber, Mirrored: d.register.Mirrored(r),
+	}
+	if r.Kind == catalog.KindConnection {
+		return now, nil
+	}
+	if now.Languages, err = LanguageStates(h.newest, h.status, h.public); err != nil {
+		return nil, err
+	}
+	now.Edited, err = isEdited(h)
+	return now, err
+}
+
+// isEdited tells whether publishing the newest content as a whole would change what is public.
+func isEdited(h *held) (bool, error) {
+	if !h.isPublic() || h.status == catalog.StatusPublished {
+		return false, nil
+	}
+	would, err := Restrict(h.newest, less(Languages(h.newest), marked(planOf(h.newest))))
+	if err != nil {
+		return false, err
+	}
+	equal, err := sameContent(would, h.public)
+	return !equal, err
+}
+
+// VersionAction is what a revision did to its entity.
+type VersionAction string
+
+// The actions of revisions, as far as revisions tell.
+const (
+	VersionCreated   VersionAction = "created"
+	VersionSaved     VersionAction = "saved"
+	VersionPublished VersionAction = "published"
+	VersionWithdrawn VersionAction = "withdrawn"
+	VersionArchived  VersionAction = "archived"
+	VersionRestored  VersionAction = "restored"
+	VersionRemoved   VersionAction = "removed"
+	// VersionScheduled changed only dates or marks of language versions.
+	VersionScheduled VersionAction = "scheduled"
+	// VersionKept stands with the one before it: what of the content did not become public then.
+	VersionKept VersionAction = "kept"
+)
+
 // Version is one revision in an entity's history.
 type Version struct {
-	Number int
-	Status catalog.Status
-	// Action is what was done, as far as the revisions tell: created, saved, published, withdrawn, archived, restored,
-	// removed.
-	Action       string
+	Number       int
+	Status       catalog.Status
+	Action       VersionAction
 	Actor        string
 	Organization catalog.ID
 	Time         time.Time
@@ -50,28 +106,162 @@ type Version struct {
 	Public bool
 }
 
-// Read returns an entity as it stands, drafts and archived ones too. The caller needs ActionRead.
-func (d *Desk) Read(ctx context.Context, c Caller, r Ref) (*Current, error) {
-	return nil, errNotBuilt
-}
-
 // History returns who changed an entity when, newest first. The caller needs ActionRead.
 func (d *Desk) History(ctx context.Context, c Caller, r Ref) ([]Version, error) {
-	return nil, errNotBuilt
+	revs, err := d.revisions(ctx, c, r)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]Version, len(revs))
+	public := -1
+	var before *store.Revision
+	var earlier catalog.Entity
+	for i := range revs {
+		rev := &revs[i]
+		e, err := catalog.Unmarshal(rev.Kind, rev.Document)
+		if err != nil {
+			return nil, err
+		}
+		action, err := actionOf(before, rev, earlier, e)
+		if err != nil {
+			return nil, err
+		}
+		out[i] = Version{
+			Number: rev.Number, Status: rev.Status, Action: action, Actor: rev.Actor, Organization: rev.Organization,
+			Time: rev.Time, Languages: Languages(e),
+		}
+		switch {
+		case rev.Status == catalog.StatusPublished:
+			public = i
+		case store.EndsPublic(rev.Status):
+			public = -1
+		}
+		before, earlier = rev, e
+	}
+	if public >= 0 {
+		out[public].Public = true
+	}
+	slices.Reverse(out)
+	return out, nil
+}
+
+// actionOf tells what a revision did; before is the one before it, nil for the first.
+func actionOf(before, rev *store.Revision, earlier, e catalog.Entity) (VersionAction, error) {
+	if before == nil {
+		if rev.Status == catalog.StatusPublished {
+			return VersionPublished, nil
+		}
+		return VersionCreated, nil
+	}
+	together := before.Actor == rev.Actor && before.Time.Equal(rev.Time)
+	switch {
+	case rev.Status == catalog.StatusRemoved:
+		return VersionRemoved, nil
+	case rev.Status == catalog.StatusModified && before.Status == catalog.StatusPublished && together:
+		return VersionKept, nil
+	case rev.Status == before.Status && planOf(earlier).IsZero() != planOf(e).IsZero(),
+		rev.Status == before.Status && !samePlan(planOf(earlier), planOf(e)):
+		equal, err := sameContent(earlier, e)
+		if err != nil || equal {
+			return VersionScheduled, err
+		}
+	}
+	switch {
+	case rev.Status == catalog.StatusPublished:
+		return VersionPublished, nil
+	case rev.Status == catalog.StatusWithdrawn && before.Status != catalog.StatusWithdrawn:
+		return VersionWithdrawn, nil
+	case rev.Status == catalog.StatusDeleted && before.Status != catalog.StatusDeleted:
+		return VersionArchived, nil
+	case ended(before.Status) && !ended(rev.Status):
+		return VersionRestored, nil
+	}
+	return VersionSaved, nil
+}
+
+// revisions reads the history for whoever may.
+func (d *Desk) revisions(ctx context.Context, c Caller, r Ref) ([]store.Revision, error) {
+	if err := d.May(ctx, c, ActionRead, r); err != nil {
+		return nil, err
+	}
+	return d.allRevisions(ctx, r)
+}
+
+func (d *Desk) allRevisions(ctx context.Context, r Ref) ([]store.Revision, error) {
+	revs, err := d.log.History(ctx, r.Kind, r.ID)
+	if errors.Is(err, store.ErrNotFound) {
+		return nil, &NotFound{Ref: r}
+	}
+	return revs, err
+}
+
+// revision reads one earlier document of an entity.
+func (d *Desk) revision(ctx context.Context, r Ref, number int) (catalog.Entity, error) {
+	revs, err := d.allRevisions(ctx, r)
+	if err != nil {
+		return nil, err
+	}
+	if number < 1 || number > len(revs) {
+		return nil, &NotFound{Ref: r, Number: number}
+	}
+	return catalog.Unmarshal(r.Kind, revs[number-1].Document)
 }
 
 // Revision returns an entity as it was in one revision. The caller needs ActionRead.
-func (d *Desk) Revision(ctx context.Context, c Caller, r Ref, number int) (catalog.Entity, Version, error) {
-	return nil, Version{}, errNotBuilt
+func (d *Desk) Revision(ctx context.Context, c Caller, r Ref, number int) (catalog.Entity, error) {
+	if err := d.May(ctx, c, ActionRead, r); err != nil {
+		return nil, err
+	}
+	return d.revision(ctx, r, number)
 }
 
 // Difference returns the difference between any two revisions of an entity; from may be 0, which is nothing at all.
 // The caller needs ActionRead.
 func (d *Desk) Difference(ctx context.Context, c Caller, r Ref, from, to int) ([]Change, error) {
-	return nil, errNotBuilt
+	if err := d.May(ctx, c, ActionRead, r); err != nil {
+		return nil, err
+	}
+	var old catalog.Entity
+	var err error
+	if from != 0 {
+		if old, err = d.revision(ctx, r, from); err != nil {
+			return nil, err
+		}
+	}
+	now, err := d.revision(ctx, r, to)
+	if err != nil {
+		return nil, err
+	}
+	return Difference(old, now)
 }
 
-// Revert saves the content of an earlier revision anew, as an edit to be published like any other.
+// Revert saves the content of an earlier revision anew, as an edit to be published like any other. The owner stays the
+// present one.
 func (d *Desk) Revert(ctx context.Context, c Caller, r Ref, number int) (*Outcome, error) {
-	return nil, errNotBuilt
+	return d.do(ctx, c, func(w *work) (*held, error) {
+		h, err := w.open(r, ActionWrite)
+		if err != nil {
+			return nil, err
+		}
+		if r.Kind == catalog.KindConnection {
+			return nil, &NotFound{Ref: r}
+		}
+		old, err := d.revision(ctx, r, number)
+		if err != nil {
+			return nil, err
+		}
+		keepOwner(old, h.newest)
+		return w.save(Edit{Entity: old})
+	})
+}
+
+// keepOwner gives an earlier document the owner of the newest one.
+func keepOwner(old, newest catalog.Entity) {
+	if o, ok := newest.(*catalog.Organization); ok {
+		old.(*catalog.Organization).ParentOrganizationID = o.ParentOrganizationID
+		return
+	}
+	if to := owner(newest); to != owner(old) {
+		setOwner(old, to)
+	}
 }

@@ -2,7 +2,11 @@ package editorial
 
 import (
 	"context"
-	"time"
+	"fmt"
+	"strings"
+	"sync"
+
+	"github.com/go-json-experiment/json"
 
 	"github.com/varanto/varanto/internal/catalog"
 	"github.com/varanto/varanto/internal/store"
@@ -10,69 +14,270 @@ import (
 
 // Register knows of every entity's newest revision what rules, rights and lists ask: owner, names, source id, status,
 // languages, references. It is made from the log at first need and follows it. It is safe for use by many goroutines.
+// It implements rule.World.
 type Register struct {
 	log store.Log
+	// following lets one goroutine at a time read the log.
+	following sync.Mutex
+
+	mu sync.RWMutex // guards what follows
+	// seq is the last revision that was taken in; built tells that there was a first reading.
+	seq   int64
+	built bool
+	cards map[catalog.Kind]map[catalog.ID]*card
+	// learnt are the code items of the log.
+	learnt map[catalog.ID]struct{}
+	joins  joins
+	// sorted are the cards of a kind in the order of creation; nil after a new one came.
+	sorted map[catalog.Kind][]*card
+
+	names   names
+	sources map[sourceKey]catalog.ID
+	oids    map[string][]catalog.ID
+	// below are the sub-organisations of an organisation that are not archived.
+	below map[catalog.ID][]catalog.ID
+	// standing counts what stands on an organisation or general description: see Dependents.
+	standing map[catalog.ID]int
+	// actors are the mirrors that content came from; a card names one by its place from 1. mirrors are those that are
+	// still followed.
+	actors  []string
+	mirrors Mirrors
+}
+
+// sourceKey is what an API user's source id is unique by.
+type sourceKey struct {
+	user string
+	kind catalog.Kind
+	id   string
 }
 
 // NewRegister returns the register of a log. Nothing is read yet.
-func NewRegister(log store.Log) *Register { return &Register{log: log} }
+func NewRegister(log store.Log) *Register {
+	r := &Register{log: log}
+	r.reset()
+	return r
+}
+
+func (r *Register) reset() {
+	r.seq, r.built = 0, false
+	r.cards = map[catalog.Kind]map[catalog.ID]*card{}
+	for _, k := range catalog.RecordKinds() {
+		r.cards[k] = map[catalog.ID]*card{}
+	}
+	r.learnt = map[catalog.ID]struct{}{}
+	r.joins = newJoins()
+	r.sorted = map[catalog.Kind][]*card{}
+	r.names = newNames()
+	r.sources = map[sourceKey]catalog.ID{}
+	r.oids = map[string][]catalog.ID{}
+	r.below = map[catalog.ID][]catalog.ID{}
+	r.standing = map[catalog.ID]int{}
+}
+
+// feedPage is how many revisions one reading of the feed takes.
+const feedPage = 500
 
 // Follow brings the register up to what the log holds; the first time that reads every entity. Other methods tell of
 // the moment of the last Follow; the Desk follows before every use case.
-func (r *Register) Follow(ctx context.Context) error { return errNotBuilt }
-
-// Facts are what a Register knows of an entity.
-type Facts struct {
-	Ref
-	// Number and Status are those of the newest revision; Public tells that a published one is public.
-	Number int
-	Status catalog.Status
-	Public bool
-	// Owner is the organisation that owns the entity: a service's main responsible one, an organisation itself; zero for
-	// general descriptions and connections.
-	Owner catalog.ID
-	// Parent is the organisation above an organisation, zero for others and for main organisations.
-	Parent catalog.ID
-	// Name is the first name in PTV's order of languages; Type the channel type, service type or organisation type.
-	Name, Type string
-	// Languages and PublicLanguages are the language versions of the newest and of the public revision.
-	Languages, PublicLanguages []string
-	// SourceID and SourceUser are as in the document.
-	SourceID, SourceUser string
-	// Shared tells that other organisations may connect to the channel.
-	Shared bool
-	// GeneralDescription is what a service leans on; zero for none.
-	GeneralDescription catalog.ID
-	// Created is the time of the first revision, Changed that of the newest.
-	Created, Changed time.Time
-	// PublishAt, ArchiveAt are the next planned times, of the entity or of any of its language versions.
-	PublishAt, ArchiveAt time.Time
-	Mirrored             bool
+func (r *Register) Follow(ctx context.Context) error {
+	r.following.Lock()
+	defer r.following.Unlock()
+	return r.follow(ctx)
 }
 
-// Find returns what is known of an entity.
-func (r *Register) Find(ref Ref) (Facts, bool) { return Facts{}, false }
-
-// Each calls fn with every entity of that kind in the order of creation, until it returns false.
-func (r *Register) Each(k catalog.Kind, fn func(Facts) bool) {}
-
-// BySource returns the entity of that kind to which the API user gave that source id, archived ones too.
-func (r *Register) BySource(user string, k catalog.Kind, sourceID string) (catalog.ID, bool) {
-	return catalog.ID{}, false
+// follow is Follow for whoever holds following.
+func (r *Register) follow(ctx context.Context) error {
+	if !r.built {
+		return r.build(ctx)
+	}
+	for {
+		revs, err := r.log.Feed(ctx, r.seq, feedPage)
+		if err != nil {
+			return fmt.Errorf("follow the log: %w", err)
+		}
+		if len(revs) == 0 {
+			return nil
+		}
+		if err := r.take(ctx, revs); err != nil {
+			return err
+		}
+	}
 }
 
-// Within tells whether an organisation is one of those or below one of them.
-func (r *Register) Within(organization catalog.ID, of ...catalog.ID) bool { return false }
+// build reads the whole log into a register that nobody sees until it is complete.
+func (r *Register) build(ctx context.Context) error {
+	fresh := NewRegister(r.log)
+	head, err := r.log.Latest(ctx, func(e store.Entry) error {
+		_, err := fresh.apply(e.Revision, nil, e.FirstTime.UnixMicro())
+		return err
+	})
+	if err != nil {
+		return fmt.Errorf("read the register: %w", err)
+	}
+	mirrors, err := ReadMirrors(ctx, r.log)
+	if err != nil {
+		return err
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.cards, r.learnt, r.joins, r.sorted, r.names = fresh.cards, fresh.learnt, fresh.joins, fresh.sorted, fresh.names
+	r.sources, r.oids, r.below, r.standing = fresh.sources, fresh.oids, fresh.below, fresh.standing
+	r.actors, r.mirrors = fresh.actors, mirrors
+	r.seq, r.built = head, true
+	return nil
+}
 
-// ConnectionsOf lists the connections of a service or a channel that are not removed, in their order.
-func (r *Register) ConnectionsOf(ref Ref) []Connected { return nil }
+// take takes in revisions of the feed that follow what is known.
+func (r *Register) take(ctx context.Context, revs []store.Revision) error {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	mirrored := false
+	for _, rev := range revs {
+		if rev.Seq <= r.seq {
+			continue
+		}
+		if _, err := r.apply(rev, nil, 0); err != nil {
+			return err
+		}
+		r.seq = rev.Seq
+		mirrored = mirrored || strings.HasPrefix(rev.Actor, MirrorPrefix)
+	}
+	if !mirrored {
+		return nil
+	}
+	mirrors, err := ReadMirrors(ctx, r.log)
+	if err != nil {
+		return err
+	}
+	r.mirrors = mirrors
+	return nil
+}
 
-// Connected is a connection as the register knows it.
-type Connected struct {
-	ID, ServiceID, ChannelID catalog.ID
-	Order                    int
-	ASTI                     bool
+// reach tells that everything up to that revision was taken in.
+func (r *Register) reach(seq int64) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.seq = seq
+}
+
+// publicSeq is where in the log an entity's public revision is, 0 when nothing is public.
+func (r *Register) publicSeq(ref Ref) int64 {
+	r.mu.RLock()
+	defer r.mu.RUnlock()
+	if c := r.cards[ref.Kind][ref.ID]; c != nil {
+		return c.publicSeq
+	}
+	return 0
+}
+
+// apply takes in one revision; e is its document, nil when that has still to be read. created is the time of the
+// entity's first revision, 0 when that is known or is this one. undo puts back what was before, as long as nothing
+// later was applied.
+func (r *Register) apply(rev store.Revision, e catalog.Entity, created int64) (undo func(), err error) {
+	switch rev.Kind {
+	case catalog.KindCodeItem:
+		_, known := r.learnt[rev.ID]
+		r.learnt[rev.ID] = struct{}{}
+		return func() {
+			if !known {
+				delete(r.learnt, rev.ID)
+			}
+		}, nil
+	case catalog.KindConnection:
+		return r.applyConnection(rev)
+	}
+	if e == nil {
+		if e, err = catalog.Unmarshal(rev.Kind, rev.Document); err != nil {
+			return nil, fmt.Errorf("revision %d: %w", rev.Seq, err)
+		}
+	}
+	old := r.cards[rev.Kind][rev.ID]
+	c := r.cardOf(rev, e, old)
+	switch {
+	case created != 0:
+		c.created = created
+	case old != nil:
+		c.created = old.created
+	default:
+		c.created = rev.Time.UnixMicro()
+	}
+	r.replace(old, c)
+	return func() { r.replace(c, old) }, nil
+}
+
+func (r *Register) applyConnection(rev store.Revision) (undo func(), err error) {
+	var ends struct {
+		ServiceID  catalog.ID          `json:"serviceId"`
+		ChannelID  catalog.ID          `json:"channelId"`
+		Order      int                 `json:"order"`
+		ASTI       bool                `json:"asti"`
+		ExtraTypes []catalog.ExtraType `json:"extraTypes"`
+	}
+	if err := json.Unmarshal(rev.Document, &ends); err != nil {
+		return nil, fmt.Errorf("revision %d: read connection: %w", rev.Seq, err)
+	}
+	whole := catalog.Connection{ASTI: ends.ASTI, ExtraTypes: ends.ExtraTypes}
+	old, known := r.joins.find(rev.ID)
+	if !known {
+		old = join{service: ends.ServiceID, channel: ends.ChannelID, removed: true}
+	}
+	r.joins.put(join{
+		service: ends.ServiceID, channel: ends.ChannelID, number: int32(rev.Number), order: int32(ends.Order),
+		asti: whole.IsASTI(), removed: rev.Status != catalog.StatusPublished, mirror: r.mirrorOf(rev.Actor),
+	})
+	return func() { r.joins.put(old) }, nil
+}
+
+// replace puts a card in the place of another; either may be nil. All that is derived from cards follows.
+func (r *Register) replace(old, c *card) {
+	if old != nil {
+		r.unlist(old)
+	}
+	if c == nil {
+		delete(r.cards[old.kind], old.id)
+		r.sorted[old.kind] = nil
+		return
+	}
+	r.cards[c.kind][c.id] = c
+	switch sorted := r.sorted[c.kind]; {
+	case old == nil:
+		r.sorted[c.kind] = nil
+	case sorted != nil:
+		sorted[place(sorted, old)] = c
+	}
+	r.list(c)
 }
 
 // Mirrored tells whether an entity is mirrored from elsewhere and therefore read-only here.
-func (r *Register) Mirrored(ref Ref) bool { return false }
+func (r *Register) Mirrored(ref Ref) bool {
+	r.mu.RLock()
+	defer r.mu.RUnlock()
+	if ref.Kind == catalog.KindConnection {
+		j, ok := r.joins.find(ref.ID)
+		return ok && r.followed(j.mirror)
+	}
+	c := r.cards[ref.Kind][ref.ID]
+	return c != nil && r.followed(c.mirror)
+}
+
+// mirrorOf returns the place of a mirror among the actors, 0 for others.
+func (r *Register) mirrorOf(actor string) uint8 {
+	if !strings.HasPrefix(actor, MirrorPrefix) {
+		return 0
+	}
+	for i, a := range r.actors {
+		if a == actor {
+			return uint8(i + 1)
+		}
+	}
+	if len(r.actors) == 255 {
+		return 255
+	}
+	r.actors = append(r.actors, actor)
+	return uint8(len(r.actors))
+}
+
+// followed tells whether content of that mirror is still the mirror's.
+func (r *Register) followed(mirror uint8) bool {
+	return mirror != 0 && !r.mirrors.released(r.actors[mirror-1])
+}

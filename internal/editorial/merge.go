@@ -1,0 +1,118 @@
+package editorial
+
+import (
+	"maps"
+	"slices"
+	"strconv"
+
+	"github.com/varanto/varanto/internal/catalog"
+)
+
+// Merge brings two changes of one document together, field by field. Fields that only one side changed, or both alike,
+// are taken over; the others are conflicts, and there the merged document has mine.
+func Merge(base, mine, theirs catalog.Entity) (catalog.Entity, []FieldConflict, error) {
+	var trees [3]any
+	for i, e := range []catalog.Entity{base, mine, theirs} {
+		var err error
+		if trees[i], err = treeOf(e); err != nil {
+			return nil, nil, err
+		}
+	}
+	m := merger{}
+	merged := m.value("", trees[0], trees[1], trees[2])
+	e, err := entityOf(mine.EntityKind(), merged)
+	if err != nil {
+		return nil, nil, err
+	}
+	return e, m.conflicts, nil
+}
+
+// merger gathers conflicts.
+type merger struct{ conflicts []FieldConflict }
+
+// value merges three values of one place; nil is none.
+func (m *merger) value(path string, base, mine, theirs any) any {
+	switch {
+	case same(mine, theirs), same(base, theirs):
+		return mine
+	case same(base, mine):
+		return theirs
+	}
+	if x, y, z, ok := three[map[string]any](base, mine, theirs); ok {
+		return m.members(path, x, y, z)
+	}
+	if x, y, z, ok := three[[]any](base, mine, theirs); ok {
+		return m.elements(path, x, y, z)
+	}
+	return m.conflict(path, base, mine, theirs)
+}
+
+// three gives the values the same type; absent ones are empty. Mine and theirs must be there: that one side removed what
+// the other changed is a conflict.
+func three[T any](base, mine, theirs any) (x, y, z T, ok bool) {
+	x, ok = base.(T)
+	if !ok && base != nil {
+		return x, y, z, false
+	}
+	if y, ok = mine.(T); !ok {
+		return x, y, z, false
+	}
+	z, ok = theirs.(T)
+	return x, y, z, ok
+}
+
+func (m *merger) members(path string, base, mine, theirs map[string]any) any {
+	all := map[string]bool{}
+	for _, from := range []map[string]any{base, mine, theirs} {
+		for name := range from {
+			all[name] = true
+		}
+	}
+	out := map[string]any{}
+	for _, name := range slices.Sorted(maps.Keys(all)) {
+		if v := m.value(within(path, name), base[name], mine[name], theirs[name]); v != nil {
+			out[name] = v
+		}
+	}
+	return out
+}
+
+// elements merges lists: by the keys of their elements, else by place when they are of one length, else as a whole.
+func (m *merger) elements(path string, base, mine, theirs []any) any {
+	key := keyFor(base, mine, theirs)
+	if key == nil {
+		if len(base) != len(mine) || len(base) != len(theirs) {
+			return m.conflict(path, base, mine, theirs)
+		}
+		out := []any{}
+		for i := range base {
+			if v := m.value(path+"["+strconv.Itoa(i)+"]", base[i], mine[i], theirs[i]); v != nil {
+				out = append(out, v)
+			}
+		}
+		return out
+	}
+	x, y, z := keyed(base, key), keyed(mine, key), keyed(theirs, key)
+	out := []any{}
+	for _, k := range mergedOrder(x, y, z) {
+		if v := m.value(path+"["+k+"]", x.values[k], y.values[k], z.values[k]); v != nil {
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+// mergedOrder is the order of whoever reordered, mine first; elements that only the other side has come at the end.
+func mergedOrder(base, mine, theirs keyedList) []string {
+	if slices.Equal(base.order, mine.order) {
+		return keysOf(theirs, mine)
+	}
+	return keysOf(mine, theirs)
+}
+
+func (m *merger) conflict(path string, base, mine, theirs any) any {
+	m.conflicts = append(m.conflicts, FieldConflict{
+		Path: path, Base: jsonOf(base), Mine: jsonOf(mine), Theirs: jsonOf(theirs),
+	})
+	return mine
+}
