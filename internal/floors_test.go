@@ -24,8 +24,9 @@ var floors = map[string]int{
 
 // neighbours are the imports on one floor that are wanted all the same, importer first.
 var neighbours = map[[2]string]bool{
-	{"internal/open", "internal/search"}:  true, // the interface answers what is searched, suggested and related
-	{"internal/open", "internal/subject"}: true, // and the subjects of a text
+	{"internal/catalog", "internal/codes"}: true, // rules ask whether a code is known
+	{"internal/open", "internal/search"}:   true, // the interface answers what is searched, suggested and related
+	{"internal/open", "internal/subject"}:  true, // and the subjects of a text
 }
 
 // generators are programs that make committed files; they may import anything and nothing imports them.

@@ -43,6 +43,7 @@ var labels = map[string]words{
 	"descriptions":                      {"kuvaukset", "beskrivningar", "descriptions"},
 	"displayNameType":                   {"näytettävä nimi", "namn som visas", "displayed name"},
 	"emails":                            {"sähköposti", "e-post", "e-mail"},
+	"extraTypes":                        {"ASTI-palvelut", "ASTI-tjänster", "ASTI services"},
 	"formIdentifier":                    {"lomakkeen tunnus", "blankettens beteckning", "form identifier"},
 	"from":                              {"alkuaika", "starttid", "beginning"},
 	"fundingType":                       {"rahoitus", "finansiering", "funding"},
