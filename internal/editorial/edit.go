@@ -257,7 +257,7 @@ func (w *work) keepPlan(h *held, mine catalog.Entity) {
 	var plan *catalog.Plan
 	if p := planOf(h.newest); p != nil {
 		c := *p
-		there := Languages(mine)
+		there := rule.Languages(mine)
 		c.Languages = slices.DeleteFunc(slices.Clone(p.Languages), func(l catalog.LanguagePlan) bool {
 			return !slices.Contains(there, l.Language)
 		})

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/varanto/varanto/internal/catalog"
+	"github.com/varanto/varanto/internal/catalog/rule"
 	"github.com/varanto/varanto/internal/store"
 )
 
@@ -66,7 +67,7 @@ func isEdited(h *held) (bool, error) {
 	if !h.isPublic() || h.status == catalog.StatusPublished {
 		return false, nil
 	}
-	would, err := Restrict(h.newest, less(Languages(h.newest), marked(planOf(h.newest))))
+	would, err := Restrict(h.newest, less(rule.Languages(h.newest), marked(planOf(h.newest))))
 	if err != nil {
 		return false, err
 	}
@@ -128,7 +129,7 @@ func (d *Desk) History(ctx context.Context, c Caller, r Ref) ([]Version, error) 
 		}
 		out[i] = Version{
 			Number: rev.Number, Status: rev.Status, Action: action, Actor: rev.Actor, Organization: rev.Organization,
-			Time: rev.Time, Languages: Languages(e),
+			Time: rev.Time, Languages: rule.Languages(e),
 		}
 		switch {
 		case rev.Status == catalog.StatusPublished:

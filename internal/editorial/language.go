@@ -6,25 +6,8 @@ import (
 	"slices"
 
 	"github.com/varanto/varanto/internal/catalog"
+	"github.com/varanto/varanto/internal/catalog/rule"
 )
-
-// Languages lists the language versions of an entity in PTV's order: the languages in which it has a name or, lacking
-// names of its own (a service that leans on a general description may), a description.
-func Languages(e catalog.Entity) []string {
-	names := namesOf(e)
-	var described catalog.TypedTexts
-	if s, ok := e.(*catalog.Service); ok && len(names) == 0 {
-		described = s.ServiceDescriptions
-	}
-	var out []string
-	for _, l := range contentLanguages {
-		named := func(t catalog.TypedText) bool { return t.Language == l && t.Value != "" }
-		if slices.ContainsFunc(names, named) || slices.ContainsFunc(described, named) {
-			out = append(out, l)
-		}
-	}
-	return out
-}
 
 // whole are the members that belong to no language version though they have texts in languages: names of registers and
 // code lists.
@@ -120,7 +103,7 @@ func combine(newest, public catalog.Entity, languages []string) (catalog.Entity,
 	}
 	restrict(reflect.ValueOf(out).Elem(), languages)
 	var others []string
-	for _, l := range Languages(public) {
+	for _, l := range rule.Languages(public) {
 		if !slices.Contains(languages, l) {
 			others = append(others, l)
 		}
@@ -194,12 +177,12 @@ func contentIn(e catalog.Entity, language string) ([]byte, error) {
 func LanguageStates(newest catalog.Entity, status catalog.Status, public catalog.Entity) ([]LanguageVersion, error) {
 	var isPublic []string
 	if public != nil {
-		isPublic = Languages(public)
+		isPublic = rule.Languages(public)
 	}
 	plan := planOf(newest)
 	var out []LanguageVersion
 	for _, l := range contentLanguages {
-		inNewest := slices.Contains(Languages(newest), l)
+		inNewest := slices.Contains(rule.Languages(newest), l)
 		if !inNewest && !slices.Contains(isPublic, l) {
 			continue
 		}

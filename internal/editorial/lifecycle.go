@@ -28,7 +28,7 @@ func (w *work) archive(r Ref, a Archiving) (*held, error) {
 		return nil, err
 	}
 	w.act(rule.ActArchive, h)
-	there := less(Languages(h.newest), archivedOf(planOf(h.newest)))
+	there := less(rule.Languages(h.newest), archivedOf(planOf(h.newest)))
 	gone := w.chosen(a.Languages, there)
 	if len(less(there, gone)) > 0 {
 		return w.archiveLanguages(h, gone)
@@ -82,7 +82,7 @@ func (w *work) archiveLanguages(h *held, gone []string) (*held, error) {
 	if !h.isPublic() {
 		return w.put(h, edited(h.status), newest)
 	}
-	left := less(Languages(h.public), gone)
+	left := less(rule.Languages(h.public), gone)
 	if len(left) == 0 {
 		return w.show(h, nil, newest, catalog.StatusWithdrawn)
 	}
@@ -182,7 +182,7 @@ func (w *work) restore(r Ref, languages []string) (*held, error) {
 		if !w.act(rule.ActRestore, h) {
 			return h, nil
 		}
-		there := Languages(newest)
+		there := rule.Languages(newest)
 		back := w.chosen(languages, there)
 		setPlan(newest, markLanguages(markLanguages(nil, catalog.LanguageArchived, less(there, back)...), "", back...))
 		w.mayComeBack(h)
@@ -227,7 +227,7 @@ func (w *work) schedule(r Ref, plan catalog.Plan) (*held, error) {
 	}
 	next := catalog.Plan{PublishAt: plan.PublishAt, ArchiveAt: plan.ArchiveAt}
 	w.dates("plan.", plan.PublishAt, plan.ArchiveAt)
-	there := Languages(h.newest)
+	there := rule.Languages(h.newest)
 	old := planOf(h.newest)
 	for _, l := range plan.Languages {
 		w.chosen([]string{l.Language}, there)

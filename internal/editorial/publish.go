@@ -31,10 +31,10 @@ func (w *work) publish(h *held, newest catalog.Entity, languages []string) (*hel
 			return nil, err
 		}
 	}
-	wanted := less(Languages(newest), marked(planOf(newest)))
+	wanted := less(rule.Languages(newest), marked(planOf(newest)))
 	kept := catalog.Entity(nil) // what stays public in other languages
 	if len(languages) > 0 {
-		wanted, kept = w.chosen(languages, Languages(newest)), h.public
+		wanted, kept = w.chosen(languages, rule.Languages(newest)), h.public
 	}
 	if len(wanted) == 0 {
 		w.problem(rule.Broken(rule.Required, "languages", "", "language", ""))
@@ -105,9 +105,9 @@ func (w *work) withdraw(r Ref, languages []string) (*held, error) {
 	if !w.act(rule.ActWithdraw, h) || !h.isPublic() {
 		return h, nil
 	}
-	gone := w.chosen(languages, Languages(h.public))
+	gone := w.chosen(languages, rule.Languages(h.public))
 	newest := w.revised(h.newest)
-	left := less(Languages(h.public), gone)
+	left := less(rule.Languages(h.public), gone)
 	if len(left) == 0 {
 		return w.show(h, nil, newest, catalog.StatusWithdrawn)
 	}
@@ -152,7 +152,7 @@ func (w *work) discard(r Ref) (*held, error) {
 	if err != nil {
 		return nil, err
 	}
-	newest, err := combine(h.public, rest, Languages(h.public))
+	newest, err := combine(h.public, rest, rule.Languages(h.public))
 	if err != nil {
 		return nil, err
 	}

@@ -83,7 +83,7 @@ func (r *Register) cardOf(rev store.Revision, e catalog.Entity, old *card) *card
 		id: rev.ID, kind: rev.Kind, status: rev.Status, number: int32(rev.Number), seq: rev.Seq,
 		changed: changedAt(e, rev.Time).UnixMicro(), owner: owner(e), mirror: r.mirrorOf(rev.Actor),
 	}
-	c.languages = setOf(Languages(e))
+	c.languages = setOf(rule.Languages(e))
 	c.name, _ = namesOf(e).Best(catalog.TypeName, contentLanguages[0])
 	own := hashes(uniqueNames(e))
 	switch {
