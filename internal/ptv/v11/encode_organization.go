@@ -1,8 +1,6 @@
 package v11
 
 import (
-	"fmt"
-
 	"github.com/varanto/varanto/internal/catalog"
 	"github.com/varanto/varanto/internal/live"
 )
@@ -18,7 +16,7 @@ func (e *encoder) organization(o *catalog.Organization) {
 	} else {
 		e.null("parentOrganizationId") // what is referred to appears only if published (PTV)
 	}
-	e.id("organizationRootId", e.s.RootOf(o.ID))
+	e.id("organizationRootId", e.rootOf(o))
 	e.municipality(o.Municipality)
 	e.text("organizationType", string(o.OrganizationType))
 	e.text("businessCode", o.BusinessCode)
@@ -90,21 +88,22 @@ func (e *encoder) collected(member string, kind catalog.Kind, ids []catalog.ID) 
 	e.key(member)
 	e.raw("[")
 	for _, id := range ids {
-		entry, ok := e.s.Published(kind, id)
-		if !ok {
-			continue
-		}
-		descriptions, err := descriptionsOf(entry)
+		member, err := e.public(kind, id)
 		if err != nil {
 			return err
+		}
+		if member == nil {
+			continue
 		}
 		e.element()
 		e.raw("{")
 		e.id("id", id)
-		e.typedTexts("name", ofTypes(entry.Names, catalog.TypeName))
-		e.descriptions("description", ofTypes(descriptions, catalog.TypeSummary, catalog.TypeDescription))
-		if kind == catalog.KindServiceChannel {
-			e.text("serviceChannelType", entry.Type)
+		switch m := member.(type) {
+		case *catalog.Service:
+			e.collectedTexts(m.ServiceNames, m.ServiceDescriptions)
+		case *catalog.ServiceChannel:
+			e.collectedTexts(m.ServiceChannelNames, m.ServiceChannelDescriptions)
+			e.text("serviceChannelType", string(m.Type))
 		}
 		e.raw("}")
 	}
@@ -112,19 +111,9 @@ func (e *encoder) collected(member string, kind catalog.Kind, ids []catalog.ID) 
 	return nil
 }
 
-func descriptionsOf(entry *live.Entry) (catalog.TypedTexts, error) {
-	if entry.Kind == catalog.KindService {
-		v, err := catalog.Decode[catalog.Service](entry.Document())
-		if err != nil {
-			return nil, fmt.Errorf("service %s: %w", entry.ID, err)
-		}
-		return v.ServiceDescriptions, nil
-	}
-	c, err := catalog.Decode[catalog.ServiceChannel](entry.Document())
-	if err != nil {
-		return nil, fmt.Errorf("service channel %s: %w", entry.ID, err)
-	}
-	return c.ServiceChannelDescriptions, nil
+func (e *encoder) collectedTexts(names, descriptions catalog.TypedTexts) {
+	e.typedTexts("name", ofTypes(names, catalog.TypeName))
+	e.descriptions("description", ofTypes(descriptions, catalog.TypeSummary, catalog.TypeDescription))
 }
 
 // ofTypes keeps the texts of some types that are not empty.

@@ -8,7 +8,7 @@ import (
 // service writes a service as V11VmOpenApiService. Of its general description it shows what PTV always merges; with
 // merged also the rest, as serviceWithGD has it.
 func (e *encoder) service(v *catalog.Service, merged bool) {
-	g := e.s.General(v.GeneralDescriptionID)
+	g := e.general(v.GeneralDescriptionID)
 	m := catalog.Merge(v, g)
 	withGD := merged && g != nil
 

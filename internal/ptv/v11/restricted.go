@@ -83,7 +83,9 @@ func (c Call) Missing(message string) int { return c.request.missing(message) }
 func (c Call) Unknown(k catalog.Kind, id string) int { return c.request.unknown(k, id) }
 
 // Fail answers with another status and PTV's errorMessage.
-func (c Call) Fail(status int, message string) int { return c.request.fail(status, errorMessage(message)) }
+func (c Call) Fail(status int, message string) int {
+	return c.request.fail(status, errorMessage(message))
+}
 
 // Broken answers 500; the log tells why.
 func (c Call) Broken(err error) int { return c.request.broken(err) }

@@ -21,6 +21,8 @@ type Shown struct {
 	// Name gives the name of a published entity; false for what is not published. nil asks the snapshot, which may lie
 	// some moments behind what was just written.
 	Name func(catalog.Kind, catalog.ID) (string, bool)
+	// Public gives what the public sees of an entity that the snapshot lacks, nil when that is nothing.
+	Public func(catalog.Kind, catalog.ID) catalog.Entity
 }
 
 // AppendShown appends an entity in its OUT shape. showHeader keeps the marks of headings.
@@ -68,6 +70,36 @@ func (e *encoder) name(k catalog.Kind, id catalog.ID) (string, bool) {
 		return e.shown.Name(k, id)
 	}
 	return e.s.Name(k, id)
+}
+
+// public is what the public sees of another entity, nil when that is nothing.
+func (e *encoder) public(k catalog.Kind, id catalog.ID) (catalog.Entity, error) {
+	if entry, ok := e.s.Published(k, id); ok {
+		return decoded(entry)
+	}
+	if e.shown != nil && e.shown.Public != nil {
+		return e.shown.Public(k, id), nil
+	}
+	return nil, nil
+}
+
+func (e *encoder) general(id catalog.ID) *catalog.GeneralDescription {
+	if g := e.s.General(id); g != nil || e.shown == nil || e.shown.Public == nil || id == (catalog.ID{}) {
+		return g
+	}
+	g, _ := e.shown.Public(catalog.KindGeneralDescription, id).(*catalog.GeneralDescription)
+	return g
+}
+
+// rootOf is the topmost published organisation above one that the snapshot may not have yet.
+func (e *encoder) rootOf(o *catalog.Organization) catalog.ID {
+	if e.shown == nil {
+		return e.s.RootOf(o.ID)
+	}
+	if _, ok := e.name(catalog.KindOrganization, o.ParentOrganizationID); ok {
+		return e.s.RootOf(o.ParentOrganizationID)
+	}
+	return o.ID
 }
 
 func (e *encoder) serviceLinks(service catalog.ID) []*catalog.Connection {

@@ -39,8 +39,8 @@ type electronicPut struct {
 func (w *wanted) electronic(a *asked, c *catalog.ServiceChannel) {
 	if a.isNew() {
 		var body electronicPost
-		w.ignored, w.problems = read(a, &body)
-		if body.RequiresAuthentication == nil && len(w.problems) == 0 {
+		w.take(read(a, &body))
+		if body.RequiresAuthentication == nil && !w.unreadable {
 			w.lacks("requiresAuthentication")
 		}
 		w.services(body.connecting)
@@ -48,7 +48,7 @@ func (w *wanted) electronic(a *asked, c *catalog.ServiceChannel) {
 		return
 	}
 	var body electronicPut
-	w.ignored, w.problems = read(a, &body)
+	w.take(read(a, &body))
 	w.layElectronic(c, &body.electronicBody, body.electronicDeletes)
 }
 

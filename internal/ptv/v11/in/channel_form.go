@@ -1,6 +1,9 @@
 package in
 
-import "github.com/varanto/varanto/internal/catalog"
+import (
+	"github.com/varanto/varanto/internal/catalog"
+	"github.com/varanto/varanto/internal/catalog/rule"
+)
 
 // formBody is what V10VmOpenApiPrintableFormChannelIn and ...InBase share. Delivery addresses replace whenever they are
 // not null, an empty list too (PTV): hence the pointer.
@@ -35,14 +38,17 @@ type formPut struct {
 func (w *wanted) form(a *asked, c *catalog.ServiceChannel) {
 	if a.isNew() {
 		var body formPost
-		w.ignored, w.problems = read(a, &body)
+		w.take(read(a, &body))
 		w.services(body.connecting)
 		w.layForm(c, &body.formBody, formDeletes{})
 		return
 	}
 	var body formPut
-	w.ignored, w.problems = read(a, &body)
+	w.take(read(a, &body))
 	w.layForm(c, &body.formBody, body.formDeletes)
+	if body.formDeletes.ChannelURLs && len(body.formBody.ChannelURLs) == 0 && body.PublishingStatus == string(catalog.StatusPublished) {
+		w.problems = append(w.problems, rule.Broken(rule.FilesAgain, "channelUrls", ""))
+	}
 }
 
 func (w *wanted) layForm(c *catalog.ServiceChannel, b *formBody, deletes formDeletes) {

@@ -38,13 +38,13 @@ type locationPut struct {
 func (w *wanted) location(a *asked, c *catalog.ServiceChannel) {
 	if a.isNew() {
 		var body locationPost
-		w.ignored, w.problems = read(a, &body)
+		w.take(read(a, &body))
 		w.services(body.connecting)
 		w.layLocation(c, &body.locationBody, locationDeletes{})
 		return
 	}
 	var body locationPut
-	w.ignored, w.problems = read(a, &body)
+	w.take(read(a, &body))
 	w.layLocation(c, &body.locationBody, body.locationDeletes)
 }
 

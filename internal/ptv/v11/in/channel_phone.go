@@ -30,13 +30,13 @@ type phonePut struct {
 func (w *wanted) phone(a *asked, c *catalog.ServiceChannel) {
 	if a.isNew() {
 		var body phonePost
-		w.ignored, w.problems = read(a, &body)
+		w.take(read(a, &body))
 		w.services(body.connecting)
 		w.layPhone(c, &body.phoneBody, phoneDeletes{})
 		return
 	}
 	var body phonePut
-	w.ignored, w.problems = read(a, &body)
+	w.take(read(a, &body))
 	w.layPhone(c, &body.phoneBody, body.phoneDeletes)
 }
 

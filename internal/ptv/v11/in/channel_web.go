@@ -24,13 +24,13 @@ type webPut struct {
 func (w *wanted) webPage(a *asked, c *catalog.ServiceChannel) {
 	if a.isNew() {
 		var body webPost
-		w.ignored, w.problems = read(a, &body)
+		w.take(read(a, &body))
 		w.services(body.connecting)
 		w.layWebPage(c, &body.webBody, supportDeletes{})
 		return
 	}
 	var body webPut
-	w.ignored, w.problems = read(a, &body)
+	w.take(read(a, &body))
 	w.layWebPage(c, &body.webBody, body.supportDeletes)
 }
 

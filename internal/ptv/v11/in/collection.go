@@ -28,12 +28,12 @@ func decodeCollection(a *asked) *wanted {
 	w := &wanted{at: paths{}}
 	if a.isNew() {
 		var body collectionPost
-		w.ignored, w.problems = read(a, &body)
+		w.take(read(a, &body))
 		w.collection(&catalog.ServiceCollection{}, &body, false)
 		return w
 	}
 	var body collectionPut
-	w.ignored, w.problems = read(a, &body)
+	w.take(read(a, &body))
 	present, ok := a.present.(*catalog.ServiceCollection)
 	if !ok {
 		present = &catalog.ServiceCollection{}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/varanto/varanto/internal/catalog"
+	"github.com/varanto/varanto/internal/catalog/rule"
 )
 
 // contactDetails is V9VmOpenApiContactDetailsIn; its InBase adds the flags.
@@ -138,8 +139,17 @@ type joints struct {
 	list []joint
 	// deleteAll empties the list first.
 	deleteAll bool
-	problems  []catalog.Problem
-	ignored   []string
+	// problems and ignored are as in wanted.
+	problems   []catalog.Problem
+	unreadable bool
+	ignored    []string
+}
+
+func (j *joints) take(r received) {
+	j.ignored, j.problems, j.unreadable = r.ignored, r.unreadable, len(r.unreadable) > 0
+	if !j.unreadable {
+		j.problems = r.empty
+	}
 }
 
 // relationForm is one of the forms of connection bodies.
@@ -161,7 +171,7 @@ func decodeRelations(a *asked, form relationForm) *joints {
 	switch form {
 	case formPairs:
 		var body []pairPost
-		j.ignored, j.problems = read(a, &body)
+		j.take(read(a, &body))
 		for i := range body {
 			b, list := &body[i], fmt.Sprintf("[%d]", i)
 			j.add(joint{list: list, service: end{id: b.ServiceID, member: list + ".serviceId"},
@@ -169,7 +179,7 @@ func decodeRelations(a *asked, form relationForm) *joints {
 		}
 	case formSources:
 		var body []sourcePost
-		j.ignored, j.problems = read(a, &body)
+		j.take(read(a, &body))
 		for i := range body {
 			b, list := &body[i], fmt.Sprintf("[%d]", i)
 			j.add(joint{list: list, service: end{source: b.ServiceSourceID, member: list + ".serviceSourceId"},
@@ -178,7 +188,7 @@ func decodeRelations(a *asked, form relationForm) *joints {
 		}
 	case formAstiServices:
 		var body servicesBody
-		j.ignored, j.problems = read(a, &body)
+		j.take(read(a, &body))
 		j.deleteAll = body.DeleteAllServiceRelations
 		for i := range body.ServiceRelations {
 			b, list := &body.ServiceRelations[i], fmt.Sprintf("serviceRelations[%d]", i)
@@ -204,28 +214,28 @@ func (j *joints) ofChannels(a *asked, form relationForm) {
 	switch form {
 	case formChannels:
 		var body relationsBody[channelPut]
-		j.ignored, j.problems = read(a, &body)
+		j.take(read(a, &body))
 		j.deleteAll = body.DeleteAllChannelRelations
 		for i := range body.ChannelRelations {
 			byID(i, &body.ChannelRelations[i], nil)
 		}
 	case formChannelSources:
 		var body relationsBody[channelSourcePut]
-		j.ignored, j.problems = read(a, &body)
+		j.take(read(a, &body))
 		j.deleteAll = body.DeleteAllChannelRelations
 		for i := range body.ChannelRelations {
 			bySource(i, &body.ChannelRelations[i], nil)
 		}
 	case formAstiChannels:
 		var body relationsBody[channelAsti]
-		j.ignored, j.problems = read(a, &body)
+		j.take(read(a, &body))
 		j.deleteAll = body.DeleteAllChannelRelations
 		for i := range body.ChannelRelations {
 			byID(i, &body.ChannelRelations[i].channelPut, &body.ChannelRelations[i].extraBody)
 		}
 	case formAstiChannelSources:
 		var body relationsBody[channelSourceAsti]
-		j.ignored, j.problems = read(a, &body)
+		j.take(read(a, &body))
 		j.deleteAll = body.DeleteAllChannelRelations
 		for i := range body.ChannelRelations {
 			bySource(i, &body.ChannelRelations[i].channelSourcePut, &body.ChannelRelations[i].extraBody)
@@ -243,7 +253,7 @@ func (j *joints) put(b *relationPut, extra *extraBody, list string, service, cha
 func (j *joints) add(one joint) {
 	for _, e := range []end{one.service, one.channel} {
 		if e.member != "" && e.id == (catalog.ID{}) && e.source == "" && len(j.problems) < maxProblems {
-			j.problems = append(j.problems, catalog.Problem{Field: e.member, Rule: ruleRequired, Message: "is missing"})
+			j.problems = append(j.problems, rule.Broken(rule.Required, e.member, ""))
 		}
 	}
 	j.list = append(j.list, one)

@@ -39,12 +39,12 @@ func decodeGeneral(a *asked) *wanted {
 	w := &wanted{at: paths{}}
 	if a.isNew() {
 		var body generalPost
-		w.ignored, w.problems = read(a, &body)
+		w.take(read(a, &body))
 		w.general(&catalog.GeneralDescription{}, &body, generalDeletes{})
 		return w
 	}
 	var body generalPut
-	w.ignored, w.problems = read(a, &body)
+	w.take(read(a, &body))
 	present, ok := a.present.(*catalog.GeneralDescription)
 	if !ok {
 		present = &catalog.GeneralDescription{}

@@ -54,12 +54,12 @@ func decodeOrganization(a *asked) *wanted {
 	w := &wanted{at: paths{}}
 	if a.isNew() {
 		var body organizationPost
-		w.ignored, w.problems = read(a, &body)
+		w.take(read(a, &body))
 		w.organization(&catalog.Organization{}, &body, organizationDeletes{})
 		return w
 	}
 	var body organizationPut
-	w.ignored, w.problems = read(a, &body)
+	w.take(read(a, &body))
 	present, ok := a.present.(*catalog.Organization)
 	if !ok {
 		present = &catalog.Organization{}

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/varanto/varanto/internal/catalog"
+	"github.com/varanto/varanto/internal/catalog/rule"
 	"github.com/varanto/varanto/internal/codes"
 )
 
@@ -69,20 +70,36 @@ func decodeService(a *asked) *wanted {
 	w := &wanted{at: paths{}}
 	if a.isNew() {
 		var body servicePost
-		w.ignored, w.problems = read(a, &body)
+		w.take(read(a, &body))
 		w.connect = body.ServiceChannels
 		w.at.each("connections", 0, "serviceChannels", len(body.ServiceChannels))
 		w.service(a, &catalog.Service{}, &body.serviceBody, serviceDeletes{})
 		return w
 	}
 	var body servicePut
-	w.ignored, w.problems = read(a, &body)
+	w.take(read(a, &body))
 	present, ok := a.present.(*catalog.Service)
 	if !ok {
 		present = &catalog.Service{}
 	}
 	w.service(a, present, &body.serviceBody, body.serviceDeletes)
+	if !w.unreadable && body.PublishingStatus == string(catalog.StatusPublished) && body.GeneralDescriptionID == (catalog.ID{}) {
+		w.classesAgain(&body.serviceBody)
+	}
 	return w
+}
+
+// classesAgain notes classes that PTV's running service wants again whenever a body publishes and names no general
+// description, though they are stored.
+func (w *wanted) classesAgain(b *serviceBody) {
+	for _, m := range []struct {
+		member string
+		given  []string
+	}{{"serviceClasses", b.ServiceClasses}, {"ontologyTerms", b.OntologyTerms}, {"targetGroups", b.TargetGroups}} {
+		if len(m.given) == 0 {
+			w.problems = append(w.problems, rule.Broken(rule.ClassesAgain, m.member, ""))
+		}
+	}
 }
 
 // service lays a body over the service that there is.

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"github.com/varanto/varanto/internal/catalog"
+	"github.com/varanto/varanto/internal/catalog/rule"
 )
 
 // wanted is what a body asks for.
@@ -20,6 +21,8 @@ type wanted struct {
 	at paths
 	// problems are what the body alone breaks, in the body's names.
 	problems []catalog.Problem
+	// unreadable tells that the body is none of the form's: then the entity means nothing.
+	unreadable bool
 	// ignored are the members that the interface does not know; they are only looked for when asked.
 	ignored []string
 }
@@ -37,11 +40,18 @@ type asked struct {
 
 func (a *asked) isNew() bool { return a.present == nil }
 
+func (w *wanted) take(r received) {
+	w.ignored, w.problems, w.unreadable = r.ignored, r.unreadable, len(r.unreadable) > 0
+	if !w.unreadable {
+		w.problems = r.empty
+	}
+}
+
 func (w *wanted) schedule(s schedule) {
 	w.publishAt, w.archiveAt = s.ValidFrom.day(), s.ValidTo.day()
 }
 
 // lacks notes a member that a body must have.
 func (w *wanted) lacks(member string) {
-	w.problems = append(w.problems, catalog.Problem{Field: member, Rule: ruleRequired, Message: "is missing"})
+	w.problems = append(w.problems, rule.Broken(rule.Required, member, ""))
 }

@@ -1,0 +1,398 @@
+package in
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/varanto/varanto/internal/catalog"
+	opening "github.com/varanto/varanto/internal/catalog/hours"
+	"github.com/varanto/varanto/internal/catalog/rule"
+	"github.com/varanto/varanto/internal/editorial"
+	"github.com/varanto/varanto/internal/ptv/v11"
+	"github.com/varanto/varanto/internal/store"
+)
+
+// attempt is one POST or PUT on its way.
+type attempt struct {
+	target
+	wanted *wanted
+	body   []byte
+	// ref names the entity of a PUT; of a POST only its kind.
+	ref editorial.Ref
+	// newest is the revision that a PUT builds on, zero for a POST.
+	newest store.Revision
+	// dry tells that nothing is to be written.
+	dry bool
+	// attach makes connections to the channels that the general description proposes.
+	attach bool
+}
+
+// statuses that publishingStatus may have.
+var (
+	postStatuses = []catalog.Status{catalog.StatusDraft, catalog.StatusPublished}
+	putStatuses  = []catalog.Status{catalog.StatusDraft, catalog.StatusPublished, catalog.StatusDeleted, catalog.StatusModified}
+)
+
+// create answers a POST of an entity.
+func (a *API) create(c call, t target) int {
+	at, status := a.attempt(c, t)
+	if status != 0 {
+		return status
+	}
+	at.ref.Kind = t.kind
+	a.decode(at, nil)
+	if at.wanted.unreadable {
+		return c.Refuse(faults(at.wanted.problems, at.wanted.at)...)
+	}
+	if err := a.mayCreate(c, at); err != nil {
+		return a.refused(c, at, err)
+	}
+	wantedStatus := at.status(postStatuses)
+	return a.keep(c, at, "", wantedStatus)
+}
+
+// attempt reads what POST and PUT share.
+func (a *API) attempt(c call, t target) (*attempt, int) {
+	dry, bad := c.Flag("dryRun")
+	attach, further := c.Flag("attachProposedChannels")
+	if bad = append(bad, further...); bad != nil {
+		return nil, c.Refuse(bad...)
+	}
+	body, status := bodyOf(c.Call, maxBody)
+	if status != 0 {
+		return nil, status
+	}
+	return &attempt{target: t, body: body, dry: dry, attach: attach && t.kind == catalog.KindService}, 0
+}
+
+func (a *API) decode(at *attempt, present catalog.Entity) {
+	at.wanted = at.target.decode(&asked{body: at.body, present: present, general: a.general, tellIgnored: at.dry})
+}
+
+// general gives a general description that services can lean on: a published one.
+func (a *API) general(id catalog.ID) *catalog.GeneralDescription {
+	g, _, err := a.newest(context.Background(), editorial.Ref{Kind: catalog.KindGeneralDescription, ID: id})
+	if err != nil {
+		return nil
+	}
+	general, _ := g.(*catalog.GeneralDescription)
+	return general
+}
+
+// newest gives an entity's newest revision.
+func (a *API) newest(ctx context.Context, r editorial.Ref) (catalog.Entity, store.Revision, error) {
+	revision, err := a.Log.Newest(ctx, r.Kind, r.ID)
+	if err != nil {
+		return nil, revision, err
+	}
+	e, err := catalog.Unmarshal(r.Kind, revision.Document)
+	return e, revision, err
+}
+
+// status reads publishingStatus, and notes what is wrong with it.
+func (at *attempt) status(allowed []catalog.Status) catalog.Status {
+	given := catalog.Status(at.wanted.status)
+	if given == "" {
+		at.wanted.lacks("publishingStatus")
+	} else if !slices.Contains(allowed, given) {
+		words := make([]string, len(allowed))
+		for i, s := range allowed {
+			words[i] = string(s)
+		}
+		at.wanted.problems = append(at.wanted.problems,
+			rule.Broken(rule.Enum, "publishingStatus", string(given), "allowed", strings.Join(words, ", ")))
+	}
+	return given
+}
+
+// mayCreate tells whether the caller may make such an entity at all. That it may not for that owner is one problem among
+// the others (PTV).
+func (a *API) mayCreate(c call, at *attempt) error {
+	owner := ownerOf(at.wanted.entity)
+	if owner == (catalog.ID{}) && at.target.owner != "" && at.kind != catalog.KindOrganization {
+		return nil // that it is missing is told among the problems
+	}
+	return a.asProblem(a.Desk.MayCreate(c.context(), c.caller, at.kind, owner), at)
+}
+
+// asProblem makes a problem of a refusal that PTV tells under a key of the body.
+func (a *API) asProblem(err error, at *attempt) error {
+	if missing, ok := errors.AsType[*editorial.NotFound](err); ok && missing.Kind == catalog.KindOrganization && at.target.owner != "" {
+		at.wanted.problems = append(at.wanted.problems, rule.Broken(rule.ReferenceNotFound, at.target.owner, missing.ID.String()))
+		return nil
+	}
+	forbidden, ok := errors.AsType[*editorial.Forbidden](err)
+	if !ok {
+		return err
+	}
+	switch forbidden.Rule {
+	case editorial.RuleMainOrganization:
+		at.wanted.problems = append(at.wanted.problems, rule.Broken(rule.MainOrganization, "organization", ""))
+		return nil
+	case editorial.RuleOwner, editorial.RuleOrganization, editorial.RuleMirrored:
+		if at.target.owner == "" || forbidden.Rule == editorial.RuleMirrored && at.newest.Number != 0 {
+			return err
+		}
+		at.wanted.problems = append(at.wanted.problems, rule.Broken(rule.OwnerForbidden, at.target.owner, forbidden.Organization.String()))
+		return nil
+	}
+	return err
+}
+
+// ownerOf is the organisation that owns an entity: of an organisation, the one above it.
+func ownerOf(e catalog.Entity) catalog.ID {
+	switch e := e.(type) {
+	case *catalog.Service:
+		return e.Responsible()
+	case *catalog.ServiceChannel:
+		return e.OrganizationID
+	case *catalog.Organization:
+		return e.ParentOrganizationID
+	case *catalog.ServiceCollection:
+		return e.OrganizationID
+	}
+	return catalog.ID{}
+}
+
+// updateByID answers a PUT by id.
+func (a *API) updateByID(c call, t target) int {
+	id, bad := c.ID("id", 0)
+	if bad != nil {
+		if t.kind == catalog.KindGeneralDescription {
+			return c.Unknown(t.kind, c.Arg(0)) // PTV
+		}
+		return c.Refuse(bad...)
+	}
+	return a.update(c, t, id, id.String())
+}
+
+// updateBySource answers a PUT by the caller's own source id.
+func (a *API) updateBySource(c call, t target) int {
+	source := c.Arg(0)
+	id, ok := a.Desk.Register().BySource(c.caller.Actor, t.kind, source)
+	if !ok {
+		return c.Missing(kindWord(t) + " with source id '" + catalog.Excerpt(source) + "' not found.")
+	}
+	return a.update(c, t, id, source)
+}
+
+func kindWord(t target) string {
+	switch t.kind {
+	case catalog.KindService:
+		return "Service"
+	case catalog.KindServiceChannel:
+		return "Service channel"
+	case catalog.KindOrganization:
+		return "Organization"
+	case catalog.KindGeneralDescription:
+		return "General description"
+	}
+	return "Service collection"
+}
+
+// maxAttempts is how often a PUT is tried that others cross.
+const maxAttempts = 5
+
+// update answers a PUT: reads what there is, lays the body over it and keeps the whole. When somebody else changes the
+// same members in between, it begins anew, so that the later of two writes holds (PTV locks instead).
+func (a *API) update(c call, t target, id catalog.ID, named string) int {
+	at, status := a.attempt(c, t)
+	if status != 0 {
+		return status
+	}
+	at.ref = editorial.Ref{Kind: t.kind, ID: id}
+	for attempts := 1; ; attempts++ {
+		status, crossed := a.updateOnce(c, at, named, attempts < maxAttempts)
+		if !crossed {
+			return status
+		}
+	}
+}
+
+func (a *API) updateOnce(c call, at *attempt, named string, again bool) (status int, crossed bool) {
+	present, newest, err := a.newest(c.context(), at.ref)
+	switch {
+	case errors.Is(err, store.ErrNotFound):
+		return c.Unknown(at.kind, named), false
+	case err != nil:
+		return c.Broken(err), false
+	case newest.Status == catalog.StatusRemoved || !at.isOf(present):
+		return c.Unknown(at.kind, named), false
+	}
+	at.newest = newest
+	if err := a.Desk.May(c.context(), c.caller, editorial.ActionWrite, at.ref); err != nil {
+		return a.refused(c, at, err), false
+	}
+	a.decode(at, present)
+	if at.wanted.unreadable {
+		return c.Refuse(faults(at.wanted.problems, at.wanted.at)...), false
+	}
+	wantedStatus := at.status(putStatuses)
+	if slices.Contains(putStatuses, wantedStatus) {
+		at.wanted.problems = append(at.wanted.problems, rule.Transition(newest.Status, wantedStatus)...)
+	}
+	if again && !at.dry {
+		status, crossed = a.keepUncrossed(c, at, newest.Status, wantedStatus)
+		return status, crossed
+	}
+	return a.keep(c, at, newest.Status, wantedStatus), false
+}
+
+// isOf tells whether an entity is what the operation writes: a channel of its type.
+func (at *attempt) isOf(e catalog.Entity) bool {
+	channel, ok := e.(*catalog.ServiceChannel)
+	return !ok || channel.Type == at.target.channel
+}
+
+// keep has the desk write what is wanted, and answers.
+func (a *API) keep(c call, at *attempt, from, to catalog.Status) int {
+	outcome, err := a.write(c, at, from, to)
+	return a.answer(c, at, outcome, err)
+}
+
+// keepUncrossed is keep, but for a write that crosses another: then nothing is answered.
+func (a *API) keepUncrossed(c call, at *attempt, from, to catalog.Status) (status int, crossed bool) {
+	outcome, err := a.write(c, at, from, to)
+	if _, ok := errors.AsType[*editorial.Conflict](err); ok {
+		return 0, true
+	}
+	return a.answer(c, at, outcome, err), false
+}
+
+// write has the desk write what is wanted; with problems, or dry, it only rehearses, so that all problems are found.
+func (a *API) write(c call, at *attempt, from, to catalog.Status) (*editorial.Outcome, error) {
+	w := at.wanted
+	a.check(at, to)
+	desk := a.Desk
+	if at.dry || len(w.problems) > 0 {
+		desk = desk.Rehearsal()
+	}
+	if to == catalog.StatusDeleted {
+		return desk.Archive(c.context(), c.caller, at.ref, editorial.Archiving{})
+	}
+	edit := editorial.Edit{
+		Entity: w.entity, Publish: to == catalog.StatusPublished, Complete: true, Plan: w.plan(),
+		ProposedChannels: at.attach, Connections: connections(at.kind, w.connect),
+	}
+	if from == "" {
+		return desk.Create(c.context(), c.caller, edit)
+	}
+	edit.Base, edit.Restore = at.newest.Number, from == catalog.StatusDeleted
+	return desk.Save(c.context(), c.caller, edit)
+}
+
+// check notes what is wrong with the dates, which PTV ties to the status that is asked for.
+func (a *API) check(at *attempt, to catalog.Status) {
+	w := at.wanted
+	if to == catalog.StatusDeleted {
+		return // what else the body holds means nothing then (PTV)
+	}
+	w.problems = append(w.problems, rule.Schedule(to, w.publishAt, w.archiveAt, time.Time{}, a.Now())...)
+}
+
+// plan makes the catalogue's plan of validFrom and validTo: the days begin in Finland. nil leaves things as they are.
+func (w *wanted) plan() *catalog.Plan {
+	if w.publishAt.IsZero() && w.archiveAt.IsZero() {
+		return nil
+	}
+	return &catalog.Plan{PublishAt: midnight(w.publishAt), ArchiveAt: midnight(w.archiveAt)}
+}
+
+func midnight(day time.Time) catalog.Moment {
+	if day.IsZero() {
+		return catalog.Moment{}
+	}
+	return catalog.At(time.Date(day.Year(), day.Month(), day.Day(), 0, 0, 0, 0, opening.Finland()))
+}
+
+// connections are those to make with a new service or channel.
+func connections(k catalog.Kind, others []catalog.ID) []catalog.Connection {
+	var out []catalog.Connection
+	for _, id := range others {
+		if k == catalog.KindService {
+			out = append(out, catalog.Connection{ChannelID: id})
+		} else {
+			out = append(out, catalog.Connection{ServiceID: id})
+		}
+	}
+	return out
+}
+
+// repeatedHeader marks the answer to a retry.
+const repeatedHeader = "Varanto-Repeated"
+
+// answer tells what became of a write.
+func (a *API) answer(c call, at *attempt, outcome *editorial.Outcome, err error) int {
+	if invalid, ok := errors.AsType[*editorial.Invalid](err); ok {
+		at.wanted.problems = append(at.wanted.problems, explained(invalid)...)
+		err = nil
+	}
+	if err != nil {
+		if err = a.asProblem(err, at); err != nil {
+			return a.refused(c, at, err)
+		}
+	}
+	if outcome != nil {
+		at.wanted.problems = append(at.wanted.problems, outcome.Problems...)
+	}
+	if at.dry {
+		return c.Send(rehearsed(outcome, at.wanted.problems, at.wanted.at, at.wanted.ignored))
+	}
+	if len(at.wanted.problems) > 0 || outcome == nil {
+		return c.Refuse(faults(at.wanted.problems, at.wanted.at)...)
+	}
+	if outcome.Repeated {
+		c.Header()[repeatedHeader] = []string{"true"}
+	}
+	a.Audit(c.context(), Act{
+		Actor: c.caller.Actor, Action: c.Operation, Organization: ownerOf(outcome.Entity), Ref: outcome.Ref, Status: http.StatusOK,
+	})
+	return a.sendShown(c, outcome.Ref, outcome.Entity, outcome.Status, true)
+}
+
+// explained are the problems of a refusal; a source id that is taken says by whom.
+func explained(invalid *editorial.Invalid) []catalog.Problem {
+	if invalid.Existing == (editorial.Ref{}) {
+		return invalid.Problems
+	}
+	for _, p := range invalid.Problems {
+		if p.Rule == rule.SourceIDTaken {
+			return invalid.Problems
+		}
+	}
+	taken := rule.Broken(rule.SourceIDTaken, "sourceId", "", "id", invalid.Existing.ID.String())
+	return append(invalid.Problems, taken)
+}
+
+// refused answers what the caller may not do, in PTV's way.
+func (a *API) refused(c call, at *attempt, err error) int {
+	if _, ok := errors.AsType[*editorial.NotFound](err); ok {
+		return c.Unknown(at.kind, at.ref.ID.String())
+	}
+	if conflict, ok := errors.AsType[*editorial.Conflict](err); ok {
+		return c.Missing("The entity with id '" + conflict.ID.String() + "' is being changed by somebody else. Try again.")
+	}
+	forbidden, ok := errors.AsType[*editorial.Forbidden](err)
+	if !ok {
+		return c.Broken(err)
+	}
+	status := http.StatusNotFound
+	switch forbidden.Rule {
+	case editorial.RuleRole, editorial.RuleRight:
+		status = c.Forbidden()
+	case editorial.RuleMirrored:
+		c.Missing(kindWord(at.target) + " with id '" + at.ref.ID.String() + "' is kept elsewhere and only shown here: it cannot be changed.")
+	default:
+		c.Missing("You have no rights to the " + strings.ToLower(kindWord(at.target)) + " with id '" + at.ref.ID.String() + "'.")
+	}
+	a.Audit(c.context(), Act{
+		Actor: c.caller.Actor, Action: c.Operation, Organization: forbidden.Organization, Ref: at.ref, Status: status, Detail: forbidden.Rule,
+	})
+	return status
+}
+
+var _ v11.Restricted = (*API)(nil)
