@@ -22,10 +22,11 @@ type card struct {
 	// created and changed are microseconds since 1970; publishAt and archiveAt too, 0 when nothing is planned.
 	created, changed     int64
 	publishAt, archiveAt int64
-	// seq is that of the newest revision, publicSeq that of the one that is public, 0 when none is.
-	seq, publicSeq       int64
-	number, publicNumber int32
-	// names are the hashes of the names that must be unique, of the newest and the public revision.
+	// publicSeq is that of the public revision, 0 when none is.
+	publicSeq int64
+	number    int32
+	// names are the hashes of the names that must be unique, of the public revision: drafts, and copies among them, do
+	// not keep others from a name, for the rule is asked when something is published.
 	names []uint64
 	// more is what rules ask of an organisation or general description: *organizationCard, *generalCard or nil.
 	more                   any
@@ -80,24 +81,17 @@ func (s languageSet) list() []string {
 // cardOf makes the card of a revision that follows the one of old (nil for the first that is known).
 func (r *Register) cardOf(rev store.Revision, e catalog.Entity, old *card) *card {
 	c := &card{
-		id: rev.ID, kind: rev.Kind, status: rev.Status, number: int32(rev.Number), seq: rev.Seq,
+		id: rev.ID, kind: rev.Kind, status: rev.Status, number: int32(rev.Number),
 		changed: changedAt(e, rev.Time).UnixMicro(), owner: owner(e), mirror: r.mirrorOf(rev.Actor),
 	}
 	c.languages = setOf(rule.Languages(e))
 	c.name, _ = namesOf(e).Best(catalog.TypeName, contentLanguages[0])
-	own := hashes(uniqueNames(e))
 	switch {
 	case rev.Status == catalog.StatusPublished:
-		c.public, c.publicSeq, c.publicNumber = c.languages, rev.Seq, int32(rev.Number)
-	case store.EndsPublic(rev.Status):
-	case old != nil:
-		c.public, c.publicSeq, c.publicNumber = old.public, old.publicSeq, old.publicNumber
-		c.edited = c.publicSeq != 0
-		if c.publicSeq != 0 {
-			own = union(own, old.names)
-		}
+		c.public, c.publicSeq, c.names = c.languages, rev.Seq, hashes(uniqueNames(e))
+	case old != nil && !store.EndsPublic(rev.Status):
+		c.public, c.publicSeq, c.names = old.public, old.publicSeq, old.names
 	}
-	c.names = own
 	c.describe(e)
 	if g, ok := e.(*catalog.GeneralDescription); ok {
 		c.more = generalCardOf(g, rev.Status, old)

@@ -84,15 +84,6 @@ func hashes(unique []rule.UniqueName) []uint64 {
 	return out
 }
 
-func union(a, b []uint64) []uint64 {
-	for _, h := range b {
-		if !slices.Contains(a, h) {
-			a = append(a, h)
-		}
-	}
-	return a
-}
-
 // uniqueNames are the names of an entity that no other may have (PTV rule): a service's within its organisation, a
 // channel's within its organisation and type. Of a service location it is the name that is displayed.
 func uniqueNames(e catalog.Entity) []rule.UniqueName {
