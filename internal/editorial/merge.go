@@ -38,27 +38,30 @@ func (m *merger) value(path string, base, mine, theirs any) any {
 	case same(base, mine):
 		return theirs
 	}
-	if x, y, z, ok := three[map[string]any](base, mine, theirs); ok {
+	if lists, ok := listsOf(base, mine, theirs); ok {
+		return m.elements(path, lists[0], lists[1], lists[2])
+	}
+	x, known := base.(map[string]any)
+	y, isMine := mine.(map[string]any)
+	z, isTheirs := theirs.(map[string]any)
+	if isMine && isTheirs && (known || base == nil) {
 		return m.members(path, x, y, z)
 	}
-	if x, y, z, ok := three[[]any](base, mine, theirs); ok {
-		return m.elements(path, x, y, z)
-	}
+	// Where one side removed what the other changed, somebody must choose.
 	return m.conflict(path, base, mine, theirs)
 }
 
-// three gives the values the same type; absent ones are empty. Mine and theirs must be there: that one side removed what
-// the other changed is a conflict.
-func three[T any](base, mine, theirs any) (x, y, z T, ok bool) {
-	x, ok = base.(T)
-	if !ok && base != nil {
-		return x, y, z, false
+// listsOf takes the values as lists; an absent list is an empty one.
+func listsOf(values ...any) ([][]any, bool) {
+	out := make([][]any, len(values))
+	for i, v := range values {
+		list, ok := v.([]any)
+		if !ok && v != nil {
+			return nil, false
+		}
+		out[i] = list
 	}
-	if y, ok = mine.(T); !ok {
-		return x, y, z, false
-	}
-	z, ok = theirs.(T)
-	return x, y, z, ok
+	return out, true
 }
 
 func (m *merger) members(path string, base, mine, theirs map[string]any) any {
