@@ -50,15 +50,15 @@ func filled(lang, name string, p catalog.Problem, first bool) string {
 	case "value":
 		return p.Value
 	case "language":
-		return inLanguage(lang, p.Language)
+		return InLanguage(lang, p.Language)
 	case "member":
-		return cased(label(lang, lastMember(p.Field)), first)
+		return cased(Label(lang, lastMember(p.Field)), first)
 	case "text":
 		text := p.Argument(name)
 		if text == "" {
 			text = lastMember(p.Field)
 		}
-		return cased(label(lang, text), first)
+		return cased(Label(lang, text), first)
 	case "from", "to":
 		return statusName(lang, p.Argument(name))
 	case "action":

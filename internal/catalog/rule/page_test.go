@@ -9,6 +9,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/varanto/varanto/internal/catalog/advice"
 	"github.com/varanto/varanto/internal/catalog/rule"
 )
 
@@ -54,8 +55,6 @@ Each of the first four steps asks the rules of those before it. Two rules are as
 a service's name and summary are compared when it is published, and a general description needs its classes, terms and
 target groups from the start. Lengths are in characters. Where PTV's running service and its published release 3.4 differ,
 the running service holds.
-
-Advice on quality is another matter: it never keeps anything from being published. See the package internal/catalog/advice.
 `
 
 func rendered() string {
@@ -69,5 +68,19 @@ func rendered() string {
 		}
 		fmt.Fprintf(&b, "| %s | %s | %s | %s | %s | %s<br>%s<br>%s |\n", r.Name, r.Holds, limit, r.Step, r.Source, r.FI, r.SV, r.EN)
 	}
+	b.WriteString(advised)
+	for _, k := range advice.Kinds() {
+		fmt.Fprintf(&b, "| %s | %s | %s | %s | %s<br>%s<br>%s |\n", k.Name, k.Holds, k.Level, k.Source, k.FI, k.SV, k.EN)
+	}
 	return b.String()
 }
+
+const advised = `
+## Advice on quality
+
+Advice says what would make content better. It never keeps anything from being published, and it guesses: endings of words,
+capitals and numbers, no grammar. An owner's score is 100 less 15 an error, 5 a warning and 1 an info.
+
+| advice | given when | level | note | message |
+| --- | --- | --- | --- | --- |
+`

@@ -22,15 +22,15 @@ func named(list map[string]words, lang, key string) string {
 	return w.in(lang)
 }
 
-// inLanguage says in which language something is to be written: suomeksi, på finska, in Finnish.
-func inLanguage(lang, language string) string { return named(languages, lang, language) }
+// InLanguage says in which language something is to be written: suomeksi, på finska, in Finnish.
+func InLanguage(lang, language string) string { return named(languages, lang, language) }
 
 func statusName(lang, status string) string { return named(statuses, lang, status) }
 func actionName(lang, action string) string { return named(actions, lang, action) }
 func formName(lang, form string) string     { return named(forms, lang, form) }
 
-// label names a member of the documents or a type of text, beginning small.
-func label(lang, key string) string { return named(labels, lang, key) }
+// Label names a member of the documents or a type of text, beginning small.
+func Label(lang, key string) string { return named(labels, lang, key) }
 
 var languages = map[string]words{
 	"fi":  {"suomeksi", "på finska", "in Finnish"},
