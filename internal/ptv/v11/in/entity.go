@@ -44,7 +44,7 @@ func (a *API) create(c call, t target) int {
 		return status
 	}
 	at.ref.Kind = t.kind
-	a.decode(at, nil)
+	a.decode(c, at, nil)
 	if at.wanted.unreadable {
 		return c.Refuse(faults(at.wanted.problems, at.wanted.at)...)
 	}
@@ -69,18 +69,15 @@ func (a *API) attempt(c call, t target) (*attempt, int) {
 	return &attempt{target: t, body: body, dry: dry, attach: attach && t.kind == catalog.KindService}, 0
 }
 
-func (a *API) decode(at *attempt, present catalog.Entity) {
-	at.wanted = at.target.decode(&asked{body: at.body, present: present, general: a.general, tellIgnored: at.dry})
-}
-
-// general gives a general description that services can lean on: a published one.
-func (a *API) general(id catalog.ID) *catalog.GeneralDescription {
-	g, _, err := a.newest(context.Background(), editorial.Ref{Kind: catalog.KindGeneralDescription, ID: id})
-	if err != nil {
-		return nil
+func (a *API) decode(c call, at *attempt, present catalog.Entity) {
+	general := func(id catalog.ID) *catalog.GeneralDescription {
+		if g := c.Snapshot().General(id); g != nil {
+			return g
+		}
+		g, _ := a.publisher(c)(catalog.KindGeneralDescription, id).(*catalog.GeneralDescription)
+		return g
 	}
-	general, _ := g.(*catalog.GeneralDescription)
-	return general
+	at.wanted = at.target.decode(&asked{body: at.body, present: present, general: general, tellIgnored: at.dry})
 }
 
 // newest gives an entity's newest revision.
@@ -136,6 +133,9 @@ func (a *API) asProblem(err error, at *attempt) error {
 	case editorial.RuleOwner, editorial.RuleOrganization, editorial.RuleMirrored:
 		if at.target.owner == "" || forbidden.Rule == editorial.RuleMirrored && at.newest.Number != 0 {
 			return err
+		}
+		if forbidden.Organization == (catalog.ID{}) {
+			return nil // none is given, which the rules tell
 		}
 		at.wanted.problems = append(at.wanted.problems, rule.Broken(rule.OwnerForbidden, at.target.owner, forbidden.Organization.String()))
 		return nil
@@ -227,7 +227,7 @@ func (a *API) updateOnce(c call, at *attempt, named string, again bool) (status 
 	if err := a.Desk.May(c.context(), c.caller, editorial.ActionWrite, at.ref); err != nil {
 		return a.refused(c, at, err), false
 	}
-	a.decode(at, present)
+	a.decode(c, at, present)
 	if at.wanted.unreadable {
 		return c.Refuse(faults(at.wanted.problems, at.wanted.at)...), false
 	}
@@ -251,7 +251,7 @@ func (at *attempt) isOf(e catalog.Entity) bool {
 // keep has the desk write what is wanted, and answers.
 func (a *API) keep(c call, at *attempt, from, to catalog.Status) int {
 	outcome, err := a.write(c, at, from, to)
-	return a.answer(c, at, outcome, err)
+	return a.answer(c, at, to, outcome, err)
 }
 
 // keepUncrossed is keep, but for a write that crosses another: then nothing is answered.
@@ -260,7 +260,7 @@ func (a *API) keepUncrossed(c call, at *attempt, from, to catalog.Status) (statu
 	if _, ok := errors.AsType[*editorial.Conflict](err); ok {
 		return 0, true
 	}
-	return a.answer(c, at, outcome, err), false
+	return a.answer(c, at, to, outcome, err), false
 }
 
 // write has the desk write what is wanted; with problems, or dry, it only rehearses, so that all problems are found.
@@ -271,7 +271,7 @@ func (a *API) write(c call, at *attempt, from, to catalog.Status) (*editorial.Ou
 	if at.dry || len(w.problems) > 0 {
 		desk = desk.Rehearsal()
 	}
-	if to == catalog.StatusDeleted {
+	if to == catalog.StatusDeleted && from != "" {
 		return desk.Archive(c.context(), c.caller, at.ref, editorial.Archiving{})
 	}
 	edit := editorial.Edit{
@@ -326,7 +326,7 @@ func connections(k catalog.Kind, others []catalog.ID) []catalog.Connection {
 const repeatedHeader = "Varanto-Repeated"
 
 // answer tells what became of a write.
-func (a *API) answer(c call, at *attempt, outcome *editorial.Outcome, err error) int {
+func (a *API) answer(c call, at *attempt, to catalog.Status, outcome *editorial.Outcome, err error) int {
 	if invalid, ok := errors.AsType[*editorial.Invalid](err); ok {
 		at.wanted.problems = append(at.wanted.problems, explained(invalid)...)
 		err = nil
@@ -335,6 +335,7 @@ func (a *API) answer(c call, at *attempt, outcome *editorial.Outcome, err error)
 		if err = a.asProblem(err, at); err != nil {
 			return a.refused(c, at, err)
 		}
+		a.checkAll(at, to) // the desk stopped at the owner; what else is wrong is told at once, too
 	}
 	if outcome != nil {
 		at.wanted.problems = append(at.wanted.problems, outcome.Problems...)
@@ -352,6 +353,25 @@ func (a *API) answer(c call, at *attempt, outcome *editorial.Outcome, err error)
 		Actor: c.caller.Actor, Action: c.Operation, Organization: ownerOf(outcome.Entity), Ref: outcome.Ref, Status: http.StatusOK,
 	})
 	return a.sendShown(c, outcome.Ref, outcome.Entity, outcome.Status, true)
+}
+
+// checkAll notes every rule of content that is broken.
+func (a *API) checkAll(at *attempt, to catalog.Status) {
+	check := rule.Complete
+	if to == catalog.StatusPublished {
+		check = rule.Publish
+	}
+	var before []catalog.Problem
+	if at.newest.Number != 0 {
+		if present, err := catalog.Unmarshal(at.kind, at.newest.Document); err == nil {
+			before = check(present, a.Desk.Register())
+		}
+	}
+	for _, p := range rule.Fresh(before, check(at.wanted.entity, a.Desk.Register())) {
+		if p.Field != "id" { // the desk gives it
+			at.wanted.problems = append(at.wanted.problems, p)
+		}
+	}
 }
 
 // explained are the problems of a refusal; a source id that is taken says by whom.

@@ -32,10 +32,18 @@ func keyOf(p catalog.Problem, at paths) string {
 	if p.Rule == rule.LanguageExtra {
 		return keyModel
 	}
-	if path := at.body(p.Field); path != "" {
+	if path := fieldOf(p, at); path != "" {
 		return key(path)
 	}
 	return keyModel
+}
+
+// fieldOf is the member of the body that a problem is about.
+func fieldOf(p catalog.Problem, at paths) string {
+	if p.Rule == rule.ProducersRequired { // the catalogue has one list of organisations for all roles
+		return "serviceProducers"
+	}
+	return at.body(p.Field)
 }
 
 // messageOf says in English what is wrong, with the value.

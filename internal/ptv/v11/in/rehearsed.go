@@ -27,7 +27,7 @@ func rehearsed(outcome *editorial.Outcome, problems []catalog.Problem, at paths,
 		b = comma(b, &first)
 		b = append(b, `{"key":`...)
 		b = append(b, quoted(f.Key)...)
-		b = append(append(b, `,"field":`...), quoted(at.body(p.Field))...)
+		b = append(append(b, `,"field":`...), quoted(fieldOf(p, at))...)
 		b = append(append(b, `,"rule":`...), quoted(p.Rule)...)
 		b = append(append(b, `,"value":`...), orNull(p.Value)...)
 		b = append(append(b, `,"message":`...), quoted(f.Message)...)
