@@ -52,7 +52,8 @@ var abbreviations = map[string]bool{
 	"e.g": true, "i.e": true, "no": true, "mr": true, "ms": true, "dr": true, "st": true,
 }
 
-func isNumber(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
+// isNumber takes numbers and what dates are made of: 1, 1.1.
+func isNumber(s string) bool { return s != "" && strings.Trim(s, "0123456789.") == "" }
 
 func appendSentence(out []string, s string) []string {
 	if s = strings.TrimSpace(s); wordCount(s) == 0 {

@@ -42,10 +42,10 @@ func baseRules() []Rule {
 		},
 		{
 			Name: Reference, Step: Always, Source: PTV,
-			Holds: "An organisation is not its own parent",
-			FI:    "Valitse toinen yläorganisaatio. Organisaatio ei voi olla itsensä alla.",
-			SV:    "Välj en annan överordnad organisation. En organisation kan inte vara under sig själv.",
-			EN:    "Choose another parent organisation. An organisation cannot be under itself.",
+			Holds: "What an entity refers to can be referred to there; an organisation is not its own parent",
+			FI:    "{member}: valitse toinen. Viittaus ”{value}” ei kelpaa tähän.",
+			SV:    "{member}: välj en annan. Hänvisningen ”{value}” duger inte här.",
+			EN:    "{member}: choose another. The reference “{value}” does not fit here.",
 		},
 	}
 }
