@@ -173,7 +173,7 @@ func (d *Desk) Undo(ctx context.Context, c Caller, id uuid.UUID, progress func(P
 	if c.Role != Admin && c.Actor != state.Actor {
 		return report, &Forbidden{Action: ActionMass, Rule: RuleRole}
 	}
-	refs := state.Refs
+	refs := slices.DeleteFunc(state.Refs, func(r massRef) bool { return r.Number == 0 }) // these were not there
 	if state.Action == MassCopy {
 		refs = nil
 		for _, m := range state.Made {

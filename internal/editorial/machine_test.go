@@ -1,0 +1,159 @@
+package editorial_test
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"github.com/varanto/varanto/internal/catalog"
+	"github.com/varanto/varanto/internal/catalog/rule"
+	"github.com/varanto/varanto/internal/editorial"
+	"github.com/varanto/varanto/internal/store"
+)
+
+// life is a service under any sequence of actions.
+type life struct {
+	*hall
+	ref     editorial.Ref
+	pete    editorial.Caller
+	history []store.Revision
+}
+
+func TestAnySequenceOfActionsKeepsTheInvariants(t *testing.T) {
+	h := newHall(t)
+	n := 0
+	rapid.Check(t, func(rt *rapid.T) {
+		n++
+		l := &life{hall: h, pete: person(editorial.MainUser, h.branch)}
+		l.ref = service(h.draft(l.pete, aService(fmt.Sprint("Palvelu ", n), h.branch)))
+		rt.Repeat(map[string]func(*rapid.T){
+			"": l.check,
+			"save": func(rt *rapid.T) {
+				s := h.service(l.ref.ID)
+				s.Requirements = catalog.Texts{{Language: "fi", Value: "Ehto " + rapid.StringMatching(`[a-z]{5}`).Draw(rt, "text")}}
+				if rapid.Bool().Draw(rt, "breaks a rule") {
+					s.FundingType = "Gratis"
+				}
+				l.did(rt)(h.Save(t.Context(), l.pete, editorial.Edit{
+					Entity: s, Publish: rapid.Bool().Draw(rt, "publish"), Restore: rapid.Bool().Draw(rt, "restore"),
+					Languages: l.languages(rt),
+				}))
+			},
+			"publish":  func(rt *rapid.T) { l.did(rt)(h.Publish(t.Context(), l.pete, l.ref, l.languages(rt)...)) },
+			"withdraw": func(rt *rapid.T) { l.did(rt)(h.Withdraw(t.Context(), l.pete, l.ref, l.languages(rt)...)) },
+			"archive": func(rt *rapid.T) {
+				l.did(rt)(h.Archive(t.Context(), l.pete, l.ref, editorial.Archiving{Languages: l.languages(rt)}))
+			},
+			"restore": func(rt *rapid.T) { l.did(rt)(h.Restore(t.Context(), l.pete, l.ref, l.languages(rt)...)) },
+			"discard": func(rt *rapid.T) {
+				if h.read(l.ref.Kind, l.ref.ID).Status != catalog.StatusDraft { // that would end this life
+					l.did(rt)(h.Discard(t.Context(), l.pete, l.ref))
+				}
+			},
+			"revert": func(rt *rapid.T) {
+				l.did(rt)(h.Revert(t.Context(), l.pete, l.ref, rapid.IntRange(1, len(l.history)+1).Draw(rt, "number")))
+			},
+			"schedule": func(rt *rapid.T) {
+				days := rapid.IntRange(-2, 20)
+				l.did(rt)(h.Schedule(t.Context(), l.pete, l.ref, catalog.Plan{
+					PublishAt: h.in(0, 0, days.Draw(rt, "publish")), ArchiveAt: h.in(0, 0, days.Draw(rt, "archive")),
+				}))
+			},
+			"days go by": func(rt *rapid.T) {
+				h.later(0, 0, rapid.IntRange(1, 30).Draw(rt, "days"))
+				if _, err := h.RunDue(t.Context()); err != nil {
+					rt.Fatal(err)
+				}
+			},
+		})
+	})
+}
+
+func (l *life) languages(rt *rapid.T) []string {
+	return rapid.SliceOfNDistinct(rapid.SampledFrom([]string{"fi", "sv", "en"}), 0, 2, rapid.ID).Draw(rt, "languages")
+}
+
+// did accepts an outcome or a refusal, and nothing else.
+func (l *life) did(rt *rapid.T) func(*editorial.Outcome, error) {
+	return func(out *editorial.Outcome, err error) {
+		rt.Helper()
+		var invalid *editorial.Invalid
+		var missing *editorial.NotFound
+		switch {
+		case errors.As(err, &invalid) && len(invalid.Problems) > 0, errors.As(err, &missing):
+		case err != nil:
+			rt.Fatal(err)
+		case out.Ref != l.ref || out.Entity == nil:
+			rt.Fatalf("outcome of %v: %+v", l.ref, out)
+		}
+	}
+}
+
+// check holds the invariants.
+func (l *life) check(rt *rapid.T) {
+	revs, err := l.log.History(l.t.Context(), l.ref.Kind, l.ref.ID)
+	if err != nil {
+		rt.Fatal(err)
+	}
+	if len(revs) < len(l.history) {
+		rt.Fatal("the history has become shorter")
+	}
+	for i, before := range l.history {
+		if revs[i].Seq != before.Seq || string(revs[i].Document) != string(before.Document) {
+			rt.Fatalf("revision %d has changed", before.Number)
+		}
+	}
+	l.history = revs
+	now := l.read(l.ref.Kind, l.ref.ID)
+	if now.Number != len(revs) || now.Status != revs[len(revs)-1].Status {
+		rt.Fatalf("read %d %s, the log has %d %s", now.Number, now.Status, len(revs), revs[len(revs)-1].Status)
+	}
+	// At most one published version, and what is public is what the log's rule says.
+	var public *store.Revision
+	for i := range revs {
+		switch {
+		case revs[i].Status == catalog.StatusPublished:
+			public = &revs[i]
+		case store.EndsPublic(revs[i].Status):
+			public = nil
+		}
+	}
+	if (public == nil) != (now.Public == nil) || public != nil && public.Number != now.PublicNumber {
+		rt.Fatalf("public is %d, the log says %+v", now.PublicNumber, public)
+	}
+	if now.Public != nil {
+		if problems := rule.Publish(now.Public, l.Register()); len(problems) > 0 {
+			rt.Fatalf("what is public breaks rules: %v", problems)
+		}
+	}
+	l.checkLanguages(rt, now)
+	facts, ok := l.Register().Find(l.ref)
+	if !ok || facts.Number != now.Number || facts.Status != now.Status || facts.Public != (now.Public != nil) {
+		rt.Fatalf("the register has %+v", facts)
+	}
+}
+
+func (l *life) checkLanguages(rt *rapid.T, now *editorial.Current) {
+	var inPublic []string
+	if now.Public != nil {
+		inPublic = rule.Languages(now.Public)
+	}
+	for _, v := range now.Languages {
+		isPublic := v.State == catalog.LanguagePublished || v.State == catalog.LanguageModified
+		if isPublic != slices.Contains(inPublic, v.Language) {
+			rt.Fatalf("%s is %s, public are %v", v.Language, v.State, inPublic)
+		}
+	}
+	plan := now.Entity.(*catalog.Service).Plan
+	if plan == nil {
+		return
+	}
+	for _, m := range []catalog.Moment{plan.PublishAt, plan.ArchiveAt} {
+		if !m.IsZero() && now.Time.After(m.Time) {
+			rt.Fatalf("planned for %s in a revision of %s", m, now.Time)
+		}
+	}
+}
