@@ -80,6 +80,7 @@ bench-search: tools
 # FROM is a folder of code lists in JSON, as internal/codes/gen reads it.
 generate:
 	$(GO) tool templ generate -path internal/site
+	$(GO) tool templ generate -path internal/studio
 	@if [ -n "$(FROM)" ]; then $(GO) run ./internal/codes/gen -from "$(FROM)"; fi
 
 lint: web

@@ -18,7 +18,7 @@ var floors = map[string]int{
 	"internal/live": 2, "internal/editorial": 2,
 	"internal/search": 3, "internal/ptv": 3, "internal/subject": 3, "internal/open": 3,
 	"internal/feedback": 3, "internal/account": 3,
-	"internal/site": 4, "internal/ops": 4, "internal/front": 4,
+	"internal/site": 4, "internal/studio": 4, "internal/ops": 4, "internal/front": 4,
 	"cmd/varanto": 5, "bench": 5,
 }
 

@@ -1,0 +1,45 @@
+package studio
+
+import (
+	"errors"
+	"net/http"
+	"time"
+
+	"github.com/varanto/varanto/internal/account"
+	"github.com/varanto/varanto/internal/editorial"
+	"github.com/varanto/varanto/internal/studio/frame"
+)
+
+// Options are what the studio needs. Frame (with its Sessions), Accounts and Register are compulsory.
+type Options struct {
+	Frame    frame.Options
+	Accounts *account.Directory
+	// Register knows the organisations. It may still be empty when the studio is made.
+	Register *editorial.Register
+	// Provider is what the log-in at the OIDC provider is called on its button; empty when there is none.
+	Provider string
+	// Now tells the time; nil is time.Now.
+	Now func() time.Time
+}
+
+// Studio is the handler of the studio's pages.
+type Studio struct {
+	Options
+	// Frame is where further parts of the studio hang their pages.
+	Frame *frame.Frame
+}
+
+// New makes the studio with its account pages.
+func New(o Options) (*Studio, error) {
+	if o.Frame.Sessions == nil || o.Accounts == nil || o.Register == nil {
+		return nil, errors.New("studio without accounts, sessions or register")
+	}
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	s := &Studio{Options: o, Frame: frame.New(o.Frame)}
+	return s, nil
+}
+
+// ServeHTTP answers what is asked for below frame.Root.
+func (s *Studio) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.Frame.ServeHTTP(w, r) }
