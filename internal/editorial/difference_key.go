@@ -18,7 +18,7 @@ type elementKey func(element any) string
 // keyFor returns the key by which the elements of all lists differ from their neighbours, nil when there is none.
 func keyFor(lists ...[]any) elementKey {
 	if allOf(lists, func(v any) bool { _, ok := v.(string); return ok }) {
-		return unique(lists, func(v any) string { return v.(string) })
+		return distinct(lists, func(v any) string { return v.(string) })
 	}
 	if !allOf(lists, func(v any) bool { _, ok := v.(map[string]any); return ok }) {
 		return nil
@@ -35,7 +35,7 @@ func keyFor(lists ...[]any) elementKey {
 			}
 			return strings.Join(parts, " ")
 		}
-		if k := unique(lists, key); k != nil {
+		if k := distinct(lists, key); k != nil {
 			return k
 		}
 	}
@@ -53,8 +53,8 @@ func allOf(lists [][]any, ok func(any) bool) bool {
 	return true
 }
 
-// unique returns the key when every element has one and none has another's of its list, else nil.
-func unique(lists [][]any, key elementKey) elementKey {
+// distinct returns the key when every element has one and none has another's of its list, else nil.
+func distinct(lists [][]any, key elementKey) elementKey {
 	for _, list := range lists {
 		seen := make(map[string]bool, len(list))
 		for _, v := range list {

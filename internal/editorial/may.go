@@ -13,8 +13,11 @@ import (
 // May tells whether the caller may do that with the entity as it stands: nil, a *Forbidden or a *NotFound. For
 // ActionCreate see MayCreate, for moving an organisation MayMove.
 func (d *Desk) May(ctx context.Context, c Caller, a Action, r Ref) error {
-	if err := d.register.Follow(ctx); err != nil {
-		return err
+	// Reading waits for no writer: what the register does not know yet changes nothing about the right to read.
+	if a != ActionRead || !d.register.knows(r) {
+		if err := d.register.Follow(ctx); err != nil {
+			return err
+		}
 	}
 	return d.register.may(c, a, r)
 }

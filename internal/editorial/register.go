@@ -160,14 +160,27 @@ func (r *Register) reach(seq int64) {
 	r.seq = seq
 }
 
-// publicSeq is where in the log an entity's public revision is, 0 when nothing is public.
-func (r *Register) publicSeq(ref Ref) int64 {
+// publicSeq is where in the log the revision is that is public beside revision number, 0 when none is. It is false when
+// the register does not know that revision as the newest.
+func (r *Register) publicSeq(ref Ref, number int) (int64, bool) {
 	r.mu.RLock()
 	defer r.mu.RUnlock()
-	if c := r.cards[ref.Kind][ref.ID]; c != nil {
-		return c.publicSeq
+	c := r.cards[ref.Kind][ref.ID]
+	if c == nil || int(c.number) != number {
+		return 0, false
 	}
-	return 0
+	return c.publicSeq, true
+}
+
+// knows tells whether the register was read and has that entity.
+func (r *Register) knows(ref Ref) bool {
+	r.mu.RLock()
+	defer r.mu.RUnlock()
+	if ref.Kind == catalog.KindConnection {
+		_, ok := r.joins.find(ref.ID)
+		return r.built && ok
+	}
+	return r.built && r.cards[ref.Kind][ref.ID] != nil
 }
 
 // apply takes in one revision; e is its document, nil when that has still to be read. created is the time of the

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"sort"
 	"time"
+	"unique"
 
 	"github.com/varanto/varanto/internal/catalog"
 	"github.com/varanto/varanto/internal/catalog/rule"
@@ -18,7 +19,9 @@ type card struct {
 	// upper is an organisation's parent or a service's general description.
 	upper catalog.ID
 	// name is the first name in PTV's order of languages.
-	name, sourceID, sourceUser string
+	name string
+	// source is nil for what no API user made.
+	source *sourceKey
 	// created and changed are microseconds since 1970; publishAt and archiveAt too, 0 when nothing is planned.
 	created, changed     int64
 	publishAt, archiveAt int64
@@ -81,7 +84,7 @@ func (s languageSet) list() []string {
 // cardOf makes the card of a revision that follows the one of old (nil for the first that is known).
 func (r *Register) cardOf(rev store.Revision, e catalog.Entity, old *card) *card {
 	c := &card{
-		id: rev.ID, kind: rev.Kind, status: rev.Status, number: int32(rev.Number),
+		id: rev.ID, kind: intern(rev.Kind), status: intern(rev.Status), number: int32(rev.Number),
 		changed: changedAt(e, rev.Time).UnixMicro(), owner: owner(e), mirror: r.mirrorOf(rev.Actor),
 	}
 	c.languages = setOf(rule.Languages(e))
@@ -99,19 +102,24 @@ func (r *Register) cardOf(rev store.Revision, e catalog.Entity, old *card) *card
 	return c
 }
 
+// intern returns the one copy of a short text that many cards have.
+func intern[T ~string](s T) T { return T(unique.Make(string(s)).Value()) }
+
 // describe fills what depends on the kind.
 func (c *card) describe(e catalog.Entity) {
-	c.sourceID, c.sourceUser = source(e)
+	if id, user := source(e); id != "" {
+		c.source = &sourceKey{user, c.kind, id}
+	}
 	p := planOf(e)
 	c.publishAt, c.archiveAt = nextTimes(p)
 	c.failed = p != nil && !p.FailedAt.IsZero()
 	switch e := e.(type) {
 	case *catalog.Service:
-		c.upper, c.typ = e.GeneralDescriptionID, string(e.Type)
+		c.upper, c.typ = e.GeneralDescriptionID, string(intern(e.Type))
 	case *catalog.ServiceChannel:
-		c.typ, c.shared = string(e.Type), e.IsVisibleForAll
+		c.typ, c.shared = string(intern(e.Type)), e.IsVisibleForAll
 	case *catalog.Organization:
-		c.upper, c.typ = e.ParentOrganizationID, string(e.OrganizationType)
+		c.upper, c.typ = e.ParentOrganizationID, string(intern(e.OrganizationType))
 		more := &organizationCard{oid: e.OID, areaType: e.AreaType, areas: bareAreas(e.Areas)}
 		if e.Municipality != nil {
 			more.municipality = e.Municipality.Code

@@ -39,9 +39,12 @@ type Facts struct {
 func (r *Register) facts(c *card) Facts {
 	f := Facts{
 		Ref: c.ref(), Number: int(c.number), Status: c.status, Public: c.publicSeq != 0, Owner: c.owner, Name: c.name,
-		Type: c.typ, Languages: c.languages.list(), PublicLanguages: c.public.list(), SourceID: c.sourceID,
-		SourceUser: c.sourceUser, Shared: c.shared, Created: timeOf(c.created), Changed: timeOf(c.changed),
+		Type: c.typ, Languages: c.languages.list(), PublicLanguages: c.public.list(),
+		Shared: c.shared, Created: timeOf(c.created), Changed: timeOf(c.changed),
 		PublishAt: timeOf(c.publishAt), ArchiveAt: timeOf(c.archiveAt), Mirrored: r.followed(c.mirror),
+	}
+	if c.source != nil {
+		f.SourceID, f.SourceUser = c.source.id, c.source.user
 	}
 	switch c.kind {
 	case catalog.KindOrganization:

@@ -11,10 +11,9 @@ var _ rule.World = (*Register)(nil)
 
 // list enters a card into all that is derived from cards; unlist takes it out.
 func (r *Register) list(c *card) {
-	if c.sourceID != "" && c.sourceUser != "" {
-		key := sourceKey{c.sourceUser, c.kind, c.sourceID}
-		if _, taken := r.sources[key]; !taken {
-			r.sources[key] = c.id
+	if c.source != nil && c.source.user != "" {
+		if _, taken := r.sources[*c.source]; !taken {
+			r.sources[*c.source] = c.id
 		}
 	}
 	if c.ended() {
@@ -35,8 +34,8 @@ func (r *Register) list(c *card) {
 }
 
 func (r *Register) unlist(c *card) {
-	if key := (sourceKey{c.sourceUser, c.kind, c.sourceID}); c.sourceID != "" && r.sources[key] == c.id {
-		delete(r.sources, key)
+	if c.source != nil && r.sources[*c.source] == c.id {
+		delete(r.sources, *c.source)
 	}
 	if c.ended() {
 		return

@@ -127,7 +127,10 @@ func (d *Desk) read(ctx context.Context, ref Ref) (*held, error) {
 
 // readPublic reads the revision that is public beside a newer one.
 func (d *Desk) readPublic(ctx context.Context, h *held) error {
-	seq := d.register.publicSeq(h.Ref)
+	seq, known := d.register.publicSeq(h.Ref, h.number)
+	if !known { // the entity was changed between the two readings, of register and log
+		return d.searchPublic(ctx, h)
+	}
 	if seq == 0 {
 		return nil
 	}
@@ -135,8 +138,7 @@ func (d *Desk) readPublic(ctx context.Context, h *held) error {
 	if err != nil {
 		return err
 	}
-	if len(revs) != 1 || revs[0].ID != h.ID || revs[0].Number >= h.number || revs[0].Status != catalog.StatusPublished {
-		// The entity was changed between the two readings, of register and log.
+	if len(revs) != 1 || revs[0].ID != h.ID || revs[0].Status != catalog.StatusPublished { // it was not appended after all
 		return d.searchPublic(ctx, h)
 	}
 	return h.setPublic(revs[0])
