@@ -140,6 +140,7 @@ func organizationBreaches() []breach {
 		breaks(rule.ParentLevels, "parentOrganizationId", office.String(), "", organization,
 			func(o *catalog.Organization) { o.ID, o.ParentOrganizationID = levels[2], state }, // it has five levels below
 			func(o *catalog.Organization) { o.ID, o.ParentOrganizationID = levels[2], office }),
+		breaks(rule.ParentLevels, "parentOrganizationId", round.String(), "", organization, nil, under(round)), // an old circle has no end
 		breaks(rule.ParentCycle, "parentOrganizationId", office.String(), "", organization, nil,
 			func(o *catalog.Organization) { o.ID, o.ParentOrganizationID = state, office }),
 	}

@@ -53,6 +53,7 @@ func placeBreaches() []breach {
 			limited(municipalities("91", "049")), limited(municipalities("091", "999"))),
 		breaks(rule.AreaWider, "areaType", "Nationwide", "", service,
 			reach(mainland, catalog.NationwideExceptAlandIsles), reach(mainland, catalog.Nationwide)),
+		breaks(rule.AreaWider, "areaType", "Nationwide", "", service, reach(vague, catalog.Nationwide), reach(helsinki, catalog.Nationwide)),
 		breaks(rule.AreaWider, "areas[0]", "035", "", service,
 			reach(mainland, catalog.LimitedType, region), reach(mainland, catalog.LimitedType, aland)),
 		breaks(rule.AreaWider, "areaType", "NationwideExceptAlandIslands", "", service,

@@ -18,11 +18,15 @@ var (
 	office     = uuid.MustParse("00000000-0000-4000-8000-000000000006") // below state
 	level7     = uuid.MustParse("00000000-0000-4000-8000-000000000007") // on the seventh level
 	level6     = uuid.MustParse("00000000-0000-4000-8000-000000000008")
+	vague      = uuid.MustParse("00000000-0000-4000-8000-000000000009") // says nothing of its area
+	round      = uuid.MustParse("00000000-0000-4000-8000-00000000000a") // in a circle with around
+	around     = uuid.MustParse("00000000-0000-4000-8000-00000000000b")
 	nobody     = uuid.MustParse("00000000-0000-4000-8000-0000000000ff") // of no kind
 	aService   = uuid.MustParse("00000000-0000-4000-8000-000000000011")
 	aChannel   = uuid.MustParse("00000000-0000-4000-8000-000000000021") // a shared service location of state
 	foreign    = uuid.MustParse("00000000-0000-4000-8000-000000000022") // a location of helsinki, not shared
 	draftPlace = uuid.MustParse("00000000-0000-4000-8000-000000000023") // not published
+	ownPlace   = uuid.MustParse("00000000-0000-4000-8000-000000000027") // of state, not shared
 	aForm      = uuid.MustParse("00000000-0000-4000-8000-000000000024") // a shared form
 	english    = uuid.MustParse("00000000-0000-4000-8000-000000000025") // a shared location in en only
 	serving    = uuid.MustParse("00000000-0000-4000-8000-000000000026") // a shared location with ASTI services of others
@@ -101,10 +105,14 @@ func world() *town {
 			},
 			mainland: {Published: both, Type: "State", AreaType: catalog.NationwideExceptAlandIsles},
 			unborn:   {Type: "State", AreaType: catalog.Nationwide},
+			vague:    {Published: both},
+			round:    {Published: both, Parent: around},
+			around:   {Published: both, Parent: round},
 		},
 		channels: map[catalog.ID]rule.Channel{
 			aChannel:   {Owner: state, Type: catalog.ServiceLocation, Published: both, Languages: both, Shared: true},
 			foreign:    {Owner: helsinki, Type: catalog.ServiceLocation, Published: both, Languages: both},
+			ownPlace:   {Owner: state, Type: catalog.ServiceLocation, Published: both, Languages: both},
 			draftPlace: {Owner: state, Type: catalog.ServiceLocation, Languages: both, Shared: true},
 			aForm:      {Owner: state, Type: catalog.PrintableForm, Published: both, Languages: both, Shared: true},
 			english: {
@@ -251,6 +259,7 @@ func form() *catalog.ServiceChannel {
 		{SubType: "NoAddress", DeliveryAddressInText: texts("Palauta neuvontaan."), Receiver: texts("Kirjaamo")},
 		{SubType: "Street", StreetAddress: street()},
 	}
+	c.DeliveryAddresses[1].StreetAddress.StreetNumber = "" // which a delivery address may lack
 	return c
 }
 

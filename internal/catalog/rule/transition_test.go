@@ -205,7 +205,7 @@ func TestAConnectionIsHeldAgainstAServiceThatIsNotThereYet(t *testing.T) {
 	if problems := rule.Connect(n, mine, world()); len(problems) != 1 || problems[0].Rule != rule.ConnectionShared {
 		t.Error(problems)
 	}
-	n.ChannelID = aChannel
+	n.ChannelID = ownPlace
 	mine.Owner, mine.Languages = office, []string{"en"} // below the owner of the channel
 	if problems := rule.Connect(n, mine, world()); len(problems) != 1 || problems[0].Rule != rule.ConnectionLanguage {
 		t.Error(problems)
