@@ -9,7 +9,7 @@ import (
 
 // tickedAreas are the areas of a limited area: what was there stays as it was, municipalities in one entry.
 func tickedAreas(values []string, old []any) []any {
-	has := func(typ, code string) bool { return slices.Contains(values, typ+" "+code) }
+	has := func(typ, code string) bool { return slices.Contains(values, tidy(typ+" "+code)) }
 	var out []any
 	var there []string
 	var plain Tree
@@ -19,7 +19,7 @@ func tickedAreas(values []string, old []any) []any {
 		if typ != catalog.AreaOfMunicipalities {
 			if has(typ, text(area["code"])) {
 				out = append(out, area)
-				there = append(there, typ+" "+text(area["code"]))
+				there = append(there, tidy(typ+" "+text(area["code"])))
 			}
 			continue
 		}
@@ -27,7 +27,7 @@ func tickedAreas(values []string, old []any) []any {
 		for _, m := range list(area["municipalities"]) {
 			if code := text(object(m)["code"]); has(typ, code) {
 				left = append(left, m)
-				there = append(there, typ+" "+code)
+				there = append(there, tidy(typ+" "+code))
 			}
 		}
 		if len(left) > 0 {

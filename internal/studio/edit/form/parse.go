@@ -8,8 +8,6 @@ import (
 	"time"
 
 	"github.com/google/uuid"
-
-	"github.com/varanto/varanto/internal/codes"
 )
 
 // Unread is a control whose text cannot be read as what it is to be.
@@ -46,21 +44,20 @@ func (r *reader) fields(fields []Field, t Tree, prefix, path string) {
 		f := &fields[i]
 		key, place := prefix+f.Name, path+f.Name
 		r.read.places[place] = key
-		if f.WhenOf != "" && r.unused(f, t, prefix) {
+		if f.WhenOf != "" && r.unused(f, prefix) {
 			continue
 		}
 		r.field(f, t, key, place)
 	}
 }
 
-// unused tells that a field is of no use with what the row's choice says now, and drops what was there for another
-// choice before.
-func (r *reader) unused(f *Field, t Tree, prefix string) bool {
+// unused tells that a field is of no use with what the row's choice says now.
+func (r *reader) unused(f *Field, prefix string) bool {
 	name := prefix + f.WhenOf
 	if _, sent := r.values[name]; !sent {
 		return true
 	}
-	return !slices.Contains(f.When, r.values.Get(name))
+	return !slices.Contains(f.When, tidy(r.values.Get(name)))
 }
 
 func (r *reader) field(f *Field, t Tree, key, path string) {
@@ -76,29 +73,40 @@ func (r *reader) field(f *Field, t Tree, key, path string) {
 	case NameTypes:
 		put(t, f.Name, r.nameTypes(list(old), key))
 	case Codes, Set, Areas:
-		if _, there := v[mark(key)]; there && !sameSet(v[key], chosen(f, old)) {
-			put(t, f.Name, ticked(f, v[key], list(old)))
+		if _, there := v[mark(key)]; there {
+			values := tidied(v[key])
+			if !sameSet(values, tidied(chosen(f, old))) {
+				put(t, f.Name, ticked(f, values, list(old)))
+			}
 		}
 	case Check:
 		if _, there := v[mark(key)]; there {
 			put(t, f.Name, v.Get(key) != "")
 		}
 	case Group:
-		inner := object(old)
-		was := inner != nil
-		if !was {
-			inner = Tree{}
-		}
-		r.fields(f.Fields, inner, key+".", path+".")
-		if len(inner) > 0 || !was {
-			put(t, f.Name, inner)
-		}
+		r.group(f, t, key, path)
 	case Rows:
 		if _, there := v[mark(key)]; there {
 			put(t, f.Name, r.rows(f, list(old), key, path))
 		}
 	default:
 		r.scalar(f, t, key)
+	}
+}
+
+// group reads a part with fields of its own.
+func (r *reader) group(f *Field, t Tree, key, path string) {
+	inner := object(t[f.Name])
+	before, _ := copied(inner).(Tree)
+	if inner == nil {
+		inner = Tree{}
+	}
+	r.fields(f.Fields, inner, key+".", path+".")
+	if f.Name == "streetAddress" || f.Name == "postOfficeBoxAddress" || f.Name == "otherAddress" {
+		settle(before, inner)
+	}
+	if len(inner) > 0 || len(before) > 0 || before == nil {
+		put(t, f.Name, inner)
 	}
 }
 
@@ -109,10 +117,10 @@ func (r *reader) scalar(f *Field, t Tree, key string) {
 	}
 	s := strings.TrimSpace(plain(r.values.Get(key)))
 	if f.Kind != Long {
-		s = strings.Join(strings.Fields(s), " ")
+		s = tidy(s)
 	}
 	old := t[f.Name]
-	if before := scalar(f, old); s == strings.TrimSpace(before) || f.Kind != Long && s == strings.Join(strings.Fields(before), " ") {
+	if before := scalar(f, old); s == strings.TrimSpace(before) || f.Kind != Long && s == tidy(before) {
 		return
 	}
 	value, ok := any(s), true
@@ -139,24 +147,6 @@ func (r *reader) scalar(f *Field, t Tree, key string) {
 		return
 	}
 	put(t, f.Name, value)
-	if f.Name == "postalCode" {
-		fillPostOffice(t, s)
-	}
-}
-
-// fillPostOffice writes the post office and, where none is told, the municipality of a postal code into an address, as
-// the code lists have them.
-func fillPostOffice(t Tree, code string) {
-	delete(t, "postOffice")
-	known, ok := codes.PostalCode(code)
-	if !ok || len(code) != 5 {
-		return
-	}
-	var office []any
-	for l, name := range known.Names.All() {
-		office = append(office, Tree{"language": l, "value": name})
-	}
-	put(t, "postOffice", office)
 }
 
 // localised reads the text of one language version into a list of texts that ones with those members tell apart.
@@ -223,7 +213,7 @@ func (r *reader) words(out []any, key string) []any {
 		}
 		var now []string
 		for line := range strings.Lines(plain(strings.Join(sent, "\n"))) {
-			if w := strings.Join(strings.Fields(line), " "); w != "" {
+			if w := tidy(line); w != "" {
 				now = append(now, w)
 			}
 		}
@@ -247,6 +237,7 @@ func (r *reader) nameTypes(out []any, key string) []any {
 		typ := sent[0]
 		i := slices.IndexFunc(out, func(x any) bool { return text(object(x)["language"]) == l })
 		switch {
+		case i >= 0 && tidy(typ) == tidy(text(object(out[i])["type"])):
 		case i >= 0 && typ == "":
 			out = slices.Delete(out, i, i+1)
 		case i >= 0:
@@ -276,23 +267,31 @@ func (r *reader) rows(f *Field, old []any, key, path string) []any {
 		if !known && r.silent(f.Fields, f.New, row) {
 			continue
 		}
-		before := r.kept(f, item, row)
+		turned := r.turned(f, item, row)
 		r.read.places[at(path, len(out))] = row
 		r.fields(f.Fields, item, row+".", at(path, len(out))+".")
-		if before {
+		if turned {
 			dropUnused(f, item)
+		}
+		if f.Name == "serviceHours" && (!known || !sameDates(item, object(old[from]))) {
+			put(item, "validForNow", item["validFrom"] == nil && item["validTo"] == nil)
 		}
 		out = append(out, item)
 	}
 	return out
 }
 
-// kept tells that the choice on which other fields of a row depend has changed.
-func (r *reader) kept(f *Field, item Tree, row string) bool {
+// sameDates tells that two sets of hours hold on the same days.
+func sameDates(a, b Tree) bool {
+	return text(a["validFrom"]) == text(b["validFrom"]) && text(a["validTo"]) == text(b["validTo"])
+}
+
+// turned tells that the choice on which other fields of a row depend has changed.
+func (r *reader) turned(f *Field, item Tree, row string) bool {
 	for i := range f.Fields {
 		if of := f.Fields[i].WhenOf; of != "" {
 			name := row + "." + of
-			if _, sent := r.values[name]; sent && r.values.Get(name) != text(item[of]) {
+			if _, sent := r.values[name]; sent && tidy(r.values.Get(name)) != tidy(text(item[of])) {
 				return true
 			}
 		}
@@ -338,19 +337,29 @@ func ticked(f *Field, values []string, old []any) []any {
 		return tickedAreas(values, old)
 	case Codes:
 		for _, x := range old {
-			if slices.Contains(values, uriOf(x)) {
+			if slices.Contains(values, tidy(uriOf(x))) {
 				out = append(out, x)
 			}
 		}
 	case Set:
 		for _, x := range old {
-			if slices.Contains(values, text(x)) {
+			if slices.Contains(values, tidy(text(x))) {
 				out = append(out, x)
 			}
 		}
 	}
 	for _, value := range values {
-		if value != "" && !slices.ContainsFunc(out, func(x any) bool { return uriOf(x) == value }) {
+		if !slices.ContainsFunc(out, func(x any) bool { return tidy(uriOf(x)) == value }) {
+			out = append(out, value)
+		}
+	}
+	return out
+}
+
+func tidied(values []string) []string {
+	var out []string
+	for _, value := range values {
+		if value = tidy(value); value != "" {
 			out = append(out, value)
 		}
 	}

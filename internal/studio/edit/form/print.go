@@ -105,6 +105,9 @@ func plain(s string) string {
 	return strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n")
 }
 
+// tidy is a text without blanks round it, and with single ones between its words.
+func tidy(s string) string { return strings.Join(strings.Fields(s), " ") }
+
 func municipalityName(code string) string {
 	if m, ok := codes.Municipality(code); ok {
 		return m.Names.Best("fi")
@@ -138,7 +141,7 @@ func wordsOf(value any, language string) []string {
 	var out []string
 	for _, x := range list(value) {
 		if m := object(x); text(m["language"]) == language && text(m["value"]) != "" {
-			out = append(out, strings.Join(strings.Fields(text(m["value"])), " "))
+			out = append(out, tidy(text(m["value"])))
 		}
 	}
 	return out
@@ -159,11 +162,13 @@ func chosen(f *Field, value any) []string {
 	for _, x := range list(value) {
 		switch f.Kind {
 		case Codes:
-			out = append(out, uriOf(x))
+			out = append(out, tidy(uriOf(x)))
 		case Set:
-			out = append(out, text(x))
+			out = append(out, tidy(text(x)))
 		case Areas:
-			out = append(out, areasOf(object(x))...)
+			for _, value := range areasOf(object(x)) {
+				out = append(out, tidy(value))
+			}
 		}
 	}
 	return out
