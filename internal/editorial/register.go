@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 	"sync"
+	"time"
 
 	"github.com/go-json-experiment/json"
 
@@ -42,6 +43,8 @@ type Register struct {
 	// still followed.
 	actors  []string
 	mirrors Mirrors
+	// looked is when mirrors was read, for whoever holds following: another process may end a mirroring.
+	looked time.Time
 }
 
 // sourceKey is what an API user's source id is unique by.
@@ -96,9 +99,9 @@ func (r *Register) follow(ctx context.Context) error {
 			return fmt.Errorf("follow the log: %w", err)
 		}
 		if len(revs) == 0 {
-			return nil
+			return r.lookAtMirrors(ctx)
 		}
-		if err := r.take(ctx, revs); err != nil {
+		if err := r.take(revs); err != nil {
 			return err
 		}
 	}
@@ -128,10 +131,9 @@ func (r *Register) build(ctx context.Context) error {
 }
 
 // take takes in revisions of the feed that follow what is known.
-func (r *Register) take(ctx context.Context, revs []store.Revision) error {
+func (r *Register) take(revs []store.Revision) error {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	mirrored := false
 	for _, rev := range revs {
 		if rev.Seq <= r.seq {
 			continue
@@ -140,15 +142,28 @@ func (r *Register) take(ctx context.Context, revs []store.Revision) error {
 			return err
 		}
 		r.seq = rev.Seq
-		mirrored = mirrored || strings.HasPrefix(rev.Actor, MirrorPrefix)
+		if strings.HasPrefix(rev.Actor, MirrorPrefix) {
+			r.looked = time.Time{}
+		}
 	}
-	if !mirrored {
+	return nil
+}
+
+// mirrorsHold is how long what is mirrored counts as known.
+const mirrorsHold = 2 * time.Second
+
+// lookAtMirrors reads what is mirrored when that was not done for a while.
+func (r *Register) lookAtMirrors(ctx context.Context) error {
+	if time.Since(r.looked) < mirrorsHold {
 		return nil
 	}
 	mirrors, err := ReadMirrors(ctx, r.log)
 	if err != nil {
 		return err
 	}
+	r.looked = time.Now()
+	r.mu.Lock()
+	defer r.mu.Unlock()
 	r.mirrors = mirrors
 	return nil
 }
