@@ -25,6 +25,8 @@ type attempt struct {
 	ref editorial.Ref
 	// newest is the revision that a PUT builds on, zero for a POST.
 	newest store.Revision
+	// present is the content of newest, nil for a POST.
+	present catalog.Entity
 	// dry tells that nothing is to be written.
 	dry bool
 	// attach makes connections to the channels that the general description proposes.
@@ -78,6 +80,7 @@ func (a *API) decode(c call, at *attempt, present catalog.Entity) {
 		return g
 	}
 	at.wanted = at.target.decode(&asked{body: at.body, present: present, general: general, tellIgnored: at.dry})
+	at.present = present
 }
 
 // newest gives an entity's newest revision.
@@ -271,6 +274,9 @@ func (a *API) write(c call, at *attempt, from, to catalog.Status) (*editorial.Ou
 	if at.dry || len(w.problems) > 0 {
 		desk = desk.Rehearsal()
 	}
+	if to == catalog.StatusDeleted && from == to { // said again (PTV allows it)
+		return &editorial.Outcome{Ref: at.ref, Number: at.newest.Number, Status: to, Entity: at.present, Repeated: true}, nil
+	}
 	if to == catalog.StatusDeleted && from != "" {
 		return desk.Archive(c.context(), c.caller, at.ref, editorial.Archiving{})
 	}
@@ -362,10 +368,8 @@ func (a *API) checkAll(at *attempt, to catalog.Status) {
 		check = rule.Publish
 	}
 	var before []catalog.Problem
-	if at.newest.Number != 0 {
-		if present, err := catalog.Unmarshal(at.kind, at.newest.Document); err == nil {
-			before = check(present, a.Desk.Register())
-		}
+	if at.present != nil {
+		before = check(at.present, a.Desk.Register())
 	}
 	for _, p := range rule.Fresh(before, check(at.wanted.entity, a.Desk.Register())) {
 		if p.Field != "id" { // the desk gives it

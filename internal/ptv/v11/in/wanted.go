@@ -49,6 +49,8 @@ func (w *wanted) take(r received) {
 
 func (w *wanted) schedule(s schedule) {
 	w.publishAt, w.archiveAt = s.ValidFrom.day(), s.ValidTo.day()
+	w.at.set("publishAt", "validFrom")
+	w.at.set("archiveAt", "validTo")
 }
 
 // lacks notes a member that a body must have.
