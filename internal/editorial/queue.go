@@ -3,6 +3,8 @@ package editorial
 import (
 	"context"
 	"errors"
+	"fmt"
+	"runtime/debug"
 	"slices"
 	"sync"
 
@@ -35,6 +37,16 @@ type write struct {
 	err  error
 	// session is that of the last planning.
 	session *session
+}
+
+// carry plans a write. A fault of the program ends this write, not those that wait for the same turn.
+func (w *write) carry() (err error) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			err = fmt.Errorf("a fault while a change was planned: %v\n%s", fault, debug.Stack())
+		}
+	}()
+	return w.plan(w.session)
 }
 
 func (q *queue) join(w *write) {
@@ -128,7 +140,7 @@ func (d *Desk) attempt(ctx context.Context, group []*write) error {
 	for _, w := range group {
 		w.session = &session{transaction: t, ctx: ctx, now: d.options.Now().UTC(), start: t.mark()}
 		if w.err = w.ctx.Err(); w.err == nil {
-			w.err = w.plan(w.session)
+			w.err = w.carry()
 		}
 		if w.err != nil || w.session.rehearse {
 			w.session.backTo(w.session.start)
