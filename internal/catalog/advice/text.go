@@ -20,6 +20,12 @@ type written struct {
 }
 
 func (c *adviser) written(w written) {
+	names := map[string]string{}
+	for i := range w.names {
+		if n := &w.names[i]; n.Type == catalog.TypeName {
+			names[n.Language] = n.Value
+		}
+	}
 	for i := range w.texts {
 		t := &w.texts[i]
 		if strings.TrimSpace(t.Value) == "" {
@@ -28,7 +34,7 @@ func (c *adviser) written(w written) {
 		field := w.textsAt + "[" + strconv.Itoa(i) + "].value"
 		switch t.Type {
 		case catalog.TypeSummary:
-			c.summary(field, t, w.names)
+			c.summary(field, t, names)
 		case catalog.TypeDescription:
 			c.length(field, t, w.addressed)
 		case catalog.TypeUserInstruction:
@@ -44,8 +50,8 @@ func (c *adviser) written(w written) {
 	c.translations(w)
 }
 
-func (c *adviser) summary(field string, t *catalog.TypedText, names catalog.TypedTexts) {
-	if repeats(names.In(catalog.TypeName, t.Language), t.Value) {
+func (c *adviser) summary(field string, t *catalog.TypedText, names map[string]string) {
+	if repeats(names[t.Language], t.Value) {
 		c.advise(SummaryRepeats, field, t.Language, t.Value)
 	}
 	if !isSentence(t.Value) {

@@ -46,10 +46,10 @@ func serviceBreaches() []breach {
 			func(s *catalog.Service) { s.Organizations[3] = producer(catalog.ID{}, "ProcuredServices") }),
 		breaks(rule.ProducerTwice, "organizations[4].organizationId", state.String(), "", service,
 			func(s *catalog.Service) {
-				s.Organizations = append(s.Organizations, producer(state, "Other"), producer(helsinki, "SelfProducedServices"))
+				s.Organizations = append(s.Organizations, producer(uusimaa, "Other"), producer(helsinki, "SelfProducedServices"))
 			},
 			func(s *catalog.Service) {
-				s.Organizations = append(s.Organizations, producer(state, "SelfProducedServices"))
+				s.Organizations = append(s.Organizations, producer(state, "Other"))
 			}),
 		breaks(rule.VouchersNotUsed, "serviceVouchersInUse", "false", "", service,
 			func(s *catalog.Service) { s.ServiceVouchersInUse, s.ServiceVouchers = false, nil },

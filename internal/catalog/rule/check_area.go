@@ -114,7 +114,10 @@ func outside(o *Organization, a *catalog.Area) (code string, found bool) {
 	default:
 		return "", false
 	}
-	for _, m := range members(a) {
+	for i, m := range members(a) {
+		if i == maxProblems { // there are three hundred municipalities
+			break
+		}
 		if !within(m) {
 			return m, true
 		}

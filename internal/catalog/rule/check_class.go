@@ -90,14 +90,13 @@ func (c *checker) notMore(member, rule string, limit int, own []catalog.CodeRef,
 	if len(own) <= limit {
 		return
 	}
-	n := 0
+	more := make(map[string]struct{}, limit+1)
 	for i := range own {
-		if !slices.Contains(general, own[i].URI) && catalog.IndexURI(own, own[i].URI) == i {
-			if n++; n > maxProblems {
-				break
-			}
+		if !slices.Contains(general, own[i].URI) {
+			more[own[i].URI] = struct{}{}
 		}
 	}
+	n := len(more)
 	if n > limit {
 		c.broken(rule, member, strconv.Itoa(n), "max", strconv.Itoa(limit), "count", strconv.Itoa(n))
 	}

@@ -37,8 +37,13 @@ func (c *checker) connectionAlone(n *catalog.Connection) {
 	c.connectionTexts(n.Description)
 	c.serviceHours(n.ServiceHours)
 	c.contactDetails(&n.ContactDetails)
+	seen := map[string]bool{}
 	for i := range n.ExtraTypes {
-		c.extraType(n.ExtraTypes, i)
+		t := &n.ExtraTypes[i]
+		c.enterAt("extraTypes", i)
+		c.extraType(t, seen[t.Code])
+		c.leave()
+		seen[t.Code] = true
 	}
 }
 
@@ -52,16 +57,13 @@ func (c *checker) connectionTexts(texts catalog.TypedTexts) {
 	}
 }
 
-func (c *checker) extraType(all []catalog.ExtraType, i int) {
-	c.enterAt("extraTypes", i)
-	defer c.leave()
-	twice := slices.ContainsFunc(all[:i], func(t catalog.ExtraType) bool { return t.Code == all[i].Code })
-	if all[i].Type == "" || all[i].Code == "" || twice {
-		c.broken(ConnectionExtraCode, "code", all[i].Code)
+func (c *checker) extraType(t *catalog.ExtraType, twice bool) {
+	if t.Type == "" || t.Code == "" || twice {
+		c.broken(ConnectionExtraCode, "code", t.Code)
 	}
-	for j := range all[i].Description {
-		c.enterAt("description", j)
-		c.atLeast("value", "", all[i].Description[j].Language, all[i].Description[j].Value)
+	for i := range t.Description {
+		c.enterAt("description", i)
+		c.atLeast("value", "", t.Description[i].Language, t.Description[i].Value)
 		c.leave()
 	}
 }

@@ -65,7 +65,7 @@ func (c *checker) ownerPublished(member string, owner catalog.ID) {
 
 // responsible checks the other responsible organisations.
 func (c *checker) responsible(s *catalog.Service) {
-	owner := s.Responsible()
+	owner, again := s.Responsible(), repeated(s.Organizations)
 	for i := range s.Organizations {
 		o := &s.Organizations[i]
 		if o.RoleType != catalog.RoleOtherResponsible || o.OrganizationID == (catalog.ID{}) {
@@ -75,7 +75,7 @@ func (c *checker) responsible(s *catalog.Service) {
 		if o.OrganizationID == owner {
 			c.broken(OtherIsMain, "organizationId", o.OrganizationID.String())
 		}
-		if earlier(s.Organizations[:i], o) {
+		if again[i] {
 			c.broken(OtherTwice, "organizationId", o.OrganizationID.String())
 		}
 		c.otherPublished(o.OrganizationID)
@@ -92,17 +92,26 @@ func (c *checker) otherPublished(id catalog.ID) {
 	}
 }
 
-// earlier tells whether the organisation has come before in that role and way of production.
-func earlier(before []catalog.ServiceOrganization, o *catalog.ServiceOrganization) bool {
-	return slices.ContainsFunc(before, func(b catalog.ServiceOrganization) bool {
-		return b.OrganizationID == o.OrganizationID && b.RoleType == o.RoleType && b.ProvisionType == o.ProvisionType
-	})
+// repeated tells of each organisation whether it has come before in that role.
+func repeated(all []catalog.ServiceOrganization) []bool {
+	type place struct {
+		id   catalog.ID
+		role string
+	}
+	again, seen := make([]bool, len(all)), make(map[place]struct{}, len(all))
+	for i := range all {
+		p := place{all[i].OrganizationID, all[i].RoleType}
+		_, again[i] = seen[p]
+		seen[p] = struct{}{}
+	}
+	return again
 }
 
 // selfProduced is the way of production of the responsible organisations themselves.
 const selfProduced = "SelfProducedServices"
 
 func (c *checker) producers(s *catalog.Service) {
+	responsible, again := responsibleOf(s), repeated(s.Organizations)
 	found := false
 	for i := range s.Organizations {
 		o := &s.Organizations[i]
@@ -111,7 +120,10 @@ func (c *checker) producers(s *catalog.Service) {
 		}
 		found = true
 		c.enterAt("organizations", i)
-		c.producer(s, i)
+		c.producer(o, responsible)
+		if o.OrganizationID != (catalog.ID{}) && again[i] {
+			c.broken(ProducerTwice, "organizationId", o.OrganizationID.String())
+		}
 		c.leave()
 	}
 	if !found {
@@ -119,13 +131,12 @@ func (c *checker) producers(s *catalog.Service) {
 	}
 }
 
-func (c *checker) producer(s *catalog.Service, i int) {
-	o := &s.Organizations[i]
+func (c *checker) producer(o *catalog.ServiceOrganization, responsible map[catalog.ID]bool) {
 	switch {
 	case o.ProvisionType == "":
 		c.broken(ProducerTypeRequired, "provisionType", "")
 	case o.ProvisionType == selfProduced:
-		if !isResponsible(s, o.OrganizationID) {
+		if !responsible[o.OrganizationID] {
 			c.broken(ProducerSelf, "organizationId", value(o.OrganizationID))
 		}
 		if len(o.AdditionalInformation) > 0 {
@@ -134,15 +145,17 @@ func (c *checker) producer(s *catalog.Service, i int) {
 	case o.OrganizationID == (catalog.ID{}) && !anyText(o.AdditionalInformation):
 		c.broken(ProducerWho, "organizationId", "")
 	}
-	if o.OrganizationID != (catalog.ID{}) && earlier(s.Organizations[:i], o) {
-		c.broken(ProducerTwice, "organizationId", o.OrganizationID.String())
-	}
 }
 
-func isResponsible(s *catalog.Service, id catalog.ID) bool {
-	return slices.ContainsFunc(s.Organizations, func(o catalog.ServiceOrganization) bool {
-		return o.OrganizationID == id && id != (catalog.ID{}) && o.RoleType != catalog.RoleProducer
-	})
+// responsibleOf are the main and the other responsible organisations.
+func responsibleOf(s *catalog.Service) map[catalog.ID]bool {
+	out := make(map[catalog.ID]bool, len(s.Organizations))
+	for i := range s.Organizations {
+		if o := &s.Organizations[i]; o.RoleType != catalog.RoleProducer && o.OrganizationID != (catalog.ID{}) {
+			out[o.OrganizationID] = true
+		}
+	}
+	return out
 }
 
 // value shows an id, nothing for the zero one.

@@ -1,6 +1,10 @@
 package rule
 
-import "github.com/varanto/varanto/internal/catalog"
+import (
+	"cmp"
+
+	"github.com/varanto/varanto/internal/catalog"
+)
 
 // names wants names of an allowed length.
 func (c *checker) names(member string, names catalog.TypedTexts, limit int, rule string) {
@@ -56,13 +60,13 @@ func (c *checker) namesAndSummaries(namesAt, textsAt string, names, texts catalo
 
 // namesUnlikeSummaries wants summaries that are not the name.
 func (c *checker) namesUnlikeSummaries(textsAt string, names, texts catalog.TypedTexts) {
+	named := byLanguage(names, catalog.TypeName)
 	for i := range texts {
 		t := &texts[i]
 		if t.Type != catalog.TypeSummary || t.Value == "" {
 			continue
 		}
-		name := names.In(catalog.TypeName, t.Language)
-		if name != "" && NameKey(name) == NameKey(t.Value) {
+		if name := named.in(t.Language); name != "" && NameKey(name) == NameKey(t.Value) {
 			c.enterAt(textsAt, i)
 			c.brokenIn(t.Language, NameIsSummary, "value", t.Value)
 			c.leave()
@@ -70,14 +74,57 @@ func (c *checker) namesUnlikeSummaries(textsAt string, names, texts catalog.Type
 	}
 }
 
+// perLanguage holds one text for each content language. Lists are read into it once, so that a hostile list of many
+// costs no more than its length.
+type perLanguage [len(contentLanguages)]string
+
+func (p *perLanguage) in(language string) string {
+	for i, l := range contentLanguages {
+		if l == language {
+			return p[i]
+		}
+	}
+	return ""
+}
+
+// set keeps the first text of a language.
+func (p *perLanguage) set(language, value string) {
+	for i, l := range contentLanguages {
+		if l == language && p[i] == "" {
+			p[i] = value
+		}
+	}
+}
+
+// byLanguage are the first texts of a type.
+func byLanguage(ts catalog.TypedTexts, typ string) *perLanguage {
+	var p perLanguage
+	for i := range ts {
+		if ts[i].Type == typ && !blank(ts[i].Value) {
+			p.set(ts[i].Language, ts[i].Value)
+		}
+	}
+	return &p
+}
+
+// typesByLanguage are the types of name that are displayed; an empty one is the Name.
+func typesByLanguage(displayed []catalog.NameType) *perLanguage {
+	var p perLanguage
+	for i := range displayed {
+		p.set(displayed[i].Language, displayed[i].Type)
+	}
+	return &p
+}
+
 // uniqueNames wants names that nobody else has.
 func (c *checker) uniqueNames(member string, names catalog.TypedTexts, name UniqueName, self catalog.ID, displayed []catalog.NameType) {
 	if c.world == nil {
 		return
 	}
+	types := typesByLanguage(displayed)
 	for i := range names {
 		n := &names[i]
-		if n.Value == "" || n.Type != displayedType(displayed, n.Language) {
+		if n.Value == "" || n.Type != cmp.Or(types.in(n.Language), catalog.TypeName) {
 			continue
 		}
 		name.Language, name.Key = n.Language, NameKey(n.Value)
@@ -89,31 +136,16 @@ func (c *checker) uniqueNames(member string, names catalog.TypedTexts, name Uniq
 	}
 }
 
-func displayedType(displayed []catalog.NameType, language string) string {
-	for _, d := range displayed {
-		if d.Language == language {
-			return d.Type
-		}
-	}
-	return catalog.TypeName
-}
-
 // displayedNames wants to know in every language version which name is displayed, and that name.
 func (c *checker) displayedNames(displayed []catalog.NameType, names catalog.TypedTexts) {
 	c.oncePerLanguage("displayNameType", len(displayed), func(i int) string { return displayed[i].Language })
 	if !c.completing {
 		return
 	}
-	c.eachVersion("displayNameType", DisplayNameRequired, func(l string) bool {
-		for _, d := range displayed {
-			if d.Language == l {
-				return true
-			}
-		}
-		return false
-	})
+	types, alternatives := typesByLanguage(displayed), byLanguage(names, catalog.TypeAlternativeName)
+	c.eachVersion("displayNameType", DisplayNameRequired, func(l string) bool { return types.in(l) != "" })
 	for i, d := range displayed {
-		if d.Type == catalog.TypeAlternativeName && !hasText(names, d.Type, d.Language) {
+		if d.Type == catalog.TypeAlternativeName && alternatives.in(d.Language) == "" {
 			c.enterAt("displayNameType", i)
 			c.brokenIn(d.Language, DisplayNameMissing, "type", d.Type)
 			c.leave()

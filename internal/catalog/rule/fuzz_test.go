@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/uuid"
 
 	"github.com/varanto/varanto/internal/catalog"
 	"github.com/varanto/varanto/internal/catalog/rule"
@@ -82,4 +83,27 @@ func hasOddCase(s string) bool {
 		}
 	}
 	return false
+}
+
+// A hostile entity has long lists of whatever is compared with one another.
+func TestLongListsCostNoMoreThanTheirLength(t *testing.T) {
+	const n = 20_000
+	s, c, k := service(), location(), connection()
+	for i := range n {
+		id := uuid.NewSHA1(uuid.NameSpaceOID, []byte{byte(i), byte(i >> 8)})
+		s.Organizations = append(s.Organizations,
+			catalog.ServiceOrganization{OrganizationID: id, RoleType: catalog.RoleOtherResponsible},
+			catalog.ServiceOrganization{OrganizationID: id, RoleType: catalog.RoleProducer, ProvisionType: "SelfProducedServices"})
+		s.ServiceNames = append(s.ServiceNames, catalog.TypedText{Type: "Name", Language: "en", Value: "a"})
+		s.ServiceDescriptions = append(s.ServiceDescriptions, catalog.TypedText{Type: "Summary", Language: "se", Value: "tekst"})
+		s.OntologyTerms = append(s.OntologyTerms, refs(id.String())...)
+		c.ServiceChannelNames = append(c.ServiceChannelNames, catalog.TypedText{Type: "AlternativeName", Language: "en", Value: "a"})
+		c.DisplayNameType = append(c.DisplayNameType, catalog.NameType{Type: "AlternativeName", Language: "se"})
+		k.ExtraTypes = append(k.ExtraTypes, catalog.ExtraType{Type: "Asti", Code: id.String()})
+	}
+	for _, e := range []catalog.Entity{s, c, k} {
+		if problems := rule.Publish(e, world()); len(problems) != 1000 {
+			t.Errorf("%s: %d problems", e.EntityKind(), len(problems))
+		}
+	}
 }

@@ -226,7 +226,7 @@ func serviceRules() []Rule {
 		},
 		{
 			Name: ProducerTwice, Step: Completed, Source: PTV,
-			Holds: "An organisation is a producer once in each way of production",
+			Holds: "An organisation is a producer once",
 			FI:    "Poista toinen näistä. Sama tuottaja on valittu kahdesti.",
 			SV:    "Ta bort den ena. Samma producent har valts två gånger.",
 			EN:    "Remove one of the two. The same producer is chosen twice.",
