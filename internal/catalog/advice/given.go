@@ -1,7 +1,7 @@
 package advice
 
-// givenNames are common given names in Finland (facts of the population register's name statistics). Names that are
-// also ordinary words at the beginning of a sentence (Satu, Toivo, Onni, Lumi) are left out.
+// givenNames are common given names in Finland, a list of this project's own. Names that are also ordinary words at the
+// beginning of a sentence (Satu, Toivo, Onni, Lumi) are left out.
 var givenNames = func() map[string]bool {
 	names := map[string]bool{}
 	for _, n := range []string{

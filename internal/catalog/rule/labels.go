@@ -62,7 +62,7 @@ var labels = map[string]words{
 	"number":                            {"puhelinnumero", "telefonnummer", "telephone number"},
 	"oid":                               {"OID-tunnus", "OID-kod", "OID"},
 	"ontologyTerms":                     {"asiasanat", "ämnesord", "ontology terms"},
-	"openingHour":                       {"kellonajat", "klockslag", "opening times"},
+	"openingHour":                       {"aukioloajat", "öppettider", "opening times"},
 	"organizationDescriptions":          {"kuvaukset", "beskrivningar", "descriptions"},
 	"organizationId":                    {"organisaatio", "organisation", "organisation"},
 	"organizationNames":                 {"nimi", "namn", "name"},

@@ -51,9 +51,9 @@ broken rules are told at once.
 | change | a change of status or of dates |
 | request | a request to the IN interface |
 
-Each of the first four steps asks the rules of those before it. Two rules are asked of some kinds a step later or earlier:
-a service's name and summary are compared when it is published, and a general description needs its classes, terms and
-target groups from the start. Lengths are in characters. Where PTV's running service and its published release 3.4 differ,
+Each of the first four steps asks the rules of those before it. Some rules are asked of some kinds a step later or earlier:
+a service's name is held against its summary and the names of other services only when it is published, and a general
+description needs its classes, terms and target groups whatever its status. Lengths are in characters. Where PTV's running service and its published release 3.4 differ,
 the running service holds.
 `
 

@@ -95,7 +95,7 @@ func changeRules() []Rule {
 			Name: SourceIDTaken, Step: Requesting, Source: PTV,
 			Holds: "A source id is given to one entity of its kind and API user, for ever",
 			FI:    "Valitse toinen lähdetunnus. Tunnus ”{value}” on jo toisella sisällöllä ({id}).",
-			SV:    "Välj en annan käll-id. ”{value}” finns redan hos ett annat innehåll ({id}).",
+			SV:    "Välj ett annat käll-id. ”{value}” finns redan hos ett annat innehåll ({id}).",
 			EN:    "Choose another source id. “{value}” already belongs to other content ({id}).",
 		},
 		{

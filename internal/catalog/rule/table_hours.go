@@ -38,8 +38,8 @@ func hoursRules() []Rule {
 		{
 			Name: HoursExclusive, Limit: 1, Step: Drafts, Source: PTV,
 			Holds: "Closed, always open, by appointment and opening times exclude each other",
-			FI:    "Valitse vain yksi: suljettu, aina avoinna, ajanvarauksella tai kellonajat.",
-			SV:    "Välj bara ett: stängt, alltid öppet, med tidsbokning eller klockslag.",
+			FI:    "Valitse vain yksi: suljettu, aina avoinna, ajanvarauksella tai aukioloajat.",
+			SV:    "Välj bara ett: stängt, alltid öppet, med tidsbokning eller öppettider.",
 			EN:    "Choose only one: closed, always open, by appointment or opening times.",
 		},
 		{
@@ -51,15 +51,15 @@ func hoursRules() []Rule {
 		{
 			Name: HoursEmpty, Step: Completed, Source: PTV,
 			Holds: "Ordinary hours have times, are always open, by appointment, or are told in words",
-			FI:    "Lisää kellonajat, tai kirjoita, milloin palvelua saa.",
-			SV:    "Lägg till klockslag, eller skriv när service ges.",
+			FI:    "Lisää aukioloajat, tai kirjoita, milloin palvelua saa.",
+			SV:    "Lägg till öppettider, eller skriv när service ges.",
 			EN:    "Add the opening times, or write when the service is given.",
 		},
 		{
 			Name: HoursOneRow, Limit: 1, Step: Completed, Source: PTV,
 			Holds: "Exceptional hours that are not closed and hours over midnight have exactly one opening time",
-			FI:    "Anna tähän yksi kellonaika. Tee muista ajoista omat palveluajat.",
-			SV:    "Ange ett klockslag här. Gör egna servicetider av de andra.",
+			FI:    "Anna tähän yksi aukioloaika. Tee muista omat palveluajat.",
+			SV:    "Ange en öppettid här. Gör egna servicetider av de andra.",
 			EN:    "Give one opening time here. Make service hours of their own of the others.",
 		},
 		{
