@@ -6,6 +6,7 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
 	"github.com/varanto/varanto/internal/catalog"
@@ -70,6 +71,36 @@ func TestAnySequenceOfActionsKeepsTheInvariants(t *testing.T) {
 			},
 		})
 	})
+	sameRegister(t, h)
+	if problems, err := h.log.Check(t.Context()); err != nil || len(problems) > 0 {
+		t.Errorf("the log: %v %v", problems, err)
+	}
+}
+
+// sameRegister holds a register that followed every change against one that reads the log afresh.
+func sameRegister(t *testing.T, h *hall) {
+	t.Helper()
+	fresh := editorial.NewRegister(h.log)
+	if err := fresh.Follow(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	for _, k := range catalog.RecordKinds() {
+		var followed, read []editorial.Facts
+		h.Register().Each(k, func(f editorial.Facts) bool { followed = append(followed, f); return true })
+		fresh.Each(k, func(f editorial.Facts) bool { read = append(read, f); return true })
+		if diff := cmp.Diff(read, followed); diff != "" {
+			t.Errorf("facts of %s (-read +followed):\n%.3000s", k, diff)
+		}
+		for _, f := range read {
+			if a, b := fresh.Dependents(k, f.ID), h.Register().Dependents(k, f.ID); a != b {
+				t.Errorf("%s has %d dependents, followed %d", f.Ref, a, b)
+			}
+			name := rule.UniqueName{Kind: k, Owner: f.Owner, Language: "fi", Key: rule.NameKey(f.Name)}
+			if a, b := fresh.NameTaken(name, catalog.ID{}), h.Register().NameTaken(name, catalog.ID{}); a != b {
+				t.Errorf("the name of %s is of %s, followed %s", f.Ref, a, b)
+			}
+		}
+	}
 }
 
 func (l *life) languages(rt *rapid.T) []string {

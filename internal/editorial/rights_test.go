@@ -144,6 +144,85 @@ func TestWhoMayMakeWhatWhere(t *testing.T) {
 	}
 }
 
+// Every operation asks for the right that the table names, on every kind of entity of every organisation.
+func TestEveryOperationAsksForItsRight(t *testing.T) {
+	h := newHall(t)
+	ctx, desk := t.Context(), h.Rehearsal()
+	operations := map[editorial.Action][]func(editorial.Caller, editorial.Ref, catalog.Entity) error{
+		editorial.ActionWrite: {
+			func(c editorial.Caller, _ editorial.Ref, e catalog.Entity) error {
+				_, err := desk.Save(ctx, c, editorial.Edit{Entity: e})
+				return err
+			},
+			func(c editorial.Caller, r editorial.Ref, _ catalog.Entity) error {
+				_, err := desk.Revert(ctx, c, r, 1)
+				return err
+			},
+			func(c editorial.Caller, r editorial.Ref, _ catalog.Entity) error {
+				_, err := desk.Discard(ctx, c, r)
+				return err
+			},
+		},
+		editorial.ActionPublish: {
+			func(c editorial.Caller, r editorial.Ref, _ catalog.Entity) error {
+				_, err := desk.Publish(ctx, c, r)
+				return err
+			},
+			func(c editorial.Caller, r editorial.Ref, _ catalog.Entity) error {
+				_, err := desk.Withdraw(ctx, c, r)
+				return err
+			},
+			func(c editorial.Caller, r editorial.Ref, _ catalog.Entity) error {
+				_, err := desk.Schedule(ctx, c, r, catalog.Plan{})
+				return err
+			},
+		},
+		editorial.ActionRead: {
+			func(c editorial.Caller, r editorial.Ref, _ catalog.Entity) error {
+				_, err := desk.History(ctx, c, r)
+				return err
+			},
+			func(c editorial.Caller, r editorial.Ref, _ catalog.Entity) error {
+				_, err := desk.Difference(ctx, c, r, 0, 1)
+				return err
+			},
+		},
+		editorial.ActionArchive: {
+			func(c editorial.Caller, r editorial.Ref, _ catalog.Entity) error {
+				_, err := desk.Restore(ctx, c, r)
+				return err
+			},
+		},
+	}
+	checked := 0
+	for _, k := range catalog.RecordKinds() {
+		for _, p := range places {
+			ref := h.contentOf(k, h.place(p))
+			e := h.read(ref.Kind, ref.ID).Entity
+			for _, role := range append(editorial.Roles(), "") {
+				c := person(role, h.branch)
+				if role == "" {
+					c = editorial.Caller{}
+				}
+				for action, list := range operations {
+					own := p == "own" || p == "sub" || role == editorial.Admin || action == editorial.ActionRead
+					want := own && allowed(role, k)[action]
+					for i, do := range list {
+						var forbidden *editorial.Forbidden
+						if got := !errors.As(do(c, ref, e), &forbidden); got != want {
+							t.Errorf("%q may do %s (%d) with %s of %s: %t, want %t", role, action, i, k, p, got, want)
+						}
+						checked++
+					}
+				}
+			}
+		}
+	}
+	if checked < 1000 {
+		t.Errorf("only %d checked", checked)
+	}
+}
+
 // Every operation of the desk refuses whoever may not, and writes nothing.
 func TestNoOperationIsOpenToStrangers(t *testing.T) {
 	h := newHall(t)
