@@ -3,7 +3,6 @@ package studio
 import (
 	"errors"
 	"net/http"
-	"time"
 
 	"github.com/varanto/varanto/internal/account"
 	"github.com/varanto/varanto/internal/editorial"
@@ -18,15 +17,14 @@ type Options struct {
 	Register *editorial.Register
 	// Provider is what the log-in at the OIDC provider is called on its button; empty when there is none.
 	Provider string
-	// Now tells the time; nil is time.Now.
-	Now func() time.Time
 }
 
 // Studio is the handler of the studio's pages.
 type Studio struct {
 	Options
 	// Frame is where further parts of the studio hang their pages.
-	Frame *frame.Frame
+	Frame    *frame.Frame
+	sessions *account.Sessions
 }
 
 // New makes the studio with its account pages.
@@ -34,10 +32,8 @@ func New(o Options) (*Studio, error) {
 	if o.Frame.Sessions == nil || o.Accounts == nil || o.Register == nil {
 		return nil, errors.New("studio without accounts, sessions or register")
 	}
-	if o.Now == nil {
-		o.Now = time.Now
-	}
-	s := &Studio{Options: o, Frame: frame.New(o.Frame)}
+	s := &Studio{Options: o, Frame: frame.New(o.Frame), sessions: o.Frame.Sessions}
+	s.routes()
 	return s, nil
 }
 

@@ -14,7 +14,7 @@ type layout struct {
 	theme, logo, mark string
 	person            account.Account
 	languages         []other
-	menu              []entry
+	menu              []Listed
 }
 
 func (l layout) title() string {

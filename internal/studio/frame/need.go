@@ -33,6 +33,8 @@ type Item struct {
 	Path string
 	Need Need
 	Name func(lang string) string
+	// About says on the front page what the link is for; nil says nothing.
+	About func(lang string) string
 }
 
 // Menu adds a link to the main navigation, for those who may use it.

@@ -30,7 +30,7 @@ type Page struct {
 // Show answers with a page. It is rendered whole before the first byte leaves, so that a failure can still become an error page.
 func (r *Request) Show(w http.ResponseWriter, status int, p Page, body templ.Component) error {
 	l := layout{Page: p, W: r.W, Name: r.frame.Name, Notice: "", asset: r.frame.Asset, theme: r.frame.Theme, logo: r.frame.Logo, mark: r.frame.Mark,
-		person: r.Person, languages: r.languages(p), menu: r.menu()}
+		person: r.Person, languages: r.languages(p), menu: r.Items()}
 	if status < http.StatusMultipleChoices || status == http.StatusUnprocessableEntity {
 		l.Notice = r.frame.Sessions.Take(r.Context(), flash)
 	}
@@ -67,21 +67,28 @@ func (r *Request) languages(p Page) []other {
 	return out
 }
 
-type entry struct {
-	name, href string
-	current    bool
+// Listed is an item of the main navigation as a person sees it.
+type Listed struct {
+	Name, About, Href string
+	Current           bool
 }
 
-func (r *Request) menu() []entry {
+// Items are the links of the main navigation that the person may use.
+func (r *Request) Items() []Listed {
 	if !r.LoggedIn() {
 		return nil
 	}
-	var out []entry
+	var out []Listed
 	for _, i := range r.frame.items {
-		if i.Need(r.Person, true) {
-			path := r.To(i.Path)
-			out = append(out, entry{i.Name(r.Lang), path, r.URL.Path == path || strings.HasPrefix(r.URL.Path, path+"/")})
+		if !i.Need(r.Person, true) {
+			continue
 		}
+		path := r.To(i.Path)
+		one := Listed{Name: i.Name(r.Lang), Href: path, Current: r.URL.Path == path || strings.HasPrefix(r.URL.Path, path+"/")}
+		if i.About != nil {
+			one.About = i.About(r.Lang)
+		}
+		out = append(out, one)
 	}
 	return out
 }

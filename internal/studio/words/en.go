@@ -1,7 +1,7 @@
 package words
 
 func english() *Words {
-	return &Words{
+	w := &Words{
 		Lang: "en", Name: "English",
 		Frame: Frame{
 			Studio: "Studio", SkipToContent: "Skip to content", Languages: "Language", Sections: "Parts of the studio", FrontPage: "Front page of the studio",
@@ -23,4 +23,6 @@ func english() *Words {
 			Search:  "Search", Previous: "Previous", Next: "Next", Pages: "Pages", All: "All", Yes: "Yes", No: "No",
 		},
 	}
+	w.accountsInEnglish()
+	return w
 }

@@ -1,7 +1,7 @@
 package words
 
 func finnish() *Words {
-	return &Words{
+	w := &Words{
 		Lang: "fi", Name: "Suomi",
 		Frame: Frame{
 			Studio: "Ylläpito", SkipToContent: "Siirry sisältöön", Languages: "Kieli", Sections: "Ylläpidon osiot", FrontPage: "Ylläpidon etusivu",
@@ -23,4 +23,6 @@ func finnish() *Words {
 			Search:  "Hae", Previous: "Edellinen", Next: "Seuraava", Pages: "Sivut", All: "Kaikki", Yes: "Kyllä", No: "Ei",
 		},
 	}
+	w.accountsInFinnish()
+	return w
 }

@@ -1,7 +1,7 @@
 package words
 
 func swedish() *Words {
-	return &Words{
+	w := &Words{
 		Lang: "sv", Name: "Svenska",
 		Frame: Frame{
 			Studio: "Redaktion", SkipToContent: "Gå till innehållet", Languages: "Språk", Sections: "Redaktionens delar", FrontPage: "Redaktionens startsida",
@@ -23,4 +23,6 @@ func swedish() *Words {
 			Search:  "Sök", Previous: "Föregående", Next: "Nästa", Pages: "Sidor", All: "Alla", Yes: "Ja", No: "Nej",
 		},
 	}
+	w.accountsInSwedish()
+	return w
 }

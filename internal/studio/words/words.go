@@ -11,8 +11,17 @@ type Words struct {
 	// Lang is the language's code, Name its name in itself.
 	Lang, Name string
 
-	Frame Frame
-	Form  Form
+	Frame   Frame
+	Form    Form
+	LogIn   LogIn
+	Letter  Letter
+	Own     Own
+	TwoStep TwoStep
+	Session Session
+	Manage  Manage
+	People  People
+	API     API
+	Audit   Audit
 }
 
 // Codes are the languages of the studio, Finnish first.
