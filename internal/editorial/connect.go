@@ -46,7 +46,7 @@ func (w *work) connectAll(j Joining) (*held, error) {
 	case catalog.KindService:
 		h, err = w.open(j.Ref, j.action())
 	case catalog.KindServiceChannel:
-		h, err = w.open(j.Ref, ActionRead)
+		h, err = w.openSide(j)
 	case "":
 	default:
 		err = &NotFound{Ref: j.Ref}
@@ -59,6 +59,16 @@ func (w *work) connectAll(j Joining) (*held, error) {
 		return h, nil
 	}
 	return h, w.connect(j)
+}
+
+// openSide loads a channel whose services are connected from its side. Rights are held against each service.
+func (w *work) openSide(j Joining) (*held, error) {
+	if rule := w.caller.lacks(j.action(), catalog.KindConnection); rule != "" {
+		return nil, &Forbidden{Ref: j.Ref, Action: j.action(), Rule: rule}
+	}
+	h, err := w.load(j.Ref)
+	w.first = h
+	return h, err
 }
 
 // connect stages a list of connections.

@@ -68,7 +68,13 @@ func TestConnectionsOfAService(t *testing.T) {
 		t.Errorf("an ASTI connection to a telephone: %v", out.Ignored)
 	}
 	step(pete, editorial.Joining{Connections: to(phone)}, "phone") // what was removed comes back
-	_, err := h.Connect(ctx, pete, editorial.Joining{Ref: service(permit), Connections: to(phone, phone)})
+	side, err := h.Rehearsal().Connect(ctx, asti, editorial.Joining{
+		Ref: channelRef(place), Connections: []catalog.Connection{{ServiceID: permit}}, ASTI: true, Strict: true,
+	})
+	if err != nil || len(side.Problems) > 0 {
+		t.Errorf("from the channel's side: %v, %v", side, err)
+	}
+	_, err = h.Connect(ctx, pete, editorial.Joining{Ref: service(permit), Connections: to(phone, phone)})
 	want[*editorial.Invalid](t, err)
 	// The entities themselves are not touched.
 	if n := h.read(catalog.KindService, permit).Number; n != 1 {

@@ -17,7 +17,7 @@ const (
 	// MaxMass is how many entities one mass action takes.
 	MaxMass = 5000
 	// massBatch is how many entities of a mass action share a turn and a transaction, so that others get theirs between.
-	massBatch = 25
+	massBatch = 10
 )
 
 // MassAction is what is done with many entities.
