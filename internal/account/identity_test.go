@@ -328,6 +328,27 @@ func TestAStolenCodeIsOfNoUse(t *testing.T) {
 	}
 }
 
+// A token that was made for another log-in is refused, though all else fits.
+func TestAnIdentityTokenIsForOneLogIn(t *testing.T) {
+	p := newProvider(t)
+	var o Options
+	p.option(false)(&o)
+	for name, want := range map[string]error{"its own": nil, "another": oidc.ErrFlow} {
+		flow, address, err := o.OIDC.Begin(t.Context(), "/")
+		if err != nil {
+			t.Fatal(err)
+		}
+		query := p.authorize(address, someone("sub-1", "maija@example.fi", true))
+		if want != nil {
+			flow.Nonce = "x"
+		}
+		got, err := o.OIDC.Finish(t.Context(), flow, query)
+		if !errors.Is(err, want) || want == nil && (got.Subject != "sub-1" || got.Email != "maija@example.fi" || got.Issuer != p.Issuer()) {
+			t.Errorf("%s: %+v, %v", name, got, err)
+		}
+	}
+}
+
 func TestALogInElsewhereMayNotTakeForEver(t *testing.T) {
 	p := newProvider(t)
 	var w *world

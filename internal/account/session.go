@@ -42,7 +42,7 @@ type SessionOptions struct {
 	Idle time.Duration
 	// Lifetime ends a session that long after log-in, whatever is done; 0 is 12 hours, the most 30 days.
 	Lifetime time.Duration
-	// Remote tells from which address a request came, behind a proxy; nil is the connection's.
+	// Remote tells from which address a request came; nil is the function of that name.
 	Remote func(*http.Request) string
 }
 
@@ -65,7 +65,7 @@ func (d *Directory) Sessions(o SessionOptions) *Sessions {
 	}
 	o.Lifetime = min(o.Lifetime, longestSession)
 	if o.Remote == nil {
-		o.Remote = func(r *http.Request) string { return r.RemoteAddr }
+		o.Remote = Remote
 	}
 	m := scs.New()
 	m.Store = sqlite.SessionStore{DB: d.db}
