@@ -24,17 +24,21 @@ type scope struct {
 	// chosen tells that organisations are chosen; then known are the entities that the log has.
 	chosen bool
 	known  map[reference]bool
+	// ours are the entities that somebody made or changed here, as far as the input has or names them.
+	ours map[reference]bool
 }
 
 // pick makes the scope of an input.
 func (r *run) pick(ctx context.Context, in Input) (*scope, error) {
 	s := &scope{Input: in, keep: map[reference]bool{}, known: map[reference]bool{}, chosen: len(r.o.Organizations) > 0}
-	p := picking{scope: s, found: map[reference]*found{}, parents: map[catalog.ID]catalog.ID{}}
+	p := picking{
+		scope: s, found: map[reference]*found{}, served: map[reference]bool{}, parents: map[catalog.ID]catalog.ID{},
+	}
 	if err := p.read(ctx, r.log, in); err != nil {
 		return nil, err
 	}
-	ours, err := mastered(ctx, r.log, p.found)
-	if err != nil {
+	var err error
+	if s.ours, err = p.mastered(ctx, r.log); err != nil {
 		return nil, err
 	}
 	for _, id := range r.o.Organizations {
@@ -48,19 +52,24 @@ func (r *run) pick(ctx context.Context, in Input) (*scope, error) {
 			p.let(f)
 		}
 	}
-	for f := range ours {
+	for f := range s.ours {
 		delete(s.keep, f)
 	}
 	return s, nil
 }
 
-// mastered lists those of the found entities that somebody made or changed here.
-func mastered(ctx context.Context, log store.Log, of map[reference]*found) (map[reference]bool, error) {
+// mastered lists what somebody made or changed here of what the input has, and of the services that its channels serve.
+func (p *picking) mastered(ctx context.Context, log store.Log) (map[reference]bool, error) {
 	out := map[reference]bool{}
 	for _, k := range catalog.RecordKinds() {
 		var ids []catalog.ID
-		for f := range of {
+		for f := range p.found {
 			if f.kind == k {
+				ids = append(ids, f.id)
+			}
+		}
+		for f := range p.served {
+			if f.kind == k && p.found[f] == nil {
 				ids = append(ids, f.id)
 			}
 		}
@@ -92,7 +101,9 @@ type found struct {
 // picking works a scope out.
 type picking struct {
 	*scope
-	found   map[reference]*found
+	found map[reference]*found
+	// served are the services that channels of the input name.
+	served  map[reference]bool
 	parents map[catalog.ID]catalog.ID
 }
 
@@ -151,6 +162,9 @@ func (p *picking) note(g *editorial.Given) {
 	case *catalog.ServiceChannel:
 		f.owner = e.OrganizationID
 		organization(e.OrganizationID)
+		for _, c := range g.Connections {
+			p.served[reference{catalog.KindService, c.ServiceID}] = true
+		}
 	case *catalog.Service:
 		f.owner = e.Responsible()
 		for _, o := range e.Organizations {
@@ -224,8 +238,14 @@ func (s *scope) Reread(handle int64) (*editorial.Given, error) {
 	return g, err
 }
 
-// trim drops a record's references to what is neither let through nor in the log.
+// trim drops a channel's connections to services of ours, and a record's references to what is neither let through nor in
+// the log.
 func (s *scope) trim(g *editorial.Given) {
+	if g.Entity.EntityKind() == catalog.KindServiceChannel {
+		g.Connections = slices.DeleteFunc(g.Connections, func(c catalog.Connection) bool {
+			return s.ours[reference{catalog.KindService, c.ServiceID}]
+		})
+	}
 	if !s.chosen {
 		return
 	}

@@ -153,8 +153,13 @@ func TestWhatIsMirroredIsReadOnlyAndWhatIsMasteredHereIsLeftAlone(t *testing.T) 
 	}
 	s.publish("Service", numbered(3, 9), service("Lähteen palvelu", numbered(1, 1)))
 	s.publish("Service", numbered(3, 1), service("Uusi nimi", numbered(1, 1)))
+	s.publish("ServiceChannel", numbered(2, 1), strings.Replace(channel(numbered(1, 1)), `"services":[]`,
+		`"services":[{"service":{"id":"`+numbered(3, 9)+`"}}]`, 1))
 	o.Whole = true
 	run(t, log, o)
+	if _, err := log.Newest(ctx, catalog.KindConnection, catalog.ConnectionID(clash, uuid.MustParse(numbered(2, 1)))); err == nil {
+		t.Error("the source connected our service")
+	}
 	rev, err := log.Newest(ctx, catalog.KindService, clash)
 	if err != nil || rev.Actor != "u:eeva" || rev.Number != 1 {
 		t.Errorf("our service is at revision %d by %s, %v", rev.Number, rev.Actor, err)
