@@ -18,6 +18,7 @@ import (
 	"github.com/google/uuid"
 
 	"github.com/varanto/varanto/internal/account"
+	"github.com/varanto/varanto/internal/account/mail"
 	"github.com/varanto/varanto/internal/account/sqlite"
 	"github.com/varanto/varanto/internal/catalog"
 )
@@ -33,6 +34,7 @@ type userCommand struct {
 }
 
 type userAdd struct {
+	letterFlags
 	Data          string   `help:"The data folder." default:"data" type:"path"`
 	Username      string   `help:"The username, for people and API users." required:""`
 	PasswordStdin bool     `help:"Read the password from standard input, one line. A person without one is sent an invitation."`
@@ -43,7 +45,6 @@ type userAdd struct {
 	Name          string   `help:"The name that others see."`
 	Language      string   `help:"The language of letters: ${enum}." enum:"fi,sv,en" default:"fi"`
 	Right         []string `help:"Of an API user, only these rights: OpenApiRead, OpenApiWrite, ASTIWrite. Otherwise all that the role allows."`
-	Origin        string   `help:"The site's address, for links in letters." default:"http://127.0.0.1:8080"`
 }
 
 // Run adds the account and prints its id.
@@ -70,7 +71,11 @@ func (c *userAdd) Run(ctx context.Context, stdout, stderr io.Writer) error {
 			return err
 		}
 	}
-	d, err := account.Open(ctx, c.Data, account.Options{Logger: userLogger(stderr), Origin: strings.TrimSuffix(c.Origin, "/")})
+	options, err := c.options(stderr)
+	if err != nil {
+		return err
+	}
+	d, err := account.Open(ctx, c.Data, options)
 	if err != nil {
 		return err
 	}
@@ -84,6 +89,26 @@ func (c *userAdd) Run(ctx context.Context, stdout, stderr io.Writer) error {
 	}
 	_, err = fmt.Fprintf(stdout, "id  %s\n", a.ID)
 	return err
+}
+
+// letterFlags are the settings of letters, as serve has them.
+type letterFlags struct {
+	BaseURL    string `help:"The site's address, for links in letters." default:"http://127.0.0.1:8080"`
+	MailServer string `help:"Send letters through smtp://user:password@host:587; without it they are written into the folder mail of the data folder."`
+	MailFrom   string `help:"The sender of letters." default:"varanto@localhost"`
+}
+
+func (f *letterFlags) options(stderr io.Writer) (account.Options, error) {
+	o := account.Options{Logger: userLogger(stderr), Origin: strings.TrimSuffix(f.BaseURL, "/")}
+	if f.MailServer == "" {
+		return o, nil
+	}
+	sender, err := mail.NewSMTP(f.MailServer, f.MailFrom, time.Now)
+	if err != nil {
+		return o, fmt.Errorf("--mail-server: %w", err)
+	}
+	o.Mail = sender
+	return o, nil
 }
 
 func parseOrganizations(given []string) ([]catalog.ID, error) {
@@ -281,9 +306,9 @@ func (c *namedUser) say(ctx context.Context, stdout, stderr io.Writer, done stri
 
 type userReset struct {
 	namedUser
-	PasswordStdin bool   `help:"Read the new password from standard input, one line. Otherwise a person is sent a letter."`
-	TwoStep       bool   `help:"Turn the second step off, for who has lost the authenticator and the recovery codes."`
-	Origin        string `help:"The site's address, for links in letters." default:"http://127.0.0.1:8080"`
+	letterFlags
+	PasswordStdin bool `help:"Read the new password from standard input, one line. Otherwise a person is sent a letter."`
+	TwoStep       bool `help:"Turn the second step off, for who has lost the authenticator and the recovery codes."`
 }
 
 // Run sets the password, turns the second step off, or sends a letter.
@@ -296,8 +321,11 @@ func (c *userReset) Run(ctx context.Context, stdout, stderr io.Writer) error {
 		}
 	}
 	done := "Reset."
-	o := account.Options{Logger: userLogger(stderr), Origin: strings.TrimSuffix(c.Origin, "/")}
-	err := c.change(ctx, o, func(d *account.Directory, a account.Account) error {
+	options, err := c.options(stderr)
+	if err != nil {
+		return err
+	}
+	err = c.change(ctx, options, func(d *account.Directory, a account.Account) error {
 		if c.TwoStep {
 			if err := d.EndTwoStep(ctx, account.CommandLine(), a.ID, "", ""); err != nil {
 				return err

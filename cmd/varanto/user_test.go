@@ -67,6 +67,7 @@ func TestUsersAreKeptFromTheCommandLine(t *testing.T) {
 		{"a short password", "short\n", []string{"add", "--data", dir, "--username", "xy", "--password-stdin", "--role", "admin"}, exitFailed, "--password-stdin: A password has at least 12 characters."},
 		{"an overlong password", strings.Repeat("abcdefgh", 1000), []string{"add", "--data", dir, "--username", "xy", "--password-stdin", "--role", "admin"}, exitFailed, "--password-stdin: A password has at most 128 characters."},
 		{"a bad e-mail", testPassword, []string{"add", "--data", dir, "--username", "xy", "--password-stdin", "--role", "admin", "--email", "x"}, exitFailed, "--email:"},
+		{"a mail server that is none", "", []string{"add", "--data", dir, "--username", "xy", "--role", "admin", "--email", "x@example.fi", "--mail-server", "mail.example.fi"}, exitFailed, "--mail-server:"},
 		{"an unknown right", testPassword, []string{"add", "--data", dir, "--username", "xy", "--password-stdin", "--role", "admin", "--api", "--right", "Everything"}, exitFailed, "--right:"},
 		{"rights of a person", testPassword, []string{"add", "--data", dir, "--username", "xy", "--password-stdin", "--role", "admin", "--right", "ASTIWrite"}, exitFailed, "--right:"},
 		{"disabling nobody", "", []string{"disable", "--data", dir, "--username", "nobody"}, exitFailed, `--username: there is no user "nobody"`},
@@ -112,7 +113,7 @@ func TestALetterForANewPasswordIsSentFromTheCommandLine(t *testing.T) {
 	if code, said := userSays(t, testPassword, "add", "--data", dir, "--username", "maija", "--password-stdin", "--role", "admin", "--email", "maija@example.fi"); code != 0 {
 		t.Fatal(said)
 	}
-	code, said := userSays(t, "", "reset", "--data", dir, "--username", "maija", "--origin", "https://palvelut.example.fi/")
+	code, said := userSays(t, "", "reset", "--data", dir, "--username", "maija", "--base-url", "https://palvelut.example.fi/")
 	files, err := filepath.Glob(filepath.Join(dir, "mail", "*.eml"))
 	if code != 0 || err != nil || len(files) != 1 || !strings.Contains(said, files[0]) {
 		t.Fatal(code, said, files, err)
