@@ -77,7 +77,7 @@ func TestTheDifferenceOfTwoRevisionsIsReadable(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := []editorial.Change{
+	wanted := []editorial.Change{
 		{Path: "fundingType", Old: `"PubliclyFunded"`, New: `"MarketFunded"`},
 		{Path: "keywords[fi talo]", Old: `"talo"`},
 		{Path: "keywords[fi rakentaminen]", New: `"rakentaminen"`},
@@ -88,18 +88,13 @@ func TestTheDifferenceOfTwoRevisionsIsReadable(t *testing.T) {
 			Words: []editorial.Span{{Text: "Rakennuslupa", Op: editorial.Same}, {Text: " ja sen valvonta", Op: editorial.Added}},
 		},
 	}
-	if diff := cmp.Diff(want, changes); diff != "" {
+	if diff := cmp.Diff(wanted, changes); diff != "" {
 		t.Errorf("changes (-want +got):\n%s", diff)
 	}
 	_, err = h.Difference(t.Context(), pete, service(id), 1, 3)
-	if e := wantError[*editorial.NotFound](t, err); e.Number != 3 {
+	if e := want[*editorial.NotFound](t, err); e.Number != 3 {
 		t.Errorf("revision %d is not found", e.Number)
 	}
-}
-
-func wantError[E error](t testing.TB, err error) E {
-	t.Helper()
-	return want[E](t, err)
 }
 
 func TestAnEarlierRevisionComesBackAsAnEdit(t *testing.T) {

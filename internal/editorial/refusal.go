@@ -94,7 +94,7 @@ type Conflict struct {
 
 // FieldConflict is a field that two people changed differently. The values are JSON, "" where the field is absent.
 type FieldConflict struct {
-	// Path is as in Change.
+	// Path is as in Change, but that it leads to the very value: serviceNames[Name fi].value.
 	Path               string
 	Base, Mine, Theirs string
 }
