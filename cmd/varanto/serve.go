@@ -13,6 +13,7 @@ import (
 
 	"github.com/danielgtaylor/huma/v2"
 
+	"github.com/varanto/varanto/internal/account"
 	"github.com/varanto/varanto/internal/catalog/hours"
 	"github.com/varanto/varanto/internal/feedback"
 	"github.com/varanto/varanto/internal/finnish"
@@ -140,7 +141,11 @@ func (c *serveCommand) assemble(ctx context.Context, log store.Log, a *finnish.A
 	if err != nil {
 		return nil, errors.Join(err, index.Close())
 	}
-	api := v11.NewHandler(catalogue, v11.WithObserver(observe), v11.WithLogger(logger))
+	writing, err := newWriting(ctx, c.Data, account.Options{Logger: logger, Origin: c.BaseURL}, log, &v11.Renderer{}, logger)
+	if err != nil {
+		return nil, errors.Join(err, index.Close())
+	}
+	api := v11.NewHandler(catalogue, v11.WithObserver(observe), v11.WithLogger(logger), v11.WithRestricted(writing.api))
 	native := open.New(open.Options{
 		Catalogue: catalogue, Finder: index, Filter: index.Filter(), Opening: index.Opening, Suggester: suggester, Subjects: subjects.model.Load, Observe: observe,
 		BaseURL: c.BaseURL, Log: logger, Describe: []func(*huma.OpenAPI){feed.Describe, webhook.Describe, export.Describe, selftest.Describe, mcp.Describe},
@@ -156,8 +161,9 @@ func (c *serveCommand) assemble(ctx context.Context, log store.Log, a *finnish.A
 	tester.Ask(all)
 	return &server{
 		feeds: feeds, exports: exports, log: log, catalogue: catalogue, index: index, suggester: suggester, subjects: subjects, health: health, logger: logger,
+		writing: writing,
 		started: started,
-		handler: ops.Guard(all, logger),
+		handler: ops.Guard(all, logger, func(r *http.Request) bool { return v11.Serves(r.URL.Path) }),
 	}, nil
 }
 

@@ -31,8 +31,17 @@ func NewServer(h http.Handler, log *slog.Logger) *http.Server {
 	}
 }
 
-// Guard bounds requests, sets the headers that every answer has, and turns a panic into a logged 500.
-func Guard(next http.Handler, log *slog.Logger) http.Handler {
+// Guard bounds requests, sets the headers that every answer has, and turns a panic into a logged 500. Bodies of requests
+// that one of bounded tells of are left to next, which bounds them in its own way.
+func Guard(next http.Handler, log *slog.Logger, bounded ...func(*http.Request) bool) http.Handler {
+	bounds := func(r *http.Request) bool {
+		for _, says := range bounded {
+			if says(r) {
+				return true
+			}
+		}
+		return false
+	}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		defer recoverPanic(w, r, log)
 		h := w.Header()
@@ -42,11 +51,11 @@ func Guard(next http.Handler, log *slog.Logger) http.Handler {
 			http.Error(w, "The address is too long.", http.StatusRequestURITooLong)
 			return
 		}
-		if r.ContentLength > MaxBodyBytes {
-			http.Error(w, "The body is too large.", http.StatusRequestEntityTooLarge)
-			return
-		}
-		if r.ContentLength != 0 {
+		if r.ContentLength != 0 && !bounds(r) {
+			if r.ContentLength > MaxBodyBytes {
+				http.Error(w, "The body is too large.", http.StatusRequestEntityTooLarge)
+				return
+			}
 			r.Body = http.MaxBytesReader(w, r.Body, MaxBodyBytes)
 		}
 		next.ServeHTTP(w, r)
