@@ -42,8 +42,8 @@ func (s *Studio) changeOwn(w http.ResponseWriter, r *frame.Request) error {
 		}
 		return err
 	}
+	r.Lang, r.W = a.Language, wordsOf(a.Language)
 	r.Say(r.W.Own.Saved)
-	r.Lang = a.Language
 	return r.Go(w, "/account")
 }
 

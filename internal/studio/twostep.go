@@ -2,7 +2,7 @@ package studio
 
 import (
 	"net/http"
-	"strings"
+	"net/url"
 
 	"github.com/varanto/varanto/internal/account"
 	"github.com/varanto/varanto/internal/studio/form"
@@ -40,7 +40,7 @@ func (s *Studio) beginTwoStep(w http.ResponseWriter, r *frame.Request) error {
 
 // setupPage shows the secret, which comes back with the form, so that a mistyped code does not make a new one.
 func (s *Studio) setupPage(w http.ResponseWriter, r *frame.Request, status int, f *form.Form) error {
-	if url := f.Get("url"); !strings.HasPrefix(url, "otpauth://totp/") || !strings.Contains(url, "secret="+f.Get("secret")+"&") {
+	if u, err := url.Parse(f.Get("url")); err != nil || u.Scheme != "otpauth" || f.Get("secret") == "" || u.Query().Get("secret") != f.Get("secret") {
 		return frame.ErrBadRequest
 	}
 	qr, err := page.NewQR(f.Get("url"))
