@@ -9,11 +9,11 @@ import (
 	"net"
 	"net/http"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"github.com/danielgtaylor/huma/v2"
 
-	"github.com/varanto/varanto/internal/account"
 	"github.com/varanto/varanto/internal/catalog/hours"
 	"github.com/varanto/varanto/internal/feedback"
 	"github.com/varanto/varanto/internal/finnish"
@@ -33,6 +33,7 @@ import (
 	"github.com/varanto/varanto/internal/site/source"
 	"github.com/varanto/varanto/internal/store"
 	"github.com/varanto/varanto/internal/store/sqlite"
+	"github.com/varanto/varanto/internal/studio/frame"
 	"github.com/varanto/varanto/web"
 )
 
@@ -55,6 +56,7 @@ type serveCommand struct {
 	AccessibilityDate string `help:"When the accessibility statement was made or reviewed, as 2026-11-30."`
 	LogRequests       bool   `help:"Log every request: operation, status and time, nothing of who asked."`
 	LogFormat         string `help:"How to write the log." enum:"text,json" default:"text"`
+	studioFlags
 }
 
 // Run serves until ctx ends, then lets running requests finish.
@@ -66,6 +68,7 @@ func (c *serveCommand) Run(ctx context.Context, _, stderr io.Writer) (err error)
 		return err
 	}
 	defer listener.Close() // the server has closed it; this is for a start that fails
+	c.address = listener.Addr().String()
 	log, err := sqlite.Open(ctx, c.Data)
 	if err != nil {
 		return err
@@ -141,9 +144,17 @@ func (c *serveCommand) assemble(ctx context.Context, log store.Log, a *finnish.A
 	if err != nil {
 		return nil, errors.Join(err, index.Close())
 	}
-	writing, err := newWriting(ctx, c.Data, account.Options{Logger: logger, Origin: c.BaseURL}, log, &v11.Renderer{}, logger)
+	accounts, err := c.accounts(logger)
 	if err != nil {
 		return nil, errors.Join(err, index.Close())
+	}
+	writing, err := newWriting(ctx, c.Data, accounts, log, &v11.Renderer{}, logger)
+	if err != nil {
+		return nil, errors.Join(err, index.Close())
+	}
+	editors, err := c.studio(writing, pages, subjects.model.Load, logger)
+	if err != nil {
+		return nil, errors.Join(err, index.Close(), writing.accounts.Close())
 	}
 	api := v11.NewHandler(catalogue, v11.WithObserver(observe), v11.WithLogger(logger), v11.WithRestricted(writing.api))
 	native := open.New(open.Options{
@@ -157,7 +168,7 @@ func (c *serveCommand) assemble(ctx context.Context, log store.Log, a *finnish.A
 	exports := newExports(tester, export.Options{
 		Catalogue: catalogue, Lister: native, BaseURL: c.BaseURL, Name: c.Name, Version: ops.Version(), Observe: observe, Log: logger,
 	})
-	all := routes(api, feeds.before(exports.before(native)), ops.Observed("site", pages, observe), health, metrics)
+	all := routes(api, feeds.before(exports.before(native)), ops.Observed("site", pages, observe), ops.Observed("studio", editors, observe), health, metrics)
 	tester.Ask(all)
 	return &server{
 		feeds: feeds, exports: exports, log: log, catalogue: catalogue, index: index, suggester: suggester, subjects: subjects, health: health, logger: logger,
@@ -182,12 +193,14 @@ func (c *serveCommand) operator() (page.Operator, error) {
 }
 
 // routes sends a request to one of the interfaces, to operations or to the pages.
-func routes(api, native, pages http.Handler, health *ops.Health, metrics *ops.Metrics) http.Handler {
+func routes(api, native, pages, editors http.Handler, health *ops.Health, metrics *ops.Metrics) http.Handler {
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /healthz", health.Live)
 	mux.HandleFunc("GET /readyz", health.Ready)
 	mux.Handle("GET /metrics", metrics.Handler())
 	mux.Handle("/", pages)
+	mux.Handle(frame.Root, editors)
+	mux.Handle("GET "+strings.TrimSuffix(frame.Root, "/"), editors)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		switch { // before the mux, which would redirect paths that it finds untidy
 		case v11.Serves(r.URL.Path):
