@@ -21,7 +21,7 @@ type client struct {
 	slowest time.Duration
 }
 
-func (c *client) send(method, path string, content any, user string) (int, http.Header, []byte) {
+func (c *client) over(method, path string, content any, user string) (int, http.Header, []byte) {
 	c.t.Helper()
 	raw, err := json.Marshal(content)
 	if err != nil {
@@ -49,7 +49,7 @@ func (c *client) send(method, path string, content any, user string) (int, http.
 
 func (c *client) write(method, path string, content any) map[string]any {
 	c.t.Helper()
-	status, _, b := c.send(method, path, content, "api")
+	status, _, b := c.over(method, path, content, "api")
 	if status != http.StatusOK {
 		c.t.Fatalf("%s %s: %d %s", method, path, status, b)
 	}
@@ -65,7 +65,7 @@ func (c *client) sees(path string, holds func(status int, body string) bool) {
 	c.t.Helper()
 	began := time.Now()
 	for {
-		status, _, b := c.send(http.MethodGet, path, nil, "")
+		status, _, b := c.over(http.MethodGet, path, nil, "")
 		if holds(status, string(b)) {
 			c.slowest = max(c.slowest, time.Since(began))
 			return
@@ -119,11 +119,11 @@ func TestARegisterOfPlacesKeepsItsPlacesInTheCatalogue(t *testing.T) {
 	c.sees("/api/v11/ServiceChannel/"+ids[places-1], shows(`"latitude":"6672199"`))
 
 	// A retry after a lost answer makes no second place.
-	status, header, _ := c.send("POST", "/api/v11/ServiceChannel/ServiceLocation", placeBody(7, "Kuntosali"), "api")
+	status, header, _ := c.over("POST", "/api/v11/ServiceChannel/ServiceLocation", placeBody(7, "Kuntosali"), "api")
 	if status != 200 || header.Get("Varanto-Repeated") != "true" {
 		t.Errorf("a retry: %d %v", status, header)
 	}
-	status, _, again := c.send("POST", "/api/v11/ServiceChannel/ServiceLocation", placeBody(7, "Toinen sali"), "api")
+	status, _, again := c.over("POST", "/api/v11/ServiceChannel/ServiceLocation", placeBody(7, "Toinen sali"), "api")
 	if status != 400 || !bytes.Contains(again, []byte("SourceId")) || !bytes.Contains(again, []byte(ids[7])) {
 		t.Errorf("a source id in use: %d %s", status, again)
 	}
@@ -166,12 +166,12 @@ func TestARegisterOfPlacesKeepsItsPlacesInTheCatalogue(t *testing.T) {
 	c.sees(out, shows(ids[11])) // its connection was only hidden
 
 	// The register sees its source ids when it reads, nobody else does.
-	_, _, mine := c.send("GET", "/api/v11/ServiceChannel/"+ids[11], nil, "api")
-	_, _, others := c.send("GET", "/api/v11/ServiceChannel/"+ids[11], nil, "other")
+	_, _, mine := c.over("GET", "/api/v11/ServiceChannel/"+ids[11], nil, "api")
+	_, _, others := c.over("GET", "/api/v11/ServiceChannel/"+ids[11], nil, "other")
 	if !bytes.Contains(mine, []byte(`"sourceId":"lipas.11"`)) || !bytes.Contains(others, []byte(`"sourceId":null`)) {
 		t.Errorf("source ids: %.120s and %.120s", mine, others)
 	}
-	_, _, list := c.send("GET", "/api/v11/ServiceChannel/list?guids="+ids[11]+","+ids[12], nil, "api")
+	_, _, list := c.over("GET", "/api/v11/ServiceChannel/list?guids="+ids[11]+","+ids[12], nil, "api")
 	if !bytes.Contains(list, []byte(`"sourceId":"lipas.12"`)) {
 		t.Errorf("in a list: %.200s", list)
 	}

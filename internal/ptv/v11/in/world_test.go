@@ -160,6 +160,12 @@ func (w *world) do(user, method, path string, body any) answer {
 		}
 		text = string(raw)
 	}
+	recorder := w.send(user, method, path, text)
+	return answer{recorder.Code, recorder.Header(), recorder.Body.Bytes()}
+}
+
+// send sends bytes as JSON.
+func (w *world) send(user, method, path, text string) *httptest.ResponseRecorder {
 	r := httptest.NewRequest(method, "http://varanto.example"+path, strings.NewReader(text))
 	r.Header.Set("Content-Type", "application/json")
 	if user != "" {
@@ -167,7 +173,7 @@ func (w *world) do(user, method, path string, body any) answer {
 	}
 	recorder := httptest.NewRecorder()
 	w.handler.ServeHTTP(recorder, r)
-	return answer{recorder.Code, recorder.Header(), recorder.Body.Bytes()}
+	return recorder
 }
 
 // must is do for what has to succeed.
