@@ -53,7 +53,7 @@ func (s *server) run(ctx context.Context, listener net.Listener) error {
 		background.Go(func() { s.feeds.run(work) })
 		s.exports.run(work)
 	})
-	background.Go(func() { s.writing.prepare(work, s.logger) })
+	background.Go(func() { s.writing.runJobs(work, s.logger) })
 	background.Go(func() { s.catalogue.Follow(work, s.log) })
 	background.Go(func() { s.index.Run(work, s.log.Feed) })
 	background.Go(func() { s.suggester.Run(work) })

@@ -15,6 +15,7 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 
 	"github.com/varanto/varanto/internal/catalog/hours"
+	"github.com/varanto/varanto/internal/editorial"
 	"github.com/varanto/varanto/internal/feedback"
 	"github.com/varanto/varanto/internal/finnish"
 	"github.com/varanto/varanto/internal/live"
@@ -57,6 +58,7 @@ type serveCommand struct {
 	LogRequests       bool   `help:"Log every request: operation, status and time, nothing of who asked."`
 	LogFormat         string `help:"How to write the log." enum:"text,json" default:"text"`
 	studioFlags
+	jobFlags
 }
 
 // Run serves until ctx ends, then lets running requests finish.
@@ -148,7 +150,7 @@ func (c *serveCommand) assemble(ctx context.Context, log store.Log, a *finnish.A
 	if err != nil {
 		return nil, errors.Join(err, index.Close())
 	}
-	writing, err := newWriting(ctx, c.Data, accounts, log, &v11.Renderer{}, logger)
+	writing, err := newWriting(ctx, c.Data, accounts, editorial.Options{Ageing: c.ageing()}, log, &v11.Renderer{}, logger)
 	if err != nil {
 		return nil, errors.Join(err, index.Close())
 	}

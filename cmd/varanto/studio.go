@@ -36,7 +36,7 @@ type studioFlags struct {
 
 // accounts are the settings of the accounts, but for who stands above an organisation.
 func (c *serveCommand) accounts(logger *slog.Logger) (account.Options, error) {
-	o := account.Options{Logger: logger, Origin: c.origin(), SignUp: c.OIDCSignUp}
+	o := account.Options{Logger: logger, Origin: c.origin(), SignUp: c.OIDCSignUp, AuditKeep: c.auditKeep()}
 	if c.MailServer != "" {
 		sender, err := mail.NewSMTP(c.MailServer, c.MailFrom, time.Now)
 		if err != nil {

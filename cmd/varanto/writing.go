@@ -23,25 +23,18 @@ type writing struct {
 	api      *in.API
 }
 
-func newWriting(ctx context.Context, data string, options account.Options, log store.Log, renderer *v11.Renderer, logger *slog.Logger) (*writing, error) {
+func newWriting(ctx context.Context, data string, options account.Options, editing editorial.Options, log store.Log, renderer *v11.Renderer, logger *slog.Logger) (*writing, error) {
 	register := editorial.NewRegister(log)
 	options.Parent = parentIn(register)
 	accounts, err := account.Open(ctx, data, options)
 	if err != nil {
 		return nil, fmt.Errorf("open the accounts: %w", err)
 	}
-	w := &writing{accounts: accounts, desk: editorial.NewDesk(log, register, editorial.Options{})}
+	w := &writing{accounts: accounts, desk: editorial.NewDesk(log, register, editing)}
 	w.api = in.New(in.Options{
 		Desk: w.desk, Log: log, Renderer: renderer, Accounts: apiUsers{accounts, register}, Audit: auditTo(accounts), Logger: logger,
 	})
 	return w, nil
-}
-
-// prepare reads what the desk must know of every entity, so that the first write need not wait for it.
-func (w *writing) prepare(ctx context.Context, logger *slog.Logger) {
-	if err := w.desk.Register().Follow(ctx); err != nil && ctx.Err() == nil {
-		logger.Error("the register of entities cannot be read; the next write tries again", "error", err)
-	}
 }
 
 // parentIn tells what stands above an organisation.
