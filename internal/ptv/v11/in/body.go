@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/go-json-experiment/json/jsontext"
+
 	"github.com/varanto/varanto/internal/catalog"
 	"github.com/varanto/varanto/internal/catalog/rule"
 	"github.com/varanto/varanto/internal/ptv/v11"
@@ -53,6 +55,25 @@ func read[T any](a *asked, form *T) received {
 		r.ignored = ignored(a.body, reflect.TypeFor[T]())
 	}
 	return r
+}
+
+// has tells whether an object has a member, in whatever case: for the one switch that a POST must give. The body has been
+// read before.
+func has(body []byte, member string) bool {
+	d := jsontext.NewDecoder(bytes.NewReader(body))
+	if _, err := d.ReadToken(); err != nil {
+		return false
+	}
+	for d.PeekKind() == '"' {
+		name, err := d.ReadToken()
+		if err != nil || strings.EqualFold(name.String(), member) {
+			return err == nil
+		}
+		if err := d.SkipValue(); err != nil {
+			return false
+		}
+	}
+	return false
 }
 
 // emptyTexts finds texts without words: PTV gives such out and takes none.

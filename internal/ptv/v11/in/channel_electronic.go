@@ -13,7 +13,7 @@ type electronicBody struct {
 	supportBody
 	SignatureQuantity           string                                `json:"signatureQuantity"`
 	RequiresSignature           bool                                  `json:"requiresSignature"`
-	RequiresAuthentication      *bool                                 `json:"requiresAuthentication"`
+	RequiresAuthentication      bool                                  `json:"requiresAuthentication"`
 	WebPage                     catalog.Texts                         `json:"webPage"`
 	Attachments                 []attachment                          `json:"attachments"`
 	ServiceHours                []hours                               `json:"serviceHours"`
@@ -40,7 +40,7 @@ func (w *wanted) electronic(a *asked, c *catalog.ServiceChannel) {
 	if a.isNew() {
 		var body electronicPost
 		w.take(read(a, &body))
-		if body.RequiresAuthentication == nil && !w.unreadable {
+		if !w.unreadable && !has(a.body, "requiresAuthentication") {
 			w.lacks("requiresAuthentication")
 		}
 		w.services(body.connecting)
@@ -61,7 +61,7 @@ func (w *wanted) layElectronic(c *catalog.ServiceChannel, b *electronicBody, del
 	w.attachments(c, b.Attachments, deletes.Attachments)
 	c.AccessibilityClassification = replaced(c.AccessibilityClassification, b.AccessibilityClassification, false)
 	c.RequiresSignature = b.RequiresSignature
-	c.RequiresAuthentication = b.RequiresAuthentication != nil && *b.RequiresAuthentication
+	c.RequiresAuthentication = b.RequiresAuthentication
 	w.signatures(c, b.SignatureQuantity)
 	w.channelVersions(c, channelLists{
 		texts:  len(b.ServiceChannelNames)+len(b.ServiceChannelDescriptions) > 0,

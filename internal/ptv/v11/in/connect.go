@@ -46,11 +46,10 @@ func bySource(j joining) func(*API, call) int {
 
 // planned is a list of connections made of a body.
 type planned struct {
-	joints      *joints
+	joints *joints
+	// connections are those of the list, one each.
 	connections []catalog.Connection
-	// from are the places in the body's list from which the connections come.
-	from []int
-	at   paths
+	at          paths
 }
 
 // plannedField is where the desk says that a connection of a list is wrong.
@@ -122,7 +121,6 @@ func (a *API) lay(c call, p *planned, r editorial.Ref, at *attempt) error {
 			ServiceID: a.end(c, catalog.KindService, one.service, r), ChannelID: a.end(c, catalog.KindServiceChannel, one.channel, r),
 		}
 		p.connections = append(p.connections, connection)
-		p.from = append(p.from, i)
 	}
 	var ids []catalog.ID
 	for i := range p.connections {
@@ -162,7 +160,7 @@ func (a *API) end(c call, k catalog.Kind, e end, r editorial.Ref) catalog.ID {
 // connections are added also for electronic and phone channels (PTV).
 func (a *API) checkExtras(p *planned, at *attempt, adding bool) {
 	for i := range p.connections {
-		one := &p.joints.list[p.from[i]]
+		one := &p.joints.list[i]
 		if len(one.ServiceHours) == 0 && one.contacts == nil {
 			continue
 		}
@@ -253,7 +251,7 @@ func (a *API) checkIgnored(outcome *editorial.Outcome, p *planned, at *attempt) 
 			if p.connections[i].ServiceID != ignored.ServiceID || p.connections[i].ChannelID != ignored.ChannelID {
 				continue
 			}
-			one := &p.joints.list[p.from[i]]
+			one := &p.joints.list[i]
 			field, value := one.channel.member, ignored.ChannelID.String()
 			if ignored.Reason == editorial.IgnoredService || one.channel.member == "" {
 				field, value = one.service.member, ignored.ServiceID.String()
@@ -349,7 +347,7 @@ func (a *API) told(p *planned, outcome *editorial.Outcome) []byte {
 	}
 	b, first := []byte{'['}, true
 	for i := range p.connections {
-		b = append(comma(b, &first), quoted(pairMessage(&p.joints.list[p.from[i]], &p.connections[i], reasons))...)
+		b = append(comma(b, &first), quoted(pairMessage(&p.joints.list[i], &p.connections[i], reasons))...)
 	}
 	return append(b, ']')
 }

@@ -53,7 +53,7 @@ func operations() map[string]operation {
 	for _, t := range catalog.ChannelTypes() {
 		writes(list, "ServiceChannel_"+string(t), channelTarget(t), true)
 	}
-	writes(list, "Organization", target{catalog.KindOrganization, "", decodeOrganization, "organization"}, true)
+	writes(list, "Organization", target{catalog.KindOrganization, "", decodeOrganization, "parentOrganizationId"}, true)
 	writes(list, "ServiceCollection", target{catalog.KindServiceCollection, "", decodeCollection, "organizationId"}, true)
 	writes(list, "GeneralDescription", target{catalog.KindGeneralDescription, "", decodeGeneral, ""}, false)
 	return list

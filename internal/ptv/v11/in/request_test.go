@@ -323,6 +323,53 @@ func TestLogIn(t *testing.T) {
 	}
 }
 
+func TestASourceIDIsTheUsersOwn(t *testing.T) {
+	w := newWorld(t)
+	page := channelBodyOf(catalog.WebPageChannel, "Sivu")
+	first := idIn(w.must("api", "POST", "/api/v11/ServiceChannel/WebPage", page.with("sourceId", "yksi")))
+	w.must("api", "POST", "/api/v11/ServiceChannel/WebPage", page.with("sourceId", "kaksi", "serviceChannelNames", texts("fi", "Toinen sivu")))
+	w.user("third", editorial.MainUser, editorial.RightRead|editorial.RightWrite, "school")
+	if a := w.do("third", "PUT", "/api/v11/ServiceChannel/WebPage/sourceId/yksi", body{"publishingStatus": "Published"}); a.status != 404 {
+		t.Errorf("somebody else's source id: %d", a.status)
+	}
+	own := w.must("third", "POST", "/api/v11/ServiceChannel/WebPage", page.with("sourceId", "yksi", "serviceChannelNames", texts("fi", "Kolmas sivu")))
+	if idIn(own) == first || own["sourceId"] != "yksi" {
+		t.Errorf("the same source id of another user: %v", own)
+	}
+	if a := w.do("api", "PUT", "/api/v11/ServiceChannel/WebPage/"+first, body{"publishingStatus": "Published", "sourceId": "kaksi"}); strings.Join(a.keys(t), " ") != "SourceId" {
+		t.Errorf("a source id in use: %s", a.body)
+	}
+	w.must("api", "PUT", "/api/v11/ServiceChannel/WebPage/"+first, body{"publishingStatus": "Published", "sourceId": "uusi"})
+	if again := w.must("api", "PUT", "/api/v11/ServiceChannel/WebPage/sourceId/uusi", body{"publishingStatus": "Published"}); idIn(again) != first {
+		t.Errorf("by its new source id: %v", idIn(again))
+	}
+	if shown := w.must("third", "GET", "/api/v11/ServiceChannel/active/"+first, nil); shown["sourceId"] != nil {
+		t.Errorf("others see %v", shown["sourceId"])
+	}
+}
+
+func TestAChannelOfAnotherTypeIsNotThere(t *testing.T) {
+	w := newWorld(t)
+	id := idIn(w.must("api", "POST", "/api/v11/ServiceChannel/WebPage", channelBodyOf(catalog.WebPageChannel, "Sivu")))
+	if a := w.do("api", "PUT", "/api/v11/ServiceChannel/Phone/"+id, body{"publishingStatus": "Published"}); a.status != 404 {
+		t.Errorf("a web page as a phone: %d %s", a.status, a.body)
+	}
+	if a := w.do("api", "PUT", "/api/v11/ServiceChannel/EChannel/"+id, body{"publishingStatus": "Published", "requiresAuthentication": nil}); a.status != 404 {
+		t.Errorf("%d", a.status)
+	}
+	electronic := channelBodyOf(catalog.EChannel, "Asiointi")
+	for _, bad := range []body{electronic.with("requiresAuthentication", nil), electronic.with("requiresSignature", "true")} {
+		if a := w.do("api", "POST", "/api/v11/ServiceChannel/EChannel", bad); a.status != 400 {
+			t.Errorf("%d %s", a.status, a.body)
+		}
+	}
+	raw := `{"requiresAuthentication":null,"publishingStatus":"Published"}`
+	made := idIn(w.must("api", "POST", "/api/v11/ServiceChannel/EChannel", electronic))
+	if a := w.do("api", "PUT", "/api/v11/ServiceChannel/EChannel/"+made, raw); strings.Join(a.keys(t), " ") != "RequiresAuthentication" {
+		t.Errorf("null for a switch: %s", a.body)
+	}
+}
+
 func TestALaterWriteHolds(t *testing.T) {
 	w := newWorld(t)
 	id := idIn(w.must("api", "POST", "/api/v11/ServiceChannel/WebPage", channelBodyOf(catalog.WebPageChannel, "Sivu")))

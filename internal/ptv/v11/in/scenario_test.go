@@ -166,7 +166,10 @@ func TestARegisterOfPlacesKeepsItsPlacesInTheCatalogue(t *testing.T) {
 	c.sees(out, shows(ids[11])) // its connection was only hidden
 
 	// The register sees its source ids when it reads, nobody else does.
-	_, _, mine := c.over("GET", "/api/v11/ServiceChannel/"+ids[11], nil, "api")
+	_, header, mine := c.over("GET", "/api/v11/ServiceChannel/"+ids[11], nil, "api")
+	if header.Get("Cache-Control") != "no-store" {
+		t.Errorf("what is made for one reader may be kept: %s", header.Get("Cache-Control"))
+	}
 	_, _, others := c.over("GET", "/api/v11/ServiceChannel/"+ids[11], nil, "other")
 	if !bytes.Contains(mine, []byte(`"sourceId":"lipas.11"`)) || !bytes.Contains(others, []byte(`"sourceId":null`)) {
 		t.Errorf("source ids: %.120s and %.120s", mine, others)
