@@ -4,6 +4,7 @@ import (
 	"errors"
 	"net/http"
 	"strconv"
+	"strings"
 
 	"github.com/go-json-experiment/json"
 
@@ -89,7 +90,11 @@ func (s *sheet) resolve(base form.Tree, do string) error {
 				return err
 			}
 		}
-		if !form.SetAt(tree, f.Path, v) {
+		path := f.Path
+		if v == nil { // a text that is not there has no type and language either
+			path = strings.TrimSuffix(path, ".value")
+		}
+		if !form.SetAt(tree, path, v) {
 			return frame.ErrBadRequest
 		}
 	}

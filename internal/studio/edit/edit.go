@@ -108,7 +108,7 @@ func (a *ask) unreadable(err error) error {
 
 // page is a page of the editing part under that title.
 func (a *ask) page(key string, args ...any) frame.Page {
-	return frame.Page{Title: a.T(key, args...), Wide: true, Styles: []string{"studio-edit.css"}}
+	return frame.Page{Title: a.T(key, args...), Styles: []string{"studio-edit.css"}}
 }
 
 // kinds are the kinds by their names in addresses.

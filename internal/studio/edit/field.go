@@ -26,8 +26,10 @@ func lines(text string) string {
 		return "16"
 	case n > 4:
 		return "8"
+	case n > 0:
+		return "4"
 	}
-	return "4"
+	return "2"
 }
 
 // inputType is the type of a control of one line.
