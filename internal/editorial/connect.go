@@ -19,7 +19,8 @@ type Joining struct {
 	Connections []catalog.Connection
 	// Replace removes the connections (regular or ASTI ones, as ASTI says) that are not listed.
 	Replace bool
-	// ASTI makes and replaces ASTI connections, which stand apart: regular ones stay, and the other way round.
+	// ASTI makes and replaces ASTI connections, which stand apart: regular ones that are not listed stay, one that is
+	// listed becomes an ASTI one, and without ASTI a pair that has an ASTI connection keeps it as it is.
 	ASTI bool
 	// Strict makes a connection that cannot be a broken rule; otherwise it is ignored and reported.
 	Strict bool
@@ -135,6 +136,9 @@ func (w *work) obstacle(j Joining, c *catalog.Connection) string {
 	if setOf(service.Languages)&setOf(channel.Languages) == 0 {
 		return IgnoredLanguage
 	}
+	if old, known := w.joined(c.ID()); known && !old.removed && old.asti && !j.ASTI {
+		return IgnoredASTI
+	}
 	return ""
 }
 
@@ -147,6 +151,8 @@ func obstacleProblem(reason string, i int, c *catalog.Connection) catalog.Proble
 		return rule.Broken(rule.ConnectionLanguage, channel, c.ChannelID.String())
 	case IgnoredType:
 		return rule.Broken(rule.ConnectionExtra, channel, c.ChannelID.String())
+	case IgnoredASTI:
+		return rule.Broken(rule.ConnectionASTI, channel, c.ChannelID.String())
 	}
 	return rule.Broken(rule.ConnectionChannel, channel, c.ChannelID.String())
 }
@@ -160,7 +166,7 @@ var settled = []string{
 // connectOne stages one connection that can be; i is its place in the list.
 func (w *work) connectOne(j Joining, c catalog.Connection, i int) error {
 	old, known := w.joined(c.ID())
-	c.ASTI = j.ASTI || known && old.asti
+	c.ASTI = j.ASTI
 	switch {
 	case j.Replace && j.Kind == catalog.KindService:
 		c.Order = i

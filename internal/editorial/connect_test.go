@@ -7,6 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/varanto/varanto/internal/catalog"
+	"github.com/varanto/varanto/internal/catalog/rule"
 	"github.com/varanto/varanto/internal/editorial"
 )
 
@@ -166,5 +167,42 @@ func TestANewServiceComesWithItsConnections(t *testing.T) {
 	soundlyDone(t, out, err)
 	if len(out.Effects) != 2 || len(h.Register().ConnectionsOf(out.Ref)) != 2 {
 		t.Errorf("effects %v", out.Effects)
+	}
+}
+
+func TestARegularConnectionLeavesAnASTIOneAsItIs(t *testing.T) {
+	h := newHall(t)
+	ctx := t.Context()
+	pete, asti := person(editorial.MainUser, h.branch), system("asti", editorial.RightASTI, h.branch)
+	permit, place := h.publish(pete, aService("Rakennuslupa", h.branch)), h.publish(pete, aPlace("Piste", h.branch))
+	special := to(place)
+	special[0].ExtraTypes = []catalog.ExtraType{{Type: "Asti", Code: "LostAndFound"}}
+	out, err := h.Connect(ctx, asti, editorial.Joining{Ref: service(permit), Connections: special, ASTI: true, Strict: true})
+	soundlyDone(t, out, err)
+	connection := catalog.ConnectionID(permit, place)
+	read := func() *catalog.Connection {
+		return h.read(catalog.KindConnection, connection).Entity.(*catalog.Connection)
+	}
+	for _, replace := range []bool{false, true} {
+		out, err = h.Connect(ctx, pete, editorial.Joining{Ref: service(permit), Connections: to(place), Replace: replace})
+		soundlyDone(t, out, err)
+		if len(out.Ignored) != 1 || out.Ignored[0].Reason != editorial.IgnoredASTI || len(out.Effects) != 0 {
+			t.Errorf("ignored %v, effects %v", out.Ignored, out.Effects)
+		}
+		if c := read(); !c.ASTI || len(c.ExtraTypes) != 1 {
+			t.Errorf("the ASTI connection is now %+v", c)
+		}
+	}
+	_, err = h.Connect(ctx, pete, editorial.Joining{Ref: service(permit), Connections: to(place), Strict: true})
+	if invalid := want[*editorial.Invalid](t, err); len(invalid.Problems) != 1 || invalid.Problems[0].Rule != rule.ConnectionASTI {
+		t.Errorf("problems %v", invalid.Problems)
+	}
+	// What was removed is an ASTI connection no longer.
+	out, err = h.Connect(ctx, asti, editorial.Joining{Ref: service(permit), Replace: true, ASTI: true})
+	soundlyDone(t, out, err)
+	out, err = h.Connect(ctx, pete, editorial.Joining{Ref: service(permit), Connections: to(place), Strict: true})
+	soundlyDone(t, out, err)
+	if read().ASTI {
+		t.Error("a regular connection made anew is an ASTI one")
 	}
 }

@@ -67,6 +67,8 @@ const (
 	IgnoredService = "service"
 	// IgnoredType says that an ASTI connection was asked for a channel that is no service location.
 	IgnoredType = "type"
+	// IgnoredASTI says that the pair has an ASTI connection, which regular ones leave as it is.
+	IgnoredASTI = "asti"
 )
 
 // Change is one field that differs between two documents.

@@ -78,6 +78,7 @@ func requests() []catalog.Problem {
 		rule.Broken(rule.TextEmpty, "serviceDescriptions[0].value", "", "text", "Summary", "language", "fi"),
 		rule.Broken(rule.ChannelTypeFixed, "serviceChannelType", "Phone"),
 		rule.Broken(rule.ConnectionTwice, "channelRelations", aChannel.String()),
+		rule.Broken(rule.ConnectionASTI, "connections[0].channelId", aChannel.String()),
 		rule.Broken(rule.ConnectionNotAllowed, "serviceHours", ""),
 		rule.Broken(rule.SourceIDTaken, "sourceId", "a-1", "id", self.String()),
 		rule.Broken(rule.OwnerForbidden, "organizationId", state.String()),

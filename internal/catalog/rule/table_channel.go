@@ -24,6 +24,7 @@ const (
 	ConnectionExtra      = "connection-extra"
 	ConnectionExtraCode  = "connection-extra-code"
 	ConnectionTwice      = "connection-twice"
+	ConnectionASTI       = "connection-asti"
 	ConnectionNotAllowed = "connection-not-allowed"
 )
 
@@ -167,6 +168,12 @@ func channelRules() []Rule {
 			FI: "Poista toinen liitos. Sama asiointikanava on luettelossa kahdesti.",
 			SV: "Ta bort den ena kopplingen. Samma servicekanal finns två gånger i listan.",
 			EN: "Remove one connection. The same channel is in the list twice.",
+		},
+		{
+			Name: ConnectionASTI, Step: Requesting, Source: PTV, Holds: "A regular connection does not take the place of an ASTI one",
+			FI: "Poista tämä liitos. Kanavalla on jo ASTI-liitos palveluun, ja se säilyy.",
+			SV: "Ta bort den här kopplingen. Kanalen har redan en ASTI-koppling till tjänsten, och den står kvar.",
+			EN: "Remove this connection. The channel already has an ASTI connection to the service, which stays.",
 		},
 		{
 			Name: ConnectionNotAllowed, Step: Requesting, Source: PTV,

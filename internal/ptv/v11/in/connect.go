@@ -184,7 +184,8 @@ func (a *API) checkExtras(p *planned, at *attempt, adding bool) {
 }
 
 // join has the desk replace connections, and answers with the entity. What cannot be connected is refused, but for a lack
-// of common languages, which PTV passes over.
+// of common languages, which PTV passes over, and for ASTI connections, which stay as they are when a client sends back
+// all the connections that it has read.
 func (a *API) join(c call, at *attempt, j editorial.Joining, list string, p *planned) int {
 	a.checkDoubles(j, at, list)
 	c.caller.Rights |= editorial.RightRead // the desk reads the channel, which an ASTI user may have no right to do
@@ -244,7 +245,7 @@ func (a *API) checkDoubles(j editorial.Joining, at *attempt, list string) {
 // checkIgnored makes problems of connections that cannot be.
 func (a *API) checkIgnored(outcome *editorial.Outcome, p *planned, at *attempt) {
 	for _, ignored := range outcome.Ignored {
-		if ignored.Reason == editorial.IgnoredLanguage {
+		if ignored.Reason == editorial.IgnoredLanguage || ignored.Reason == editorial.IgnoredASTI {
 			continue
 		}
 		for i := range p.connections {
@@ -274,6 +275,8 @@ func ignoredWords(reason string) string {
 		return "is no service that you can connect: not there, archived, or not yours"
 	case editorial.IgnoredType:
 		return "is no service location, which alone can have ASTI connections"
+	case editorial.IgnoredASTI:
+		return "has an ASTI connection to the other already, which stays as it is"
 	}
 	return "is no channel that can be connected: not there, not published, or neither yours nor shared"
 }
