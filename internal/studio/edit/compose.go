@@ -77,6 +77,9 @@ func (e *pages) showNew(a *ask) error {
 	}
 	s.V = form.Print(s.Form, tree, []string{"fi"})
 	s.V["languages"] = []string{"fi"}
+	if s.Channel == catalog.ServiceLocation {
+		s.V.Set("displayNameType.fi", catalog.TypeName)
+	}
 	return s.show(http.StatusOK)
 }
 

@@ -277,6 +277,8 @@ func TestManyAreArchivedAndTheUndoingReported(t *testing.T) {
 	id, _, _ = strings.Cut(id, `"`)
 	v.post("/content/mass/undo", url.Values{"id": {id}}).is(http.StatusOK).says("Peruttu", "Tehty: 2")
 	v.get("/content?status=Published&q=yksi").says("Yksi", "Sisältöjä: 1")
+	v.post("/content/mass/undo", url.Values{"id": {town.String()}}).is(http.StatusNotFound)
+	v.post("/content/mass/undo", url.Values{"id": {"zz"}}).is(http.StatusBadRequest)
 	v.post("/content/mass", url.Values{"action": {"archive"}}).says("Valitse ensin")
 	v.post("/content/mass", url.Values{"action": {"explode"}, "ref": values["ref"]}).is(http.StatusBadRequest)
 	v.post("/content/mass", url.Values{"action": {"archive"}, "ref": {"Organization " + town.String()}}).is(http.StatusBadRequest)

@@ -72,6 +72,10 @@ func (e *pages) mass(a *ask) error {
 		desk = desk.Rehearsal()
 	}
 	report, err := desk.Mass(a.Context(), a.Caller, m, nil)
+	var invalid *editorial.Invalid
+	if errors.As(err, &invalid) { // too many: the list cannot choose so many
+		return frame.ErrBadRequest
+	}
 	if err != nil {
 		return err
 	}

@@ -134,7 +134,7 @@ func (r *reader) scalar(f *Field, t Tree, key string) {
 		_, err := time.Parse(time.DateOnly, s)
 		value, ok = s+"T00:00:00", err == nil
 	case f.Kind == Clock:
-		at, err := time.Parse("15:04", s)
+		at, err := clock(s)
 		value, ok = at.Format("15:04:05"), err == nil
 	case f.Kind == Pick:
 		id, err := uuid.Parse(s)
@@ -147,6 +147,18 @@ func (r *reader) scalar(f *Field, t Tree, key string) {
 		return
 	}
 	put(t, f.Name, value)
+}
+
+// clock reads a time of day as people write it: 8, 8.30, 08:30, 24.
+func clock(s string) (time.Time, error) {
+	s = strings.ReplaceAll(s, ".", ":")
+	if !strings.Contains(s, ":") {
+		s += ":00"
+	}
+	if s == "24:00" { // the end of a day is its midnight
+		s = "00:00"
+	}
+	return time.Parse("15:04", s)
 }
 
 // localised reads the text of one language version into a list of texts that ones with those members tell apart.

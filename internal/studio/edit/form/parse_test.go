@@ -105,6 +105,21 @@ func TestHoursWithoutDatesHoldForNow(t *testing.T) {
 	}
 }
 
+func TestTimesOfDayAreReadAsPeopleWriteThem(t *testing.T) {
+	for typed, want := range map[string]string{
+		"8": "08:00:00", "08:30": "08:30:00", "8.30": "08:30:00", "24": "00:00:00", "24.00": "00:00:00", "0:00": "00:00:00",
+		"25": "", "8:60": "", "-1": "", "8:30:00": "", "kello 8": "",
+	} {
+		got, read := parsed(t, location(), map[string]string{
+			"serviceHours.0.@": "", "serviceHours.0.serviceHourType": "DaysOfTheWeek", "serviceHours.0.openingHour.@": "1",
+			"serviceHours.0.openingHour.0.@": "", "serviceHours.0.openingHour.0.from": typed, "serviceHours.0.openingHour.0.dayFrom": "Monday",
+		})
+		if from := got.ServiceHours[0].OpeningHour[0].From; from != want || (len(read.Unread) > 0) != (want == "") {
+			t.Errorf("%q reads %q, unread %v", typed, from, read.Unread)
+		}
+	}
+}
+
 func TestWhatMakesNoSenseIsTold(t *testing.T) {
 	_, read := parsed(t, location(), map[string]string{
 		"serviceHours.0.@": "", "serviceHours.0.serviceHourType": "Exceptional", "serviceHours.0.validFrom": "jouluna",
