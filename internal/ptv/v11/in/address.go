@@ -89,7 +89,7 @@ const entered = "EnteredByUser"
 func contactAddresses(given []contactAddress, list string, at paths) []catalog.Address {
 	var out []catalog.Address
 	for i := range given {
-		out = append(out, given[i].address())
+		out = append(out, onlyVariant(given[i].address()))
 		at.set(fmt.Sprintf("%s[%d].abroad", list, i), fmt.Sprintf("%s[%d].locationAbroad", list, i))
 	}
 	return out
@@ -100,7 +100,7 @@ func locationAddresses(given []locationAddress, present []catalog.Address, at pa
 	for i := range given {
 		a := given[i].contactAddress.address()
 		a.OtherAddress = given[i].OtherAddress.address()
-		out = append(out, a)
+		out = append(out, onlyVariant(a))
 		at.set(fmt.Sprintf("addresses[%d].abroad", i), fmt.Sprintf("addresses[%d].locationAbroad", i))
 	}
 	return keepMeasured(out, present)
@@ -110,11 +110,11 @@ func organizationAddresses(given []organizationAddress, present []catalog.Addres
 	var out []catalog.Address
 	for i := range given {
 		g := &given[i]
-		out = append(out, catalog.Address{
+		out = append(out, onlyVariant(catalog.Address{
 			Type: g.Type, SubType: g.SubType, PostOfficeBoxAddress: g.PostOfficeBoxAddress.address(),
 			StreetAddress: g.StreetAddress.address(), OtherAddress: g.OtherAddress.address(), Abroad: g.ForeignAddress,
 			Country: country(g.Country),
-		})
+		}))
 		at.set(fmt.Sprintf("addresses[%d].abroad", i), fmt.Sprintf("addresses[%d].foreignAddress", i))
 	}
 	return keepMeasured(out, present)
@@ -142,6 +142,27 @@ func (a *contactAddress) address() catalog.Address {
 		Type: a.Type, SubType: a.SubType, PostOfficeBoxAddress: a.PostOfficeBoxAddress.address(),
 		StreetAddress: a.StreetAddress.address(), Abroad: a.LocationAbroad, Country: country(a.Country),
 	}
+}
+
+// onlyVariant drops what a body gives beside the variant that its sub type names: an address is one place (PTV gives the
+// others as null). With a sub type that is none all stay, so that the rules tell of each.
+func onlyVariant(a catalog.Address) catalog.Address {
+	street, box, other, abroad := a.StreetAddress, a.PostOfficeBoxAddress, a.OtherAddress, a.Abroad
+	none := a
+	none.StreetAddress, none.PostOfficeBoxAddress, none.OtherAddress, none.Abroad = nil, nil, nil, nil
+	switch a.SubType {
+	case "Single", "Street":
+		none.StreetAddress = street
+	case "PostOfficeBox":
+		none.PostOfficeBoxAddress = box
+	case "Other":
+		none.OtherAddress = other
+	case "Abroad", "Foreign":
+		none.Abroad = abroad
+	default:
+		return a
+	}
+	return none
 }
 
 func country(code string) string {
@@ -220,9 +241,9 @@ func keepMeasured(addresses, present []catalog.Address) []catalog.Address {
 		}
 		before := &present[at]
 		a.Entrances = before.Entrances
-		if a.StreetAddress != nil && a.StreetAddress.Latitude == "" && a.StreetAddress.Longitude == "" {
-			a.StreetAddress.Latitude, a.StreetAddress.Longitude = before.StreetAddress.Latitude, before.StreetAddress.Longitude
-			a.StreetAddress.CoordinateState = before.StreetAddress.CoordinateState
+		s, measured := a.StreetAddress, before.StreetAddress
+		if s != nil && measured != nil && s.Latitude == "" && s.Longitude == "" {
+			s.Latitude, s.Longitude, s.CoordinateState = measured.Latitude, measured.Longitude, measured.CoordinateState
 		}
 	}
 	return addresses

@@ -68,11 +68,27 @@ func FuzzService(f *testing.F) {
 }
 
 func fuzzChannel(f *testing.F, typ catalog.ChannelType) {
-	seeds(f, channelBodyOf(typ, "Kanava").with("supportPhones", []any{body{"number": "1", "language": "fi"}}, "services", []string{idOf("s").String()}))
+	seeds(f, channelBodyOf(typ, "Kanava").with("supportPhones", []any{body{"number": "1", "language": "fi"}}, "services", []string{idOf("s").String()}),
+		channelBodyOf(typ, "Kanava").with("addresses", []any{twoPlaces("Location"), twoPlaces("x").with("subType", "y")}))
 	fuzzEntity(f, func(a *asked) *wanted { return decodeChannel(a, typ) }, &catalog.ServiceChannel{
 		ID: idOf("c"), Type: typ, PhoneNumbers: []catalog.Phone{{Type: "Fax", Number: "1", Language: "fi"}},
-		Addresses: []catalog.Address{{Type: "Location", SubType: "Single", StreetAddress: &catalog.StreetAddress{PostalCode: "00100"}}},
+		Addresses: append(otherPlaces("Location"),
+			catalog.Address{Type: "Location", SubType: "Single", StreetAddress: &catalog.StreetAddress{PostalCode: "00100"}}),
 	})
+}
+
+// twoPlaces is an address that says two places at once.
+func twoPlaces(typ string) body {
+	return body{"type": typ, "subType": "Other", "otherAddress": body{"latitude": "6672000", "longitude": "385000",
+		"postalCode": "00100", "additionalInformation": texts("fi", "Rannassa")}, "streetAddress": body{"postalCode": "00100"}}
+}
+
+// otherPlaces are stored addresses that have no street, one of them with a sub type that is none.
+func otherPlaces(typ string) []catalog.Address {
+	place := &catalog.OtherAddress{Latitude: "6672000", Longitude: "385000"}
+	return []catalog.Address{
+		{Type: typ, SubType: "Other", OtherAddress: place}, {Type: "x", SubType: "y", OtherAddress: place},
+	}
 }
 
 func FuzzElectronicChannel(f *testing.F) { fuzzChannel(f, catalog.EChannel) }
@@ -83,8 +99,9 @@ func FuzzServiceLocation(f *testing.F)   { fuzzChannel(f, catalog.ServiceLocatio
 
 func FuzzOrganization(f *testing.F) {
 	seeds(f, organizationBodyOf("Virasto").with("areaType", "LimitedType", "subAreaType", "Municipality", "areas", []string{"91", "49"},
-		"addresses", []any{body{"type": "Visiting", "subType": "Foreign", "foreignAddress": texts("fi", "Tallinna")}}))
-	fuzzEntity(f, decodeOrganization, &catalog.Organization{ID: idOf("o")})
+		"addresses", []any{body{"type": "Visiting", "subType": "Foreign", "foreignAddress": texts("fi", "Tallinna")},
+			twoPlaces("Visiting"), twoPlaces("x").with("subType", "y")}))
+	fuzzEntity(f, decodeOrganization, &catalog.Organization{ID: idOf("o"), Addresses: otherPlaces("Visiting")})
 }
 
 func FuzzGeneralDescription(f *testing.F) {
