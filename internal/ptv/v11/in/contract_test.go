@@ -392,6 +392,10 @@ func TestRestrictedReadsKeepTheContract(t *testing.T) {
 		h.ask(400, "reader", "GET", path, "page=x", nil)
 		h.ask(401, "", "GET", path, "", nil)
 		h.user("writer", editorial.MainUser, editorial.RightWrite, "school")
+		if strings.HasPrefix(path, "Common/") {
+			h.ask(200, "writer", "GET", path, "", nil)
+			continue
+		}
 		h.ask(403, "writer", "GET", path, "", nil)
 	}
 	h.ask(400, "reader", "GET", "ServiceChannel/active", "type=Fax", nil)

@@ -21,7 +21,7 @@ func channelTarget(t catalog.ChannelType) target {
 
 // operations lists what needs a log-in by the contract's operation ids.
 func operations() map[string]operation {
-	const read, write, asti = editorial.RightRead, editorial.RightWrite, editorial.RightASTI
+	const nothing, read, write, asti = editorial.Right(0), editorial.RightRead, editorial.RightWrite, editorial.RightASTI
 	list := map[string]operation{
 		"post_Connection":        {write, func(a *API, c call) int { return a.connectPairs(c, formPairs) }},
 		"post_Connection_Source": {write, func(a *API, c call) int { return a.connectPairs(c, formSources) }},
@@ -41,12 +41,12 @@ func operations() map[string]operation {
 		"get_Organization_saha":        {read, (*API).listSaha},
 		"get_Organization_saha_id":     {read, (*API).readSaha},
 
-		"get_Common_NotMaintainedServices":        {read, (*API).notMaintainedServices},
-		"get_Common_NotMaintainedServiceChannels": {read, (*API).notMaintainedChannels},
-		"get_Common_ExpiringServiceChannels":      {read, (*API).expiringChannels},
-		"get_Common_ServicesWithoutChannels":      {read, (*API).servicesWithoutChannels},
-		"get_Common_ChannelsWithoutServices":      {read, (*API).channelsWithoutServices},
-		"get_Common_Translation":                  {read, (*API).translations},
+		"get_Common_NotMaintainedServices":        {nothing, (*API).notMaintainedServices},
+		"get_Common_NotMaintainedServiceChannels": {nothing, (*API).notMaintainedChannels},
+		"get_Common_ExpiringServiceChannels":      {nothing, (*API).expiringChannels},
+		"get_Common_ServicesWithoutChannels":      {nothing, (*API).servicesWithoutChannels},
+		"get_Common_ChannelsWithoutServices":      {nothing, (*API).channelsWithoutServices},
+		"get_Common_Translation":                  {nothing, (*API).translations},
 	}
 	service := target{catalog.KindService, "", decodeService, "mainResponsibleOrganization"}
 	writes(list, "Service", service, true)
