@@ -11,8 +11,14 @@ import (
 	"github.com/varanto/varanto/internal/studio/page"
 )
 
-// fromLetter brings who follows a letter's link, which has no language, to the page in the reader's language.
-func fromLetter(w http.ResponseWriter, r *frame.Request) error {
+// fromLetter brings who follows a letter's link, which has no language, to the page in the reader's language: an invitation
+// says which that is.
+func (s *Studio) fromLetter(w http.ResponseWriter, r *frame.Request) error {
+	if r.URL.Path == account.InvitationPath {
+		if a, err := s.Accounts.Invitation(r.Context(), token(r)); err == nil && wordsOf(a.Language) != nil {
+			r.Lang = a.Language
+		}
+	}
 	to := "/" + strings.TrimPrefix(r.URL.Path, frame.Root)
 	if r.URL.RawQuery != "" {
 		to += "?" + r.URL.RawQuery

@@ -27,7 +27,7 @@ func (s *Studio) routes() {
 	f.Get("/email", frame.Anybody, s.showEmail)
 	f.Post("/email", frame.Anybody, s.confirmEmail)
 	for _, path := range []string{"password", "invitation", "email"} {
-		f.Bare("GET", path, fromLetter)
+		f.Bare("GET", path, s.fromLetter)
 	}
 
 	f.Get("/account", frame.Reader, s.showOwn)
@@ -81,7 +81,7 @@ func (s *Studio) managerRoutes() {
 
 	menu := func(path string, of func(*words.Words) (name, about string)) {
 		f.Menu(frame.Item{
-			Path: path, Need: frame.Manager,
+			Path: path, Need: frame.Manager, Rank: 10, // after the content
 			Name:  func(lang string) string { name, _ := of(wordsOf(lang)); return name },
 			About: func(lang string) string { _, about := of(wordsOf(lang)); return about },
 		})

@@ -37,5 +37,14 @@ func New(o Options) (*Studio, error) {
 	return s, nil
 }
 
-// ServeHTTP answers what is asked for below frame.Root.
-func (s *Studio) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.Frame.ServeHTTP(w, r) }
+// ServeHTTP answers what is asked for below frame.Root, with the organisations as they are now: rights follow from them.
+func (s *Studio) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if err := s.Register.Follow(r.Context()); err != nil {
+		if r.Context().Err() == nil {
+			s.Frame.Logger.ErrorContext(r.Context(), "the register of organisations cannot be read", "error", err)
+		}
+		http.Error(w, http.StatusText(http.StatusServiceUnavailable), http.StatusServiceUnavailable)
+		return
+	}
+	s.Frame.ServeHTTP(w, r)
+}

@@ -11,7 +11,7 @@ func attributes(f *Form, d Field) templ.Attributes {
 	if f.Problem(d.Name) != "" && !(d.Optional && d.Label == "") {
 		a["aria-invalid"] = "true"
 	}
-	if d.Label != "" && !d.Optional {
+	if d.Label != "" && !d.Optional && !d.Filter {
 		a["required"] = false // asked for by the server, which says it in the page's language
 		a["aria-required"] = "true"
 	}

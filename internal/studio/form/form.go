@@ -79,6 +79,8 @@ type Field struct {
 	// Mode is the kind of keyboard (inputmode); empty for any.
 	Mode     string
 	Optional bool
+	// Filter is for fields that narrow a list: nobody expects them to be filled in.
+	Filter bool
 	Lines    int // more than one: a text of that many lines
 }
 

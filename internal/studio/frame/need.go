@@ -1,6 +1,8 @@
 package frame
 
 import (
+	"slices"
+
 	"github.com/varanto/varanto/internal/account"
 	"github.com/varanto/varanto/internal/editorial"
 )
@@ -35,7 +37,12 @@ type Item struct {
 	Name func(lang string) string
 	// About says on the front page what the link is for; nil says nothing.
 	About func(lang string) string
+	// Rank orders the links: lower ones come first, equal ones in the order in which they were added.
+	Rank int
 }
 
 // Menu adds a link to the main navigation, for those who may use it.
-func (f *Frame) Menu(i Item) { f.items = append(f.items, i) }
+func (f *Frame) Menu(i Item) {
+	f.items = append(f.items, i)
+	slices.SortStableFunc(f.items, func(a, b Item) int { return a.Rank - b.Rank })
+}

@@ -86,27 +86,27 @@ func Audit(w *words.Words, v AuditView) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = form.Text(w, v.Form, form.Field{Name: "who", Label: w.Audit.Who, Hint: w.Audit.WhoHint, Optional: true}).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = form.Text(w, v.Form, form.Field{Name: "who", Label: w.Audit.Who, Hint: w.Audit.WhoHint, Filter: true}).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = form.Select(w, v.Form, form.Field{Name: "act", Label: w.Audit.Act, Optional: true}, v.Acts).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = form.Select(w, v.Form, form.Field{Name: "act", Label: w.Audit.Act, Filter: true}, v.Acts).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = form.Text(w, v.Form, form.Field{Name: "organization", Label: w.Audit.Organization, Optional: true}).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = form.Text(w, v.Form, form.Field{Name: "organization", Label: w.Audit.Organization, Filter: true}).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = form.Select(w, v.Form, form.Field{Name: "outcome", Label: w.Audit.End, Optional: true}, v.Outcomes).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = form.Select(w, v.Form, form.Field{Name: "outcome", Label: w.Audit.End, Filter: true}, v.Outcomes).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = form.Text(w, v.Form, form.Field{Name: "since", Label: w.Audit.Since, Type: "date", Optional: true}).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = form.Text(w, v.Form, form.Field{Name: "since", Label: w.Audit.Since, Type: "date", Filter: true}).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = form.Text(w, v.Form, form.Field{Name: "until", Label: w.Audit.Until, Type: "date", Optional: true}).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = form.Text(w, v.Form, form.Field{Name: "until", Label: w.Audit.Until, Type: "date", Filter: true}).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -53,11 +53,11 @@ func narrowing(w *words.Words, l List, api bool) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = form.Text(w, l.Form, form.Field{Name: "q", Label: w.Manage.Text, Type: "search", Optional: true}).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = form.Text(w, l.Form, form.Field{Name: "q", Label: w.Manage.Text, Type: "search", Filter: true}).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = form.Select(w, l.Form, form.Field{Name: "state", Label: w.Manage.State, Optional: true}, states(w, api)).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = form.Select(w, l.Form, form.Field{Name: "state", Label: w.Manage.State, Filter: true}, states(w, api)).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -824,7 +824,7 @@ func organizations(w *words.Words, f *form.Form, p Picker) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = form.Text(w, f, form.Field{Name: "find", Label: w.Manage.FindOrganization, Optional: true}).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = form.Text(w, f, form.Field{Name: "find", Label: w.Manage.FindOrganization, Filter: true}).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
