@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"net/http"
@@ -44,11 +45,13 @@ func (s *service) page() string { return route.Service(lang, s.ID) }
 // describes tells whether there is a description to change.
 func (s *service) describes() bool { return slices.ContainsFunc(s.Descriptions, isDescription) }
 
-func isDescription(t text) bool { return t.Type == catalog.TypeDescription && t.Language == lang }
+func isDescription(t text) bool {
+	return t.Type == catalog.TypeDescription && t.Language == lang && t.Value != ""
+}
 
 // changed is the body of a PUT that publishes other texts: the mark stands at the end of the description.
 func (s *service) changed(mark string) any {
-	texts := slices.Clone(s.Descriptions)
+	texts := slices.DeleteFunc(slices.Clone(s.Descriptions), func(t text) bool { return t.Value == "" }) // which OUT may show
 	i := slices.IndexFunc(texts, isDescription)
 	texts[i].Value = strings.TrimSpace(shortened(texts[i].Value)) + "\n\nMuutos " + mark
 	return map[string]any{
@@ -79,7 +82,7 @@ func uris(list []code) []string {
 const servicesEach = 40
 
 // chooseServices finds services of the writers' organisations that can be changed: generated texts may break rules that
-// imports do not hold them to, and a dry run tells.
+// imports do not hold them to, and a dry run tells. Those who have the most of them write.
 func (b *bench) chooseServices(ctx context.Context) error {
 	of := map[catalog.ID][]catalog.ID{}
 	for _, w := range b.writers {
@@ -111,6 +114,8 @@ func (b *bench) chooseServices(ctx context.Context) error {
 		}
 	}
 	b.writers = slices.DeleteFunc(b.writers, func(w *writer) bool { return len(w.services) == 0 })
+	slices.SortStableFunc(b.writers, func(v, w *writer) int { return cmp.Compare(len(w.services), len(v.services)) })
+	b.writers = b.writers[:min(len(b.writers), b.options.writers+1)]
 	if len(b.writers) < 2 {
 		return fmt.Errorf("not enough services can be changed: dry runs find broken rules %v", broken)
 	}

@@ -31,8 +31,9 @@ type writer struct {
 // password is that of all writers; the accounts are those of a copy that is thrown away.
 const password = "kahdeksan kirjoittajaa mittaa"
 
-// makeWriters adds API users for the organisations with the most services, one for each while there are that many: the
-// writers, and one whose changes are looked for while these write.
+// makeWriters adds API users for the organisations with the most services, one for each while there are that many: for
+// the writers, for one whose changes are looked for while these write, and as many again, since not all services can be
+// written.
 func (b *bench) makeWriters(ctx context.Context) error {
 	organizations, err := largestOwners(ctx, b.data)
 	if err != nil {
@@ -41,7 +42,7 @@ func (b *bench) makeWriters(ctx context.Context) error {
 	if len(organizations) == 0 {
 		return errors.New("no organisation has a published service: the data folder is empty")
 	}
-	for i := range b.options.writers + 1 {
+	for i := range 2 * (b.options.writers + 1) {
 		w := &writer{name: fmt.Sprintf("mittaus.%d", i+1), organization: organizations[i%len(organizations)]}
 		add := exec.CommandContext(ctx, b.binary, "user", "add", "--api", "--data", b.data, "--username", w.name, "--role", "main-user",
 			"--organization", w.organization.String(), "--password-stdin")

@@ -137,7 +137,7 @@ func TestAChangeSaysItsMarkOnceAndLeavesTheRest(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		s := &service{ID: "x", Descriptions: []text{
 			{Type: catalog.TypeSummary, Language: lang, Value: "Lyhyesti"},
-			{Type: catalog.TypeDescription, Language: lang, Value: rapid.StringN(0, 3_000, -1).Draw(t, "description")},
+			{Type: catalog.TypeDescription, Language: lang, Value: rapid.StringN(1, 3_000, -1).Draw(t, "description")},
 		}}
 		before := s.Descriptions[1].Value
 		for _, mark := range []string{"zxqv1k", "zxqv2k"} {
