@@ -80,6 +80,7 @@ const PhaseMass = "mass"
 // came, and what was done can be undone.
 func (d *Desk) Mass(ctx context.Context, c Caller, m Mass, progress func(Progress)) (*MassReport, error) {
 	report := &MassReport{}
+	var begun map[Ref]int
 	refs, err := d.checkMass(c, &m)
 	if err != nil {
 		return report, err
@@ -87,7 +88,7 @@ func (d *Desk) Mass(ctx context.Context, c Caller, m Mass, progress func(Progres
 	now := d.options.Now().UTC()
 	if !d.rehearse {
 		report.ID = uuid.New()
-		if err := d.beginMass(ctx, c, m.Action, report.ID, now, refs); err != nil {
+		if begun, err = d.beginMass(ctx, c, m.Action, report.ID, now, refs); err != nil {
 			return report, err
 		}
 	}
@@ -95,7 +96,7 @@ func (d *Desk) Mass(ctx context.Context, c Caller, m Mass, progress func(Progres
 	meter.Begin(PhaseMass, len(refs))
 	var made []madeEntity
 	for batch := range slices.Chunk(refs, massBatch) {
-		some, err := d.massBatch(ctx, c, m, now, batch, report)
+		some, err := d.massBatch(ctx, c, m, now, batch, begun, report)
 		made = append(made, some...)
 		if err != nil {
 			return report, errors.Join(err, d.endMass(ctx, report.ID, made))
@@ -133,7 +134,7 @@ func (d *Desk) checkMass(c Caller, m *Mass) ([]Ref, error) {
 
 // massBatch does the action with a batch in one turn and adds to the report.
 func (d *Desk) massBatch(
-	ctx context.Context, c Caller, m Mass, now time.Time, refs []Ref, report *MassReport,
+	ctx context.Context, c Caller, m Mass, now time.Time, refs []Ref, begun map[Ref]int, report *MassReport,
 ) (made []madeEntity, err error) {
 	var done int
 	var failures []MassFailure
@@ -144,7 +145,7 @@ func (d *Desk) massBatch(
 		for _, ref := range refs {
 			mark := s.mark()
 			w := &work{session: s, caller: c, register: d.register, out: &Outcome{}}
-			h, err := w.massOne(m, ref)
+			h, err := w.massOne(m, ref, begun)
 			if err == nil && len(w.problems) > 0 {
 				err = &Invalid{Problems: w.problems, Existing: w.existing}
 			}
@@ -187,10 +188,18 @@ func (d *Desk) massBatch(
 	return nil, nil
 }
 
-// massOne does a mass action with one entity.
-func (w *work) massOne(m Mass, ref Ref) (*held, error) {
+// massOne does a mass action with one entity. begun are the numbers of the entities' revisions when the action began, nil
+// in a rehearsal: what somebody has edited since is not published unseen.
+func (w *work) massOne(m Mass, ref Ref, begun map[Ref]int) (*held, error) {
 	switch m.Action {
 	case MassPublish:
+		h, err := w.open(ref, ActionPublish)
+		if err != nil {
+			return nil, err
+		}
+		if begun != nil && h.number != begun[ref] {
+			return nil, &Conflict{Ref: ref, Base: begun[ref], Newest: h.number, Actor: h.actor}
+		}
 		return w.publishNewest(ref, m.Languages)
 	case MassWithdraw:
 		return w.withdraw(ref, m.Languages)

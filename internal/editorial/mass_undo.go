@@ -56,24 +56,26 @@ type madeEntity struct {
 	Made Ref `json:"made"`
 }
 
-// beginMass remembers an action before it begins.
+// beginMass remembers an action before it begins, and returns the numbers of the entities' newest revisions.
 func (d *Desk) beginMass(
 	ctx context.Context, c Caller, action MassAction, id uuid.UUID, now time.Time, refs []Ref,
-) error {
+) (begun map[Ref]int, err error) {
 	if err := d.register.Follow(ctx); err != nil {
-		return err
+		return nil, err
 	}
+	begun = make(map[Ref]int, len(refs))
 	state := massState{MassRecord: MassRecord{
 		ID: id, Action: action, Actor: c.Actor, Time: time.UnixMicro(now.UnixMicro()).UTC(), Entities: len(refs),
 	}}
 	for _, r := range refs {
 		f, _ := d.register.Find(r)
+		begun[r] = f.Number
 		state.Refs = append(state.Refs, massRef{Kind: r.Kind, ID: r.ID, Number: f.Number})
 	}
 	if err := d.setCursor(ctx, massPrefix+id.String(), state); err != nil {
-		return err
+		return nil, err
 	}
-	return d.changeMasses(ctx, func(records []MassRecord) []MassRecord { return append(records, state.MassRecord) })
+	return begun, d.changeMasses(ctx, func(records []MassRecord) []MassRecord { return append(records, state.MassRecord) })
 }
 
 // endMass remembers what an action made; nothing for actions that make nothing.
@@ -180,6 +182,9 @@ func (d *Desk) Undo(ctx context.Context, c Caller, id uuid.UUID, progress func(P
 			refs = append(refs, massRef{Kind: m.Made.Kind, ID: m.Made.ID})
 		}
 	}
+	// What was done first is undone last: content comes back after its organisation, and goes before it.
+	slices.Reverse(refs)
+	defer func() { slices.Reverse(report.Failures) }()
 	meter := &Meter{Progress: progress}
 	meter.Begin(PhaseMass, len(refs))
 	for batch := range slices.Chunk(refs, massBatch) {
@@ -209,6 +214,9 @@ func (d *Desk) undoBatch(ctx context.Context, c Caller, state *massState, refs [
 			mark := s.mark()
 			w := &work{session: s, caller: c, register: d.register, out: &Outcome{}}
 			changed, err := w.undoOne(state, ref)
+			if err == nil && len(w.problems) > 0 {
+				err = &Invalid{Problems: w.problems}
+			}
 			switch {
 			case err == nil && changed:
 				done++
@@ -231,63 +239,48 @@ func (d *Desk) undoBatch(ctx context.Context, c Caller, state *massState, refs [
 // undoOne gives an entity back the state that it had before a mass action; false when the action left it as it was.
 func (w *work) undoOne(state *massState, ref massRef) (changed bool, err error) {
 	r := Ref{ref.Kind, ref.ID}
+	if rule := w.caller.lacks(ActionMass, r.Kind); rule != "" {
+		return false, &Forbidden{Ref: r, Action: ActionMass, Rule: rule}
+	}
 	revs, err := w.desk.allRevisions(w.ctx, r)
 	if err != nil {
 		return false, err
 	}
-	mine := func(rev store.Revision) bool { return rev.Actor == state.Actor && rev.Time.Equal(state.Time) }
-	last := revs[len(revs)-1]
-	if len(revs) == ref.Number || len(revs) > ref.Number && !mine(revs[ref.Number]) {
+	before, found, alone := state.before(revs, ref.Number)
+	if !found {
 		return false, nil
 	}
-	if !mine(last) {
-		return false, &Conflict{Ref: r, Base: ref.Number, Newest: last.Number, Actor: last.Actor}
+	last := revs[len(revs)-1]
+	if !alone {
+		return false, &Conflict{Ref: r, Base: before, Newest: last.Number, Actor: last.Actor}
 	}
 	h, err := w.open(r, ActionWrite)
 	if err != nil {
 		return false, err
 	}
-	if ref.Number == 0 {
-		_, err = w.put(h, catalog.StatusRemoved, h.newest)
-		return err == nil, err
+	if before == 0 {
+		return true, w.unmake(h)
 	}
-	was, err := stateAt(r, revs[:ref.Number])
+	was, err := stateAt(r, revs[:before])
 	if err != nil {
+		return false, err
+	}
+	if err := w.mayReinstate(h, was); err != nil {
 		return false, err
 	}
 	return true, w.reinstate(h, was)
 }
 
-// stateAt is what an entity was after those revisions.
-func stateAt(r Ref, revs []store.Revision) (*held, error) {
-	last := revs[len(revs)-1]
-	was := &held{Ref: r, number: last.Number, status: last.Status}
-	var err error
-	if was.newest, err = catalog.Unmarshal(r.Kind, last.Document); err != nil {
-		return nil, err
+// before finds the revision that the action found: somebody may have changed the entity after the action began and before
+// its turn came. found tells that the action changed the entity at all, alone that nobody has changed it since.
+func (s *massState) before(revs []store.Revision, from int) (number int, found, alone bool) {
+	mine := func(rev store.Revision) bool { return rev.Actor == s.Actor && rev.Time.Equal(s.Time) }
+	from = min(from, len(revs))
+	first := slices.IndexFunc(revs[from:], mine)
+	if first < 0 {
+		return 0, false, false
 	}
-	for i := len(revs) - 1; i >= 0 && !store.EndsPublic(revs[i].Status); i-- {
-		if revs[i].Status == catalog.StatusPublished {
-			return was, was.setPublic(revs[i])
-		}
-	}
-	return was, nil
-}
-
-// reinstate stages revisions that make an entity again what it was.
-func (w *work) reinstate(h, was *held) error {
-	var err error
-	switch {
-	case was.isPublic():
-		h, err = w.put(h, catalog.StatusPublished, was.public)
-		if err != nil || was.status == catalog.StatusPublished {
-			return err
-		}
-	case h.isPublic() && !store.EndsPublic(was.status):
-		if h, err = w.put(h, catalog.StatusWithdrawn, was.newest); err != nil {
-			return err
-		}
-	}
-	_, err = w.put(h, was.status, was.newest)
-	return err
+	number = from + first
+	others := slices.ContainsFunc(revs[number:], func(rev store.Revision) bool { return !mine(rev) })
+	return number, true, !others
 }
