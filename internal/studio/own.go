@@ -108,6 +108,11 @@ func (s *Studio) unlink(w http.ResponseWriter, r *frame.Request) error {
 	f := form.Read(r.Request)
 	if err := s.Accounts.Unlink(r.Context(), r.Person.ID, f.Raw("password"), r.Remote()); err != nil {
 		if status := s.note(w, r, f, err); status != 0 {
+			for i := range f.Problems {
+				if !r.Person.HasPassword { // there is no field then
+					f.Problems[i].Field = ""
+				}
+			}
 			return s.unlinkPage(w, r, status, f)
 		}
 		return err

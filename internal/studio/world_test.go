@@ -19,6 +19,7 @@ import (
 	"github.com/pquerna/otp/totp"
 
 	"github.com/varanto/varanto/internal/account"
+	"github.com/varanto/varanto/internal/account/oidc"
 	"github.com/varanto/varanto/internal/account/password"
 	"github.com/varanto/varanto/internal/catalog"
 	"github.com/varanto/varanto/internal/editorial"
@@ -58,6 +59,12 @@ type world struct {
 
 func newWorld(t testing.TB, more ...string) *world {
 	t.Helper()
+	return newWorldWith(t, nil, more...)
+}
+
+// newWorldWith is a world where people may log in elsewhere, too.
+func newWorldWith(t testing.TB, provider *oidc.Provider, more ...string) *world {
+	t.Helper()
 	w := &world{t: t, dir: t.TempDir(), people: map[string]account.Account{}}
 	log, err := sqlite.Open(t.Context(), w.dir)
 	if err != nil {
@@ -82,7 +89,7 @@ func newWorld(t testing.TB, more ...string) *world {
 		t.Fatal(err)
 	}
 	w.accounts, err = account.Open(t.Context(), w.dir, account.Options{
-		Cost: password.Cost{Memory: 64, Time: 1, Threads: 1}, Origin: "https://palvelut.example.fi",
+		Cost: password.Cost{Memory: 64, Time: 1, Threads: 1}, Origin: "https://palvelut.example.fi", OIDC: provider,
 		Parent: func(id catalog.ID) (catalog.ID, bool) {
 			f, ok := register.Find(editorial.Ref{Kind: catalog.KindOrganization, ID: id})
 			return f.Parent, ok && f.Parent != uuid.Nil
@@ -92,7 +99,7 @@ func newWorld(t testing.TB, more ...string) *world {
 		t.Fatal(err)
 	}
 	s, err := studio.New(studio.Options{
-		Frame: frame.Options{Sessions: w.accounts.Sessions(account.SessionOptions{}), Name: "Varanto"}, Accounts: w.accounts, Register: register,
+		Frame: frame.Options{Sessions: w.accounts.Sessions(account.SessionOptions{}), Name: "Varanto"}, Accounts: w.accounts, Register: register, Provider: "Kaupungin tunnus",
 	})
 	if err != nil {
 		t.Fatal(err)

@@ -10,7 +10,7 @@ func (w *Words) accountsInEnglish() {
 		Out:      "You have logged out.", ProviderDown: "Logging in through the other service does not work now. Try again later.",
 		ProviderRefused: "The other service did not log you in.", ProviderFlow: "The log-in took too long, or began in another browser. Try again.",
 		ProviderUnknown: "You have no account here. Ask the main user of your organisation for an invitation.",
-		ProviderTaken:   "This identity belongs to another account.", ProviderLinked: "You have logged in through the other service.",
+		ProviderTaken:   "This identity belongs to another account.", ProviderLinked: "The log-in was linked to your account.",
 	}
 	w.Letter = Letter{
 		AskTitle: "Have you forgotten your password?", AskText: "We will send a link to your e-mail. With it you can choose a new password.", AskGo: "Send the link",

@@ -10,7 +10,7 @@ func (w *Words) accountsInFinnish() {
 		Out:      "Olet kirjautunut ulos.", ProviderDown: "Kirjautuminen toisen palvelun kautta ei nyt onnistu. Yritä myöhemmin uudelleen.",
 		ProviderRefused: "Toinen palvelu ei kirjannut sinua sisään.", ProviderFlow: "Kirjautuminen kesti liian kauan tai alkoi toisessa selaimessa. Yritä uudelleen.",
 		ProviderUnknown: "Sinulla ei ole täällä tunnusta. Pyydä kutsu organisaatiosi pääkäyttäjältä.",
-		ProviderTaken:   "Tämä tunnistautuminen on liitetty toiseen tunnukseen.", ProviderLinked: "Olet kirjautunut toisen palvelun kautta.",
+		ProviderTaken:   "Tämä tunnistautuminen on liitetty toiseen tunnukseen.", ProviderLinked: "Kirjautuminen on liitetty tunnukseesi.",
 	}
 	w.Letter = Letter{
 		AskTitle: "Unohditko salasanan?", AskText: "Lähetämme sähköpostiisi linkin, jolla voit valita uuden salasanan.", AskGo: "Lähetä linkki",

@@ -10,7 +10,7 @@ func (w *Words) accountsInSwedish() {
 		Out:      "Du har loggat ut.", ProviderDown: "Inloggningen via den andra tjänsten lyckas inte nu. Försök igen senare.",
 		ProviderRefused: "Den andra tjänsten loggade inte in dig.", ProviderFlow: "Inloggningen tog för lång tid eller började i en annan webbläsare. Försök igen.",
 		ProviderUnknown: "Du har inget konto här. Be din organisations huvudanvändare om en inbjudan.",
-		ProviderTaken:   "Den här identiteten hör till ett annat konto.", ProviderLinked: "Du har loggat in via den andra tjänsten.",
+		ProviderTaken:   "Den här identiteten hör till ett annat konto.", ProviderLinked: "Inloggningen har kopplats till ditt konto.",
 	}
 	w.Letter = Letter{
 		AskTitle: "Har du glömt lösenordet?", AskText: "Vi skickar en länk till din e-post. Med den kan du välja ett nytt lösenord.", AskGo: "Skicka länken",

@@ -18,7 +18,7 @@ func english() *Words {
 		},
 		Form: Form{
 			Summary: "Correct these points", Optional: "not compulsory", Choose: "Choose", Save: "Save", Cancel: "Cancel", Back: "Back",
-			ShowAgain: "Type the password again.", Missing: "Fill in: %s.",
+			Missing: "Fill in: %s.",
 			TooMany: "There have been too many attempts. Try again in %d seconds.",
 			Search:  "Search", Previous: "Previous", Next: "Next", Pages: "Pages", All: "All", Yes: "Yes", No: "No",
 		},

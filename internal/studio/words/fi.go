@@ -18,7 +18,7 @@ func finnish() *Words {
 		},
 		Form: Form{
 			Summary: "Korjaa nämä kohdat", Optional: "ei pakollinen", Choose: "Valitse", Save: "Tallenna", Cancel: "Peruuta", Back: "Takaisin",
-			ShowAgain: "Kirjoita salasana uudelleen.", Missing: "Täytä kohta: %s.",
+			Missing: "Täytä kohta: %s.",
 			TooMany: "Yrityksiä on ollut liikaa. Yritä uudelleen %d sekunnin kuluttua.",
 			Search:  "Hae", Previous: "Edellinen", Next: "Seuraava", Pages: "Sivut", All: "Kaikki", Yes: "Kyllä", No: "Ei",
 		},

@@ -18,7 +18,7 @@ func swedish() *Words {
 		},
 		Form: Form{
 			Summary: "Rätta till de här punkterna", Optional: "inte obligatoriskt", Choose: "Välj", Save: "Spara", Cancel: "Avbryt", Back: "Tillbaka",
-			ShowAgain: "Skriv lösenordet på nytt.", Missing: "Fyll i: %s.",
+			Missing: "Fyll i: %s.",
 			TooMany: "För många försök. Försök igen om %d sekunder.",
 			Search:  "Sök", Previous: "Föregående", Next: "Nästa", Pages: "Sidor", All: "Alla", Yes: "Ja", No: "Nej",
 		},

@@ -85,7 +85,6 @@ type Form struct {
 	Choose       string // the empty choice of a list
 	Save, Cancel string
 	Back         string
-	ShowAgain    string // why a password is not there any more
 	Missing      string // %s = label
 	TooMany      string // %d = seconds: too many attempts
 	Search       string
