@@ -15,7 +15,7 @@ import (
 func (d *Desk) May(ctx context.Context, c Caller, a Action, r Ref) error {
 	// Reading waits for no writer: what the register does not know yet changes nothing about the right to read.
 	if a != ActionRead || !d.register.knows(r) {
-		if err := d.register.Follow(ctx); err != nil {
+		if err := d.register.Ready(ctx); err != nil {
 			return err
 		}
 	}
@@ -26,7 +26,7 @@ func (d *Desk) May(ctx context.Context, c Caller, a Action, r Ref) error {
 // parent (zero for a main organisation), otherwise the owner. It is nil, a *Forbidden or a *NotFound (no such
 // organisation).
 func (d *Desk) MayCreate(ctx context.Context, c Caller, k catalog.Kind, organization catalog.ID) error {
-	if err := d.register.Follow(ctx); err != nil {
+	if err := d.register.Ready(ctx); err != nil {
 		return err
 	}
 	return d.register.mayCreate(c, Ref{Kind: k}, organization)
@@ -34,7 +34,7 @@ func (d *Desk) MayCreate(ctx context.Context, c Caller, k catalog.Kind, organiza
 
 // MayMove tells whether the caller may put an organisation below another parent; zero makes it a main organisation.
 func (d *Desk) MayMove(ctx context.Context, c Caller, organization, to catalog.ID) error {
-	if err := d.register.Follow(ctx); err != nil {
+	if err := d.register.Ready(ctx); err != nil {
 		return err
 	}
 	return d.register.mayMove(c, organization, to)

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/go-json-experiment/json"
@@ -45,6 +46,8 @@ type Register struct {
 	mirrors Mirrors
 	// looked is when mirrors was read, for whoever holds following: another process may end a mirroring.
 	looked time.Time
+	// asked is when the log was last asked for news, in Unix nanoseconds.
+	asked atomic.Int64
 }
 
 // sourceKey is what an API user's source id is unique by.
@@ -81,17 +84,46 @@ func (r *Register) reset() {
 const feedPage = 500
 
 // Follow brings the register up to what the log holds; the first time that reads every entity. Other methods tell of
-// the moment of the last Follow; the Desk follows before every use case.
+// the moment of the last Follow or Ready; the Desk follows before every use case.
 func (r *Register) Follow(ctx context.Context) error {
 	r.following.Lock()
 	defer r.following.Unlock()
 	return r.follow(ctx)
 }
 
+// othersHold is how long what other processes wrote may stay unknown to Ready.
+const othersHold = time.Second
+
+// Ready is Follow for those who only look: it waits for the first reading, but not for a writer who waits for the disk.
+// What this process writes is known at once, what others write within a second.
+func (r *Register) Ready(ctx context.Context) error {
+	if time.Since(time.Unix(0, r.asked.Load())) < othersHold {
+		return nil
+	}
+	if !r.following.TryLock() {
+		if r.isBuilt() {
+			return nil // whoever holds it follows
+		}
+		r.following.Lock()
+	}
+	defer r.following.Unlock()
+	return r.follow(ctx)
+}
+
+func (r *Register) isBuilt() bool {
+	r.mu.RLock()
+	defer r.mu.RUnlock()
+	return r.built
+}
+
 // follow is Follow for whoever holds following.
 func (r *Register) follow(ctx context.Context) error {
 	if !r.built {
-		return r.build(ctx)
+		if err := r.build(ctx); err != nil {
+			return err
+		}
+		r.asked.Store(time.Now().UnixNano())
+		return nil
 	}
 	for {
 		revs, err := r.log.Feed(ctx, r.seq, feedPage)
@@ -99,6 +131,7 @@ func (r *Register) follow(ctx context.Context) error {
 			return fmt.Errorf("follow the log: %w", err)
 		}
 		if len(revs) == 0 {
+			r.asked.Store(time.Now().UnixNano())
 			return r.lookAtMirrors(ctx)
 		}
 		if err := r.take(revs); err != nil {

@@ -39,7 +39,7 @@ func New(o Options) (*Studio, error) {
 
 // ServeHTTP answers what is asked for below frame.Root, with the organisations as they are now: rights follow from them.
 func (s *Studio) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	if err := s.Register.Follow(r.Context()); err != nil {
+	if err := s.Register.Ready(r.Context()); err != nil {
 		if r.Context().Err() == nil {
 			s.Frame.Logger.ErrorContext(r.Context(), "the register of organisations cannot be read", "error", err)
 		}

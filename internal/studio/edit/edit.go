@@ -89,7 +89,7 @@ func (e *pages) on(h func(*ask) error) frame.Handler {
 				return a.unreadable(err)
 			}
 		}
-		if err := e.Desk.Register().Follow(r.Context()); err != nil {
+		if err := e.Desk.Register().Ready(r.Context()); err != nil {
 			return err
 		}
 		return h(a)

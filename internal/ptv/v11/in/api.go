@@ -52,13 +52,15 @@ type Act struct {
 	Detail string
 }
 
-// Options are what the write side stands on; all members but Audit, Now and Logger are compulsory.
+// Options are what the write side stands on; all members but Remote, Audit, Now and Logger are compulsory.
 type Options struct {
 	Desk *editorial.Desk
 	// Log is the one that the desk writes to.
 	Log      store.Log
 	Renderer *v11.Renderer
 	Accounts Accounts
+	// Remote tells which address a request comes from, for counting failed log-ins; nil takes the connection's.
+	Remote func(*http.Request) string
 	// Audit is told of every write and every refusal; it must not wait. nil tells nobody.
 	Audit func(context.Context, Act)
 	// Now is the clock; nil is time.Now.
@@ -87,6 +89,9 @@ func New(o Options) *API {
 	}
 	if o.Logger == nil {
 		o.Logger = slog.Default()
+	}
+	if o.Remote == nil {
+		o.Remote = func(r *http.Request) string { return r.RemoteAddr }
 	}
 	if o.Audit == nil {
 		o.Audit = func(context.Context, Act) {}
@@ -124,7 +129,7 @@ func (a *API) Serve(c v11.Call) int {
 		a.Audit(ctx, Act{Actor: caller.Actor, Action: c.Operation, Status: http.StatusForbidden, Detail: editorial.RuleRight})
 		return c.Forbidden()
 	}
-	if err := a.Desk.Register().Follow(ctx); err != nil {
+	if err := a.Desk.Register().Ready(ctx); err != nil {
 		return c.Broken(err)
 	}
 	return op.serve(a, call{c, caller})

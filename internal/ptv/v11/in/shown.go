@@ -23,7 +23,7 @@ func (a *API) sendShown(c call, r editorial.Ref, e catalog.Entity, status catalo
 
 func (a *API) shown(c call, r editorial.Ref, e catalog.Entity, status catalog.Status, showHeader bool) ([]byte, error) {
 	register := a.Desk.Register()
-	if err := register.Follow(c.context()); err != nil {
+	if err := register.Ready(c.context()); err != nil {
 		return nil, err
 	}
 	v := &v11.Shown{Entity: e, Status: status, Name: a.namer(c), Public: a.publisher(c)}
