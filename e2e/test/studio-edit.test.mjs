@@ -120,7 +120,7 @@ for (const { name: where, ...options } of looks) {
       await fill("serviceHours.0.openingHour.0.from", "09:00");
       await press("Tallenna ja julkaise");
       await look("place without description");
-      assert.ok(await page.getByRole("link", { name: /Kuvaus suomeksi/i }).count(), await page.locator(".summary").innerText());
+      assert.ok(await page.getByRole("link", { name: /^Kuvaus suomeksi: / }).count(), await page.locator(".summary").innerText());
       await fill("serviceChannelDescriptions.Description.fi", "Kirjastossa neuvotaan, miten verkkokurssille kirjaudutaan ja miten tehtävät palautetaan.");
       await press("Tarkista");
       await look("place checked");

@@ -59,14 +59,16 @@ func (a *ask) effectName(r editorial.Ref) string {
 // pathName is a path in words: addresses[0].streetAddress.street[fi] reads Osoitteet 1 › Katuosoite › Kadun nimi suomeksi.
 func (a *ask) pathName(path string) string {
 	var parts []string
+	member := ""
 	for _, segment := range segments(path) {
 		if !strings.HasPrefix(segment, "[") {
+			member = segment
 			if segment != "value" || len(parts) == 0 {
 				parts = append(parts, words.Label(a.Lang, segment))
 			}
 			continue
 		}
-		name := a.keyName(strings.Trim(segment, "[]"))
+		name := a.keyName(member, strings.Trim(segment, "[]"))
 		if len(parts) == 0 {
 			parts = append(parts, name)
 			continue
@@ -100,8 +102,16 @@ func segments(path string) []string {
 	return out
 }
 
-// keyName is what tells an element from the others, in words.
-func (a *ask) keyName(key string) string {
+// keyName is what tells an element of a list from the others, in words.
+func (a *ask) keyName(member, key string) string {
+	if m, ok := codes.Municipality(key); ok && member == "municipalities" && len(key) == 3 {
+		return m.Names.Best(a.Lang)
+	}
+	if typ, code, ok := strings.Cut(key, " "); ok && member == "areas" {
+		if area, ok := codes.FindArea(codes.AreaType(typ), code); ok {
+			return area.Names.Best(a.Lang)
+		}
+	}
 	if n, err := strconv.Atoi(key); err == nil && len(key) < 4 {
 		return strconv.Itoa(n + 1)
 	}
@@ -188,6 +198,10 @@ func (a *ask) scalarText(member, s string) string {
 		}
 	case "state":
 		return a.T("ls." + s)
+	case "type":
+		if words.Has("area." + s) {
+			return a.T("area." + s)
+		}
 	case "subType":
 		return a.T("o." + s)
 	}

@@ -82,8 +82,8 @@ func TestPublishingTellsEveryProblemAtItsField(t *testing.T) {
 	f.Set("serviceNames.Name.fi", "Lupa")
 	f.Set("do", "publish")
 	a := v.post(newService, f).is(http.StatusUnprocessableEntity)
-	a.says(`href="#f-serviceDescriptions.Summary.fi"`, `href="#f-fundingType"`, `href="#f-areaType"`, `href="#f-serviceClasses"`,
-		`id="f-fundingType-p"`, `aria-invalid="true"`, `value="Lupa"`)
+	a.says(`href="#f-serviceDescriptions.Summary.fi"`, `href="#f-serviceDescriptions.Description.fi"`, `id="f-serviceDescriptions.UserInstruction.fi-a"`, `href="#f-fundingType"`, `href="#f-areaType"`, `href="#f-serviceClasses"`,
+		`id="f-fundingType-p"`, `aria-invalid="true"`, `value="Lupa"`, `>Kuvaus suomeksi: Kirjoita kuvaus`)
 	for _, link := range links(a) {
 		if !strings.Contains(a.body, `id="`+link+`"`) {
 			t.Errorf("the summary leads to %s, which is not there", link)

@@ -111,7 +111,7 @@ func (s *sheet) controlLabel(key string) string {
 	return s.label(f)
 }
 
-// shownAs is the control of the page for a key: rows and lists lead to their headings.
+// fail notes what is wrong with a control, or with the whole where the form has no such control.
 func (s *sheet) fail(key, text string) {
 	if s.Problems == nil {
 		s.Problems = map[string][]string{}
@@ -180,6 +180,9 @@ func (s *sheet) advise(read *form.Read, e catalog.Entity) {
 	s.Tips = map[string][]string{}
 	for _, a := range all {
 		typ := ""
+		if a.Name == advice.InstructionMissing {
+			typ = catalog.TypeUserInstruction
+		}
 		for _, arg := range a.Arguments {
 			if arg.Name == "text" {
 				typ = arg.Value

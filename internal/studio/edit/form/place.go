@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/varanto/varanto/internal/catalog"
+	"github.com/varanto/varanto/internal/catalog/rule"
 )
 
 // places lead from places of the document (phoneNumbers[1].number) to controls (phoneNumbers.2.number).
@@ -24,7 +25,11 @@ func (r *Read) Control(f Form, path, language, typ string) string {
 
 // Of is the control of a problem.
 func (r *Read) Of(f Form, p catalog.Problem) string {
-	return r.Control(f, p.Field, p.Language, p.Argument("text"))
+	typ := p.Argument("text")
+	if p.Rule == rule.DescriptionRequired { // it is of one type only, and does not say which
+		typ = catalog.TypeDescription
+	}
+	return r.Control(f, p.Field, p.Language, typ)
 }
 
 // narrowed is the control of a type and language where a field has one for each.
