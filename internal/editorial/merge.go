@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/varanto/varanto/internal/catalog"
 )
@@ -89,20 +90,56 @@ func (m *merger) elements(path string, base, mine, theirs []any) any {
 		}
 		out := []any{}
 		for i := range base {
-			if v := m.value(path+"["+strconv.Itoa(i)+"]", base[i], mine[i], theirs[i]); v != nil {
-				out = append(out, v)
-			}
+			out = append(out, m.element(path, strconv.Itoa(i), base[i], mine[i], theirs[i])...)
 		}
 		return out
 	}
 	x, y, z := keyed(base, key), keyed(mine, key), keyed(theirs, key)
 	out := []any{}
 	for _, k := range mergedOrder(x, y, z) {
-		if v := m.value(path+"["+k+"]", x.values[k], y.values[k], z.values[k]); v != nil {
-			out = append(out, v)
-		}
+		out = append(out, m.element(path, k, x.values[k], y.values[k], z.values[k])...)
 	}
 	return out
+}
+
+// element merges what the three lists have under one key or at one place. Where they have different things there, such as
+// two numbers in one language, nothing of the one is mixed with the other: what both added stands side by side where a
+// list takes any number, and else somebody must choose.
+func (m *merger) element(list, key string, base, mine, theirs any) []any {
+	path := list + "[" + key + "]"
+	member := list[strings.LastIndexByte(list, '.')+1:]
+	open := mine != nil && theirs != nil && !same(mine, theirs) && !same(base, mine) && !same(base, theirs)
+	if open && thing(member, mine) != thing(member, theirs) {
+		if base == nil && manyOf[member] {
+			return []any{mine, theirs}
+		}
+		return []any{m.conflict(path, base, mine, theirs)}
+	}
+	if v := m.value(path, base, mine, theirs); v != nil {
+		return []any{v}
+	}
+	return nil
+}
+
+// manyOf are the lists that take any number of elements in one language.
+var manyOf = map[string]bool{"phoneNumbers": true, "emails": true, "attachments": true}
+
+// thing is what an element of a list is about, whatever else it says: a number, an address of the web or of mail; "" when
+// its key says that.
+func thing(member string, element any) string {
+	e, _ := element.(map[string]any)
+	if number, ok := e["number"].(string); ok {
+		prefix, _ := e["prefixNumber"].(string)
+		return prefix + " " + number
+	}
+	if url, ok := e["url"].(string); ok {
+		return url
+	}
+	if member == "emails" {
+		address, _ := e["value"].(string)
+		return address
+	}
+	return ""
 }
 
 // mergedOrder is the order of whoever reordered, mine first; elements that only the other side has come at the end.
