@@ -32,7 +32,7 @@ func (s *Studio) showAudit(w http.ResponseWriter, r *frame.Request) error {
 	if err != nil {
 		return err
 	}
-	p := frame.Page{Title: r.W.Audit.Title, Failed: f.Failed(), Wide: true}
+	p := frame.Page{Title: r.W.Audit.Title, Failed: f.Failed()}
 	if f.Failed() {
 		return r.Show(w, http.StatusUnprocessableEntity, p, page.Audit(r.W, view))
 	}
