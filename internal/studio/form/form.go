@@ -81,7 +81,7 @@ type Field struct {
 	Optional bool
 	// Filter is for fields that narrow a list: nobody expects them to be filled in.
 	Filter bool
-	Lines    int // more than one: a text of that many lines
+	Lines  int // more than one: a text of that many lines
 }
 
 func (f Field) kind() string {
