@@ -75,6 +75,30 @@ func isEdited(h *held) (bool, error) {
 	return !equal, err
 }
 
+// PTVStatus tells the status that an entity has in PTV's terms: that of the newest revision, but Published where what is
+// public was not edited since, and differs from the newest revision only by language versions that are not public.
+func (d *Desk) PTVStatus(ctx context.Context, r Ref) (catalog.Status, error) {
+	if err := d.register.Follow(ctx); err != nil {
+		return "", err
+	}
+	h, err := d.read(ctx, r)
+	if err != nil || h.status != catalog.StatusModified || !h.isPublic() {
+		return statusOf(h), err
+	}
+	differs, err := differsInPublic(h.newest, h.public)
+	if err != nil || differs {
+		return h.status, err
+	}
+	return catalog.StatusPublished, nil
+}
+
+func statusOf(h *held) catalog.Status {
+	if h == nil {
+		return ""
+	}
+	return h.status
+}
+
 // VersionAction is what a revision did to its entity.
 type VersionAction string
 
@@ -237,7 +261,7 @@ func (d *Desk) Difference(ctx context.Context, c Caller, r Ref, from, to int) ([
 }
 
 // Revert saves the content of an earlier revision anew, as an edit to be published like any other. The owner stays the
-// present one.
+// present one, and so do language versions that the earlier revision does not hold: it may be what was public of several.
 func (d *Desk) Revert(ctx context.Context, c Caller, r Ref, number int) (*Outcome, error) {
 	return d.do(ctx, c, func(w *work) (*held, error) {
 		h, err := w.open(r, ActionWrite)
@@ -249,6 +273,9 @@ func (d *Desk) Revert(ctx context.Context, c Caller, r Ref, number int) (*Outcom
 		}
 		old, err := d.revision(ctx, r, number)
 		if err != nil {
+			return nil, err
+		}
+		if old, err = combine(old, h.newest, rule.Languages(old)); err != nil {
 			return nil, err
 		}
 		keepOwner(old, h.newest)

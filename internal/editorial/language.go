@@ -17,28 +17,34 @@ var whole = map[string]bool{
 	"IndustrialClasses": true, "DigitalAuthorizations": true, "Entrances": true,
 }
 
-// Restrict returns a copy of an entity with only those language versions.
+// Restrict returns a copy of an entity with only those of its language versions. Texts in a language in which the entity
+// has no version, such as a law's name, belong to none and stay.
 func Restrict(e catalog.Entity, languages []string) (catalog.Entity, error) {
+	return dropped(e, less(rule.Languages(e), languages))
+}
+
+// dropped returns a copy of an entity without texts in those languages; without any it is as it was.
+func dropped(e catalog.Entity, languages []string) (catalog.Entity, error) {
 	c, err := copyOf(e)
-	if err != nil {
-		return nil, err
+	if err != nil || len(languages) == 0 {
+		return c, err
 	}
-	restrict(reflect.ValueOf(c).Elem(), languages)
+	dropIn(reflect.ValueOf(c).Elem(), func(l string) bool { return slices.Contains(languages, l) })
 	prune(reflect.ValueOf(c).Elem())
 	return c, nil
 }
 
-// restrict drops from the slices below v the elements whose member Language is another.
-func restrict(v reflect.Value, languages []string) {
+// dropIn drops from the slices below v the elements whose member Language is one of the others.
+func dropIn(v reflect.Value, gone func(language string) bool) {
 	switch v.Kind() {
 	case reflect.Pointer:
 		if !v.IsNil() {
-			restrict(v.Elem(), languages)
+			dropIn(v.Elem(), gone)
 		}
 	case reflect.Struct:
 		for i := range v.NumField() {
 			if f := v.Type().Field(i); f.IsExported() && !whole[f.Name] {
-				restrict(v.Field(i), languages)
+				dropIn(v.Field(i), gone)
 			}
 		}
 	case reflect.Slice:
@@ -48,14 +54,17 @@ func restrict(v reflect.Value, languages []string) {
 		kept := 0
 		for i := range v.Len() {
 			item := v.Index(i)
-			if l := item.FieldByName("Language"); l.IsValid() && l.String() != "" && !slices.Contains(languages, l.String()) {
+			if l := item.FieldByName("Language"); l.IsValid() && l.String() != "" && gone(l.String()) {
 				continue
 			}
-			restrict(item, languages)
+			dropIn(item, gone)
 			v.Index(kept).Set(item)
 			kept++
 		}
 		v.SetLen(kept)
+		if kept == 0 {
+			v.SetZero()
+		}
 	}
 }
 
@@ -97,79 +106,39 @@ func combine(newest, public catalog.Entity, languages []string) (catalog.Entity,
 	if public == nil {
 		return Restrict(newest, languages)
 	}
-	out, err := copyOf(newest)
+	others := less(rule.Languages(public), languages)
+	out, err := dropped(newest, less(rule.Languages(newest), append(slices.Clone(languages), others...)))
+	if err != nil || len(others) == 0 {
+		return out, err
+	}
+	old, err := copyOf(public)
 	if err != nil {
 		return nil, err
 	}
-	restrict(reflect.ValueOf(out).Elem(), languages)
-	var others []string
-	for _, l := range rule.Languages(public) {
-		if !slices.Contains(languages, l) {
-			others = append(others, l)
-		}
-	}
-	if len(others) > 0 {
-		old, err := copyOf(public)
-		if err != nil {
-			return nil, err
-		}
-		restrict(reflect.ValueOf(old).Elem(), others)
-		overlay(reflect.ValueOf(out).Elem(), reflect.ValueOf(old).Elem())
+	if err := lay(reflect.ValueOf(out).Elem(), reflect.ValueOf(old).Elem(), others); err != nil {
+		return nil, err
 	}
 	prune(reflect.ValueOf(out).Elem())
 	return out, nil
 }
 
-// overlay adds to the lists of into the elements of languages that from has. Only lists that both have at the same place
-// are joined: those of the entity itself and of its plain parts.
-func overlay(into, from reflect.Value) {
-	for i := range into.NumField() {
-		f := into.Type().Field(i)
-		if !f.IsExported() || whole[f.Name] {
-			continue
-		}
-		a, b := into.Field(i), from.Field(i)
-		switch {
-		case a.Kind() == reflect.Slice && a.Type().Elem().Kind() == reflect.Struct:
-			_, lingual := a.Type().Elem().FieldByName("Language")
-			switch {
-			case lingual:
-				for j := range b.Len() {
-					if b.Index(j).FieldByName("Language").String() != "" {
-						a.Set(reflect.Append(a, b.Index(j)))
-					}
-				}
-			case a.Len() == b.Len():
-				for j := range a.Len() {
-					overlay(a.Index(j), b.Index(j))
-				}
-			}
-		case a.Kind() == reflect.Struct:
-			overlay(a, b)
-		case a.Kind() == reflect.Pointer && !a.IsNil() && !b.IsNil() && a.Elem().Kind() == reflect.Struct:
-			overlay(a.Elem(), b.Elem())
-		}
-	}
-}
-
 // sameIn tells whether two documents say the same in one language version.
 func sameIn(a, b catalog.Entity, language string) (bool, error) {
-	left, err := contentIn(a, language)
+	others := less(append(rule.Languages(a), rule.Languages(b)...), []string{language})
+	left, err := contentLess(a, others)
 	if err != nil {
 		return false, err
 	}
-	right, err := contentIn(b, language)
+	right, err := contentLess(b, others)
 	return bytes.Equal(left, right), err
 }
 
-func contentIn(e catalog.Entity, language string) ([]byte, error) {
-	r, err := Restrict(e, []string{language})
+func contentLess(e catalog.Entity, languages []string) ([]byte, error) {
+	r, err := dropped(e, languages)
 	if err != nil {
 		return nil, err
 	}
-	setModified(r, catalog.Moment{})
-	setPlan(r, nil)
-	return catalog.Marshal(r)
+	return bare(r)
 }
 
 // LanguageStates tells the state of each language version, in PTV's order, from an entity's newest document and status

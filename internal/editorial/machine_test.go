@@ -35,6 +35,9 @@ func TestAnySequenceOfActionsKeepsTheInvariants(t *testing.T) {
 			"save": func(rt *rapid.T) {
 				s := h.service(l.ref.ID)
 				s.Requirements = catalog.Texts{{Language: "fi", Value: "Ehto " + rapid.StringMatching(`[a-z]{5}`).Draw(rt, "text")}}
+				if rapid.Bool().Draw(rt, "a law") { // its Swedish name may be of no language version
+					s.Legislation = []catalog.Law{law("Laki", "Lag")}
+				}
 				if rapid.Bool().Draw(rt, "breaks a rule") {
 					s.FundingType = "Gratis"
 				}
@@ -43,7 +46,15 @@ func TestAnySequenceOfActionsKeepsTheInvariants(t *testing.T) {
 					Languages: l.languages(rt),
 				}))
 			},
-			"publish":  func(rt *rapid.T) { l.did(rt)(h.Publish(t.Context(), l.pete, l.ref, l.languages(rt)...)) },
+			"publish": func(rt *rapid.T) { l.did(rt)(h.Publish(t.Context(), l.pete, l.ref, l.languages(rt)...)) },
+			"publish everything": func(rt *rapid.T) {
+				before := h.read(l.ref.Kind, l.ref.ID)
+				out, err := h.Publish(t.Context(), l.pete, l.ref)
+				l.did(rt)(out, err)
+				if err == nil && !l.aside(before) && (out.Number != before.Number+1 || out.Status != catalog.StatusPublished) {
+					rt.Fatalf("publishing the whole made %d revisions, the last %s", out.Number-before.Number, out.Status)
+				}
+			},
 			"withdraw": func(rt *rapid.T) { l.did(rt)(h.Withdraw(t.Context(), l.pete, l.ref, l.languages(rt)...)) },
 			"archive": func(rt *rapid.T) {
 				l.did(rt)(h.Archive(t.Context(), l.pete, l.ref, editorial.Archiving{Languages: l.languages(rt)}))
@@ -101,6 +112,12 @@ func sameRegister(t *testing.T, h *hall) {
 			}
 		}
 	}
+}
+
+// aside tells whether a language version is withdrawn or archived by itself.
+func (l *life) aside(now *editorial.Current) bool {
+	plan := now.Entity.(*catalog.Service).Plan
+	return plan != nil && slices.ContainsFunc(plan.Languages, func(p catalog.LanguagePlan) bool { return p.State != "" })
 }
 
 func (l *life) languages(rt *rapid.T) []string {

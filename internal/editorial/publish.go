@@ -43,8 +43,12 @@ func (w *work) publish(h *held, newest catalog.Entity, languages []string) (*hel
 	if err != nil {
 		return nil, err
 	}
+	var former []string // language versions that stay public as they are
+	if kept != nil {
+		former = less(rule.Languages(kept), wanted)
+	}
 	for _, p := range rule.Publish(public, w.register) {
-		if p.Language == "" || slices.Contains(wanted, p.Language) {
+		if !slices.Contains(former, p.Language) {
 			w.problem(p)
 		}
 	}
@@ -69,6 +73,22 @@ func afterPublishing(p *catalog.Plan, languages []string, all bool) *catalog.Pla
 	for i := range out.Languages {
 		if slices.Contains(languages, out.Languages[i].Language) {
 			out.Languages[i].PublishAt = catalog.Moment{}
+		}
+	}
+	return out
+}
+
+// withoutPublishing is what is left of a plan when an edit is dropped: when what is public in those languages is to be
+// archived.
+func withoutPublishing(p *catalog.Plan, languages []string) *catalog.Plan {
+	out := &catalog.Plan{}
+	if p == nil {
+		return out
+	}
+	out.ArchiveAt = p.ArchiveAt
+	for _, l := range p.Languages {
+		if !l.ArchiveAt.IsZero() && slices.Contains(languages, l.Language) {
+			out.Languages = append(out.Languages, catalog.LanguagePlan{Language: l.Language, ArchiveAt: l.ArchiveAt})
 		}
 	}
 	return out
@@ -126,7 +146,8 @@ func (w *work) narrow(h *held, newest catalog.Entity, left []string) (*held, err
 }
 
 // Discard drops an edit over what is public: the newest revision is again what everybody sees, with the language
-// versions that are archived or withdrawn. A draft that was never published becomes Removed.
+// versions that are archived or withdrawn. A draft that was never published becomes Removed, which asks what archiving
+// asks: the right to, and that nothing stands on an organisation or general description.
 func (d *Desk) Discard(ctx context.Context, c Caller, r Ref) (*Outcome, error) {
 	return d.do(ctx, c, func(w *work) (*held, error) { return w.discard(r) })
 }
@@ -137,6 +158,10 @@ func (w *work) discard(r Ref) (*held, error) {
 		return nil, err
 	}
 	if h.status == catalog.StatusDraft && !h.isPublic() {
+		if err := w.register.may(w.caller, ActionArchive, r); err != nil {
+			return nil, err
+		}
+		w.problem(rule.Archive(h.newest, w.register)...)
 		return w.put(h, catalog.StatusRemoved, h.newest)
 	}
 	if !w.act(rule.ActDiscard, h) || !h.isPublic() {
@@ -145,7 +170,7 @@ func (w *work) discard(r Ref) (*held, error) {
 	aside := marked(planOf(h.newest))
 	if len(aside) == 0 {
 		public := shallow(h.public)
-		setPlan(public, nil)
+		setPlan(public, withoutPublishing(planOf(h.newest), rule.Languages(public)))
 		return w.put(h, catalog.StatusPublished, public)
 	}
 	rest, err := Restrict(h.newest, aside)

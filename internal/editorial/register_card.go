@@ -32,13 +32,13 @@ type card struct {
 	// not keep others from a name, for the rule is asked when something is published.
 	names []uint64
 	// more is what rules ask of an organisation or general description: *organizationCard, *generalCard or nil.
-	more                   any
-	kind                   catalog.Kind
-	status                 catalog.Status
-	typ                    string
-	languages, public      languageSet
-	shared, failed, edited bool
-	mirror                 uint8
+	more              any
+	kind              catalog.Kind
+	status            catalog.Status
+	typ               string
+	languages, public languageSet
+	shared, failed    bool
+	mirror            uint8
 }
 
 // organizationCard is what rules ask of an organisation beyond its card.

@@ -74,6 +74,10 @@ func (d *Desk) Tasks(ctx context.Context, c Caller, kinds ...TaskKind) ([]Task, 
 	}
 	l.organizations()
 	out := slices.DeleteFunc(l.tasks, func(t Task) bool { return !slices.Contains(kinds, t.Kind) })
+	out, err := d.reallyEdited(ctx, out)
+	if err != nil {
+		return nil, err
+	}
 	order := TaskKinds()
 	slices.SortStableFunc(out, func(a, b Task) int {
 		return cmp.Or(
@@ -81,6 +85,27 @@ func (d *Desk) Tasks(ctx context.Context, c Caller, kinds ...TaskKind) ([]Task, 
 			a.Due.Compare(b.Due), a.Changed.Compare(b.Changed),
 		)
 	})
+	return out, nil
+}
+
+// reallyEdited leaves out tasks to publish an edit that is none: what differs are withdrawn or archived versions.
+func (d *Desk) reallyEdited(ctx context.Context, tasks []Task) ([]Task, error) {
+	out := tasks[:0]
+	for _, t := range tasks {
+		if t.Kind == TaskEdited && t.Public {
+			h, err := d.read(ctx, t.Ref)
+			if err != nil {
+				return nil, err
+			}
+			if edited, err := isEdited(h); err != nil || !edited {
+				if err != nil {
+					return nil, err
+				}
+				continue
+			}
+		}
+		out = append(out, t)
+	}
 	return out, nil
 }
 
