@@ -87,9 +87,15 @@ func (w *work) put(h *held, status catalog.Status, e catalog.Entity) (*held, err
 	return w.session.put(h, status, e, w.caller.Actor)
 }
 
+// maxProblems bounds what is told of one change: nobody reads more, and each is compared with the others.
+const maxProblems = 1000
+
 // problem notes broken rules, each once: a step's rules are among those of the next one.
 func (w *work) problem(problems ...catalog.Problem) {
 	for _, p := range problems {
+		if len(w.problems) >= maxProblems {
+			return
+		}
 		known := slices.ContainsFunc(w.problems, func(o catalog.Problem) bool {
 			return o.Field == p.Field && o.Rule == p.Rule && o.Language == p.Language && o.Value == p.Value
 		})

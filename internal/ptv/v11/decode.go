@@ -36,10 +36,18 @@ func Decode(line []byte) (*editorial.Given, []catalog.Problem) {
 	return nil, unknownRecord(line)
 }
 
-// TooMuch tells when the objects and lists of a body nest deeper, or are more, than any real one's.
+// TooMuch tells when the objects and lists of a body nest deeper, are more, or hold more than any real one's.
 func TooMuch(body []byte) []catalog.Problem {
 	seen := survey(body)
-	return seen.tooMuch()
+	if problems := seen.tooMuch(); problems != nil {
+		return problems
+	}
+	if longest(body) > maxItems {
+		return []catalog.Problem{{
+			Rule: "size", Message: fmt.Sprintf("more than %d members in one list or object", maxItems),
+		}}
+	}
+	return nil
 }
 
 func (s *surveyed) tooMuch() []catalog.Problem {

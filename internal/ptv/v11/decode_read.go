@@ -27,8 +27,9 @@ func read[T any](line []byte, into *T) []catalog.Problem {
 
 // ReadBody reads what is written to the interface: as records are read, but for names of members in whatever case, and
 // for true and false, which PTV does not take as null. Problems have the member's path in the body, in its names.
+// The reader would pass over hyphens and underscores, too, which PTV does not.
 func ReadBody[T any](body []byte, into *T) []catalog.Problem {
-	return readTwice(body, into, true, json.MatchCaseInsensitiveNames(true), json.WithUnmarshalers(json.UnmarshalFromFunc(noNull)))
+	return readTwice(exactNames(body), into, true, json.MatchCaseInsensitiveNames(true), json.WithUnmarshalers(json.UnmarshalFromFunc(noNull)))
 }
 
 // noNull refuses null where a switch belongs.

@@ -16,10 +16,15 @@ func classified(
 		return replaced(present, nil, deleted)
 	}
 	var out []catalog.CodeRef
+	seen := make(map[string]bool, len(given)+len(general)) // a body may list very many
+	for _, g := range general {
+		seen[g.URI] = true
+	}
 	add := func(uri string, i int) {
-		if catalog.HasURI(out, uri) || catalog.HasURI(general, uri) {
+		if seen[uri] {
 			return
 		}
+		seen[uri] = true
 		at.set(fmt.Sprintf("%s[%d]", member, len(out)), fmt.Sprintf("%s[%d]", member, i))
 		if known := catalog.IndexURI(present, uri); known >= 0 {
 			out = append(out, present[known])
@@ -55,15 +60,19 @@ func classOf(list *codes.Classification, uri string) *codes.Class {
 
 // notOverridden drops from what a service leaves out of its general description what the body asks for.
 func notOverridden(left []string, given []string, list *codes.Classification) []string {
+	if len(left) == 0 {
+		return nil
+	}
+	asked := make(map[string]bool, len(given))
+	for _, g := range given {
+		asked[g] = true
+		if class := classOf(list, g); class != nil {
+			asked[class.URI] = true
+		}
+	}
 	var out []string
 	for _, uri := range left {
-		asked := false
-		for _, g := range given {
-			if class := classOf(list, g); g == uri || class != nil && class.URI == uri {
-				asked = true
-			}
-		}
-		if !asked {
+		if !asked[uri] {
 			out = append(out, uri)
 		}
 	}

@@ -63,8 +63,13 @@ func added(present, given []catalog.ID, deleted bool) []catalog.ID {
 	if !deleted {
 		out = slices.Clone(present)
 	}
+	there := make(map[catalog.ID]bool, len(out)+len(given))
+	for _, id := range out {
+		there[id] = true
+	}
 	for _, id := range given {
-		if !slices.Contains(out, id) {
+		if !there[id] {
+			there[id] = true
 			out = append(out, id)
 		}
 	}
