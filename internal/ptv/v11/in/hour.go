@@ -12,8 +12,8 @@ var weekdays = []string{"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", 
 // hours is V11VmOpenApiServiceHour.
 type hours struct {
 	ServiceHourType       string                     `json:"serviceHourType"`
-	ValidFrom             catalog.Moment             `json:"validFrom"`
-	ValidTo               catalog.Moment             `json:"validTo"`
+	ValidFrom             bound                      `json:"validFrom"`
+	ValidTo               bound                      `json:"validTo"`
 	IsClosed              bool                       `json:"isClosed"`
 	ValidForNow           bool                       `json:"validForNow"`
 	IsAlwaysOpen          bool                       `json:"isAlwaysOpen"`
@@ -28,8 +28,8 @@ func hoursOf(given []hours, list string, at paths) []catalog.ServiceHour {
 	for i := range given {
 		g := &given[i]
 		h := catalog.ServiceHour{
-			ServiceHourType: g.ServiceHourType, ValidFrom: g.ValidFrom, ValidTo: g.ValidTo, IsClosed: g.IsClosed,
-			ValidForNow:  g.ValidForNow || g.ValidFrom.IsZero() && g.ValidTo.IsZero(),
+			ServiceHourType: g.ServiceHourType, ValidFrom: g.ValidFrom.at, ValidTo: g.ValidTo.at, IsClosed: g.IsClosed,
+			ValidForNow:  g.ValidForNow || g.ValidFrom.at.IsZero() && g.ValidTo.at.IsZero(),
 			IsAlwaysOpen: g.IsAlwaysOpen, IsReservation: g.IsReservation, AdditionalInformation: g.AdditionalInformation,
 		}
 		h.OpeningHour = openingTimes(g, fmt.Sprintf("%s[%d]", list, i), at)

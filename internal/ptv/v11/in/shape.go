@@ -6,30 +6,49 @@ import (
 	"time"
 
 	"github.com/varanto/varanto/internal/catalog"
+	opening "github.com/varanto/varanto/internal/catalog/hours"
 )
 
 // The shapes below are those that bodies share. Absent, null and empty are alike in all of them.
 
-// date is a day, perhaps with a time, which is passed over (PTV: validFrom, validTo).
-type date struct{ time.Time }
+// date is a day, perhaps with a time, which is passed over (PTV: validFrom, validTo). With a zone it is the day that it is
+// in Finland then: midnight in Helsinki is the same day written with +02:00 and in UTC, where it is the evening before.
+type date struct{ at time.Time }
 
-// UnmarshalText reads yyyy-MM-dd and PTV's times.
+// UnmarshalText reads yyyy-MM-dd, PTV's times and times with a zone.
 func (d *date) UnmarshalText(b []byte) error {
-	if day, err := time.Parse(time.DateOnly, string(b)); err == nil {
-		d.Time = day
+	if zoned, err := time.Parse(time.RFC3339Nano, string(b)); err == nil {
+		d.at = zoned.In(opening.Finland())
 		return nil
 	}
-	m, err := catalog.ParseMoment(string(b))
-	d.Time = m.Time
+	m, err := momentOf(b)
+	d.at = m.Time
 	return err
 }
 
 // day is the date at midnight; zero when it is not given.
 func (d date) day() time.Time {
-	if d.IsZero() {
+	if d.at.IsZero() {
 		return time.Time{}
 	}
-	return time.Date(d.Year(), d.Month(), d.Day(), 0, 0, 0, 0, time.UTC)
+	return time.Date(d.at.Year(), d.at.Month(), d.at.Day(), 0, 0, 0, 0, time.UTC)
+}
+
+// bound is a moment or a day: an end of opening hours.
+type bound struct{ at catalog.Moment }
+
+// UnmarshalText reads yyyy-MM-dd, PTV's times (UTC) and times with a zone.
+func (b *bound) UnmarshalText(text []byte) error {
+	var err error
+	b.at, err = momentOf(text)
+	return err
+}
+
+func momentOf(text []byte) (catalog.Moment, error) {
+	if day, err := time.Parse(time.DateOnly, string(text)); err == nil {
+		return catalog.At(day), nil
+	}
+	return catalog.ParseMoment(string(text))
 }
 
 type schedule struct {
