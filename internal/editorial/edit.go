@@ -77,7 +77,7 @@ func (w *work) create(e Edit) (*held, error) {
 	if id != "" {
 		setSource(mine, id, w.caller.Actor)
 		if existing, taken := w.register.BySource(w.caller.Actor, mine.EntityKind(), id); taken {
-			return w.again(mine, existing, id)
+			return w.again(mine, existing, id, e)
 		}
 	}
 	if err := w.giveID(mine, id); err != nil {
@@ -121,8 +121,8 @@ func (w *work) giveID(e catalog.Entity, sourceID string) error {
 	return nil
 }
 
-// again answers a source id that was used before: a retry with the very same content is no error.
-func (w *work) again(mine catalog.Entity, existing catalog.ID, sourceID string) (*held, error) {
+// again answers a source id that was used before: a retry that asks for what there is is no error.
+func (w *work) again(mine catalog.Entity, existing catalog.ID, sourceID string, e Edit) (*held, error) {
 	ref := Ref{mine.EntityKind(), existing}
 	h, err := w.load(ref)
 	if err != nil {
@@ -134,12 +134,52 @@ func (w *work) again(mine catalog.Entity, existing catalog.ID, sourceID string) 
 		return nil, err
 	}
 	w.first = h
+	equal = equal && w.isAsAsked(h, e)
 	if !equal {
 		w.existing = ref
 		w.problem(rule.Broken(rule.SourceIDTaken, "sourceId", sourceID, "id", existing.String()))
 	}
 	w.out.Repeated = equal
+	if !equal && w.rehearse { // every other broken rule is told, too
+		w.setDates(mine, e.Plan)
+		w.check(mine, nil, e.Complete)
+		if e.Publish {
+			w.problem(rule.Publish(mine, w.register)...)
+		}
+	}
 	return h, nil
+}
+
+// isAsAsked tells whether an entity has the status, the dates and the connections that an edit asks for.
+func (w *work) isAsAsked(h *held, e Edit) bool {
+	status := catalog.StatusDraft
+	if e.Publish {
+		status = catalog.StatusPublished
+	}
+	if h.status != status {
+		return false
+	}
+	if asked := e.Plan; asked != nil {
+		there := planOf(h.newest)
+		if there == nil {
+			there = &catalog.Plan{}
+		}
+		if there.PublishAt != asked.PublishAt || there.ArchiveAt != asked.ArchiveAt {
+			return false
+		}
+	}
+	j := Joining{Ref: h.Ref}
+	for _, c := range e.Connections {
+		if h.Kind == catalog.KindService {
+			c.ServiceID = h.ID
+		} else {
+			c.ChannelID = h.ID
+		}
+		if old, known := w.joined(c.ID()); (!known || old.removed) && w.obstacle(j, &c) != IgnoredLanguage {
+			return false
+		}
+	}
+	return true
 }
 
 // Save keeps changed content: a draft stays a draft, and over a published revision a Modified one is laid. When somebody
@@ -266,10 +306,17 @@ func (w *work) keepPlan(h *held, mine catalog.Entity) {
 	setPlan(mine, plan)
 }
 
-// keepSource lets only the API user whose name it is change a source id, or give one where there is none.
+// keepSource lets only the API user whose name it is change a source id, or give one where there is none. An entity has
+// one source id: that of a second API user is refused, so that it does not look for the entity under it in vain.
 func (w *work) keepSource(h *held, mine catalog.Entity) error {
 	oldID, user := source(h.newest)
 	id, _ := source(mine)
+	if w.caller.API && id != "" && id != oldID && user != "" && user != w.caller.Actor {
+		w.problem(catalog.Problem{
+			Field: "sourceId", Rule: "source-id-other", Value: catalog.Excerpt(id),
+			Message: "is not kept: another API user has given the entity its source id, and it has one only; leave it out",
+		})
+	}
 	if !w.caller.API || id == "" || id == oldID || user != "" && user != w.caller.Actor {
 		setSource(mine, oldID, user)
 		return nil

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"net/http"
 	"slices"
+	"strconv"
+	"strings"
 
 	"github.com/varanto/varanto/internal/catalog"
 	"github.com/varanto/varanto/internal/catalog/rule"
@@ -61,8 +63,12 @@ func (a *API) replaceConnections(c call, j joining, r editorial.Ref) int {
 	if status != 0 {
 		return status
 	}
+	stands, err := a.Desk.PTVStatus(c.context(), r)
+	if _, missing := errors.AsType[*editorial.NotFound](err); err != nil && !missing {
+		return c.Broken(err)
+	}
 	facts, ok := a.Desk.Register().Find(r)
-	if !ok || !canConnect(&facts) {
+	if !ok || !canConnect(stands) || !a.sees(c, &facts) {
 		return c.Unknown(r.Kind, r.ID.String())
 	}
 	action := editorial.ActionConnect
@@ -76,13 +82,13 @@ func (a *API) replaceConnections(c call, j joining, r editorial.Ref) int {
 		}
 	}
 	if len(p.joints.list) == 0 && !p.joints.deleteAll && !dry {
-		return a.sendNewest(c, r, true) // an empty list alone changes nothing (PTV)
+		return a.sendSeen(c, &facts) // an empty list alone changes nothing (PTV)
 	}
 	if err := a.lay(c, p, r, at); err != nil {
 		return c.Broken(err)
 	}
 	if j.form != formAstiServices {
-		a.checkExtras(p, at, j.asti)
+		a.checkExtras(p, at, j.asti || j.form == formChannelSources)
 	}
 	return a.join(c, at, editorial.Joining{
 		Ref: r, Connections: p.connections, Replace: len(p.joints.list) > 0 || p.joints.deleteAll, ASTI: j.asti,
@@ -91,8 +97,8 @@ func (a *API) replaceConnections(c call, j joining, r editorial.Ref) int {
 
 // canConnect tells whether connections of an entity can be changed: not of one that is archived, nor of one that is being
 // edited beside what is public (PTV: Draft or Published).
-func canConnect(f *editorial.Facts) bool {
-	return f.Status == catalog.StatusDraft || f.Status == catalog.StatusPublished
+func canConnect(stands catalog.Status) bool {
+	return stands == catalog.StatusDraft || stands == catalog.StatusPublished
 }
 
 // planned reads a body of connections. A status other than 0 has been answered.
@@ -107,7 +113,7 @@ func (a *API) planned(c call, form relationForm) (dry bool, p *planned, status i
 	}
 	p = &planned{joints: decodeRelations(&asked{body: body, tellIgnored: dry}, form), at: paths{}}
 	if p.joints.unreadable {
-		return false, nil, c.Refuse(faults(p.joints.problems, p.at)...)
+		return false, nil, a.unreadable(c, dry, p.joints.problems, p.at)
 	}
 	return dry, p, 0
 }
@@ -161,7 +167,7 @@ func (a *API) end(c call, k catalog.Kind, e end, r editorial.Ref) catalog.ID {
 func (a *API) checkExtras(p *planned, at *attempt, adding bool) {
 	for i := range p.connections {
 		one := &p.joints.list[i]
-		if len(one.ServiceHours) == 0 && one.contacts == nil {
+		if len(one.ServiceHours) == 0 && !one.contacts.holdsAny() {
 			continue
 		}
 		channel, ok := a.Desk.Register().Find(editorial.Ref{Kind: catalog.KindServiceChannel, ID: p.connections[i].ChannelID})
@@ -191,7 +197,7 @@ func (a *API) join(c call, at *attempt, j editorial.Joining, list string, p *pla
 	c.caller.Rights |= editorial.RightRead // the desk reads the channel, which an ASTI user may have no right to do
 	outcome, err := a.Desk.Rehearsal().Connect(c.context(), c.caller, j)
 	if err == nil {
-		a.checkIgnored(outcome, p, at)
+		a.checkIgnored(c, outcome, p, at)
 	}
 	if err == nil && !at.dry && len(at.wanted.problems)+len(outcome.Problems) == 0 {
 		outcome, err = a.Desk.Connect(c.context(), c.caller, j)
@@ -205,8 +211,40 @@ func (a *API) join(c call, at *attempt, j editorial.Joining, list string, p *pla
 	if len(at.wanted.problems) > 0 {
 		return c.Refuse(faults(at.wanted.problems, at.wanted.at)...)
 	}
-	a.Audit(c.context(), Act{Actor: c.caller.Actor, Action: c.Operation, Ref: at.ref, Status: http.StatusOK})
-	return a.sendNewest(c, at.ref, true)
+	facts, _ := a.Desk.Register().Find(at.ref)
+	a.Audit(c.context(), Act{Actor: c.caller.Actor, Action: c.Operation, Organization: facts.Owner, Ref: at.ref, Status: http.StatusOK})
+	return a.sendSeen(c, &facts)
+}
+
+// sees tells whether a caller may see what connections are made of from a channel's side: what is public, or its own,
+// or anything with the right to read. From a service's side it needs rights to the service anyway.
+func (a *API) sees(c call, f *editorial.Facts) bool {
+	return f.Kind != catalog.KindServiceChannel || f.Public || a.seesNewest(c, f)
+}
+
+func (a *API) seesNewest(c call, f *editorial.Facts) bool {
+	return f.Kind != catalog.KindServiceChannel || c.caller.Rights.Has(editorial.RightRead) || c.caller.Role == editorial.Admin ||
+		a.Desk.Register().Within(f.Owner, c.caller.Organizations...)
+}
+
+// sendSeen answers with an entity as far as the caller sees it: a channel of others without the right to read as the
+// public sees it.
+func (a *API) sendSeen(c call, f *editorial.Facts) int {
+	if a.seesNewest(c, f) {
+		return a.sendNewest(c, f.Ref, true)
+	}
+	public, ok := c.Snapshot().Published(f.Kind, f.ID)
+	if !ok { // published some moments ago
+		if e := a.publisher(c)(f.Kind, f.ID); e != nil {
+			return a.sendShown(c, f.Ref, e, catalog.StatusPublished, true)
+		}
+		return c.Unknown(f.Kind, f.ID.String())
+	}
+	e, err := catalog.Unmarshal(f.Kind, public.Document())
+	if err != nil {
+		return c.Broken(err)
+	}
+	return a.sendShown(c, f.Ref, e, catalog.StatusPublished, true)
 }
 
 // found takes the problems that the desk has found; what a list names twice is told under the list.
@@ -231,6 +269,9 @@ func (a *API) checkDoubles(j editorial.Joining, at *attempt, list string) {
 	seen := map[catalog.ID]bool{}
 	for i := range j.Connections {
 		id := j.Connections[i].ID()
+		if j.Connections[i].ChannelID == (catalog.ID{}) && j.Kind == catalog.KindService {
+			continue // source ids that nobody knows are not the same channel
+		}
 		if seen[id] {
 			other := j.Connections[i].ChannelID
 			if j.Kind == catalog.KindServiceChannel {
@@ -243,15 +284,18 @@ func (a *API) checkDoubles(j editorial.Joining, at *attempt, list string) {
 }
 
 // checkIgnored makes problems of connections that cannot be.
-func (a *API) checkIgnored(outcome *editorial.Outcome, p *planned, at *attempt) {
+func (a *API) checkIgnored(c call, outcome *editorial.Outcome, p *planned, at *attempt) {
+	places := make(map[catalog.ID][]int, len(p.connections))
+	for i := range p.connections {
+		id := p.connections[i].ID()
+		places[id] = append(places[id], i)
+	}
 	for _, ignored := range outcome.Ignored {
 		if ignored.Reason == editorial.IgnoredLanguage || ignored.Reason == editorial.IgnoredASTI {
 			continue
 		}
-		for i := range p.connections {
-			if p.connections[i].ServiceID != ignored.ServiceID || p.connections[i].ChannelID != ignored.ChannelID {
-				continue
-			}
+		a.auditIgnored(c, ignored)
+		for _, i := range places[catalog.ConnectionID(ignored.ServiceID, ignored.ChannelID)] {
 			one := &p.joints.list[i]
 			field, value := one.channel.member, ignored.ChannelID.String()
 			if ignored.Reason == editorial.IgnoredService || one.channel.member == "" {
@@ -265,6 +309,19 @@ func (a *API) checkIgnored(outcome *editorial.Outcome, p *planned, at *attempt) 
 			})
 		}
 	}
+}
+
+// auditIgnored tells of a service that the caller has no right to.
+func (a *API) auditIgnored(c call, ignored editorial.Ignored) {
+	service := editorial.Ref{Kind: catalog.KindService, ID: ignored.ServiceID}
+	facts, ok := a.Desk.Register().Find(service)
+	if ignored.Reason != editorial.IgnoredService || !ok {
+		return
+	}
+	a.Audit(c.context(), Act{
+		Actor: c.caller.Actor, Action: c.Operation, Organization: facts.Owner, Ref: service, Status: http.StatusBadRequest,
+		Detail: "connection-" + ignored.Reason,
+	})
 }
 
 func ignoredWords(reason string) string {
@@ -295,13 +352,16 @@ func (a *API) connectPairs(c call, form relationForm) int {
 		return c.Broken(err)
 	}
 	a.checkExtras(p, at, true)
-	lastOfPair(p)
 	desk := a.Desk
 	if dry || len(at.wanted.problems) > 0 {
 		desk = desk.Rehearsal()
 	}
-	outcome, err := desk.Connect(c.context(), c.caller, editorial.Joining{Connections: a.connectable(p)})
-	if err = at.found(outcome, err); err != nil {
+	connectable, places := a.connectable(p)
+	outcome, err := desk.Connect(c.context(), c.caller, editorial.Joining{Connections: connectable})
+	told := len(at.wanted.problems)
+	err = at.found(outcome, err)
+	inBody(at.wanted.problems[told:], places)
+	if err != nil {
 		return a.refused(c, at, err)
 	}
 	if dry {
@@ -310,36 +370,62 @@ func (a *API) connectPairs(c call, form relationForm) int {
 	if len(at.wanted.problems) > 0 || outcome == nil {
 		return c.Refuse(faults(at.wanted.problems, at.wanted.at)...)
 	}
-	a.Audit(c.context(), Act{Actor: c.caller.Actor, Action: c.Operation, Status: http.StatusOK})
+	a.auditPairs(c, connectable, outcome)
 	return c.Send(a.told(p, outcome))
 }
 
-// lastOfPair keeps of two that a body gives for one pair the later one.
-func lastOfPair(p *planned) {
-	last := map[catalog.ID]int{}
-	for i := range p.connections {
-		last[p.connections[i].ID()] = i
-	}
-	for i := range p.connections {
-		if n := last[p.connections[i].ID()]; n != i {
-			p.connections[i] = p.connections[n]
+// auditPairs tells of each service whose connections were changed, and of each that the caller has no right to.
+func (a *API) auditPairs(c call, connections []catalog.Connection, outcome *editorial.Outcome) {
+	refused := map[catalog.ID]bool{}
+	for _, ignored := range outcome.Ignored {
+		if ignored.Reason == editorial.IgnoredService && !refused[ignored.ServiceID] {
+			refused[ignored.ServiceID] = true
+			a.auditIgnored(c, ignored)
 		}
+	}
+	told := map[catalog.ID]bool{}
+	for i := range connections {
+		service := editorial.Ref{Kind: catalog.KindService, ID: connections[i].ServiceID}
+		if told[service.ID] || refused[service.ID] {
+			continue
+		}
+		told[service.ID] = true
+		facts, _ := a.Desk.Register().Find(service)
+		a.Audit(c.context(), Act{
+			Actor: c.caller.Actor, Action: c.Operation, Organization: facts.Owner, Ref: service, Status: http.StatusOK,
+		})
 	}
 }
 
-// connectable are the connections both of whose ends are known, each once.
-func (a *API) connectable(p *planned) []catalog.Connection {
-	var out []catalog.Connection
-	seen := map[catalog.ID]bool{}
+// connectable are the connections both of whose ends are known, each pair once, the later of two that a body gives; with
+// the place of each in the body.
+func (a *API) connectable(p *planned) (out []catalog.Connection, places []int) {
+	seen := map[catalog.ID]int{}
 	for i := range p.connections {
 		one := &p.connections[i]
-		if one.ServiceID == (catalog.ID{}) || one.ChannelID == (catalog.ID{}) || seen[one.ID()] {
+		if one.ServiceID == (catalog.ID{}) || one.ChannelID == (catalog.ID{}) {
 			continue
 		}
-		seen[one.ID()] = true
-		out = append(out, *one)
+		if n, known := seen[one.ID()]; known {
+			out[n], places[n] = *one, i
+			continue
+		}
+		seen[one.ID()] = len(out)
+		out, places = append(out, *one), append(places, i)
 	}
-	return out
+	return out, places
+}
+
+// inBody makes problems of the connections that the desk was given problems of the body's.
+func inBody(problems []catalog.Problem, places []int) {
+	const before = "connections["
+	for i := range problems {
+		number, after, ok := strings.Cut(strings.TrimPrefix(problems[i].Field, before), "]")
+		n, err := strconv.Atoi(number)
+		if ok && err == nil && strings.HasPrefix(problems[i].Field, before) && n < len(places) {
+			problems[i].Field = fmt.Sprintf(plannedField, places[n]) + after
+		}
+	}
 }
 
 // told writes one message for each connection of the body.

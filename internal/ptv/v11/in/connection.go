@@ -301,6 +301,15 @@ func (b *extraBody) types() []catalog.ExtraType {
 	return out
 }
 
+func (d *contactDetails) count() int {
+	return len(d.Emails) + len(d.PhoneNumbers) + len(d.FaxNumbers) + len(d.WebPages) + len(d.Addresses)
+}
+
+// holdsAny tells whether contact details hold anything: nil and empty lists change nothing (PTV).
+func (b *contactDetailsPut) holdsAny() bool {
+	return b != nil && b.contactDetails.count() > 0
+}
+
 func (b *contactDetailsPut) onto(d catalog.ContactDetails, own paths) catalog.ContactDetails {
 	given, deletes := &b.contactDetails, &b.contactDeletes
 	d.Emails = replaced(d.Emails, given.Emails, deletes.Emails)

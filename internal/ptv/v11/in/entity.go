@@ -3,6 +3,7 @@ package in
 import (
 	"context"
 	"errors"
+	"fmt"
 	"net/http"
 	"slices"
 	"strings"
@@ -48,7 +49,7 @@ func (a *API) create(c call, t target) int {
 	at.ref.Kind = t.kind
 	a.decode(c, at, nil)
 	if at.wanted.unreadable {
-		return c.Refuse(faults(at.wanted.problems, at.wanted.at)...)
+		return a.unreadable(c, at.dry, at.wanted.problems, at.wanted.at)
 	}
 	if err := a.mayCreate(c, at); err != nil {
 		return a.refused(c, at, err)
@@ -69,6 +70,14 @@ func (a *API) attempt(c call, t target) (*attempt, int) {
 		return nil, status
 	}
 	return &attempt{target: t, body: body, dry: dry, attach: attach && t.kind == catalog.KindService}, 0
+}
+
+// unreadable answers a body that cannot be read into its form.
+func (a *API) unreadable(c call, dry bool, problems []catalog.Problem, at paths) int {
+	if dry {
+		return c.Send(rehearsed(nil, problems, at, nil))
+	}
+	return c.Refuse(faults(problems, at)...)
 }
 
 func (a *API) decode(c call, at *attempt, present catalog.Entity) {
@@ -116,11 +125,11 @@ func (a *API) mayCreate(c call, at *attempt) error {
 	if owner == (catalog.ID{}) && at.target.owner != "" && at.kind != catalog.KindOrganization {
 		return nil // that it is missing is told among the problems
 	}
-	return a.asProblem(a.Desk.MayCreate(c.context(), c.caller, at.kind, owner), at)
+	return a.asProblem(c, a.Desk.MayCreate(c.context(), c.caller, at.kind, owner), at)
 }
 
 // asProblem makes a problem of a refusal that PTV tells under a key of the body.
-func (a *API) asProblem(err error, at *attempt) error {
+func (a *API) asProblem(c call, err error, at *attempt) error {
 	if missing, ok := errors.AsType[*editorial.NotFound](err); ok && missing.Kind == catalog.KindOrganization && at.target.owner != "" {
 		at.wanted.problems = append(at.wanted.problems, rule.Broken(rule.ReferenceNotFound, at.target.owner, missing.ID.String()))
 		return nil
@@ -129,8 +138,15 @@ func (a *API) asProblem(err error, at *attempt) error {
 	if !ok {
 		return err
 	}
+	refused := func() {
+		a.Audit(c.context(), Act{
+			Actor: c.caller.Actor, Action: c.Operation, Organization: forbidden.Organization, Ref: at.ref,
+			Status: http.StatusBadRequest, Detail: forbidden.Rule,
+		})
+	}
 	switch forbidden.Rule {
 	case editorial.RuleMainOrganization:
+		refused()
 		at.wanted.problems = append(at.wanted.problems, rule.Broken(rule.MainOrganization, "organization", ""))
 		return nil
 	case editorial.RuleOwner, editorial.RuleOrganization, editorial.RuleMirrored:
@@ -140,6 +156,7 @@ func (a *API) asProblem(err error, at *attempt) error {
 		if forbidden.Organization == (catalog.ID{}) {
 			return nil // none is given, which the rules tell
 		}
+		refused()
 		at.wanted.problems = append(at.wanted.problems, rule.Broken(rule.OwnerForbidden, at.target.owner, forbidden.Organization.String()))
 		return nil
 	}
@@ -198,7 +215,7 @@ func kindWord(t target) string {
 }
 
 // maxAttempts is how often a PUT is tried that others cross.
-const maxAttempts = 5
+const maxAttempts = 20
 
 // update answers a PUT: reads what there is, lays the body over it and keeps the whole. When somebody else changes the
 // same members in between, it begins anew, so that the later of two writes holds (PTV locks instead).
@@ -232,11 +249,18 @@ func (a *API) updateOnce(c call, at *attempt, named string, again bool) (status 
 	}
 	a.decode(c, at, present)
 	if at.wanted.unreadable {
-		return c.Refuse(faults(at.wanted.problems, at.wanted.at)...), false
+		return a.unreadable(c, at.dry, at.wanted.problems, at.wanted.at), false
 	}
 	wantedStatus := at.status(putStatuses)
+	if wantedStatus == catalog.StatusDeleted {
+		at.wanted.problems = nil // what else the body holds means nothing then (PTV)
+	}
+	stands, err := a.Desk.PTVStatus(c.context(), at.ref)
+	if err != nil {
+		return c.Broken(err), false
+	}
 	if slices.Contains(putStatuses, wantedStatus) {
-		at.wanted.problems = append(at.wanted.problems, rule.Transition(newest.Status, wantedStatus)...)
+		at.wanted.problems = append(at.wanted.problems, rule.Transition(stands, wantedStatus)...)
 	}
 	if again && !at.dry {
 		status, crossed = a.keepUncrossed(c, at, newest.Status, wantedStatus)
@@ -285,10 +309,51 @@ func (a *API) write(c call, at *attempt, from, to catalog.Status) (*editorial.Ou
 		ProposedChannels: at.attach, Connections: connections(at.kind, w.connect),
 	}
 	if from == "" {
-		return desk.Create(c.context(), c.caller, edit)
+		return a.make(c, at, desk, edit)
 	}
 	edit.Base, edit.Restore = at.newest.Number, from == catalog.StatusDeleted
 	return desk.Save(c.context(), c.caller, edit)
+}
+
+// make has the desk make an entity. What the body lists to be connected and cannot be is told before anything is written,
+// but for a lack of common languages, which PTV passes over.
+func (a *API) make(c call, at *attempt, desk *editorial.Desk, edit editorial.Edit) (*editorial.Outcome, error) {
+	w := at.wanted
+	if len(edit.Connections) == 0 {
+		return desk.Create(c.context(), c.caller, edit)
+	}
+	outcome, err := a.Desk.Rehearsal().Create(c.context(), c.caller, edit)
+	if err != nil {
+		return outcome, err
+	}
+	before := len(w.problems)
+	w.unconnected(at.kind, outcome.Ignored)
+	if at.dry || before > 0 || len(w.problems) > before || len(outcome.Problems) > 0 {
+		return outcome, nil
+	}
+	return desk.Create(c.context(), c.caller, edit)
+}
+
+// unconnected makes problems of what a body lists to be connected with a new entity and cannot be.
+func (w *wanted) unconnected(k catalog.Kind, ignored []editorial.Ignored) {
+	reasons := make(map[catalog.ID]string, len(ignored))
+	for _, i := range ignored {
+		if i.Reason == editorial.IgnoredLanguage {
+			continue
+		}
+		if k == catalog.KindService {
+			reasons[i.ChannelID] = i.Reason
+		} else {
+			reasons[i.ServiceID] = i.Reason
+		}
+	}
+	for i, id := range w.connect {
+		if reason := reasons[id]; reason != "" && len(w.problems) < maxProblems {
+			w.problems = append(w.problems, catalog.Problem{
+				Field: fmt.Sprintf(plannedField, i), Rule: "connection-" + reason, Value: id.String(), Message: ignoredWords(reason),
+			})
+		}
+	}
 }
 
 // check notes what is wrong with the dates, which PTV ties to the status that is asked for.
@@ -338,7 +403,7 @@ func (a *API) answer(c call, at *attempt, to catalog.Status, outcome *editorial.
 		err = nil
 	}
 	if err != nil {
-		if err = a.asProblem(err, at); err != nil {
+		if err = a.asProblem(c, err, at); err != nil {
 			return a.refused(c, at, err)
 		}
 		a.checkAll(at, to) // the desk stopped at the owner; what else is wrong is told at once, too
@@ -355,10 +420,27 @@ func (a *API) answer(c call, at *attempt, to catalog.Status, outcome *editorial.
 	if outcome.Repeated {
 		c.Header()[repeatedHeader] = []string{"true"}
 	}
+	concerned := ownerOf(outcome.Entity)
+	if outcome.Kind == catalog.KindOrganization {
+		concerned = outcome.ID // its own people look for it
+	}
 	a.Audit(c.context(), Act{
-		Actor: c.caller.Actor, Action: c.Operation, Organization: ownerOf(outcome.Entity), Ref: outcome.Ref, Status: http.StatusOK,
+		Actor: c.caller.Actor, Action: c.Operation, Organization: concerned, Ref: outcome.Ref, Status: http.StatusOK,
 	})
-	return a.sendShown(c, outcome.Ref, outcome.Entity, outcome.Status, true)
+	body, err := a.shown(c, outcome.Ref, outcome.Entity, outcome.Status, true)
+	if err != nil {
+		return a.keptUnshown(c, outcome.Ref, err)
+	}
+	return c.Send(body)
+}
+
+// keptUnshown answers for a write that is on disk when the answer cannot be made: the client must not take it for lost.
+func (a *API) keptUnshown(c call, r editorial.Ref, err error) int {
+	if c.context().Err() == nil {
+		a.Logger.ErrorContext(c.context(), "cannot show what was kept", "kind", r.Kind, "id", r.ID, "error", err)
+	}
+	return c.Fail(http.StatusInternalServerError,
+		"The entity with id '"+r.ID.String()+"' was kept, but the server failed to show it. Read it; do not send it again.")
 }
 
 // checkAll notes every rule of content that is broken.
