@@ -1,9 +1,11 @@
 package ops
 
 import (
+	"io"
 	"log/slog"
 	"net/http"
 	"runtime/debug"
+	"strings"
 	"time"
 )
 
@@ -77,5 +79,12 @@ func recoverPanic(w http.ResponseWriter, r *http.Request, log *slog.Logger) {
 	}
 	log.ErrorContext(r.Context(), "a request panicked", "method", r.Method, "path", r.URL.Path, "panic", p,
 		"stack", string(debug.Stack()))
-	http.Error(w, "Something went wrong here. It has been written down.", http.StatusInternalServerError)
+	const words = "Something went wrong here. It has been written down."
+	if path := strings.ToLower(r.URL.Path); strings.HasPrefix(path, "/api/v11/") || strings.HasPrefix(path, "/api/auth/") {
+		w.Header()["Content-Type"] = []string{"application/json; charset=utf-8"}
+		w.WriteHeader(http.StatusInternalServerError)
+		io.WriteString(w, `{"errorMessage":"`+words+`"}`) //nolint:errcheck // the client has gone; nobody is left to tell
+		return
+	}
+	http.Error(w, words, http.StatusInternalServerError)
 }
