@@ -114,10 +114,12 @@ func outside(o *Organization, a *catalog.Area) (code string, found bool) {
 	default:
 		return "", false
 	}
-	for i, m := range members(a) {
-		if i == maxProblems { // there are three hundred municipalities
-			break
+	seen := map[string]bool{} // a list may name one many times
+	for _, m := range members(a) {
+		if seen[m] {
+			continue
 		}
+		seen[m] = true
 		if !within(m) {
 			return m, true
 		}

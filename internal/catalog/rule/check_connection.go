@@ -18,20 +18,6 @@ func (c *checker) connection(n *catalog.Connection) {
 	c.ends(n, service, known)
 }
 
-// Connect checks a connection of a service that the World does not know yet or knows otherwise: one that is made or
-// changed together with it. It returns what Draft returns for the connection.
-func Connect(n *catalog.Connection, service Service, w World) []catalog.Problem {
-	c := checker{world: w, at: make([]step, 0, 8), problems: catalog.Validate(n)}
-	for i := range c.problems {
-		c.problems[i].Message = Message("en", c.problems[i])
-	}
-	c.connectionAlone(n)
-	if w != nil {
-		c.ends(n, service, true)
-	}
-	return c.problems
-}
-
 // connectionAlone checks what a connection holds.
 func (c *checker) connectionAlone(n *catalog.Connection) {
 	c.connectionTexts(n.Description)

@@ -14,7 +14,7 @@ func (c *checker) generalDescription(g *catalog.GeneralDescription) {
 	c.listed("lifeEvents", g.LifeEvents, EventUnknown, codes.LifeEvents())
 	c.listed("industrialClasses", g.IndustrialClasses, IndustryUnknown, codes.IndustrialClasses())
 	c.laws(g.Legislation)
-	c.texts("requirements", g.Requirements, maxDescription, RequirementLength, brief)
+	c.texts("requirements", g.Requirements, maxDescription, RequirementLength, notBrief)
 	for i := range g.ServiceChannels {
 		c.enterAt("serviceChannels", i)
 		c.channelKnown("channelId", g.ServiceChannels[i].ChannelID)

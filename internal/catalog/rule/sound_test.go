@@ -314,7 +314,7 @@ func generalDescription() *catalog.GeneralDescription {
 	return &catalog.GeneralDescription{
 		ID: self, Names: typed(catalog.TypeName, "Rakennuslupa", "Bygglov"), Descriptions: descriptions(),
 		ServiceClasses: refs(class("P2.1")), OntologyTerms: refs(term(0)), TargetGroups: refs(group("KR1")),
-		Requirements: texts("Ei"), Type: catalog.TypeService, GeneralDescriptionType: "Municipality",
+		Requirements: texts("Ei ehtoja"), Type: catalog.TypeService, GeneralDescriptionType: "Municipality",
 		ServiceChannels: []catalog.ProposedChannel{{ChannelID: aChannel}},
 	}
 }

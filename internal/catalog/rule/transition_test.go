@@ -194,24 +194,6 @@ func TestOnlyWhatAChangeBringsInIsFresh(t *testing.T) {
 	}
 }
 
-func TestAConnectionIsHeldAgainstAServiceThatIsNotThereYet(t *testing.T) {
-	n := connection()
-	n.ServiceID, n.ExtraTypes, n.ChannelID = nobody, nil, foreign
-	mine := rule.Service{Owner: helsinki, Languages: []string{"fi"}}
-	if problems := rule.Connect(n, mine, world()); problems != nil {
-		t.Error(problems)
-	}
-	mine.Owner = state
-	if problems := rule.Connect(n, mine, world()); len(problems) != 1 || problems[0].Rule != rule.ConnectionShared {
-		t.Error(problems)
-	}
-	n.ChannelID = ownPlace
-	mine.Owner, mine.Languages = office, []string{"en"} // below the owner of the channel
-	if problems := rule.Connect(n, mine, world()); len(problems) != 1 || problems[0].Rule != rule.ConnectionLanguage {
-		t.Error(problems)
-	}
-}
-
 func TestWithoutAWorldNothingIsAskedOfOthers(t *testing.T) {
 	for _, e := range sound() {
 		if problems := rule.Publish(e, nil); problems != nil {

@@ -17,7 +17,7 @@ type World interface {
 	// MayUse tells whether services of that organisation may lean on that general description. PTV keeps some for
 	// certain organisations.
 	MayUse(owner, general catalog.ID) bool
-	// NameTaken returns an entity other than self that has that name in any status; the zero ID when there is none.
+	// NameTaken returns an entity other than self whose public version has that name; the zero ID when there is none.
 	NameTaken(name UniqueName, self catalog.ID) catalog.ID
 	// OIDTaken returns an organisation other than self with that OID; the zero ID when there is none.
 	OIDTaken(oid string, self catalog.ID) catalog.ID
