@@ -2,9 +2,11 @@ package editorial
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"github.com/varanto/varanto/internal/catalog"
+	"github.com/varanto/varanto/internal/catalog/rule"
 )
 
 // Actors of what happens by itself.
@@ -23,7 +25,8 @@ type DueReport struct {
 }
 
 // RunDue publishes and archives what is due, and archives what has expired. A planned change that fails clears its date
-// and becomes a task. It may be called as often as one likes. The report tells how far it came when the log fails.
+// and becomes a task; so does one in which the program faults, which does not stop the others. It may be called as often as
+// one likes. The report tells how far it came when the log fails.
 func (d *Desk) RunDue(ctx context.Context) (*DueReport, error) {
 	report := &DueReport{}
 	if err := d.register.Follow(ctx); err != nil {
@@ -40,6 +43,8 @@ func (d *Desk) RunDue(ctx context.Context) (*DueReport, error) {
 		switch {
 		case err == nil:
 			report.Expired = append(report.Expired, ref)
+		case isFault(err):
+			report.Failed = append(report.Failed, MassFailure{Ref: ref, Err: err})
 		case !isRefusal(err):
 			return report, err
 		}
@@ -59,7 +64,7 @@ func (d *Desk) runDue(ctx context.Context, ref Ref, report *DueReport) error {
 	switch {
 	case err == nil && published:
 		report.Published = append(report.Published, ref)
-	case err != nil && !isRefusal(err):
+	case err != nil && !isRefusal(err) && !isFault(err):
 		return err
 	}
 	if err == nil {
@@ -70,8 +75,8 @@ func (d *Desk) runDue(ctx context.Context, ref Ref, report *DueReport) error {
 	}
 	report.Failed = append(report.Failed, MassFailure{Ref: ref, Err: err})
 	_, err = d.do(ctx, Job(JobSchedule), func(w *work) (*held, error) { return w.giveUp(ref) })
-	if isRefusal(err) {
-		return nil // it is gone, or a mirror's
+	if isRefusal(err) || isFault(err) {
+		return nil // it is gone, or a mirror's, or cannot be changed at all
 	}
 	return err
 }
@@ -89,7 +94,7 @@ func (w *work) runDue(ref Ref) (h *held, published, archived bool, err error) {
 	}
 	if whole, some := w.dueOf(plan.PublishAt, plan, publishTime); whole || len(some) > 0 {
 		if ended(h.status) {
-			if h, err = w.restore(ref, nil); err != nil {
+			if h, err = w.comeBack(h, whole, some); err != nil {
 				return nil, false, false, err
 			}
 		}
@@ -112,6 +117,34 @@ func (w *work) runDue(ref Ref) (h *held, published, archived bool, err error) {
 	}
 	w.first = first
 	return h, published, archived, nil
+}
+
+// comeBack takes an archived entity back for what is to be published of it: all dates stay, and so does what is marked of
+// language versions. Without whole the versions that are not among some stay archived.
+func (w *work) comeBack(h *held, whole bool, some []string) (*held, error) {
+	newest := w.revised(h.newest)
+	plan := planOf(newest)
+	if !whole {
+		plan = shallowPlan(plan)
+		for _, l := range less(rule.Languages(newest), append(marked(plan), some...)) {
+			lp := plan.Of(l)
+			lp.State = catalog.LanguageArchived
+			plan.Languages = slices.DeleteFunc(plan.Languages, func(p catalog.LanguagePlan) bool { return p.Language == l })
+			plan.Languages = append(plan.Languages, lp)
+		}
+		slices.SortFunc(plan.Languages, func(a, b catalog.LanguagePlan) int {
+			return slices.Index(contentLanguages, a.Language) - slices.Index(contentLanguages, b.Language)
+		})
+	}
+	setPlan(newest, plan)
+	w.mayComeBack(h)
+	return w.put(h, catalog.StatusModified, newest)
+}
+
+func shallowPlan(p *catalog.Plan) *catalog.Plan {
+	c := *p
+	c.Languages = slices.Clone(p.Languages)
+	return &c
 }
 
 func publishTime(l catalog.LanguagePlan) catalog.Moment { return l.PublishAt }

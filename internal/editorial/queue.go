@@ -43,10 +43,25 @@ type write struct {
 func (w *write) carry() (err error) {
 	defer func() {
 		if fault := recover(); fault != nil {
-			err = fmt.Errorf("a fault while a change was planned: %v\n%s", fault, debug.Stack())
+			err = &planFault{what: fault, stack: debug.Stack()}
 		}
 	}()
 	return w.plan(w.session)
+}
+
+// planFault is a fault of the program while a change was planned.
+type planFault struct {
+	what  any
+	stack []byte
+}
+
+func (f *planFault) Error() string {
+	return fmt.Sprintf("a fault while a change was planned: %v\n%s", f.what, f.stack)
+}
+
+func isFault(err error) bool {
+	var fault *planFault
+	return errors.As(err, &fault)
 }
 
 func (q *queue) join(w *write) {
