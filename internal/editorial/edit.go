@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
 	"github.com/google/uuid"
 
 	"github.com/varanto/varanto/internal/catalog"
@@ -219,6 +221,7 @@ func (w *work) save(e Edit) (*held, error) {
 			Message: "the type of a channel does not change: it is " + string(was.Type),
 		})
 	}
+	w.lenient = e.Complete
 	status := edited(h.status)
 	if h.status == catalog.StatusDeleted && e.Restore {
 		setPlan(mine, nil)
@@ -351,10 +354,43 @@ func (w *work) check(e, earlier catalog.Entity, complete bool) {
 		check = rule.Complete
 	}
 	problems := check(e, w.register)
-	if len(problems) > 0 && earlier != nil && !complete {
+	switch {
+	case len(problems) == 0 || earlier == nil:
+	case complete:
+		problems = unblamed(earlier, e, check(earlier, w.register), problems)
+	default:
 		problems = rule.Fresh(check(earlier, w.register), problems)
 	}
 	w.problem(problems...)
+}
+
+// unblamed leaves out what was broken before in members that stay as they were: PTV holds rules against what a PUT gives.
+func unblamed(earlier, e catalog.Entity, before, problems []catalog.Problem) []catalog.Problem {
+	was, err := membersOf(earlier)
+	if err != nil {
+		return problems
+	}
+	is, err := membersOf(e)
+	if err != nil {
+		return problems
+	}
+	untouched := slices.DeleteFunc(slices.Clone(before), func(p catalog.Problem) bool {
+		member, _, _ := strings.Cut(p.Field, ".")
+		member, _, _ = strings.Cut(member, "[")
+		return member == "" || !slices.Equal(was[member], is[member])
+	})
+	return rule.Fresh(untouched, problems)
+}
+
+// membersOf are a document's, each as JSON.
+func membersOf(e catalog.Entity) (map[string]jsontext.Value, error) {
+	document, err := bare(e)
+	if err != nil {
+		return nil, err
+	}
+	var out map[string]jsontext.Value
+	err = json.Unmarshal(document, &out)
+	return out, err
 }
 
 // setDates sets when an entity is to be published and archived; a nil plan leaves that as it is.

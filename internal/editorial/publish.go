@@ -47,7 +47,11 @@ func (w *work) publish(h *held, newest catalog.Entity, languages []string) (*hel
 	if kept != nil {
 		former = less(rule.Languages(kept), wanted)
 	}
-	for _, p := range rule.Publish(public, w.register) {
+	problems := rule.Publish(public, w.register)
+	if w.lenient && h.public != nil && len(problems) > 0 {
+		problems = unblamed(h.public, public, rule.Publish(h.public, w.register), problems)
+	}
+	for _, p := range problems {
 		if !slices.Contains(former, p.Language) {
 			w.problem(p)
 		}

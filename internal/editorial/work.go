@@ -19,6 +19,8 @@ type work struct {
 	first    *held
 	problems []catalog.Problem
 	existing Ref
+	// lenient tells that publishing does not ask again for what was broken in public before and stays as it is.
+	lenient bool
 }
 
 // do carries out a use case. fn stages what is to be appended and returns the entity that the outcome is about; a nil

@@ -23,7 +23,9 @@ func seeds(f *testing.F, bodies ...any) {
 		f.Add([]byte(strings.ReplaceAll(string(raw), `"fi"`, `null`)), false)
 		f.Add([]byte(strings.ReplaceAll(string(raw), `[`, `{`)), true)
 	}
-	for _, s := range []string{"", "null", "[]", "{}", "7", `{"publishingStatus":"Deleted"}`, strings.Repeat("[", 200)} {
+	for _, s := range []string{"", "null", "[]", "{}", "7", `{"publishingStatus":"Deleted"}`, strings.Repeat("[", 200),
+		`{"publishing_status":"Published","validFrom":"2099-01-01T00:00:00+02:00","validTo":""}`,
+		`{"serviceHours":[{"validFrom":"2098-12-24","validTo":"2098-12-24T00:00:00+02:00"},{"validFrom":"x","validTo":null}]}`} {
 		f.Add([]byte(s), true)
 	}
 }

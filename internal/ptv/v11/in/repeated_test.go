@@ -99,3 +99,48 @@ func TestDeletedNeedsNoValidBody(t *testing.T) {
 		t.Errorf("%v", got["publishingStatus"])
 	}
 }
+
+// Rules are held against what a PUT gives (PTV), not against what became wrong elsewhere meanwhile.
+func TestAPutIsNotBlamedForTheRest(t *testing.T) {
+	w := newWorld(t)
+	one := idIn(w.must("api", "POST", "/api/v11/Service", serviceBodyOf("Uinti")))
+	two := idIn(w.must("api", "POST", "/api/v11/Service", serviceBodyOf("Hiihto")))
+	id := idIn(w.must("api", "POST", "/api/v11/ServiceCollection", collectionBodyOf("Liikunta").with("services", []string{one, two})))
+	w.must("api", "PUT", "/api/v11/Service/"+one, body{"publishingStatus": "Deleted"})
+	got := w.must("api", "PUT", "/api/v11/ServiceCollection/"+id,
+		body{"publishingStatus": "Published", "serviceCollectionNames": texts("fi", "Urheilu")})
+	if got["publishingStatus"] != "Published" || got["serviceCollectionNames"].([]any)[0].(map[string]any)["value"] != "Urheilu" {
+		t.Errorf("%v", got)
+	}
+	given := body{"publishingStatus": "Published", "deleteAllServices": true, "services": []string{two, one}}
+	if a := w.do("api", "PUT", "/api/v11/ServiceCollection/"+id, given); a.status != 400 {
+		t.Errorf("what a PUT gives: %d %s", a.status, a.body)
+	}
+}
+
+// Of crossing writes of one member one holds, whole.
+func TestOneOfCrossingWritesIsSeen(t *testing.T) {
+	w := newWorld(t)
+	id := idIn(w.must("api", "POST", "/api/v11/ServiceChannel/WebPage", channelBodyOf(catalog.WebPageChannel, "Sivu")))
+	done := make(chan answer)
+	for n := range 8 {
+		go func() {
+			name := "Sivu " + string(rune('a'+n))
+			done <- w.do("api", "PUT", "/api/v11/ServiceChannel/WebPage/"+id, body{"publishingStatus": "Published",
+				"serviceChannelNames": texts("fi", name), "webPage": texts("fi", "https://"+string(rune('a'+n))+".example/")})
+		}()
+	}
+	for range 8 {
+		if a := <-done; a.status != 200 {
+			t.Errorf("%d %s", a.status, a.body)
+		}
+	}
+	w.settle()
+	seen := w.must("", "GET", "/api/v11/ServiceChannel/"+id, nil)
+	name := seen["serviceChannelNames"].([]any)[0].(map[string]any)["value"].(string)
+	url := seen["webPages"].([]any)[0].(map[string]any)["url"].(string)
+	last, found := strings.CutPrefix(name, "Sivu ")
+	if !found || url != "https://"+last+".example/" {
+		t.Errorf("%s with %s", name, url)
+	}
+}
