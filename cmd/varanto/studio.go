@@ -30,6 +30,8 @@ type studioFlags struct {
 	MailServer     string `help:"Send letters through smtp://user:password@host:587 (smtps, or smtp+plain for a relay on this machine); without it they are written into the folder mail of the data folder."`
 	MailFrom       string `help:"The sender of letters, such as \"Palvelut <ei-vastausta@palvelut.example>\"." default:"varanto@localhost"`
 
+	Proxy []string `help:"The address of a proxy before this server, or a network of such; give it again for more. X-Forwarded-For of these, and of no other, tells whose log-ins fail." default:"127.0.0.0/8,::1/128"`
+
 	// address is where the server listens, for letters when there is no --base-url.
 	address string
 }
@@ -37,6 +39,13 @@ type studioFlags struct {
 // accounts are the settings of the accounts, but for who stands above an organisation.
 func (c *serveCommand) accounts(logger *slog.Logger) (account.Options, error) {
 	o := account.Options{Logger: logger, Origin: c.origin(), SignUp: c.OIDCSignUp, AuditKeep: c.auditKeep()}
+	if len(c.Proxy) > 0 {
+		proxies, err := account.ParseProxies(c.Proxy...)
+		if err != nil {
+			return o, fmt.Errorf("--proxy: %w", err)
+		}
+		o.Proxies = proxies
+	}
 	if c.MailServer != "" {
 		sender, err := mail.NewSMTP(c.MailServer, c.MailFrom, time.Now)
 		if err != nil {

@@ -32,7 +32,8 @@ func newWriting(ctx context.Context, data string, options account.Options, editi
 	}
 	w := &writing{accounts: accounts, desk: editorial.NewDesk(log, register, editing)}
 	w.api = in.New(in.Options{
-		Desk: w.desk, Log: log, Renderer: renderer, Accounts: apiUsers{accounts, register}, Audit: auditTo(accounts), Logger: logger,
+		Desk: w.desk, Log: log, Renderer: renderer, Accounts: apiUsers{accounts, register}, Remote: accounts.Remote,
+		Audit: auditTo(accounts), Logger: logger,
 	})
 	return w, nil
 }
@@ -80,6 +81,9 @@ func loginError(err error) error {
 
 // Verify tells who presents a token.
 func (a apiUsers) Verify(ctx context.Context, token string) (editorial.Caller, error) {
+	if err := a.register.Ready(ctx); err != nil { // a token may be for a sub-organisation
+		return editorial.Caller{}, err
+	}
 	caller, err := a.accounts.VerifyToken(ctx, token)
 	if errors.Is(err, account.ErrToken) {
 		return editorial.Caller{}, in.ErrToken

@@ -5,14 +5,18 @@ import (
 	"encoding/base64"
 	"encoding/json"
 	"io"
+	"log/slog"
 	"net/http"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/varanto/varanto/internal/account"
+	"github.com/varanto/varanto/internal/account/lockout"
 	"github.com/varanto/varanto/internal/catalog"
 	"github.com/varanto/varanto/internal/editorial"
+	"github.com/varanto/varanto/internal/ptv/v11"
+	"github.com/varanto/varanto/internal/store/sqlite"
 )
 
 // send sends a body as JSON, with a token where there is one.
@@ -173,4 +177,99 @@ func toJSON(t *testing.T, v any) string {
 		t.Fatal(err)
 	}
 	return string(b)
+}
+
+func TestAGuesserBehindTheSameProxyLocksNobodyElseOut(t *testing.T) {
+	if testing.Short() {
+		t.Skip("starts the whole program")
+	}
+	s := serveDemo(t)
+	s.logIn(t)
+	from := func(address, password string) int {
+		t.Helper()
+		body, err := json.Marshal(map[string]string{"username": "robot", "password": password})
+		if err != nil {
+			t.Fatal(err)
+		}
+		r, err := http.NewRequestWithContext(t.Context(), "POST", s.address+"/api/auth/api-login", bytes.NewReader(body))
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.Header.Set("Content-Type", "application/json")
+		r.Header.Set("X-Forwarded-For", "10.0.0.1, "+address)
+		answer, err := http.DefaultTransport.RoundTrip(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		answer.Body.Close()
+		return answer.StatusCode
+	}
+	for range lockout.Pair.Free + 1 {
+		if status := from("192.0.2.1", "wrong"); status != http.StatusUnauthorized {
+			t.Fatal(status)
+		}
+	}
+	if status := from("192.0.2.1", robotsWord); status != http.StatusTooManyRequests {
+		t.Errorf("the guesser is answered %d", status)
+	}
+	if status := from("198.51.100.1", robotsWord); status != http.StatusOK {
+		t.Errorf("the user is answered %d", status)
+	}
+}
+
+func TestProxiesAreNamedByAddress(t *testing.T) {
+	logger := slog.New(slog.DiscardHandler)
+	if _, err := (&serveCommand{studioFlags: studioFlags{Proxy: []string{"proxy.example.fi"}}}).accounts(logger); err == nil || !strings.Contains(err.Error(), "--proxy") {
+		t.Errorf("a name: %v", err)
+	}
+	o, err := (&serveCommand{studioFlags: studioFlags{Proxy: []string{"10.0.0.1"}}}).accounts(logger)
+	if err != nil || len(o.Proxies) != 1 {
+		t.Errorf("an address: %v, %v", o.Proxies, err)
+	}
+}
+
+func TestATokenForASubOrganisationHoldsAfterARestart(t *testing.T) {
+	data := demoData(t)
+	log, err := sqlite.Open(t.Context(), data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer log.Close()
+	start := func() *writing {
+		w, err := newWriting(t.Context(), data, account.Options{}, editorial.Options{}, log, &v11.Renderer{}, slog.New(slog.DiscardHandler))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return w
+	}
+	w := start()
+	if err := w.desk.Register().Follow(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	var below editorial.Facts
+	w.desk.Register().Each(catalog.KindOrganization, func(f editorial.Facts) bool {
+		below = f
+		return f.Parent == catalog.ID{}
+	})
+	if below.Parent == (catalog.ID{}) {
+		t.Fatal("the demo catalogue has no sub-organisation")
+	}
+	user, err := w.accounts.Add(t.Context(), account.CommandLine(), account.New{
+		API: true, Username: "robot", Password: robotsWord, Role: editorial.MainUser, Organizations: []catalog.ID{below.Parent},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	token, _, err := w.accounts.IssueToken(t.Context(), user, below.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := w.accounts.Close(); err != nil {
+		t.Fatal(err)
+	}
+	w = start()
+	defer w.accounts.Close()
+	if _, err := (apiUsers{w.accounts, w.desk.Register()}).Verify(t.Context(), token); err != nil {
+		t.Error(err)
+	}
 }

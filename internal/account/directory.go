@@ -36,6 +36,8 @@ type Options struct {
 	Mail mail.Sender
 	// OIDC is where people may log in beside passwords; nil is nowhere.
 	OIDC *oidc.Provider
+	// Proxies are those before the server; nil is LoopbackProxies.
+	Proxies Proxies
 	// SignUp lets who logs in through OIDC without an account or invitation have one, as a Viewer of no organisation.
 	SignUp bool
 	// TokenLife is how long a token of the IN API is valid; 0 is 24 hours, as in PTV's training environment.
@@ -53,9 +55,11 @@ type Directory struct {
 	db       *sqlite.DB
 	tokenKey []byte
 	sealKey  []byte
-	guard    *lockout.Guard
-	slots    chan struct{} // hashes at the same time
-	nobody   string        // the hash that is verified for who does not exist
+	guard    *lockout.Guard // of passwords
+	codes    *lockout.Guard // of the second step
+	letters  *lockout.Guard // of what is asked for by letter
+	slots    chan struct{}  // hashes at the same time
+	nobody   string         // the hash that is verified for who does not exist
 	verify   *sql.Stmt
 	auditor  *auditor
 	post     *postman
@@ -78,6 +82,9 @@ func Open(ctx context.Context, dataDir string, o Options) (_ *Directory, err err
 	if o.Mail == nil {
 		o.Mail = mail.Folder{Path: filepath.Join(dataDir, "mail"), Logger: o.Logger, Now: o.Now}
 	}
+	if o.Proxies == nil {
+		o.Proxies = LoopbackProxies()
+	}
 	if o.TokenLife == 0 {
 		o.TokenLife = defaultTokenLife
 	}
@@ -91,7 +98,8 @@ func Open(ctx context.Context, dataDir string, o Options) (_ *Directory, err err
 		}
 	}()
 	d := &Directory{
-		Options: o, dataDir: dataDir, db: db, guard: lockout.New(o.Now), slots: make(chan struct{}, runtime.GOMAXPROCS(0)),
+		Options: o, dataDir: dataDir, db: db, guard: lockout.New(o.Now),
+		codes: lockout.New(o.Now), letters: lockout.New(o.Now), slots: make(chan struct{}, runtime.GOMAXPROCS(0)),
 	}
 	if d.tokenKey, err = loadKey(dataDir, TokenKeyFile); err != nil {
 		return nil, err

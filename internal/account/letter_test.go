@@ -2,6 +2,7 @@ package account
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -209,6 +210,14 @@ func TestAskingForANewPasswordTellsNothing(t *testing.T) {
 	}
 	if _, err := newSite(w, SessionOptions{}).visitor().logIn("maija", good); err != nil {
 		t.Errorf("asking for letters locks log-in: %v", err)
+	}
+	for i := range lockout.Address.Free + 1 {
+		if err := w.AskReset(t.Context(), fmt.Sprint("person", i), here); err != nil {
+			t.Error(err)
+		}
+	}
+	if _, err := w.prove(t.Context(), "maija", good, here, false); err != nil {
+		t.Errorf("letters that others ask for from the same address lock log-in: %v", err)
 	}
 }
 

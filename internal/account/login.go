@@ -53,12 +53,13 @@ func (s *Sessions) LogInCode(ctx context.Context, r *http.Request, code string) 
 	if id == "" {
 		return ErrNoSession
 	}
-	if wait := s.d.guard.Check(coding(id), remote); wait > 0 {
-		return &Locked{After: wait}
-	}
 	var found row
 	detail := "code"
 	err := s.d.db.Write(ctx, func(tx *sql.Tx) (err error) {
+		// Checked and counted in the turn: of codes that come at once, no more are tried than are free.
+		if wait := s.d.codes.Check(string(id), remote); wait > 0 {
+			return &Locked{After: wait}
+		}
 		if found, err = rowByID(ctx, tx, id); err != nil {
 			return err
 		}
@@ -69,11 +70,13 @@ func (s *Sessions) LogInCode(ctx context.Context, r *http.Request, code string) 
 			detail = "recovery code"
 			err = takeRecovery(ctx, tx, id, code)
 		}
+		if errors.Is(err, ErrCredentials) {
+			s.d.codes.Failed(string(id), remote)
+		}
 		return err
 	})
 	switch {
 	case errors.Is(err, ErrCredentials):
-		s.d.guard.Failed(coding(id), remote)
 		s.d.AuditLater(about("", ActCode, found.Account, Refused, ""))
 		return invalid("code", "code-wrong")
 	case errors.Is(err, ErrNoSession):
@@ -81,7 +84,7 @@ func (s *Sessions) LogInCode(ctx context.Context, r *http.Request, code string) 
 	case err != nil:
 		return wrap("take the second step", err)
 	}
-	s.d.guard.Succeeded(coding(id), remote)
+	s.d.codes.Succeeded(string(id), remote)
 	return s.begin(ctx, r, found.Account, detail)
 }
 

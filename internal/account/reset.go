@@ -7,17 +7,14 @@ import (
 	"time"
 )
 
-// asking is under which name requests for letters are counted, apart from log-ins.
-const asking = "letter\x00"
-
 // AskReset sends a letter to the person with that username or e-mail. It answers the same, as fast, when there is none, when the
 // person has no e-mail, or when too many letters were asked for: what it does it does later.
 func (d *Directory) AskReset(_ context.Context, username, remote string) error {
-	counted := asking + countedAs(username)
-	if d.guard.Check(counted, remote) > 0 {
+	counted := countedAs(username)
+	if d.letters.Check(counted, remote) > 0 {
 		return nil // as if a letter were on its way
 	}
-	d.guard.Failed(counted, remote) // every letter counts; there is no success that would wipe it out
+	d.letters.Failed(counted, remote) // every letter counts; there is no success that would wipe it out
 	d.post.later(func(ctx context.Context) {
 		if err := d.sendReset(ctx, username); err != nil {
 			d.Logger.Error("a letter for a new password could not be made", "error", err)

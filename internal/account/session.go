@@ -42,8 +42,6 @@ type SessionOptions struct {
 	Idle time.Duration
 	// Lifetime ends a session that long after log-in, whatever is done; 0 is 12 hours, the most 30 days.
 	Lifetime time.Duration
-	// Remote tells from which address a request came; nil is the function of that name.
-	Remote func(*http.Request) string
 }
 
 // Sessions are the log-ins of people with a browser. All methods with a context want that of a request which Middleware
@@ -64,9 +62,6 @@ func (d *Directory) Sessions(o SessionOptions) *Sessions {
 		o.Lifetime = defaultLifetime
 	}
 	o.Lifetime = min(o.Lifetime, longestSession)
-	if o.Remote == nil {
-		o.Remote = Remote
-	}
 	m := scs.New()
 	m.Store = sqlite.SessionStore{DB: d.db}
 	m.HashTokenInStore = true
@@ -82,6 +77,9 @@ func (d *Directory) Sessions(o SessionOptions) *Sessions {
 	}
 	return &Sessions{d: d, SessionOptions: o, manager: m}
 }
+
+// Remote is the address that a request comes from: Directory.Remote.
+func (s *Sessions) Remote(r *http.Request) string { return s.d.Remote(r) }
 
 // current is who makes a request. It is one value for the whole request, so that a log-in shows in it.
 type current struct {

@@ -29,9 +29,6 @@ const (
 
 var totpOptions = totp.ValidateOpts{Period: totpPeriod, Digits: otp.DigitsSix, Algorithm: otp.AlgorithmSHA1}
 
-// coding is under which name wrong codes are counted, apart from wrong passwords.
-func coding(id ID) string { return "code\x00" + string(id) }
-
 // TwoStepSetup is what a person needs to set up an authenticator.
 type TwoStepSetup struct {
 	Secret string // base32, for typing
@@ -70,10 +67,10 @@ func (d *Directory) BeginTwoStep(ctx context.Context, id ID, password, remote st
 // FinishTwoStep takes the first code, turns the second step on and answers the recovery codes, this once. The errors are *Invalid
 // (field "code") and *Locked.
 func (d *Directory) FinishTwoStep(ctx context.Context, id ID, code, remote string) (recovery []string, err error) {
-	if wait := d.guard.Check(coding(id), remote); wait > 0 {
-		return nil, &Locked{After: wait}
-	}
 	err = d.db.Write(ctx, func(tx *sql.Tx) error {
+		if wait := d.codes.Check(string(id), remote); wait > 0 {
+			return &Locked{After: wait}
+		}
 		r, err := rowByID(ctx, tx, id)
 		if err != nil {
 			return err
@@ -85,6 +82,9 @@ func (d *Directory) FinishTwoStep(ctx context.Context, id ID, code, remote strin
 			return invalid("code", "two-step-not-begun")
 		}
 		if err := d.takeCode(ctx, tx, r, code); err != nil {
+			if errors.Is(err, ErrCredentials) {
+				d.codes.Failed(string(id), remote) // here, before the next one's turn to check
+			}
 			return err
 		}
 		if _, err := tx.ExecContext(ctx, `UPDATE account SET totp_on = 1 WHERE id = ?`, id); err != nil {
@@ -96,7 +96,6 @@ func (d *Directory) FinishTwoStep(ctx context.Context, id ID, code, remote strin
 		return d.insertAudit(ctx, tx, about(string(id), ActTwoStepOn, r.Account, Done, ""))
 	})
 	if errors.Is(err, ErrCredentials) {
-		d.guard.Failed(coding(id), remote)
 		return nil, invalid("code", "code-wrong")
 	}
 	return recovery, wrap("turn the second step on", err)

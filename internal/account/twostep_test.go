@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -216,4 +217,44 @@ func TestANewPasswordByLetterKeepsTheSecondStep(t *testing.T) {
 	if step, err := v.logIn("maija", other); step != NeedCode || err != nil {
 		t.Error(step, err)
 	}
+}
+
+func TestCodesThatComeAtOnceAreCountedOneByOne(t *testing.T) {
+	w := newWorld(t)
+	maija := w.person("maija", editorial.Editor, city)
+	setup, err := w.BeginTwoStep(t.Context(), maija.ID, good, here)
+	if err != nil || setup.Secret == "" {
+		t.Fatal(err)
+	}
+	burst := func(try func() error) (tried int) {
+		var all sync.WaitGroup
+		var mu sync.Mutex
+		for range 8 * lockout.Pair.Free {
+			all.Go(func() {
+				if isWrongCode(try()) {
+					mu.Lock()
+					tried++
+					mu.Unlock()
+				}
+			})
+		}
+		all.Wait()
+		return tried
+	}
+	if n := burst(func() error {
+		_, err := w.FinishTwoStep(t.Context(), maija.ID, "000000", there)
+		return err
+	}); n != lockout.Pair.Free+1 {
+		t.Errorf("%d codes were tried when setting up", n)
+	}
+	w.twoStep(w.person("matti", editorial.Editor, city))
+	v := newSite(w, SessionOptions{}).visitor()
+	if _, err := v.logIn("matti", good); err != nil {
+		t.Fatal(err)
+	}
+	v.visit(func(ctx context.Context, r *http.Request) {
+		if n := burst(func() error { return v.site.sessions.LogInCode(ctx, r, "000000") }); n != lockout.Pair.Free+1 {
+			t.Errorf("%d codes were tried at log-in", n)
+		}
+	})
 }

@@ -75,12 +75,16 @@ func New(now func() time.Time) *Guard {
 }
 
 // Check answers how long attempts on the account from the address are refused, 0 when one is welcome. The account is any
-// name by which attempts are counted; it need not exist.
+// name by which attempts are counted; it need not exist. An empty address is an unknown one: many may be behind it, so it has
+// no lock of its own.
 func (g *Guard) Check(account, remote string) time.Duration {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	now, k := g.now(), g.keys(account, remote)
-	wait := max(g.wait(k.pair, now), g.wait(k.address, now))
+	wait := g.wait(k.pair, now)
+	if remote != "" {
+		wait = max(wait, g.wait(k.address, now))
+	}
 	if pair := g.entries[k.pair]; pair == nil || !pair.trusted.After(now) {
 		wait = max(wait, g.wait(k.account, now))
 	}
@@ -93,7 +97,11 @@ func (g *Guard) Failed(account, remote string) time.Duration {
 	defer g.mu.Unlock()
 	now, k := g.now(), g.keys(account, remote)
 	g.sweep(now)
-	return max(g.fail(k.pair, &Pair, now), g.fail(k.account, &Account, now), g.fail(k.address, &Address, now))
+	wait := max(g.fail(k.pair, &Pair, now), g.fail(k.account, &Account, now))
+	if remote != "" {
+		wait = max(wait, g.fail(k.address, &Address, now))
+	}
+	return wait
 }
 
 // Succeeded forgets the failures of the account from this address. Those of the account and of the address stay: a guesser

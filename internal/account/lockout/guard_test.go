@@ -166,3 +166,19 @@ func BenchmarkCheck(b *testing.B) {
 		g.Check("maija", "192.0.2.1:80")
 	}
 }
+
+func TestManyBehindAnUnknownAddressAreNotLockedTogether(t *testing.T) {
+	g, _ := newGuard()
+	for i := range Address.Free + 1 {
+		g.Failed(fmt.Sprint("person", i), "")
+	}
+	if wait := g.Check("somebody", ""); wait != 0 {
+		t.Errorf("somebody waits %v", wait)
+	}
+	for range Pair.Free + 1 {
+		g.Failed("somebody", "")
+	}
+	if g.Check("somebody", "") == 0 {
+		t.Error("guessing at one account goes on")
+	}
+}

@@ -40,7 +40,7 @@ func (a *API) logIn(c v11.Call) int {
 		return c.Refuse(missing...)
 	}
 	r := c.Request()
-	token, err := a.Accounts.LogIn(r.Context(), body.Username, body.Password, body.APIUserOrganisation, r.RemoteAddr)
+	token, err := a.Accounts.LogIn(r.Context(), body.Username, body.Password, body.APIUserOrganisation, a.Remote(r))
 	if locked, ok := errors.AsType[*Locked](err); ok {
 		c.Header()["Retry-After"] = []string{strconv.Itoa(int(locked.After/time.Second) + 1)}
 		return c.Fail(http.StatusTooManyRequests, "Too many log-ins have failed. Wait before you try again.")

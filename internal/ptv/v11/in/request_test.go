@@ -323,6 +323,14 @@ func TestLogIn(t *testing.T) {
 	}
 }
 
+func TestALogInIsCountedByWhoSentIt(t *testing.T) {
+	w := newWorld(t)
+	w.do("", "POST", "/api/auth/api-login", body{"username": "api", "password": "right"})
+	if w.accounts.remote != "sent by somebody" {
+		t.Errorf("counted as %q", w.accounts.remote)
+	}
+}
+
 func TestASourceIDIsTheUsersOwn(t *testing.T) {
 	w := newWorld(t)
 	page := channelBodyOf(catalog.WebPageChannel, "Sivu")

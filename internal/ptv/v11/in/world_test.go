@@ -30,6 +30,7 @@ func idOf(name string) catalog.ID { return uuid.NewSHA1(uuid.NameSpaceURL, []byt
 type fakeAccounts struct {
 	mu      sync.Mutex
 	callers map[string]editorial.Caller
+	remote  string // of the last log-in
 }
 
 func token(name string) string { return "t." + name + ".t" }
@@ -44,7 +45,10 @@ func (f *fakeAccounts) Verify(_ context.Context, t string) (editorial.Caller, er
 	return c, nil
 }
 
-func (f *fakeAccounts) LogIn(_ context.Context, username, password string, organization catalog.ID, _ string) (string, error) {
+func (f *fakeAccounts) LogIn(_ context.Context, username, password string, organization catalog.ID, remote string) (string, error) {
+	f.mu.Lock()
+	f.remote = remote
+	f.mu.Unlock()
 	switch {
 	case username == "locked":
 		return "", &Locked{After: 90 * time.Second}
@@ -83,7 +87,8 @@ func newWorld(t testing.TB) *world {
 	var mu sync.Mutex
 	api := New(Options{
 		Desk: w.desk, Log: log, Renderer: renderer, Accounts: w.accounts, Logger: slog.Default(),
-		Audit: func(_ context.Context, a Act) { mu.Lock(); w.acts = append(w.acts, a); mu.Unlock() },
+		Remote: func(*http.Request) string { return "sent by somebody" },
+		Audit:  func(_ context.Context, a Act) { mu.Lock(); w.acts = append(w.acts, a); mu.Unlock() },
 	})
 	w.handler = v11.NewHandler(w.live, v11.WithRestricted(api), v11.WithLogger(slog.Default()))
 	w.organizations()
