@@ -61,7 +61,7 @@ type Options struct {
 	Accounts Accounts
 	// Remote tells which address a request comes from, for counting failed log-ins; nil takes the connection's.
 	Remote func(*http.Request) string
-	// Audit is told of every write and every refusal; it must not wait. nil tells nobody.
+	// Audit is told of every write, every refusal and every read that needs a log-in; it must not wait. nil tells nobody.
 	Audit func(context.Context, Act)
 	// Now is the clock; nil is time.Now.
 	Now    func() time.Time
@@ -132,7 +132,16 @@ func (a *API) Serve(c v11.Call) int {
 	if err := a.Desk.Register().Ready(ctx); err != nil {
 		return c.Broken(err)
 	}
-	return op.serve(a, call{c, caller})
+	status := op.serve(a, call{c, caller})
+	if c.Request().Method != http.MethodGet {
+		return status // writes tell what they did themselves
+	}
+	act := Act{Actor: caller.Actor, Action: c.Operation, Status: status}
+	if len(caller.Organizations) == 1 {
+		act.Organization = caller.Organizations[0]
+	}
+	a.Audit(ctx, act)
+	return status
 }
 
 // Reader is the API user who presents a token where none is needed.

@@ -121,3 +121,20 @@ func TestActsNameTheOrganisation(t *testing.T) {
 	w.do("api", "POST", "/api/v11/Connection", []any{body{"serviceId": theirs, "serviceChannelId": idOf("c").String()}})
 	told("post_Connection", 400, "foreign")
 }
+
+// What is read with a right is told, too: whose right, and what came of it.
+func TestReadsAreTold(t *testing.T) {
+	w := newWorld(t)
+	for path, want := range map[string]Act{
+		"Service/active": {Action: "get_Service_active", Status: 200},
+		"Service/active/" + idOf("nothing").String(): {Action: "get_Service_active_id", Status: 404},
+		"Common/ServicesWithoutChannels":             {Action: "get_Common_ServicesWithoutChannels", Status: 200},
+	} {
+		before := len(w.acts)
+		w.do("api", "GET", "/api/v11/"+path, nil)
+		want.Actor, want.Organization = "a:"+idOf("user api").String(), idOf("school")
+		if len(w.acts) != before+1 || w.acts[before] != want {
+			t.Errorf("%s: %+v", path, w.acts[before:])
+		}
+	}
+}
