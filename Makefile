@@ -68,11 +68,12 @@ screenshots: build e2e/node_modules
 	@scripts/install-debian chromium
 	cd e2e && npm run --silent screenshots
 
-# The pages and exports at national size come after the rest. WRITE=docs/benchmarks.md also puts the tables into that page.
+# The pages, writing and exports at national size come after the rest. WRITE=docs/benchmarks.md also puts the tables into that page.
 bench: build
 	@scripts/install-debian nginx-light wrk libvoikko1 voikko-fi
 	$(GO) run ./bench $(if $(WRITE),-write $(WRITE))
 	$(GO) run ./bench/pages $(if $(WRITE),-write $(WRITE))
+	$(GO) run ./bench/writing $(if $(WRITE),-write $(WRITE))
 	$(GO) test -run '^$$' -bench 'Forms|WholeCountry' ./internal/open/export
 
 # Both need the reference data; WRITE=docs/relevance.md also puts the tables into that page.
@@ -87,6 +88,7 @@ bench-search: tools
 # FROM is a folder of code lists in JSON, as internal/codes/gen reads it.
 generate:
 	$(GO) tool templ generate -path internal/site
+	$(GO) tool templ generate -path internal/studio
 	@if [ -n "$(FROM)" ]; then $(GO) run ./internal/codes/gen -from "$(FROM)"; fi
 
 lint: web

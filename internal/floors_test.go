@@ -17,15 +17,16 @@ var floors = map[string]int{
 	"internal/store": 1, "internal/finnish": 1, "internal/negotiate": 1, "demo": 1, "web": 1,
 	"internal/live": 2, "internal/editorial": 2,
 	"internal/search": 3, "internal/ptv": 3, "internal/subject": 3, "internal/open": 3,
-	"internal/feedback": 3,
-	"internal/site":     4, "internal/ops": 4, "internal/front": 4,
+	"internal/feedback": 3, "internal/account": 3,
+	"internal/site": 4, "internal/studio": 4, "internal/ops": 4, "internal/front": 4,
 	"cmd/varanto": 5, "bench": 5,
 }
 
 // neighbours are the imports on one floor that are wanted all the same, importer first.
 var neighbours = map[[2]string]bool{
-	{"internal/open", "internal/search"}:  true, // the interface answers what is searched, suggested and related
-	{"internal/open", "internal/subject"}: true, // and the subjects of a text
+	{"internal/catalog", "internal/codes"}: true, // rules ask whether a code is known
+	{"internal/open", "internal/search"}:   true, // the interface answers what is searched, suggested and related
+	{"internal/open", "internal/subject"}:  true, // and the subjects of a text
 }
 
 // generators are programs that make committed files; they may import anything and nothing imports them.

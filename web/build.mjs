@@ -29,7 +29,7 @@ async function manifest() {
 await clean();
 await build({
   absWorkingDir: here("."),
-  entryPoints: { site: "src/site.css", map: "src/map.css", share: "src/share.css", frame: "src/embed/frame.css" },
+  entryPoints: { site: "src/site.css", map: "src/map.css", share: "src/share.css", studio: "src/studio.css", "studio-edit": "src/studio-edit.css", frame: "src/embed/frame.css" },
   bundle: true,
   minify: true,
   outdir: "dist",

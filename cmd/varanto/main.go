@@ -24,6 +24,7 @@ type commands struct {
 	Check  checkCommand  `cmd:"" help:"Verify the log and the references between entities."`
 	Train  trainCommand  `cmd:"" help:"Train the suggestions of ontology terms and service classes."`
 
+	User     userCommand     `cmd:"" help:"Keep people and API users: add, list, disable, enable, reset, forget."`
 	Feedback feedbackCommand `cmd:"" help:"Read what readers of the public pages have written."`
 	Webhook  webhookCommand  `cmd:"" help:"Keep the receivers of changes: add, list, remove, resume, test."`
 

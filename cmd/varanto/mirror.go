@@ -18,10 +18,14 @@ import (
 
 // mirrorCommand pulls another PTV-compatible OUT API.
 type mirrorCommand struct {
-	Data        string `help:"The data folder; it is made when it is missing." default:"data" type:"path"`
-	From        string `help:"The source, such as https://api.palvelutietovaranto.suomi.fi." required:""`
-	Whole       bool   `help:"Pull everything, also when the last run would allow to ask for changes only."`
-	Concurrency int    `help:"How many questions to ask at the same time." default:"4"`
+	Data  string `help:"The data folder; it is made when it is missing." default:"data" type:"path"`
+	From  string `help:"The source, such as https://api.palvelutietovaranto.suomi.fi." required:""`
+	Whole bool   `help:"Pull everything, also when the last run would allow to ask for changes only."`
+
+	Organization []catalog.ID `help:"Mirror these organisations with those below them; this catalogue is master of the rest. The choice is remembered." placeholder:"ID"`
+	Everything   bool         `help:"Mirror the whole source again after a choice of organisations."`
+	Release      bool         `help:"Mirror no longer: what the source brought is mastered here from now on."`
+	Concurrency  int          `help:"How many questions to ask at the same time." default:"4"`
 }
 
 // Run mirrors, prints every rejected record and the final table, and fails when anything was rejected.
@@ -31,9 +35,17 @@ func (c *mirrorCommand) Run(ctx context.Context, stdout, stderr io.Writer) (err 
 		return err
 	}
 	defer func() { err = errors.Join(err, log.Close()) }()
+	if c.Release {
+		if err := mirror.Release(ctx, log, c.From); err != nil {
+			return err
+		}
+		fmt.Fprintln(stdout, "What this source brought is mastered here now.")
+		return nil
+	}
 	bar := newProgressBar(stderr)
 	report, err := mirror.Run(ctx, log, mirror.Options{
 		From: c.From, Dir: c.Data, Whole: c.Whole, Concurrency: c.Concurrency,
+		Organizations: c.Organization, Everything: c.Everything,
 		UserAgent: "varanto/" + ops.Version(),
 		Open:      func(paths []string) (mirror.Input, error) { return v11.OpenInput(paths) },
 		Progress:  bar.importing,

@@ -27,6 +27,7 @@ type server struct {
 	subjects  *subjects
 	feeds     *feeds
 	exports   *exports
+	writing   *writing
 	health    *ops.Health
 	handler   http.Handler
 	started   func() // to be called when all answers are made, the search index is ready and the first self-test is over
@@ -52,6 +53,7 @@ func (s *server) run(ctx context.Context, listener net.Listener) error {
 		background.Go(func() { s.feeds.run(work) })
 		s.exports.run(work)
 	})
+	background.Go(func() { s.writing.runJobs(work, s.logger) })
 	background.Go(func() { s.catalogue.Follow(work, s.log) })
 	background.Go(func() { s.index.Run(work, s.log.Feed) })
 	background.Go(func() { s.suggester.Run(work) })
@@ -74,7 +76,7 @@ func (s *server) run(ctx context.Context, listener net.Listener) error {
 	err = errors.Join(err, drain(context.WithoutCancel(ctx), web.Shutdown, plain.Shutdown))
 	stop()
 	background.Wait()
-	return errors.Join(err, s.index.Close())
+	return errors.Join(err, s.index.Close(), s.writing.accounts.Close())
 }
 
 // drain calls all shutdowns at once, within drainTime.

@@ -9,11 +9,13 @@ import (
 	"net"
 	"net/http"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"github.com/danielgtaylor/huma/v2"
 
 	"github.com/varanto/varanto/internal/catalog/hours"
+	"github.com/varanto/varanto/internal/editorial"
 	"github.com/varanto/varanto/internal/feedback"
 	"github.com/varanto/varanto/internal/finnish"
 	"github.com/varanto/varanto/internal/live"
@@ -32,6 +34,7 @@ import (
 	"github.com/varanto/varanto/internal/site/source"
 	"github.com/varanto/varanto/internal/store"
 	"github.com/varanto/varanto/internal/store/sqlite"
+	"github.com/varanto/varanto/internal/studio/frame"
 	"github.com/varanto/varanto/web"
 )
 
@@ -54,6 +57,8 @@ type serveCommand struct {
 	AccessibilityDate string `help:"When the accessibility statement was made or reviewed, as 2026-11-30."`
 	LogRequests       bool   `help:"Log every request: operation, status and time, nothing of who asked."`
 	LogFormat         string `help:"How to write the log." enum:"text,json" default:"text"`
+	studioFlags
+	jobFlags
 }
 
 // Run serves until ctx ends, then lets running requests finish.
@@ -65,6 +70,7 @@ func (c *serveCommand) Run(ctx context.Context, _, stderr io.Writer) (err error)
 		return err
 	}
 	defer listener.Close() // the server has closed it; this is for a start that fails
+	c.address = listener.Addr().String()
 	log, err := sqlite.Open(ctx, c.Data)
 	if err != nil {
 		return err
@@ -140,7 +146,19 @@ func (c *serveCommand) assemble(ctx context.Context, log store.Log, a *finnish.A
 	if err != nil {
 		return nil, errors.Join(err, index.Close())
 	}
-	api := v11.NewHandler(catalogue, v11.WithObserver(observe), v11.WithLogger(logger))
+	accounts, err := c.accounts(logger)
+	if err != nil {
+		return nil, errors.Join(err, index.Close())
+	}
+	writing, err := newWriting(ctx, c.Data, accounts, editorial.Options{Ageing: c.ageing()}, log, &v11.Renderer{}, logger)
+	if err != nil {
+		return nil, errors.Join(err, index.Close())
+	}
+	editors, err := c.studio(writing, pages, subjects.model.Load, logger)
+	if err != nil {
+		return nil, errors.Join(err, index.Close(), writing.accounts.Close())
+	}
+	api := v11.NewHandler(catalogue, v11.WithObserver(observe), v11.WithLogger(logger), v11.WithRestricted(writing.api))
 	native := open.New(open.Options{
 		Catalogue: catalogue, Finder: index, Filter: index.Filter(), Opening: index.Opening, Suggester: suggester, Subjects: subjects.model.Load, Observe: observe,
 		BaseURL: c.BaseURL, Log: logger, Describe: []func(*huma.OpenAPI){feed.Describe, webhook.Describe, export.Describe, selftest.Describe, mcp.Describe},
@@ -152,12 +170,13 @@ func (c *serveCommand) assemble(ctx context.Context, log store.Log, a *finnish.A
 	exports := newExports(tester, export.Options{
 		Catalogue: catalogue, Lister: native, BaseURL: c.BaseURL, Name: c.Name, Version: ops.Version(), Observe: observe, Log: logger,
 	})
-	all := routes(api, feeds.before(exports.before(native)), ops.Observed("site", pages, observe), health, metrics)
+	all := routes(api, feeds.before(exports.before(native)), ops.Observed("site", pages, observe), ops.Observed("studio", editors, observe), health, metrics)
 	tester.Ask(all)
 	return &server{
 		feeds: feeds, exports: exports, log: log, catalogue: catalogue, index: index, suggester: suggester, subjects: subjects, health: health, logger: logger,
+		writing: writing,
 		started: started,
-		handler: ops.Guard(all, logger),
+		handler: ops.Guard(all, logger, func(r *http.Request) bool { return v11.Serves(r.URL.Path) }),
 	}, nil
 }
 
@@ -176,12 +195,14 @@ func (c *serveCommand) operator() (page.Operator, error) {
 }
 
 // routes sends a request to one of the interfaces, to operations or to the pages.
-func routes(api, native, pages http.Handler, health *ops.Health, metrics *ops.Metrics) http.Handler {
+func routes(api, native, pages, editors http.Handler, health *ops.Health, metrics *ops.Metrics) http.Handler {
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /healthz", health.Live)
 	mux.HandleFunc("GET /readyz", health.Ready)
 	mux.Handle("GET /metrics", metrics.Handler())
 	mux.Handle("/", pages)
+	mux.Handle(frame.Root, editors)
+	mux.Handle("GET "+strings.TrimSuffix(frame.Root, "/"), editors)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		switch { // before the mux, which would redirect paths that it finds untidy
 		case v11.Serves(r.URL.Path):

@@ -9,7 +9,7 @@ import { fileURLToPath } from "node:url";
 
 const binary = process.env.VARANTO_BINARY ?? fileURLToPath(new URL("../../bin/varanto", import.meta.url));
 
-/** Starts a server and waits until its search answers. Returns its base address and a function that stops it. */
+/** Starts a server and waits until its search answers. Returns its base address, its data folder (none for a server that was there) and a function that stops it. */
 export async function startServer() {
   if (process.env.VARANTO_URL) {
     return { base: process.env.VARANTO_URL.replace(/\/$/, ""), stop: async () => {} };
@@ -28,7 +28,7 @@ export async function startServer() {
   try {
     const base = await addressOf(child);
     await searchAnswers(base);
-    return { base, stop };
+    return { base, data, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -20,8 +20,10 @@ func ChannelTypes() []ChannelType {
 // ServiceChannel is one way to reach services: on line, by phone, with a form, at a place.
 // Members below the common ones are empty for the types that lack them.
 type ServiceChannel struct {
-	ID                         ID          `json:"id"`
-	SourceID                   string      `json:"sourceId,omitempty"`
+	ID       ID     `json:"id"`
+	SourceID string `json:"sourceId,omitempty"`
+	// SourceUser is the opaque account id of the API user whose name SourceID is; empty when there is none.
+	SourceUser                 string      `json:"sourceUser,omitempty"`
 	Type                       ChannelType `json:"serviceChannelType"`
 	OrganizationID             ID          `json:"organizationId"`
 	ServiceChannelNames        TypedTexts  `json:"serviceChannelNames,omitempty"`
@@ -63,6 +65,8 @@ type ServiceChannel struct {
 
 	ResponsibleSoteOrganization string `json:"responsibleSoteOrganization,omitempty"`
 	Modified                    Moment `json:"modified,omitzero"`
+	// Plan is nil when nothing is planned.
+	Plan *Plan `json:"plan,omitzero"`
 }
 
 // AccessibilityClassification says how well an electronic channel or web page meets WCAG, by language version.

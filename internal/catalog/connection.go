@@ -6,9 +6,11 @@ type Connection struct {
 	ServiceID ID `json:"serviceId"`
 	ChannelID ID `json:"channelId"`
 	// Order is the place among the service's connections, from 0.
-	Order                 int            `json:"order,omitzero"`
-	ServiceChargeType     ChargeType     `json:"serviceChargeType,omitempty"`
-	Description           TypedTexts     `json:"description,omitempty"`
+	Order             int        `json:"order,omitzero"`
+	ServiceChargeType ChargeType `json:"serviceChargeType,omitempty"`
+	Description       TypedTexts `json:"description,omitempty"`
+	// ASTI marks a connection that stands by itself apart from the regular ones (PTV's ASTI endpoints make such).
+	ASTI                  bool           `json:"asti,omitzero"`
 	ExtraTypes            []ExtraType    `json:"extraTypes,omitempty"`
 	ServiceHours          []ServiceHour  `json:"serviceHours,omitempty"`
 	ContactDetails        ContactDetails `json:"contactDetails,omitzero"`
@@ -26,3 +28,17 @@ type ExtraType struct {
 
 // ID is ConnectionID of the two ends.
 func (c *Connection) ID() ID { return ConnectionID(c.ServiceID, c.ChannelID) }
+
+// IsASTI tells whether the connection is one of those that the ASTI endpoints keep: it is marked so, or imported
+// content shows it by an extra type Asti.
+func (c *Connection) IsASTI() bool {
+	if c.ASTI {
+		return true
+	}
+	for _, x := range c.ExtraTypes {
+		if x.Type == "Asti" {
+			return true
+		}
+	}
+	return false
+}

@@ -18,6 +18,8 @@ type GeneralDescription struct {
 	// ServiceChannels are the channels that it proposes to the services leaning on it.
 	ServiceChannels []ProposedChannel `json:"serviceChannels,omitempty"`
 	Modified        Moment            `json:"modified,omitzero"`
+	// Plan is nil when nothing is planned.
+	Plan *Plan `json:"plan,omitzero"`
 }
 
 // ProposedChannel is a channel that a general description proposes.

@@ -10,7 +10,9 @@ const OrganizationMunicipality OrganizationType = "Municipality"
 type Organization struct {
 	ID       ID     `json:"id"`
 	SourceID string `json:"sourceId,omitempty"`
-	OID      string `json:"oid,omitempty"`
+	// SourceUser is the opaque account id of the API user whose name SourceID is; empty when there is none.
+	SourceUser string `json:"sourceUser,omitempty"`
+	OID        string `json:"oid,omitempty"`
 	// ParentOrganizationID is zero for a main organisation.
 	ParentOrganizationID ID `json:"parentOrganizationId,omitzero"`
 	// Municipality is set for the type Municipality only.
@@ -32,6 +34,8 @@ type Organization struct {
 	// SahaID is the id in the Saha register, empty when there is none.
 	SahaID   string `json:"sahaId,omitempty"`
 	Modified Moment `json:"modified,omitzero"`
+	// Plan is nil when nothing is planned.
+	Plan *Plan `json:"plan,omitzero"`
 }
 
 // ElectronicInvoicing is where an organisation takes electronic invoices.

@@ -10,8 +10,25 @@ type Problem struct {
 	Rule string
 	// Value is the offending value, cut to a readable length; empty when there is none.
 	Value string
-	// Message says in words what is wrong and what would be right.
+	// Message says in words what is wrong and what would be right, in English.
 	Message string
+	// Language is the content language in which the rule is broken; empty when it is broken whatever the language.
+	Language string
+	// Arguments are what the rule's message in other languages speaks of; nil when it needs nothing more than the rest.
+	Arguments []Argument
+}
+
+// Argument is something that a message names, such as max and 150.
+type Argument struct{ Name, Value string }
+
+// Argument returns the value of the argument of that name, "" when there is none.
+func (p Problem) Argument(name string) string {
+	for _, a := range p.Arguments {
+		if a.Name == name {
+			return a.Value
+		}
+	}
+	return ""
 }
 
 // Error makes a Problem usable as an error.

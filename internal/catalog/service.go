@@ -14,6 +14,8 @@ const (
 type Service struct {
 	ID       ID     `json:"id"`
 	SourceID string `json:"sourceId,omitempty"`
+	// SourceUser is the opaque account id of the API user whose name SourceID is; empty when there is none.
+	SourceUser string `json:"sourceUser,omitempty"`
 	// GeneralDescriptionID is zero when the service leans on none.
 	GeneralDescriptionID ID `json:"generalDescriptionId,omitzero"`
 	// Type is empty when the general description's type holds.
@@ -46,6 +48,8 @@ type Service struct {
 	ResponsibleSoteOrganization string `json:"responsibleSoteOrganization,omitempty"`
 	// Modified is when the content was last changed, which for imported content is before its revision's time.
 	Modified Moment `json:"modified,omitzero"`
+	// Plan is nil when nothing is planned.
+	Plan *Plan `json:"plan,omitzero"`
 }
 
 // Overrides lists uris of a general description's items that a service leaves out.

@@ -1,7 +1,6 @@
 package catalog
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -53,11 +52,13 @@ func (c *checker) leave()                         { c.at = c.at[:len(c.at)-1] }
 func (c *checker) required(member, what string)   { c.add(member, "required", "", what+" is missing") }
 func (c *checker) duplicate(member, value string) { c.add(member, "duplicate", value, "given twice") }
 
-func (c *checker) add(member, rule, value, message string) {
+func (c *checker) add(member, rule, value, message string, arguments ...Argument) {
 	if len(c.problems) >= maxProblems {
 		return
 	}
-	c.problems = append(c.problems, Problem{Field: c.field(member), Rule: rule, Value: Excerpt(value), Message: message})
+	c.problems = append(c.problems, Problem{
+		Field: c.field(member), Rule: rule, Value: Excerpt(value), Message: message, Arguments: arguments,
+	})
 }
 
 // field writes the path of a member of where the checker is; "" is that place itself.
@@ -95,7 +96,8 @@ func oneOf[T ~string](c *checker, member string, value T, allowed ...T) {
 	if value == "" || slices.Contains(allowed, value) {
 		return
 	}
-	c.add(member, "enum", string(value), fmt.Sprintf("is none of %s", list(allowed)))
+	values := list(allowed)
+	c.add(member, "enum", string(value), "is none of "+values, Argument{"allowed", values})
 }
 
 // mustBeOneOf wants one of the values of a fixed list.
@@ -121,7 +123,7 @@ func list[T ~string](values []T) string {
 // pattern wants a text that fits, or nothing.
 func (c *checker) pattern(member, value string, fits func(string) bool, form string) {
 	if value != "" && !fits(value) {
-		c.add(member, "pattern", value, "is not of the form "+form)
+		c.add(member, "pattern", value, "is not of the form "+form, Argument{"form", form})
 	}
 }
 

@@ -13,7 +13,7 @@ func (c *checker) organization(o *Organization) {
 	oneOf(c, "organizationType", o.OrganizationType,
 		"State", OrganizationMunicipality, "RegionalOrganization", "Organization", "Company")
 	if o.BusinessCode != "" && NormalBusinessCode(o.BusinessCode) == "" {
-		c.add("businessCode", "pattern", o.BusinessCode, "is not of the form 1234567-1")
+		c.add("businessCode", "pattern", o.BusinessCode, "is not of the form 1234567-1", Argument{"form", "1234567-1"})
 	}
 	c.names("organizationNames", o.OrganizationNames)
 	c.nameTypes("displayNameType", o.DisplayNameType)

@@ -9,7 +9,8 @@ func (c *checker) language(code string) {
 		return
 	}
 	if !IsContentLanguage(code) {
-		c.add("language", "enum", code, "is none of the content languages "+list(ContentLanguages()))
+		allowed := list(ContentLanguages())
+		c.add("language", "enum", code, "is none of the content languages "+allowed, Argument{"allowed", allowed})
 	}
 }
 

@@ -1,9 +1,11 @@
 package ops
 
 import (
+	"io"
 	"log/slog"
 	"net/http"
 	"runtime/debug"
+	"strings"
 	"time"
 )
 
@@ -31,8 +33,17 @@ func NewServer(h http.Handler, log *slog.Logger) *http.Server {
 	}
 }
 
-// Guard bounds requests, sets the headers that every answer has, and turns a panic into a logged 500.
-func Guard(next http.Handler, log *slog.Logger) http.Handler {
+// Guard bounds requests, sets the headers that every answer has, and turns a panic into a logged 500. Bodies of requests
+// that one of bounded tells of are left to next, which bounds them in its own way.
+func Guard(next http.Handler, log *slog.Logger, bounded ...func(*http.Request) bool) http.Handler {
+	bounds := func(r *http.Request) bool {
+		for _, says := range bounded {
+			if says(r) {
+				return true
+			}
+		}
+		return false
+	}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		defer recoverPanic(w, r, log)
 		h := w.Header()
@@ -42,11 +53,11 @@ func Guard(next http.Handler, log *slog.Logger) http.Handler {
 			http.Error(w, "The address is too long.", http.StatusRequestURITooLong)
 			return
 		}
-		if r.ContentLength > MaxBodyBytes {
-			http.Error(w, "The body is too large.", http.StatusRequestEntityTooLarge)
-			return
-		}
-		if r.ContentLength != 0 {
+		if r.ContentLength != 0 && !bounds(r) {
+			if r.ContentLength > MaxBodyBytes {
+				http.Error(w, "The body is too large.", http.StatusRequestEntityTooLarge)
+				return
+			}
 			r.Body = http.MaxBytesReader(w, r.Body, MaxBodyBytes)
 		}
 		next.ServeHTTP(w, r)
@@ -68,5 +79,12 @@ func recoverPanic(w http.ResponseWriter, r *http.Request, log *slog.Logger) {
 	}
 	log.ErrorContext(r.Context(), "a request panicked", "method", r.Method, "path", r.URL.Path, "panic", p,
 		"stack", string(debug.Stack()))
-	http.Error(w, "Something went wrong here. It has been written down.", http.StatusInternalServerError)
+	const words = "Something went wrong here. It has been written down."
+	if path := strings.ToLower(r.URL.Path); strings.HasPrefix(path, "/api/v11/") || strings.HasPrefix(path, "/api/auth/") {
+		w.Header()["Content-Type"] = []string{"application/json; charset=utf-8"}
+		w.WriteHeader(http.StatusInternalServerError)
+		io.WriteString(w, `{"errorMessage":"`+words+`"}`) //nolint:errcheck // the client has gone; nobody is left to tell
+		return
+	}
+	http.Error(w, words, http.StatusInternalServerError)
 }

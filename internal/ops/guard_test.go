@@ -49,6 +49,20 @@ func TestEveryAnswerHasTheSecurityHeaders(t *testing.T) {
 	}
 }
 
+func TestAPanicIsToldInTheInterfacesForm(t *testing.T) {
+	h := Guard(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { panic("broken") }), quiet())
+	for target, want := range map[string]string{
+		"/api/v11/Service": `{"errorMessage":"`, "/API/v11/service": `{"errorMessage":"`, "/api/auth/api-login": `{"errorMessage":"`,
+		"/fi": "Something", "/api/v1/services": "Something",
+	} {
+		answer := answerOf(h, "GET", target, nil)
+		isJSON := strings.HasPrefix(answer.Header().Get("Content-Type"), "application/json")
+		if answer.Code != http.StatusInternalServerError || !strings.HasPrefix(answer.Body.String(), want) || isJSON != (want[0] == '{') {
+			t.Errorf("%s: %d %q %s", target, answer.Code, answer.Header().Get("Content-Type"), answer.Body)
+		}
+	}
+}
+
 func TestRequestsAreBounded(t *testing.T) {
 	read := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if _, err := io.Copy(io.Discard, r.Body); err != nil {

@@ -68,3 +68,16 @@ func (s *Site) look(name string) string {
 	}
 	return s.assets.address(name)
 }
+
+// Look is where the files of the pages' look are, for pages beside these.
+type Look struct {
+	// Theme and Logo are the addresses of the site's own look, empty for Varanto's; Mark is that of its icon.
+	Theme, Logo, Mark string
+	// Asset gives the address of a built file.
+	Asset func(name string) string
+}
+
+// Look answers where the files of the pages' look are.
+func (s *Site) Look() Look {
+	return Look{Theme: s.look(themeFile), Logo: s.look(logoFile), Mark: s.mark(), Asset: s.assets.address}
+}

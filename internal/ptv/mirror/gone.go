@@ -75,7 +75,17 @@ func (r *run) perhapsGone(ctx context.Context, k catalog.Kind) ([]catalog.ID, er
 			}
 		}
 	}
-	return out, nil
+	return r.foreign(ctx, k, out)
+}
+
+// foreign picks from entities of the log those that nobody made or changed here.
+func (r *run) foreign(ctx context.Context, k catalog.Kind, ids []catalog.ID) ([]catalog.ID, error) {
+	ours := map[catalog.ID]bool{}
+	err := r.log.NewestOf(ctx, k, ids, func(rev store.Revision) error {
+		ours[rev.ID] = !brings(rev.Actor)
+		return nil
+	})
+	return slices.DeleteFunc(ids, func(id catalog.ID) bool { return ours[id] }), err
 }
 
 // endedLists are the source's lists of what is archived or withdrawn.

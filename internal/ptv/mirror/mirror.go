@@ -29,6 +29,11 @@ type Options struct {
 	// Open opens the spool's files for the import. It must understand the member isVisibleForAll of channels, which the
 	// mirror adds: OUT does not write it but lists the channels that have it.
 	Open func(paths []string) (Input, error)
+	// Organizations are the organisations to mirror, with those below them. They are remembered for later runs; without
+	// any, what was remembered holds, and when nothing was the whole source. Another choice makes a whole run.
+	Organizations []catalog.ID
+	// Everything forgets a choice of organisations.
+	Everything bool
 	// Whole makes a whole run also where an incremental one would do.
 	Whole bool
 	// Concurrency is how many questions are asked at the same time; 0 means 4.
@@ -65,7 +70,7 @@ type Report struct {
 //
 // The first run from a source is whole, the later ones ask for what changed, with an overlap. Entities that the source
 // archived or withdrew are archived; a whole run also archives those that it once brought and that the source has
-// without any word. Entities that come from elsewhere are left alone. Rejected records are no error: they are in the
+// without any word. Entities that come from elsewhere, or were changed here, are left alone. Rejected records are no error: they are in the
 // report, and asked for again by the next run.
 func Run(ctx context.Context, log store.Log, o Options) (*Report, error) {
 	base, err := baseURL(o.From)
@@ -118,7 +123,7 @@ func baseURL(from string) (*url.URL, error) {
 // actorOf signs what comes from the source. It tells later runs what they may archive.
 func actorOf(base *url.URL) string {
 	const most = store.MaxNameSize
-	actor := "mirror " + base.Scheme + "://" + base.Host + strings.TrimSuffix(base.Path, "/")
+	actor := editorial.MirrorPrefix + base.Scheme + "://" + base.Host + strings.TrimSuffix(base.Path, "/")
 	return actor[:min(len(actor), most)]
 }
 
@@ -138,6 +143,9 @@ type run struct {
 func (r *run) all(ctx context.Context) error {
 	var err error
 	if r.cursor, err = readCursor(ctx, r.log, r.actor); err != nil {
+		return err
+	}
+	if err := r.choose(ctx); err != nil {
 		return err
 	}
 	if err := r.openSpool(ctx); err != nil {
@@ -200,9 +208,13 @@ func (r *run) importSpool(ctx context.Context) ([]pending, error) {
 		return nil, err
 	}
 	defer in.Close()
+	picked, err := r.pick(ctx, in)
+	if err != nil {
+		return nil, err
+	}
 	var out []pending
 	seen := map[pending]bool{}
-	r.report.Import, err = editorial.Import(ctx, r.log, in, editorial.ImportOptions{
+	r.report.Import, err = editorial.Import(ctx, r.log, picked, editorial.ImportOptions{
 		Actor: r.actor, Progress: r.o.Progress, Now: r.o.Now,
 		Rejected: func(j editorial.Rejection) {
 			p := pending{Kind: j.Kind, ID: j.ID}

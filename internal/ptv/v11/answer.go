@@ -35,7 +35,7 @@ func (c request) sendWire(w *live.Wire, cache, contentType []string) int {
 func (c request) sendPage(p *live.Page) int {
 	defer p.Free()
 	zipped := negotiate.AcceptsGzip(c.r.Header["Accept-Encoding"])
-	if c.unchanged([]string{p.ETag(zipped)}, headerFresh) {
+	if c.unchanged([]string{p.ETag(zipped)}, c.cache()) {
 		return http.StatusNotModified
 	}
 	form := p.Plain

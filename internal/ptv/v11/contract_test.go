@@ -1,7 +1,6 @@
 package v11
 
 import (
-	"bytes"
 	"encoding/json"
 	"fmt"
 	"log/slog"
@@ -20,36 +19,9 @@ import (
 	"github.com/varanto/varanto/internal/codes"
 	"github.com/varanto/varanto/internal/editorial"
 	"github.com/varanto/varanto/internal/live"
-	"github.com/varanto/varanto/internal/ptv/v11/contract"
+	"github.com/varanto/varanto/internal/ptv/v11/v11test"
 	"github.com/varanto/varanto/internal/store/sqlite"
 )
-
-const momentFormat = "ptv-moment"
-
-func init() {
-	openapi3.DefineStringFormatValidator(momentFormat,
-		openapi3.NewRegexpFormatValidator(`^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,6})?$`))
-	openapi3.DefineStringFormatValidator("uuid",
-		openapi3.NewRegexpFormatValidator(`^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$`))
-}
-
-// strictContract is the contract with a further rule: an object has no members but those the contract names.
-func strictContract(t testing.TB) *openapi3.T {
-	t.Helper()
-	// PTV's times have no zone, which OpenAPI's date-time demands.
-	document := bytes.ReplaceAll(contract.Document(), []byte(`"date-time"`), []byte(`"`+momentFormat+`"`))
-	d, err := openapi3.NewLoader().LoadFromData(document)
-	if err != nil {
-		t.Fatal(err)
-	}
-	no := false
-	for _, s := range d.Components.Schemas {
-		if len(s.Value.Properties) > 0 && s.Value.AdditionalProperties.Schema == nil {
-			s.Value.AdditionalProperties.Has = &no
-		}
-	}
-	return d
-}
 
 // holder holds answers against the contract.
 type holder struct {
@@ -60,7 +32,7 @@ type holder struct {
 }
 
 func newHolder(t *testing.T, c *live.Catalogue) *holder {
-	return &holder{t: t, h: NewHandler(c), contract: strictContract(t), answered: map[string]map[int]int{}}
+	return &holder{t: t, h: NewHandler(c), contract: v11test.Contract(t), answered: map[string]map[int]int{}}
 }
 
 // withoutLimits drops lengths and patterns. The contract has them for what is written; older content breaks some (a law's

@@ -18,15 +18,8 @@ import (
 // the member's path in the record. Decode never panics, and its memory stays in proportion to the line.
 func Decode(line []byte) (*editorial.Given, []catalog.Problem) {
 	seen := survey(line)
-	if seen.depth > maxDepth {
-		return nil, []catalog.Problem{{
-			Rule: "syntax", Message: fmt.Sprintf("objects and lists nest deeper than %d", maxDepth),
-		}}
-	}
-	if seen.containers > maxContainers {
-		return nil, []catalog.Problem{{
-			Rule: "size", Message: fmt.Sprintf("more than %d objects and lists in one record", maxContainers),
-		}}
+	if problems := seen.tooMuch(); problems != nil {
+		return nil, problems
 	}
 	switch seen.kind {
 	case catalog.KindService:
@@ -41,6 +34,34 @@ func Decode(line []byte) (*editorial.Given, []catalog.Problem) {
 		return decodeCollection(line)
 	}
 	return nil, unknownRecord(line)
+}
+
+// TooMuch tells when the objects and lists of a body nest deeper, are more, or hold more than any real one's.
+func TooMuch(body []byte) []catalog.Problem {
+	seen := survey(body)
+	if problems := seen.tooMuch(); problems != nil {
+		return problems
+	}
+	if longest(body) > maxItems {
+		return []catalog.Problem{{
+			Rule: "size", Message: fmt.Sprintf("more than %d members in one list or object", maxItems),
+		}}
+	}
+	return nil
+}
+
+func (s *surveyed) tooMuch() []catalog.Problem {
+	if s.depth > maxDepth {
+		return []catalog.Problem{{
+			Rule: "syntax", Message: fmt.Sprintf("objects and lists nest deeper than %d", maxDepth),
+		}}
+	}
+	if s.containers > maxContainers {
+		return []catalog.Problem{{
+			Rule: "size", Message: fmt.Sprintf("more than %d objects and lists in one record", maxContainers),
+		}}
+	}
+	return nil
 }
 
 // unknownRecord says what is wrong with a record whose members name no kind: most often it is no JSON at all.

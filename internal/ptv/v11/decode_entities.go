@@ -29,7 +29,7 @@ func decodeService(line []byte) (*editorial.Given, []catalog.Problem) {
 	var w wireService
 	problems := read(line, &w)
 	s := &w.Service
-	s.Overrides = catalog.Overrides{} // the catalogue's own, not PTV's
+	s.Overrides, s.Plan, s.SourceUser = catalog.Overrides{}, nil, "" // the catalogue's own, not PTV's
 	s.ServiceDescriptions = withoutMerged(s.ServiceDescriptions)
 	s.Areas = ownAreas(s.Areas)
 	s.Organizations = nil
@@ -60,6 +60,7 @@ func decodeChannel(line []byte) (*editorial.Given, []catalog.Problem) {
 	var w wireChannel
 	problems := read(line, &w)
 	c := &w.ServiceChannel
+	c.Plan, c.SourceUser = nil, ""
 	c.Areas = ownAreas(c.Areas)
 	c.ServiceHours = normalHours(c.ServiceHours)
 	c.Addresses = addresses(w.Addresses)
@@ -108,6 +109,7 @@ func decodeOrganization(line []byte) (*editorial.Given, []catalog.Problem) {
 	var w wireOrganization
 	problems := read(line, &w)
 	o := &w.Organization
+	o.Plan, o.SourceUser = nil, ""
 	o.Municipality = ownMunicipality(o.Municipality)
 	o.Areas = ownAreas(o.Areas)
 	o.Addresses = addresses(w.Addresses)
@@ -124,6 +126,7 @@ func decodeGeneralDescription(line []byte) (*editorial.Given, []catalog.Problem)
 	var w wireGeneralDescription
 	problems := read(line, &w)
 	g := &w.GeneralDescription
+	g.Plan = nil
 	g.ServiceChannels = nil
 	for i := range w.ServiceChannels {
 		c := &w.ServiceChannels[i]
@@ -148,6 +151,7 @@ func decodeCollection(line []byte) (*editorial.Given, []catalog.Problem) {
 	var w wireCollection
 	problems := read(line, &w)
 	c := &w.ServiceCollection
+	c.Plan, c.SourceUser = nil, ""
 	c.Services, c.ServiceChannels = ids(w.Services), ids(w.ServiceChannels)
 	return given(c, w.PublishingStatus, problems, nil)
 }

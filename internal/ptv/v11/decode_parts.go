@@ -50,6 +50,7 @@ type wireContactDetails struct {
 // connection makes the catalogue's connection of it; its two ends are the caller's matter.
 func (w *wireConnection) connection() catalog.Connection {
 	c := w.Connection
+	c.ASTI = false // the catalogue's own, not PTV's
 	c.ServiceHours = normalHours(c.ServiceHours)
 	if w.ContactDetails != nil {
 		c.ContactDetails = w.ContactDetails.ContactDetails

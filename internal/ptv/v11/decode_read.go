@@ -1,6 +1,7 @@
 package v11
 
 import (
+	"encoding"
 	"errors"
 	"fmt"
 	"io"
@@ -21,13 +22,35 @@ const maxProblems = 1000
 // read reads a record into a wire struct. A good record takes one fast pass. When a member does not fit, a second pass
 // reads what can be read and notes every such member.
 func read[T any](line []byte, into *T) []catalog.Problem {
-	err := json.Unmarshal(line, into)
+	return readTwice(line, into, false)
+}
+
+// ReadBody reads what is written to the interface: as records are read, but for names of members in whatever case, and
+// for true and false, which PTV does not take as null. Problems have the member's path in the body, in its names.
+// The reader would pass over hyphens and underscores, too, which PTV does not.
+func ReadBody[T any](body []byte, into *T) []catalog.Problem {
+	return readTwice(exactNames(body), into, true, json.MatchCaseInsensitiveNames(true), json.WithUnmarshalers(json.UnmarshalFromFunc(noNull)))
+}
+
+// noNull refuses null where a switch belongs.
+func noNull(d *jsontext.Decoder, _ *bool) error {
+	if d.PeekKind() == 'n' {
+		return errNull
+	}
+	return errors.ErrUnsupported
+}
+
+var errNull = errors.New("null is neither true nor false")
+
+func readTwice[T any](line []byte, into *T, strict bool, options ...json.Options) []catalog.Problem {
+	err := json.Unmarshal(line, into, options...)
 	if err == nil {
 		return nil
 	}
 	*into = *new(T)
-	var notes reading
-	err = json.Unmarshal(line, into, json.WithUnmarshalers(json.UnmarshalFromFunc(notes.member)))
+	notes := reading{strict: strict}
+	options = append(options, json.WithUnmarshalers(json.UnmarshalFromFunc(notes.member)))
+	err = json.Unmarshal(line, into, options...)
 	if err == nil {
 		return notes.problems
 	}
@@ -51,13 +74,20 @@ func syntaxProblem(err *jsontext.SyntacticError) catalog.Problem {
 }
 
 // reading notes what does not fit while a record is read.
-type reading struct{ problems []catalog.Problem }
+type reading struct {
+	// strict tells that null is no switch.
+	strict   bool
+	problems []catalog.Problem
+}
 
 // member is asked for every value before it is read into v. What fits is left to the usual reading; what does not is
 // noted, and v stays empty.
 func (r *reading) member(d *jsontext.Decoder, v any) error {
 	kind := d.PeekKind()
 	if kind == 'n' {
+		if _, flag := v.(*bool); flag && r.strict {
+			return r.skip(d, "type", "is not true or false")
+		}
 		return errors.ErrUnsupported
 	}
 	switch v := v.(type) {
@@ -76,6 +106,8 @@ func (r *reading) member(d *jsontext.Decoder, v any) error {
 			return r.skip(d, "type", "is not an object")
 		}
 		return errors.ErrUnsupported
+	case encoding.TextUnmarshaler:
+		return r.text(d, kind, "a date of the form yyyy-MM-dd or yyyy-MM-ddTHH:mm:ss", v.UnmarshalText)
 	}
 	switch t := reflect.TypeOf(v).Elem(); t.Kind() {
 	case reflect.String:

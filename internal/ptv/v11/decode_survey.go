@@ -11,6 +11,8 @@ import (
 const (
 	maxDepth      = 64
 	maxContainers = 250_000
+	// maxItems bounds one list or object of a body that is written to the interface.
+	maxItems = 10_000
 )
 
 // surveyed is what one pass over a record's bytes tells before it is read.
@@ -67,6 +69,28 @@ func survey(line []byte) surveyed {
 		s.kind = signs[best].kind
 	}
 	return s
+}
+
+// longest counts the members of the list or object of a body that has most. The body nests at most maxDepth deep; of
+// broken JSON it may tell anything.
+func longest(body []byte) int {
+	var members [maxDepth + 2]int
+	depth, most := 0, 0
+	for i := 0; i < len(body); i++ {
+		switch body[i] {
+		case '"':
+			i = stringEnd(body, i+1)
+		case '{', '[':
+			depth = min(depth+1, maxDepth+1)
+			members[depth] = 1
+		case '}', ']':
+			depth = max(depth-1, 0)
+		case ',':
+			members[depth]++
+			most = max(most, members[depth])
+		}
+	}
+	return most
 }
 
 // stringEnd finds the quote that ends the string whose first byte is at i; the line's length if there is none.

@@ -12,7 +12,7 @@ func (e *encoder) channel(c *catalog.ServiceChannel) {
 	isLocation := c.Type == catalog.ServiceLocation
 	e.raw("{")
 	e.id("id", c.ID)
-	e.null("sourceId") // only for its owner, who has to log in
+	e.sourceID()
 	if isLocation {
 		e.text("oid", c.OID)
 	}
@@ -53,7 +53,7 @@ func (e *encoder) channel(c *catalog.ServiceChannel) {
 	}
 	e.channelConnections(c.ID)
 	e.collectionsOf(catalog.KindServiceChannel, c.ID)
-	e.text("publishingStatus", string(catalog.StatusPublished))
+	e.status()
 	e.modified(c.Modified)
 	e.text("responsibleSoteOrganization", c.ResponsibleSoteOrganization)
 	e.codes("ontologyTerms", ontologyItem, nil, e.channelTerms(c))

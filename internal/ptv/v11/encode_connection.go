@@ -9,7 +9,7 @@ import (
 func (e *encoder) serviceConnections(service catalog.ID) {
 	e.key("serviceChannels")
 	e.raw("[")
-	for _, c := range e.s.ServiceConnections(service) {
+	for _, c := range e.serviceLinks(service) {
 		e.connection("serviceChannel", catalog.KindServiceChannel, c.ChannelID, c)
 	}
 	e.raw("]")
@@ -19,7 +19,7 @@ func (e *encoder) serviceConnections(service catalog.ID) {
 func (e *encoder) channelConnections(channel catalog.ID) {
 	e.key("services")
 	e.raw("[")
-	for _, c := range e.s.ChannelConnections(channel) {
+	for _, c := range e.channelLinks(channel) {
 		e.connection("service", catalog.KindService, c.ServiceID, c)
 	}
 	e.raw("]")
@@ -27,7 +27,7 @@ func (e *encoder) channelConnections(channel catalog.ID) {
 
 // connection writes one connection, with the item of its other end under that member.
 func (e *encoder) connection(member string, kind catalog.Kind, other catalog.ID, c *catalog.Connection) {
-	name, ok := e.s.Name(kind, other)
+	name, ok := e.name(kind, other)
 	if !ok {
 		return
 	}

@@ -1,8 +1,6 @@
 package v11
 
 import (
-	"fmt"
-
 	"github.com/varanto/varanto/internal/catalog"
 	"github.com/varanto/varanto/internal/live"
 )
@@ -11,14 +9,14 @@ import (
 func (e *encoder) organization(o *catalog.Organization) {
 	e.raw("{")
 	e.id("id", o.ID)
-	e.null("sourceId") // only for its owner, who has to log in
+	e.sourceID()
 	e.text("oid", o.OID)
-	if _, ok := e.s.Published(catalog.KindOrganization, o.ParentOrganizationID); ok {
+	if _, ok := e.name(catalog.KindOrganization, o.ParentOrganizationID); ok {
 		e.id("parentOrganizationId", o.ParentOrganizationID)
 	} else {
 		e.null("parentOrganizationId") // what is referred to appears only if published (PTV)
 	}
-	e.id("organizationRootId", e.s.RootOf(o.ID))
+	e.id("organizationRootId", e.rootOf(o))
 	e.municipality(o.Municipality)
 	e.text("organizationType", string(o.OrganizationType))
 	e.text("businessCode", o.BusinessCode)
@@ -38,7 +36,7 @@ func (e *encoder) organization(o *catalog.Organization) {
 			w.text("electronicInvoicingAddress", i.ElectronicInvoicingAddr)
 			w.texts("additionalInformation", i.AdditionalInformation)
 		}))
-	e.text("publishingStatus", string(catalog.StatusPublished))
+	e.status()
 	writeList(&e.jsonWriter, "services", e.s.ServicesOf(o.ID), func(_ *jsonWriter, row *live.OrganizationService) {
 		e.raw("{")
 		e.item("service", row.Service.ID, row.Service.Name)
@@ -65,7 +63,7 @@ func (e *encoder) collection(c *catalog.ServiceCollection, short bool) error {
 	e.raw("{")
 	e.id("id", c.ID)
 	if !short {
-		e.null("sourceId") // only for its owner, who has to log in
+		e.sourceID()
 		e.id("organizationId", c.OrganizationID)
 	}
 	e.texts("serviceCollectionNames", c.ServiceCollectionNames)
@@ -77,7 +75,7 @@ func (e *encoder) collection(c *catalog.ServiceCollection, short bool) error {
 		return err
 	}
 	if !short {
-		e.text("publishingStatus", string(catalog.StatusPublished))
+		e.status()
 		e.modified(c.Modified)
 	}
 	e.raw("}")
@@ -90,21 +88,22 @@ func (e *encoder) collected(member string, kind catalog.Kind, ids []catalog.ID) 
 	e.key(member)
 	e.raw("[")
 	for _, id := range ids {
-		entry, ok := e.s.Published(kind, id)
-		if !ok {
-			continue
-		}
-		descriptions, err := descriptionsOf(entry)
+		member, err := e.public(kind, id)
 		if err != nil {
 			return err
+		}
+		if member == nil {
+			continue
 		}
 		e.element()
 		e.raw("{")
 		e.id("id", id)
-		e.typedTexts("name", ofTypes(entry.Names, catalog.TypeName))
-		e.descriptions("description", ofTypes(descriptions, catalog.TypeSummary, catalog.TypeDescription))
-		if kind == catalog.KindServiceChannel {
-			e.text("serviceChannelType", entry.Type)
+		switch m := member.(type) {
+		case *catalog.Service:
+			e.collectedTexts(m.ServiceNames, m.ServiceDescriptions)
+		case *catalog.ServiceChannel:
+			e.collectedTexts(m.ServiceChannelNames, m.ServiceChannelDescriptions)
+			e.text("serviceChannelType", string(m.Type))
 		}
 		e.raw("}")
 	}
@@ -112,19 +111,9 @@ func (e *encoder) collected(member string, kind catalog.Kind, ids []catalog.ID) 
 	return nil
 }
 
-func descriptionsOf(entry *live.Entry) (catalog.TypedTexts, error) {
-	if entry.Kind == catalog.KindService {
-		v, err := catalog.Decode[catalog.Service](entry.Document())
-		if err != nil {
-			return nil, fmt.Errorf("service %s: %w", entry.ID, err)
-		}
-		return v.ServiceDescriptions, nil
-	}
-	c, err := catalog.Decode[catalog.ServiceChannel](entry.Document())
-	if err != nil {
-		return nil, fmt.Errorf("service channel %s: %w", entry.ID, err)
-	}
-	return c.ServiceChannelDescriptions, nil
+func (e *encoder) collectedTexts(names, descriptions catalog.TypedTexts) {
+	e.typedTexts("name", ofTypes(names, catalog.TypeName))
+	e.descriptions("description", ofTypes(descriptions, catalog.TypeSummary, catalog.TypeDescription))
 }
 
 // ofTypes keeps the texts of some types that are not empty.

@@ -8,13 +8,13 @@ import (
 // service writes a service as V11VmOpenApiService. Of its general description it shows what PTV always merges; with
 // merged also the rest, as serviceWithGD has it.
 func (e *encoder) service(v *catalog.Service, merged bool) {
-	g := e.s.General(v.GeneralDescriptionID)
+	g := e.general(v.GeneralDescriptionID)
 	m := catalog.Merge(v, g)
 	withGD := merged && g != nil
 
 	e.raw("{")
 	e.id("id", v.ID)
-	e.null("sourceId") // only for its owner, who has to log in
+	e.sourceID()
 	if g == nil {
 		e.null("generalDescriptionId")
 	} else {
@@ -51,7 +51,7 @@ func (e *encoder) service(v *catalog.Service, merged bool) {
 		w.text("additionalInformation", v.AdditionalInformation)
 	}))
 	e.collectionsOf(catalog.KindService, v.ID)
-	e.text("publishingStatus", string(catalog.StatusPublished))
+	e.status()
 	e.modified(v.Modified)
 	e.text("responsibleSoteOrganization", v.ResponsibleSoteOrganization)
 	e.raw("}")
@@ -120,7 +120,7 @@ func (e *encoder) serviceOrganizations(roles []catalog.ServiceOrganization) {
 	e.raw("[")
 	for i := range roles {
 		o := &roles[i]
-		name, ok := e.s.Name(catalog.KindOrganization, o.OrganizationID)
+		name, ok := e.name(catalog.KindOrganization, o.OrganizationID)
 		if !ok && o.OrganizationID != (catalog.ID{}) {
 			continue
 		}
@@ -155,7 +155,7 @@ func (e *encoder) generalDescription(g *catalog.GeneralDescription) {
 	e.text("serviceChargeType", string(g.ServiceChargeType))
 	e.laws("legislation", g.Legislation)
 	e.text("generalDescriptionType", g.GeneralDescriptionType)
-	e.text("publishingStatus", string(catalog.StatusPublished))
+	e.status()
 	e.modified(g.Modified)
 	e.key("serviceChannels")
 	e.raw("[")
@@ -166,7 +166,7 @@ func (e *encoder) generalDescription(g *catalog.GeneralDescription) {
 }
 
 func (e *encoder) proposedChannel(p *catalog.ProposedChannel) {
-	name, ok := e.s.Name(catalog.KindServiceChannel, p.ChannelID)
+	name, ok := e.name(catalog.KindServiceChannel, p.ChannelID)
 	if !ok {
 		return
 	}

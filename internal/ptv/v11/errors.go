@@ -18,33 +18,29 @@ func (f *faults) any() bool { return len(f.list) > 0 }
 
 // body writes {"key": ["message", ...], ...}, keys in the order in which they first came.
 func (f *faults) body() []byte {
-	b := []byte{'{'}
-	for i, at := range f.list {
-		if f.first(at.key) < i {
-			continue
+	var keys []string
+	messages := make(map[string][]string, len(f.list))
+	for _, at := range f.list {
+		if messages[at.key] == nil {
+			keys = append(keys, at.key)
 		}
+		messages[at.key] = append(messages[at.key], at.message)
+	}
+	b := []byte{'{'}
+	for i, key := range keys {
 		if i > 0 {
 			b = append(b, ',')
 		}
-		b = append(appendQuoted(b, at.key), ":["...)
-		b = appendQuoted(b, at.message)
-		for _, later := range f.list[i+1:] {
-			if later.key == at.key {
-				b = appendQuoted(append(b, ','), later.message)
+		b = append(appendQuoted(b, key), ":["...)
+		for n, message := range messages[key] {
+			if n > 0 {
+				b = append(b, ',')
 			}
+			b = appendQuoted(b, message)
 		}
 		b = append(b, ']')
 	}
 	return append(b, '}')
-}
-
-func (f *faults) first(key string) int {
-	for i, at := range f.list {
-		if at.key == key {
-			return i
-		}
-	}
-	return len(f.list)
 }
 
 // refuse answers 400 with what is wrong with the parameters.
@@ -100,7 +96,13 @@ func appendQuoted(b []byte, s string) []byte {
 }
 
 // broken answers 500. The log tells what happened; the answer does not.
+//
+// When the client has gone nobody is left to tell, and nothing is wrong here: that is no error of the log.
 func (c request) broken(err error) int {
+	if ctx := c.r.Context(); ctx.Err() != nil {
+		c.logger.DebugContext(ctx, "the client has gone", "path", c.r.URL.Path, "error", err)
+		return c.fail(http.StatusInternalServerError, errorMessage("The request was given up."))
+	}
 	c.logger.ErrorContext(c.r.Context(), "cannot answer", "path", c.r.URL.Path, "error", err)
 	return c.fail(http.StatusInternalServerError, errorMessage("The server failed to make the answer."))
 }

@@ -22,6 +22,8 @@ type Handler struct {
 	now      func() time.Time
 	observe  func(operation string, status int, took time.Duration)
 	logger   *slog.Logger
+	// restricted is nil where nobody can log in.
+	restricted Restricted
 }
 
 // Option changes how a Handler works.
@@ -61,6 +63,8 @@ type request struct {
 	r    *http.Request
 	snap *live.Snapshot
 	args [argCount]string
+	// reader is the API user who reads, "" for the public.
+	reader string
 	// logger is told what the client is not.
 	logger *slog.Logger
 }
@@ -114,7 +118,7 @@ func (h *Handler) serve(w http.ResponseWriter, r *http.Request) (string, int) {
 		return "unknown", h.noOperation(c, path)
 	}
 	if m.operation.serve == nil {
-		return m.operation.name, c.unauthorized()
+		return m.operation.name, h.serveRestricted(c, m)
 	}
 	if !tokenReadable(r.Header["Authorization"]) {
 		return m.operation.name, c.refuseKey("Authorization",
@@ -123,7 +127,29 @@ func (h *Handler) serve(w http.ResponseWriter, r *http.Request) (string, int) {
 	}
 	c.args = m.args
 	c.snap = h.live.Snapshot()
+	if h.restricted != nil && len(r.Header["Authorization"]) > 0 {
+		c.reader = h.restricted.Reader(r)
+	}
 	return m.operation.name, m.operation.serve(h, c)
+}
+
+// serveRestricted hands an operation to those who know who may use it.
+func (h *Handler) serveRestricted(c request, m match) int {
+	if h.restricted == nil {
+		return c.unauthorized()
+	}
+	c.args = m.args
+	c.snap = h.live.Snapshot()
+	return h.restricted.Serve(Call{request: c, Operation: m.operation.name})
+}
+
+// logIn answers where clients of PTV log in.
+func (h *Handler) logIn(c request) int {
+	if c.r.Method != http.MethodPost {
+		c.w.Header()["Allow"] = []string{"POST, OPTIONS"}
+		return c.fail(http.StatusMethodNotAllowed, errorMessage("This address does not answer "+quote(c.r.Method)+". It answers POST."))
+	}
+	return h.restricted.Serve(Call{request: c, Operation: LogIn})
 }
 
 // noOperation tells a wrong method from a wrong path.
@@ -141,6 +167,9 @@ func (h *Handler) noOperation(c request, path string) int {
 func (h *Handler) serveOutside(c request) (string, int) {
 	if rest, ok := cutPrefixFold(c.r.URL.Path, swaggerRoot); ok {
 		return "swagger", h.serveDocs(c, rest)
+	}
+	if h.restricted != nil && strings.EqualFold(c.r.URL.Path, logInPath) {
+		return LogIn, h.logIn(c)
 	}
 	rest, _ := cutPrefixFold(c.r.URL.Path, apiRoot)
 	version, _, _ := strings.Cut(rest, "/")

@@ -32,7 +32,7 @@ func (c request) one(k catalog.Kind) int {
 	if !ok {
 		return c.unknown(k, c.args[0])
 	}
-	return c.sendWire(e.Wire(), headerFresh, headerJSON)
+	return c.sendWire(c.withSource(e, e.Wire()), c.cache(), headerJSON)
 }
 
 // oneAsked is one with parameters or with an id that is none.
@@ -48,9 +48,9 @@ func (c request) oneAsked(k catalog.Kind) int {
 		return c.unknown(k, id.String())
 	}
 	if showHeader {
-		return c.sendWire(e.WithHeaders(), headerFresh, headerJSON)
+		return c.sendWire(c.withSource(e, e.WithHeaders()), c.cache(), headerJSON)
 	}
-	return c.sendWire(e.Wire(), headerFresh, headerJSON)
+	return c.sendWire(c.withSource(e, e.Wire()), c.cache(), headerJSON)
 }
 
 func (c request) unknown(k catalog.Kind, id string) int {

@@ -69,9 +69,9 @@ func (h *Handler) organizationOfOID(c request) int {
 	for e := range c.snap.Table(catalog.KindOrganization).Each(
 		c.indexed(catalog.KindOrganization, live.FacetOID, oid).set) {
 		if showHeader {
-			return c.sendWire(e.WithHeaders(), headerFresh, headerJSON)
+			return c.sendWire(c.withSource(e, e.WithHeaders()), c.cache(), headerJSON)
 		}
-		return c.sendWire(e.Wire(), headerFresh, headerJSON)
+		return c.sendWire(c.withSource(e, e.Wire()), c.cache(), headerJSON)
 	}
 	return c.missing("Organization with oid " + quote(oid) + " not found.")
 }

@@ -27,7 +27,7 @@ func (h *Handler) mergedService(c request) int {
 	if err != nil {
 		return c.broken(err)
 	}
-	return c.sendWire(w, headerFresh, headerJSON)
+	return c.sendWire(c.withSource(e, w), c.cache(), headerJSON)
 }
 
 // mergedServicesByID is GET Service/serviceWithGD/list.

@@ -12,7 +12,7 @@ var (
 	headerAny     = []string{"*"}
 	headerZero    = []string{"0"}
 	headerNosniff = []string{"nosniff"}
-	headerExposed = []string{"ETag, Content-Length, WWW-Authenticate, Allow"}
+	headerExposed = []string{"ETag, Content-Length, WWW-Authenticate, Allow, Varanto-Repeated"}
 
 	// headerFresh lets caches spare the node for a minute, so that what an organisation publishes or takes back
 	// shows everywhere a minute later at most; after that they must ask, which costs a 304 only. A stale answer is

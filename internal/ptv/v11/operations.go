@@ -2,8 +2,8 @@ package v11
 
 import "net/http"
 
-// operations lists the whole interface as the contract does, the operations that need a login too. Those answer 401:
-// there are no accounts yet.
+// operations lists the whole interface as the contract does. Those that need a log-in have nothing to serve them here:
+// package in does.
 func operations() []operation {
 	var list []operation
 	for _, o := range []struct {

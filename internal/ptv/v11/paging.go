@@ -192,7 +192,7 @@ func (c request) glue(out *live.Page, s selection, p page, piece pieces) error {
 		if i > 0 {
 			out.Text(",")
 		}
-		out.Piece(w)
+		out.Piece(c.withSource(e, w))
 	})
 	return failed
 }

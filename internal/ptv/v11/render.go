@@ -24,6 +24,8 @@ type encoder struct {
 	s     *live.Snapshot
 	entry *live.Entry
 	items *itemCache
+	// shown is nil for what the public sees.
+	shown *Shown
 }
 
 // Item writes the entity's member of id and name lists.

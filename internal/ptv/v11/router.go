@@ -12,7 +12,7 @@ type operation struct {
 	path string
 	// name is the contract's operation id, such as get_Service_id; metrics use it.
 	name string
-	// serve answers the request and returns the status; nil for an operation that needs a login.
+	// serve answers the request and returns the status; nil for an operation that needs a log-in (Restricted).
 	serve func(*Handler, request) int
 }
 

@@ -1,0 +1,205 @@
+package account
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/uuid"
+
+	"github.com/varanto/varanto/internal/account/lockout"
+	"github.com/varanto/varanto/internal/account/password"
+	"github.com/varanto/varanto/internal/catalog"
+	"github.com/varanto/varanto/internal/editorial"
+)
+
+func TestAnAPIUserIsProvedByUsernameAndPassword(t *testing.T) {
+	w := newWorld(t)
+	robot := w.apiUser("Lipas-Robot", city)
+	for _, username := range []string{"Lipas-Robot", "lipas-robot", " LIPAS-ROBOT ", "ｌｉｐａｓ-robot"} {
+		a, err := w.Authenticate(t.Context(), username, good, uuid.Nil, here)
+		if err != nil {
+			t.Fatalf("%q: %v", username, err)
+		}
+		if d := cmp.Diff(robot, a); d != "" {
+			t.Errorf("%q: %s", username, d)
+		}
+	}
+}
+
+func TestWhoIsRefusedIsNotToldWhy(t *testing.T) {
+	w := newWorld(t)
+	w.apiUser("robot", city)
+	off := w.apiUser("off", city)
+	if err := w.Disable(t.Context(), CommandLine(), off.ID); err != nil {
+		t.Fatal(err)
+	}
+	gone := w.apiUser("gone", city)
+	if err := w.Forget(t.Context(), CommandLine(), gone.ID); err != nil {
+		t.Fatal(err)
+	}
+	w.person("maija", editorial.MainUser, city)
+	w.add(New{Username: "provider-only", Role: editorial.Viewer, Organizations: []catalog.ID{city}})
+	for _, c := range []struct{ name, username, password string }{
+		{"a wrong password", "robot", other}, {"no password", "robot", ""}, {"an overlong password", "robot", strings.Repeat("x", 1e6)},
+		{"nobody", "nobody", good}, {"no username", "", good}, {"what is no username", "\x00'; DROP TABLE account; --", good},
+		{"a disabled account", "off", good}, {"a forgotten account", "gone", good},
+		{"a person, who has pages to log in", "maija", good}, {"a person by e-mail", "maija@example.fi", good},
+		{"who has no password", "provider-only", ""}, {"the id for a username", string(off.ID), good},
+	} {
+		a, err := w.Authenticate(t.Context(), c.username, c.password, uuid.Nil, here)
+		if err != ErrCredentials || a.ID != "" {
+			t.Errorf("%s: %v, %v", c.name, a.ID, err)
+		}
+		w.clock.pass(time.Hour) // each for itself, without a lock
+	}
+}
+
+func TestAnAPIUserServesItsOrganisationsAndThoseBelow(t *testing.T) {
+	w := newWorld(t)
+	w.apiUser("robot", office, abroad)
+	for o, want := range map[catalog.ID]bool{office: true, school: true, abroad: true, city: false, sister: false, uuid.New(): false} {
+		_, err := w.Authenticate(t.Context(), "robot", good, o, here)
+		var wrong *Invalid
+		if want && err != nil || !want && (!errors.As(err, &wrong) || wrong.Field != "organization") {
+			t.Errorf("%v: %v", o, err)
+		}
+	}
+	if _, err := w.Authenticate(t.Context(), "robot", other, city, here); err != ErrCredentials {
+		t.Errorf("who does not know the password is told of organisations: %v", err)
+	}
+}
+
+// Every attempt during a lock is refused alike: right and wrong passwords, accounts that exist and others.
+func TestARightPasswordDuringALockIsRefusedAlike(t *testing.T) {
+	w := newWorld(t)
+	w.apiUser("robot", city)
+	for _, username := range []string{"robot", "nobody"} {
+		for i := range lockout.Pair.Free + 1 {
+			if _, err := w.Authenticate(t.Context(), username, other, uuid.Nil, here); err != ErrCredentials {
+				t.Fatalf("%s, attempt %d: %v", username, i+1, err)
+			}
+		}
+		var texts []string
+		for _, p := range []string{good, other} {
+			_, err := w.Authenticate(t.Context(), username, p, uuid.Nil, here)
+			var locked *Locked
+			if !errors.As(err, &locked) || locked.Seconds() != 2 {
+				t.Fatalf("%s: %v", username, err)
+			}
+			texts = append(texts, err.Error())
+		}
+		if texts[0] != texts[1] {
+			t.Error(texts)
+		}
+	}
+	if _, err := w.Authenticate(t.Context(), "robot", good, uuid.Nil, there); err != nil {
+		t.Errorf("from elsewhere: %v", err)
+	}
+	w.clock.pass(2 * time.Second)
+	if _, err := w.Authenticate(t.Context(), "ROBOT", good, uuid.Nil, here); err != nil {
+		t.Errorf("after the lock: %v", err)
+	}
+}
+
+func TestGuessingManyAtOnceIsBounded(t *testing.T) {
+	w := newWorld(t)
+	w.apiUser("robot", city)
+	const guesses = 60
+	errs := make(chan error, guesses)
+	for range cap(w.slots) { // all pass the first look before the first is tried
+		w.slots <- struct{}{}
+	}
+	var started sync.WaitGroup
+	started.Add(guesses)
+	for i := range guesses {
+		go func() {
+			started.Done()
+			_, err := w.Authenticate(t.Context(), "robot", fmt.Sprint("guess number ", i), uuid.Nil, here)
+			errs <- err
+		}()
+	}
+	started.Wait()
+	time.Sleep(50 * time.Millisecond) // for the last ones to come to the slots; should they be late, the test is only milder
+	for range cap(w.slots) {
+		<-w.slots
+	}
+	tried := 0
+	for range guesses {
+		var locked *Locked
+		switch err := <-errs; {
+		case err == ErrCredentials:
+			tried++
+		case !errors.As(err, &locked):
+			t.Error(err)
+		}
+	}
+	if most := lockout.Pair.Free + cap(w.slots); tried > most {
+		t.Errorf("%d guesses were tried, at most %d may be", tried, most)
+	}
+}
+
+func TestAHashOfFormerParametersIsMadeAgainAtLogIn(t *testing.T) {
+	w := newWorld(t)
+	a := w.apiUser("robot", city)
+	w.Cost = password.Cost{Memory: 128, Time: 1, Threads: 1}
+	if _, err := w.Authenticate(t.Context(), "robot", other, uuid.Nil, here); err != ErrCredentials {
+		t.Fatal(err)
+	}
+	stored := func() string {
+		r, err := rowByID(t.Context(), w.db.Reader(), a.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return r.password
+	}
+	if !strings.Contains(stored(), "m=64,") {
+		t.Error("a wrong password changed the hash")
+	}
+	for range 2 {
+		if _, err := w.Authenticate(t.Context(), "robot", good, uuid.Nil, here); err != nil {
+			t.Fatal(err)
+		}
+		if got := stored(); !strings.Contains(got, "m=128,") {
+			t.Error(got)
+		}
+	}
+}
+
+func TestLogInsAreAudited(t *testing.T) {
+	w := newWorld(t)
+	robot := w.apiUser("robot", city)
+	_, err := w.Authenticate(t.Context(), "robot", other, uuid.Nil, here)
+	_, err2 := w.Authenticate(t.Context(), "nobody", other, uuid.Nil, here)
+	if err != ErrCredentials || err2 != ErrCredentials {
+		t.Fatal(err, err2)
+	}
+	w.token(robot, office)
+	want := []string{
+		"command-line account.add robot done MainUser",
+		"account.login robot refused",
+		"account.login  refused",
+		"robot account.token robot done",
+	}
+	got := w.audit(robot)
+	slices.Sort(got)
+	slices.Sort(want)
+	if d := cmp.Diff(want, got); d != "" {
+		t.Error(d)
+	}
+}
+
+func BenchmarkAuthenticate(b *testing.B) {
+	w := newWorld(b, func(o *Options) { o.Cost = password.DefaultCost })
+	w.apiUser("robot", city)
+	for b.Loop() {
+		if _, err := w.Authenticate(b.Context(), "robot", good, uuid.Nil, here); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

@@ -1,0 +1,203 @@
+package account
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"net/http"
+	"net/url"
+
+	"github.com/varanto/varanto/internal/account/oidc"
+	"github.com/varanto/varanto/internal/editorial"
+)
+
+// OIDCPath is the page of the site to which a provider sends people back; it calls FinishOIDC.
+const OIDCPath = "/studio/oidc"
+
+// homePath is where a log-in ends that did not say where.
+const homePath = "/studio"
+
+// BeginOIDC answers the provider's address to which the browser is sent; after the log-in it is to go to returnTo, a path
+// of this site. When somebody is logged in already, the log-in links the identity to that person. The errors are ErrNoProvider, or
+// that the provider cannot be asked.
+func (s *Sessions) BeginOIDC(ctx context.Context, returnTo string) (string, error) {
+	if s.d.OIDC == nil {
+		return "", ErrNoProvider
+	}
+	flow, address, err := s.d.OIDC.Begin(ctx, oidc.SafeReturn(returnTo, homePath))
+	if err != nil {
+		return "", err
+	}
+	kept, err := json.Marshal(flow)
+	if err != nil {
+		return "", err
+	}
+	s.manager.Put(ctx, keyOIDC, string(kept))
+	return address, nil
+}
+
+// FinishOIDC takes what the provider's redirect brought (its query), logs the person in and answers where to go on. When
+// somebody is logged in already, the identity is linked to that person. The second step is the provider's business. The errors are
+// ErrNoProvider, ErrNoAccount, oidc.ErrFlow and oidc.ErrRefused.
+func (s *Sessions) FinishOIDC(ctx context.Context, r *http.Request, query url.Values) (returnTo string, err error) {
+	if s.d.OIDC == nil {
+		return "", ErrNoProvider
+	}
+	var flow oidc.Flow
+	if kept := s.manager.PopString(ctx, keyOIDC); kept != "" {
+		if err := json.Unmarshal([]byte(kept), &flow); err != nil {
+			return "", err
+		}
+	}
+	identity, err := s.d.OIDC.Finish(ctx, flow, query)
+	if err != nil {
+		return "", err
+	}
+	if c := currentOf(ctx); c.login != "" {
+		return flow.Return, s.d.link(ctx, c.account, identity)
+	}
+	a, err := s.d.byIdentity(ctx, identity)
+	if err != nil {
+		return "", err
+	}
+	return flow.Return, s.begin(ctx, r, a, "oidc")
+}
+
+// byIdentity finds the account of an identity: the one it is linked to, else one that waits for it. The error is ErrNoAccount.
+func (d *Directory) byIdentity(ctx context.Context, identity oidc.Identity) (Account, error) {
+	var found row
+	err := d.db.Write(ctx, func(tx *sql.Tx) (err error) {
+		var id ID
+		err = tx.QueryRowContext(ctx, `SELECT account FROM identity WHERE issuer = ? AND subject = ?`,
+			identity.Issuer, identity.Subject).Scan(&id)
+		switch {
+		case errors.Is(err, sql.ErrNoRows):
+			found, err = d.welcome(ctx, tx, identity)
+			return err
+		case err != nil:
+			return err
+		}
+		if found, err = rowByID(ctx, tx, id); err == nil && found.State != Active {
+			err = ErrNoAccount
+		}
+		return err
+	})
+	if errors.Is(err, ErrNoAccount) {
+		d.AuditLater(about("", ActLogIn, found.Account, Refused, "oidc"))
+	}
+	return found.Account, wrap("log in by an identity", err)
+}
+
+// welcome links an identity that comes for the first time. By its e-mail, for which the provider vouches, it finds who is invited,
+// and who has no other way to log in; an account with a password is never taken over, its owner links the identity when
+// logged in.
+func (d *Directory) welcome(ctx context.Context, tx *sql.Tx, identity oidc.Identity) (row, error) {
+	var found row
+	err := ErrNotFound
+	var key string
+	if email, k, wrong := ParseEmail(identity.Email); wrong == nil {
+		identity.Email, key = email, k
+		var id ID
+		if id, err = holder(ctx, tx, key); err == nil && id == "" {
+			err = ErrNotFound
+		}
+		if err == nil {
+			found, err = rowByID(ctx, tx, id)
+		}
+	}
+	switch {
+	case errors.Is(err, ErrNotFound) && d.SignUp:
+		return d.signUp(ctx, tx, identity, key)
+	case errors.Is(err, ErrNotFound):
+		return row{}, ErrNoAccount
+	case err != nil:
+		return row{}, err
+	}
+	var links int
+	if err := tx.QueryRowContext(ctx, `SELECT count(*) FROM identity WHERE account = ?`, found.ID).Scan(&links); err != nil {
+		return row{}, err
+	}
+	waits := found.State == Invited || found.State == Active && found.password == "" && links == 0
+	if !waits || found.ID.API() {
+		return found, ErrNoAccount
+	}
+	if found.Name == "" {
+		if name, err := parseName(identity.Name); err == nil {
+			found.Name = name
+		}
+	}
+	found.State = Active
+	_, err = tx.ExecContext(ctx, `UPDATE account SET state = ?, name = ? WHERE id = ?`, found.State, found.Name, found.ID)
+	if err != nil {
+		return row{}, err
+	}
+	if _, err := tx.ExecContext(ctx, `DELETE FROM letter WHERE account = ?`, found.ID); err != nil {
+		return row{}, err
+	}
+	return found, d.insertLink(ctx, tx, found.Account, identity)
+}
+
+func (d *Directory) signUp(ctx context.Context, tx *sql.Tx, identity oidc.Identity, key string) (row, error) {
+	c := checked{Account: Account{ID: newID(false), State: Active, Language: defaultLanguage, Role: editorial.Viewer}}
+	if key != "" {
+		c.Email, c.keys = identity.Email, []string{key}
+	}
+	if name, err := parseName(identity.Name); err == nil {
+		c.Name = name
+	}
+	if err := d.insert(ctx, tx, &c, ""); err != nil {
+		return row{}, err
+	}
+	return row{Account: c.Account}, d.insertLink(ctx, tx, c.Account, identity)
+}
+
+// link adds an identity to a person who is logged in. One that is another's stays the other's: ErrNoAccount.
+func (d *Directory) link(ctx context.Context, a Account, identity oidc.Identity) error {
+	err := d.db.Write(ctx, func(tx *sql.Tx) error {
+		var id ID
+		err := tx.QueryRowContext(ctx, `SELECT account FROM identity WHERE issuer = ? AND subject = ?`,
+			identity.Issuer, identity.Subject).Scan(&id)
+		switch {
+		case errors.Is(err, sql.ErrNoRows):
+			return d.insertLink(ctx, tx, a, identity)
+		case err == nil && id != a.ID:
+			return ErrNoAccount
+		}
+		return err
+	})
+	return wrap("link an identity", err)
+}
+
+func (d *Directory) insertLink(ctx context.Context, tx *sql.Tx, a Account, identity oidc.Identity) error {
+	_, err := tx.ExecContext(ctx, `INSERT INTO identity (issuer, subject, account) VALUES (?, ?, ?)`,
+		identity.Issuer, identity.Subject, a.ID)
+	if err != nil {
+		return err
+	}
+	return d.insertAudit(ctx, tx, about(string(a.ID), ActLink, a, Done, ""))
+}
+
+// Linked tells whether a person may log in through OIDC.
+func (d *Directory) Linked(ctx context.Context, id ID) (linked bool, err error) {
+	err = d.db.Reader().QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM identity WHERE account = ?)`, id).Scan(&linked)
+	return linked, wrap("look for identities", err)
+}
+
+// Unlink ends a person's log-in through OIDC. Who has no password keeps it: *Invalid, field "password".
+func (d *Directory) Unlink(ctx context.Context, id ID, password, remote string) error {
+	r, err := d.confirm(ctx, id, password, remote)
+	if err != nil {
+		return err
+	}
+	if r.password == "" {
+		return invalid("password", "password-missing")
+	}
+	err = d.db.Write(ctx, func(tx *sql.Tx) error {
+		if _, err := tx.ExecContext(ctx, `DELETE FROM identity WHERE account = ?`, id); err != nil {
+			return err
+		}
+		return d.insertAudit(ctx, tx, about(string(id), ActLink, r.Account, Done, "ended"))
+	})
+	return wrap("unlink an identity", err)
+}

@@ -1,0 +1,2 @@
+// Package password hashes passwords with argon2id and says which passwords are too weak.
+package password

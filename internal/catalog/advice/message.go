@@ -1,0 +1,28 @@
+package advice
+
+import (
+	"strings"
+
+	"github.com/varanto/varanto/internal/catalog/rule"
+)
+
+// Message says the advice in fi, sv or en (anything else reads as en); "" for an advice of no kind.
+func Message(lang string, a Advice) string {
+	k := kindOf(a.Name)
+	text := k.EN
+	switch lang {
+	case "fi":
+		text = k.FI
+	case "sv":
+		text = k.SV
+	}
+	fill := []string{"{value}", a.Value, "{language}", rule.InLanguage(lang, a.Language)}
+	for _, argument := range a.Arguments {
+		value := argument.Value
+		if argument.Name == "text" {
+			value = rule.Label(lang, value)
+		}
+		fill = append(fill, "{"+argument.Name+"}", value)
+	}
+	return strings.NewReplacer(fill...).Replace(text)
+}

@@ -1,0 +1,182 @@
+package editorial_test
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/varanto/varanto/internal/catalog"
+	"github.com/varanto/varanto/internal/editorial"
+)
+
+func (h *hall) due() *editorial.DueReport {
+	h.t.Helper()
+	report, err := h.RunDue(h.t.Context())
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	return report
+}
+
+func TestWhatIsPlannedHappens(t *testing.T) {
+	h := newHall(t)
+	ctx := t.Context()
+	pete := person(editorial.MainUser, h.branch)
+	id := h.draft(pete, aService("Kesätyö", h.branch))
+	out, err := h.Schedule(ctx, pete, service(id), catalog.Plan{PublishAt: h.in(0, 0, 10), ArchiveAt: h.in(0, 1, 0)})
+	soundlyDone(t, out, err)
+	status := func(want catalog.Status) {
+		t.Helper()
+		if got := h.read(catalog.KindService, id).Status; got != want {
+			t.Errorf("the service is %s, want %s", got, want)
+		}
+	}
+	h.due()
+	status(catalog.StatusDraft)
+	h.later(0, 0, 11)
+	if report := h.due(); len(report.Published) != 1 {
+		t.Errorf("report %+v", report)
+	}
+	status(catalog.StatusPublished)
+	h.later(0, 1, 0)
+	h.due()
+	status(catalog.StatusDeleted)
+	// A service that runs every third year is archived with the date of its return.
+	out, err = h.Schedule(ctx, pete, service(id), catalog.Plan{PublishAt: h.in(3, 0, 0)})
+	soundlyDone(t, out, err)
+	status(catalog.StatusDeleted)
+	h.later(3, 0, 1)
+	h.due()
+	status(catalog.StatusPublished)
+	if report := h.due(); len(report.Published)+len(report.Archived)+len(report.Failed) > 0 {
+		t.Errorf("a second run: %+v", report)
+	}
+}
+
+func TestOneLanguageVersionIsPlannedByItself(t *testing.T) {
+	h := newHall(t)
+	ctx := t.Context()
+	pete := person(editorial.MainUser, h.branch)
+	id := h.draft(pete, aService("Kesätyö", h.branch))
+	out, err := h.Publish(ctx, pete, service(id), "fi")
+	soundlyDone(t, out, err)
+	out, err = h.Schedule(ctx, pete, service(id), catalog.Plan{Languages: []catalog.LanguagePlan{
+		{Language: "sv", PublishAt: h.in(0, 0, 1)}, {Language: "fi", ArchiveAt: h.in(0, 0, 2)},
+	}})
+	soundlyDone(t, out, err)
+	h.later(0, 0, 1)
+	h.due()
+	want := map[string]catalog.LanguageState{"fi": "Published", "sv": "Published"}
+	if diff := cmp.Diff(want, languageStates(h.read(catalog.KindService, id))); diff != "" {
+		t.Error(diff)
+	}
+	h.later(0, 0, 1)
+	h.due()
+	want["fi"] = "Archived"
+	if diff := cmp.Diff(want, languageStates(h.read(catalog.KindService, id))); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestAPlannedPublishingThatFailsBecomesATask(t *testing.T) {
+	h := newHall(t)
+	pete := person(editorial.MainUser, h.branch)
+	bad := aService("Kesätyö", h.branch)
+	bad.ServiceDescriptions = nil
+	id := h.draft(pete, bad)
+	out, err := h.Schedule(t.Context(), pete, service(id), catalog.Plan{PublishAt: h.in(0, 0, 1)})
+	soundlyDone(t, out, err)
+	h.later(0, 0, 2)
+	if report := h.due(); len(report.Failed) != 1 || len(report.Published) != 0 {
+		t.Errorf("report %+v", report)
+	}
+	if report := h.due(); len(report.Failed) != 0 {
+		t.Errorf("it failed again: %+v", report)
+	}
+	tasks, err := h.Tasks(t.Context(), pete, editorial.TaskPublishFailed)
+	if err != nil || len(tasks) != 1 || tasks[0].ID != id {
+		t.Errorf("tasks %v, %v", tasks, err)
+	}
+	if _, err := h.change(pete, id, func(s *catalog.Service) { s.ServiceDescriptions = descriptions() }); err != nil {
+		t.Fatal(err)
+	}
+	if tasks, err := h.Tasks(t.Context(), pete, editorial.TaskPublishFailed); err != nil || len(tasks) != 0 {
+		t.Errorf("tasks %v, %v", tasks, err)
+	}
+}
+
+func TestTimesArePlannedAheadAndInOrder(t *testing.T) {
+	h := newHall(t)
+	id := h.draft(admin, aService("Kesätyö", h.branch))
+	for name, plan := range map[string]catalog.Plan{
+		"in the past":                {PublishAt: h.in(0, 0, -1)},
+		"archived before":            {PublishAt: h.in(0, 0, 2), ArchiveAt: h.in(0, 0, 1)},
+		"of a language in the past":  {Languages: []catalog.LanguagePlan{{Language: "fi", ArchiveAt: h.in(0, 0, -1)}}},
+		"of a language not there":    {Languages: []catalog.LanguagePlan{{Language: "en", ArchiveAt: h.in(0, 0, 1)}}},
+		"archived at the same time":  {PublishAt: h.in(0, 0, 2), ArchiveAt: h.in(0, 0, 2)},
+		"both, the second too early": {PublishAt: h.in(0, 0, 1), ArchiveAt: h.in(0, 0, -1)},
+	} {
+		if _, err := h.Schedule(t.Context(), admin, service(id), plan); err == nil && name != "archived at the same time" {
+			t.Errorf("%s: planned", name)
+		}
+	}
+}
+
+func TestOldChannelsAreWarnedOfAndArchived(t *testing.T) {
+	h := newHall(t)
+	ctx := t.Context()
+	pete := person(editorial.MainUser, h.branch)
+	phone, place := h.publish(pete, aPhone("Neuvonta", h.branch)), h.publish(pete, aPlace("Piste", h.branch))
+	permit := h.publish(pete, aService("Rakennuslupa", h.branch))
+	out, err := h.Connect(ctx, admin, editorial.Joining{Ref: service(permit), Connections: to(place), ASTI: true, Strict: true})
+	soundlyDone(t, out, err)
+	tasks := func(k editorial.TaskKind) (ids []catalog.ID) {
+		t.Helper()
+		list, err := h.Tasks(ctx, pete, k)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, task := range list {
+			ids = append(ids, task.ID)
+		}
+		return ids
+	}
+	if got := tasks(editorial.TaskExpiring); len(got) != 0 {
+		t.Errorf("expiring at once: %v", got)
+	}
+	if got := tasks(editorial.TaskNoService); !cmp.Equal(got, []catalog.ID{phone}) {
+		t.Errorf("channels without services: %v", got)
+	}
+	h.later(0, 15, 1)
+	if got := tasks(editorial.TaskExpiring); !cmp.Equal(got, []catalog.ID{phone}) {
+		t.Errorf("expiring after 15 months: %v", got)
+	}
+	if report := h.due(); len(report.Expired) != 0 {
+		t.Errorf("archived after 15 months: %v", report)
+	}
+	h.later(0, 3, 0)
+	if got := tasks(editorial.TaskStale); !cmp.Equal(got, []catalog.ID{place, permit}) {
+		t.Errorf("stale after 18 months: %v", got)
+	}
+	if report := h.due(); len(report.Expired) != 1 || report.Expired[0].ID != phone {
+		t.Errorf("archived after 18 months: %+v", report)
+	}
+	if got := h.read(catalog.KindServiceChannel, phone); got.Status != catalog.StatusDeleted || got.Actor != editorial.JobExpiry {
+		t.Errorf("the channel is %s by %s", got.Status, got.Actor)
+	}
+	// Others see their own tasks only.
+	if list, err := h.Tasks(ctx, person(editorial.MainUser, h.foreign)); err != nil || len(list) != 0 {
+		t.Errorf("tasks of others: %v, %v", list, err)
+	}
+}
+
+func TestOrganizationsThatLackALanguageOfTheirContent(t *testing.T) {
+	h := newHall(t)
+	h.publish(admin, aService("Rakennuslupa", h.branch))
+	out, err := h.Withdraw(t.Context(), admin, organizationRef(h.branch), "sv")
+	soundlyDone(t, out, err)
+	tasks, err := h.Tasks(t.Context(), admin, editorial.TaskMissingLanguage)
+	if err != nil || len(tasks) != 1 || tasks[0].ID != h.branch || !cmp.Equal(tasks[0].Missing, []string{"sv"}) {
+		t.Errorf("tasks %+v, %v", tasks, err)
+	}
+}

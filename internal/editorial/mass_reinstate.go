@@ -1,0 +1,98 @@
+package editorial
+
+import (
+	"github.com/varanto/varanto/internal/catalog"
+	"github.com/varanto/varanto/internal/catalog/rule"
+	"github.com/varanto/varanto/internal/store"
+)
+
+// stateAt is what an entity was after those revisions.
+func stateAt(r Ref, revs []store.Revision) (*held, error) {
+	last := revs[len(revs)-1]
+	was := &held{Ref: r, number: last.Number, status: last.Status}
+	var err error
+	if was.newest, err = catalog.Unmarshal(r.Kind, last.Document); err != nil {
+		return nil, err
+	}
+	for i := len(revs) - 1; i >= 0 && !store.EndsPublic(revs[i].Status); i-- {
+		if revs[i].Status == catalog.StatusPublished {
+			return was, was.setPublic(revs[i])
+		}
+	}
+	return was, nil
+}
+
+// mayReinstate holds the state that an entity is to have again against the rights and rules of the actions that would
+// lead there. What the content broke by itself when it was that before is not asked anew: only what others made of it
+// since.
+func (w *work) mayReinstate(h, was *held) error {
+	if ended(h.status) != ended(was.status) {
+		if err := w.register.may(w.caller, ActionArchive, h.Ref); err != nil {
+			return err
+		}
+	}
+	if h.isPublic() || was.isPublic() {
+		if err := w.register.may(w.caller, ActionPublish, h.Ref); err != nil {
+			return err
+		}
+	}
+	if err := w.mayHandOver(h, was.newest); err != nil {
+		return err
+	}
+	if ended(was.status) {
+		if !ended(h.status) {
+			w.problem(rule.Archive(h.newest, w.register)...)
+		}
+		return nil
+	}
+	if ended(h.status) {
+		w.mayComeBack(was)
+	}
+	w.check(was.newest, h.newest, false)
+	if was.isPublic() {
+		known := rule.Publish(was.public, nil)
+		if h.isPublic() {
+			known = append(known, rule.Publish(h.public, w.register)...)
+		}
+		w.problem(rule.Fresh(known, rule.Publish(was.public, w.register))...)
+	}
+	return nil
+}
+
+// unmake removes what a mass action made, unless something stands on it.
+func (w *work) unmake(h *held) error {
+	w.problem(rule.Archive(h.newest, w.register)...)
+	_, err := w.put(h, catalog.StatusRemoved, h.newest)
+	return err
+}
+
+// reinstate stages revisions that make an entity again what it was, and what comes with that.
+func (w *work) reinstate(h, was *held) error {
+	if err := w.reinstateAlone(h, was); err != nil || h.Kind != catalog.KindServiceChannel {
+		return err
+	}
+	switch {
+	case ended(was.status) && !ended(h.status):
+		return w.unpropose(h.ID)
+	case h.isPublic() && was.isPublic():
+		return w.unshare(h.public, was.public)
+	}
+	return nil
+}
+
+func (w *work) reinstateAlone(h, was *held) error {
+	var err error
+	switch {
+	case was.isPublic():
+		h, err = w.put(h, catalog.StatusPublished, was.public)
+		if err != nil || was.status == catalog.StatusPublished {
+			return err
+		}
+	case h.isPublic() && !store.EndsPublic(was.status):
+		if h, err = w.put(h, catalog.StatusWithdrawn, was.newest); err != nil {
+			return err
+		}
+	}
+	_, err = w.put(h, was.status, was.newest)
+	return err
+}

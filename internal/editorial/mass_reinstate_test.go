@@ -1,0 +1,146 @@
+package editorial_test
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/varanto/varanto/internal/catalog"
+	"github.com/varanto/varanto/internal/editorial"
+)
+
+// mass does a mass action that fails for nobody.
+func (h *hall) mass(c editorial.Caller, m editorial.Mass) *editorial.MassReport {
+	h.t.Helper()
+	report, err := h.Mass(h.t.Context(), c, m, nil)
+	if err != nil || len(report.Failures) > 0 {
+		h.t.Fatalf("%s: %+v, %v", m.Action, report, err)
+	}
+	return report
+}
+
+// undo takes a mass action of one entity back, which fails, and returns why.
+func (h *hall) undo(c editorial.Caller, of *editorial.MassReport) error {
+	h.t.Helper()
+	preview, err := h.Rehearsal().Undo(h.t.Context(), c, of.ID, nil)
+	if err != nil || len(preview.Failures) != 1 {
+		h.t.Errorf("preview of undoing: %+v, %v", preview, err)
+	}
+	head := h.head()
+	report, err := h.Undo(h.t.Context(), c, of.ID, nil)
+	if err != nil || report.Done != 0 || len(report.Failures) != 1 {
+		h.t.Fatalf("undone: %+v, %v", report, err)
+	}
+	if h.head() != head {
+		h.t.Error("something was written")
+	}
+	return report.Failures[0].Err
+}
+
+func TestUndoingBringsNothingBackToAnArchivedOrganisation(t *testing.T) {
+	h := newHall(t)
+	permit := service(h.publish(admin, aService("Rakennuslupa", h.below)))
+	archived := h.mass(admin, editorial.Mass{Action: editorial.MassArchive, Refs: []editorial.Ref{permit}})
+	if _, err := h.Archive(t.Context(), admin, organizationRef(h.below), editorial.Archiving{}); err != nil {
+		t.Fatal(err)
+	}
+	want[*editorial.Invalid](t, h.undo(admin, archived))
+	if now := h.read(permit.Kind, permit.ID); now.Status != catalog.StatusDeleted {
+		t.Errorf("the service is %s", now.Status)
+	}
+}
+
+func TestUndoingArchivesNoOrganisationThatHasContent(t *testing.T) {
+	h := newHall(t)
+	below := organizationRef(h.below)
+	h.mass(admin, editorial.Mass{Action: editorial.MassArchive, Refs: []editorial.Ref{below}})
+	restored := h.mass(admin, editorial.Mass{Action: editorial.MassRestore, Refs: []editorial.Ref{below}})
+	h.draft(admin, aService("Rakennuslupa", h.below))
+	want[*editorial.Invalid](t, h.undo(admin, restored))
+}
+
+func TestUndoingPublishesNoNameThatIsTaken(t *testing.T) {
+	h := newHall(t)
+	pete := person(editorial.MainUser, h.branch)
+	permit := service(h.publish(pete, aService("Rakennuslupa", h.branch)))
+	archived := h.mass(pete, editorial.Mass{Action: editorial.MassArchive, Refs: []editorial.Ref{permit}})
+	h.publish(pete, aService("Rakennuslupa", h.branch))
+	want[*editorial.Invalid](t, h.undo(pete, archived))
+}
+
+func TestUndoingNeedsTheRightsOfWhatItDoes(t *testing.T) {
+	h := newHall(t)
+	pete := person(editorial.MainUser, h.branch, h.other)
+	permit := service(h.publish(pete, aService("Rakennuslupa", h.branch)))
+	moved := h.mass(pete, editorial.Mass{Action: editorial.MassOwner, Refs: []editorial.Ref{permit}, Owner: h.other})
+	fewer := person(editorial.MainUser, h.other)
+	if refused := want[*editorial.Forbidden](t, h.undo(fewer, moved)); refused.Rule != editorial.RuleOwner {
+		t.Errorf("refused by %s", refused.Rule)
+	}
+
+	eeva := person(editorial.Admin)
+	below := organizationRef(h.below)
+	archived := h.mass(eeva, editorial.Mass{Action: editorial.MassArchive, Refs: []editorial.Ref{below}})
+	degraded := person(editorial.MainUser, h.agency)
+	degraded.Actor = eeva.Actor
+	if refused := want[*editorial.Forbidden](t, h.undo(degraded, archived)); refused.Rule != editorial.RuleRole {
+		t.Errorf("refused by %s", refused.Rule)
+	}
+}
+
+func TestWhatWasDoneFirstIsUndoneLast(t *testing.T) {
+	h := newHall(t)
+	refs := []editorial.Ref{service(h.publish(admin, aService("Rakennuslupa", h.below))), organizationRef(h.below)}
+	archived := h.mass(admin, editorial.Mass{Action: editorial.MassArchive, Refs: refs})
+	undone, err := h.Undo(t.Context(), admin, archived.ID, nil)
+	if err != nil || undone.Done != 2 {
+		t.Fatalf("%+v, %v", undone, err)
+	}
+	for _, r := range refs {
+		if now := h.read(r.Kind, r.ID); now.Status != catalog.StatusPublished {
+			t.Errorf("%s is %s", r, now.Status)
+		}
+	}
+}
+
+// A mass action of many entities gives others their turns: what they save meanwhile is neither published nor lost.
+func TestWhatSomebodySavesWhileAMassActionRuns(t *testing.T) {
+	h := newHall(t)
+	ctx := t.Context()
+	pete, maija := person(editorial.MainUser, h.branch), person(editorial.Editor, h.branch)
+	var refs []editorial.Ref
+	for i := range 15 {
+		refs = append(refs, service(h.publish(pete, aService(fmt.Sprint("Palvelu ", i), h.branch))))
+	}
+	late := refs[14]
+	run := func(action editorial.MassAction, funding string) *editorial.MassReport {
+		t.Helper()
+		saved := false
+		report, err := h.Mass(ctx, pete, editorial.Mass{Action: action, Refs: refs}, func(editorial.Progress) {
+			if saved {
+				return
+			}
+			saved = true
+			if _, err := h.change(maija, late.ID, func(s *catalog.Service) { s.FundingType = funding }); err != nil {
+				t.Error(err)
+			}
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return report
+	}
+	archived := run(editorial.MassArchive, "MarketFunded")
+	undone, err := h.Undo(ctx, pete, archived.ID, nil)
+	if err != nil || undone.Done != 15 || len(undone.Failures) != 0 {
+		t.Fatalf("undone: %+v, %v", undone, err)
+	}
+	if now := h.read(late.Kind, late.ID); now.Status != catalog.StatusModified || now.Public == nil ||
+		now.Entity.(*catalog.Service).FundingType != "MarketFunded" || now.Public.(*catalog.Service).FundingType == "MarketFunded" {
+		t.Errorf("after undoing it is %s (public %t)", now.Status, now.Public != nil)
+	}
+	published := run(editorial.MassPublish, "PubliclyFunded")
+	if published.Done != 14 || len(published.Failures) != 1 || published.Failures[0].Ref != late {
+		t.Fatalf("published: %+v", published)
+	}
+	want[*editorial.Conflict](t, published.Failures[0].Err)
+}

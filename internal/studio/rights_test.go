@@ -1,0 +1,150 @@
+package studio_test
+
+import (
+	"net/http"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+var roles = []string{"", "viewer", "reviewer", "editor", "main", "admin"}
+
+// TestEveryRouteAsksWhoComes tries every page with nobody and every role.
+func TestEveryRouteAsksWhoComes(t *testing.T) {
+	w := newWorld(t)
+	const own, managed = "own", "managed"
+	pages := []struct{ path, need string }{
+		{"/", own}, {"/account", own}, {"/account/email", own}, {"/account/password", own}, {"/account/two-step", own}, {"/account/sessions", own},
+		{"/account/forget", own},
+		{"/people", managed}, {"/people/invite", managed}, {"/people/" + w.id("editor"), managed}, {"/people/" + w.id("editor") + "/forget", managed},
+		{"/api-users", managed}, {"/api-users/new", managed}, {"/api-users/" + w.id("robot"), managed}, {"/audit", managed},
+	}
+	forms := []struct{ path, need string }{
+		{"/account", own}, {"/account/email", own}, {"/account/password", own}, {"/account/unlink", own}, {"/account/two-step", own},
+		{"/account/two-step/code", own}, {"/account/two-step/off", own}, {"/account/sessions/end", own}, {"/account/sessions/end-others", own},
+		{"/account/forget", own}, {"/people/invite", managed}, {"/api-users/new", managed},
+	}
+	for _, act := range []string{"", "/invite", "/end-sessions", "/end-two-step", "/disable", "/enable", "/forget"} {
+		forms = append(forms, struct{ path, need string }{"/people/" + w.id("editor") + act, managed})
+	}
+	for _, act := range []string{"", "/reset", "/disable", "/enable"} {
+		forms = append(forms, struct{ path, need string }{"/api-users/" + w.id("robot") + act, managed})
+	}
+	for _, role := range roles {
+		v := w.visitor()
+		if role != "" {
+			v = w.as(role)
+		}
+		manages := role == "main" || role == "admin"
+		for _, lang := range []string{"fi", "sv", "en"} {
+			for _, p := range pages {
+				a := v.get("/studio/" + lang + p.path)
+				switch {
+				case role == "" && (a.status != http.StatusSeeOther || !strings.HasPrefix(a.to, "/studio/"+lang+"/login?return=")),
+					role != "" && p.need == managed && !manages && a.status != http.StatusForbidden,
+					role != "" && (p.need == own || manages) && a.status != http.StatusOK:
+					t.Errorf("%s as %q: %d to %q", p.path, role, a.status, a.to)
+				}
+			}
+		}
+		if manages {
+			continue // what forms do has tests of its own
+		}
+		for _, p := range forms {
+			if role != "" && p.need == own {
+				continue
+			}
+			if a := v.post("/studio/fi" + p.path); a.status != http.StatusForbidden {
+				t.Errorf("POST %s as %q: %d to %q", p.path, role, a.status, a.to)
+			}
+		}
+	}
+}
+
+var someID = regexp.MustCompile(`[ua]:[0-9a-f-]{36}`)
+
+func TestNothingIsToldOfOtherOrganisations(t *testing.T) {
+	w := newWorld(t)
+	v := w.as("main")
+	for _, path := range []string{"/people", "/people?q=stranger", "/api-users", "/audit", "/people/invite", "/"} {
+		if a := v.get("/studio/fi" + path); a.status != http.StatusOK || strings.Contains(a.text, "Vieras") || strings.Contains(a.text, "stranger@") ||
+			strings.Contains(a.text, "alien") || strings.Contains(a.text, "Naapuri") {
+			t.Errorf("%s (%d) tells of others", path, a.status)
+		}
+	}
+	for _, path := range []string{"/people/" + w.id("stranger"), "/people/" + w.id("stranger") + "/forget", "/api-users/" + w.id("alien"), "/people/" + w.id("robot"), "/people/" + w.id("admin")} {
+		nowhere := someID.ReplaceAllString(path, "u:00000000-0000-4000-8000-000000000000")
+		a, unknown := v.get("/studio/fi"+path), v.get("/studio/fi"+nowhere)
+		if a.status != http.StatusNotFound || strings.ReplaceAll(a.text, path, "") != strings.ReplaceAll(unknown.text, nowhere, "") {
+			t.Errorf("%s: %d, or told apart from an account that does not exist", path, a.status)
+		}
+	}
+	for _, path := range []string{"/people/" + w.id("stranger"), "/people/" + w.id("stranger") + "/disable", "/people/" + w.id("stranger") + "/forget",
+		"/people/" + w.id("admin") + "/end-two-step", "/api-users/" + w.id("alien") + "/reset"} {
+		if a := v.post("/studio/fi"+path, "role", "viewer", "organization", town.String()); a.status != http.StatusNotFound {
+			t.Errorf("POST %s: %d", path, a.status)
+		}
+	}
+	if a := v.get("/studio/fi/audit?who=stranger"); a.status != http.StatusUnprocessableEntity {
+		t.Errorf("the log of a stranger: %d", a.status)
+	}
+	if a := v.get("/studio/fi/audit?organization=Naapuri"); a.status != http.StatusUnprocessableEntity {
+		t.Errorf("the log of the neighbour: %d", a.status)
+	}
+	if a := w.as("admin").get("/studio/fi/people"); !strings.Contains(a.text, "Vieras") {
+		t.Error("an admin does not see all")
+	}
+}
+
+func TestRightsThatOneDoesNotHaveAreNotGiven(t *testing.T) {
+	w := newWorld(t)
+	v := w.as("main")
+	for _, c := range []struct {
+		name, path string
+		pairs      []string
+		status     int
+	}{
+		{"a foreign organisation", "/people/invite", []string{"email", "x@example.fi", "role", "editor", "organization", abroad.String()}, http.StatusForbidden},
+		{"the role of an admin", "/people/invite", []string{"email", "x@example.fi", "role", "admin"}, http.StatusForbidden},
+		{"a foreign organisation beside an own one", "/people/" + w.id("editor"), []string{"language", "fi", "role", "editor", "organization", town.String(), "organization", abroad.String()}, http.StatusForbidden},
+		{"promotion to admin", "/people/" + w.id("editor"), []string{"language", "fi", "role", "admin", "organization", town.String()}, http.StatusForbidden},
+		{"an API user elsewhere", "/api-users/new", []string{"username", "spy", "right", "OpenApiRead", "organization", abroad.String()}, http.StatusForbidden},
+		{"what is no role", "/people/invite", []string{"email", "x@example.fi", "role", "king", "organization", town.String()}, http.StatusUnprocessableEntity},
+		{"what is no organisation", "/people/invite", []string{"email", "x@example.fi", "role", "editor", "organization", "1"}, http.StatusUnprocessableEntity},
+		{"no organisation", "/people/invite", []string{"email", "x@example.fi", "role", "editor"}, http.StatusUnprocessableEntity},
+		{"no e-mail", "/people/invite", []string{"role", "editor", "organization", town.String()}, http.StatusUnprocessableEntity},
+		{"an address that is none", "/people/invite", []string{"email", "x", "role", "editor", "organization", town.String()}, http.StatusUnprocessableEntity},
+		{"no right", "/api-users/new", []string{"username", "spy", "organization", town.String()}, http.StatusUnprocessableEntity},
+		{"what is no right", "/api-users/new", []string{"username", "spy", "right", "All", "organization", town.String()}, http.StatusUnprocessableEntity},
+		{"a username that is taken", "/api-users/new", []string{"username", "robot", "right", "OpenApiRead", "organization", town.String()}, http.StatusUnprocessableEntity},
+	} {
+		a := v.post("/studio/fi"+c.path, c.pairs...)
+		if a.status != c.status || !strings.Contains(a.text, `id="problems"`) {
+			t.Errorf("%s: %d", c.name, a.status)
+		}
+		if i := strings.Index(a.text, `id="problems"`); i > 0 && strings.Contains(c.path, "invite") && !strings.Contains(a.text[i:], `href="#`) {
+			t.Errorf("%s: the summary leads to no field", c.name)
+		}
+	}
+}
+
+func TestOtherSitesCannotMakeRequests(t *testing.T) {
+	w := newWorld(t)
+	v := w.as("admin")
+	for name, header := range map[string]http.Header{
+		"by its origin":       {"Origin": {"https://evil.example"}, "Sec-Fetch-Site": nil},
+		"by the browser":      {"Sec-Fetch-Site": {"cross-site"}},
+		"a neighbouring host": {"Sec-Fetch-Site": {"same-site"}},
+		"a hidden origin":     {"Origin": {"null"}, "Sec-Fetch-Site": nil},
+	} {
+		for _, path := range []string{"/people/" + w.id("editor") + "/disable", "/logout", "/login", "/account/sessions/end-others", "/reset"} {
+			a := v.do(http.MethodPost, "/studio/fi"+path, header, "username", "main", "password", good)
+			if a.status != http.StatusForbidden || !strings.Contains(a.text, "toiselta sivustolta") {
+				t.Errorf("%s: POST %s: %d", name, path, a.status)
+			}
+		}
+	}
+	if a := v.get("/studio/fi/people?state=disabled"); !strings.Contains(a.text, "Yhtään tunnusta ei löytynyt") {
+		t.Error("something was done, or the session ended")
+	}
+}
