@@ -4,9 +4,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math/rand/v2"
 	"runtime/debug"
 	"slices"
 	"sync"
+	"time"
 
 	"github.com/varanto/varanto/internal/store"
 )
@@ -132,7 +134,7 @@ func (d *Desk) carryOut(group []*write) {
 	left := group
 	for tries := 0; len(left) > 0; tries++ {
 		err := d.attempt(ctx, left)
-		if !errors.Is(err, store.ErrConflict) || tries == maxConflicts {
+		if !errors.Is(err, store.ErrConflict) || tries == maxRaces {
 			for _, w := range left {
 				if w.err == nil {
 					w.err = err
@@ -141,8 +143,13 @@ func (d *Desk) carryOut(group []*write) {
 			return
 		}
 		left = slices.DeleteFunc(slices.Clone(left), func(w *write) bool { return w.err != nil })
+		// Another process was first, and will go on: who waits a little, each time another while, gets a turn, too.
+		time.Sleep(rand.N(time.Duration(tries+1) * time.Millisecond))
 	}
 }
+
+// maxRaces is how often changes are planned anew because another process changed the same entities meanwhile.
+const maxRaces = 30
 
 // attempt plans the writes on what the log holds now and appends what they stage. A plan that fails leaves its error in
 // its write. The error that is returned is of all.
