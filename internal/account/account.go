@@ -82,7 +82,7 @@ func fullRights(r editorial.Role) editorial.Right {
 	case editorial.Admin, editorial.MainUser, editorial.Editor:
 		return editorial.RightRead | editorial.RightWrite | editorial.RightASTI
 	case editorial.Reviewer:
-		return editorial.RightRead | editorial.RightWrite // it publishes; the role keeps it from writing more
+		return editorial.RightRead | editorial.RightWrite // to publish; the role keeps it from writing
 	}
 	return editorial.RightRead
 }

@@ -97,7 +97,7 @@ func (d *Directory) members(ctx context.Context) (map[ID][]catalog.ID, error) {
 }
 
 // Names answers what actors are called, for histories and the audit log; those of jobs, of forgotten and of unknown ones are
-// missing. It tells names only, to everybody who may see the history.
+// missing, and of people who gave none. It tells names only, to everybody who may see the history.
 func (d *Directory) Names(ctx context.Context, actors []string) (map[string]string, error) {
 	list, err := json.Marshal(actors)
 	if err != nil {
@@ -115,7 +115,13 @@ func (d *Directory) Names(ctx context.Context, actors []string) (map[string]stri
 		if err := rows.Scan(&a.ID, &a.Name, &a.Username, &a.Email); err != nil {
 			return nil, err
 		}
-		out[string(a.ID)] = a.Label()
+		// People's e-mail addresses and usernames are theirs; an API user's name for itself is all that there is.
+		switch name := a.Name; {
+		case name != "":
+			out[string(a.ID)] = name
+		case strings.HasPrefix(string(a.ID), "a:"):
+			out[string(a.ID)] = a.Username
+		}
 	}
 	return out, rows.Err()
 }

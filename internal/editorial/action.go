@@ -5,7 +5,7 @@ type Action string
 
 // The actions that rights are told by.
 const (
-	// ActionRead is to see drafts, edits, history and tasks; what is published everybody sees.
+	// ActionRead is to see drafts, edits, history and tasks; what is published everybody sees on the public pages.
 	ActionRead Action = "read"
 	// ActionCreate is to make a new entity.
 	ActionCreate Action = "create"
@@ -21,8 +21,6 @@ const (
 	ActionConnectASTI Action = "connect-asti"
 	// ActionStructure is to move an organisation in its tree.
 	ActionStructure Action = "structure"
-	// ActionReview is to comment and to approve what others wrote.
-	ActionReview Action = "review"
 	// ActionMass is to do something with many entities at once.
 	ActionMass Action = "mass"
 )
@@ -31,6 +29,6 @@ const (
 func Actions() []Action {
 	return []Action{
 		ActionRead, ActionCreate, ActionWrite, ActionPublish, ActionArchive, ActionConnect, ActionConnectASTI,
-		ActionStructure, ActionReview, ActionMass,
+		ActionStructure, ActionMass,
 	}
 }

@@ -13,9 +13,10 @@ const (
 	MainUser Role = "MainUser"
 	// Editor keeps the content of the own organisations (PTV's Shirley).
 	Editor Role = "Editor"
-	// Reviewer comments and approves what others wrote in the own organisations, and writes nothing.
+	// Reviewer reads what others wrote, publishes and withdraws services, channels and collections of the own
+	// organisations, and writes nothing.
 	Reviewer Role = "Reviewer"
-	// Viewer reads, drafts of the own organisations too.
+	// Viewer reads the drafts and histories of the own organisations.
 	Viewer Role = "Viewer"
 )
 

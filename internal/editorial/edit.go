@@ -228,6 +228,11 @@ func (w *work) save(e Edit) (*held, error) {
 	} else {
 		w.act(rule.ActSave, h)
 	}
+	if e.Plan != nil {
+		if err := w.mayPlan(h, catalog.Plan{PublishAt: e.Plan.PublishAt, ArchiveAt: e.Plan.ArchiveAt}); err != nil {
+			return nil, err
+		}
+	}
 	w.setDates(mine, e.Plan)
 	w.check(mine, h.newest, e.Complete)
 	next, err := w.keep(h, mine, status, e)

@@ -2,6 +2,7 @@ package editorial
 
 import (
 	"context"
+	"slices"
 
 	"github.com/varanto/varanto/internal/catalog"
 	"github.com/varanto/varanto/internal/catalog/rule"
@@ -173,8 +174,11 @@ func (d *Desk) Restore(ctx context.Context, c Caller, r Ref, languages ...string
 }
 
 func (w *work) restore(r Ref, languages []string) (*held, error) {
-	h, err := w.open(r, ActionArchive)
+	h, err := w.open(r, ActionWrite)
 	if err != nil {
+		return nil, err
+	}
+	if err := w.mayBringBack(h, languages); err != nil {
 		return nil, err
 	}
 	newest := w.revised(h.newest)
@@ -199,6 +203,17 @@ func (w *work) restore(r Ref, languages []string) (*held, error) {
 	return w.put(h, status, newest)
 }
 
+// mayBringBack holds the right to undo against what is undone: an archiving, or the withdrawal of language versions.
+func (w *work) mayBringBack(h *held, languages []string) error {
+	plan := planOf(h.newest)
+	back := slices.DeleteFunc(marked(plan), func(l string) bool { return len(languages) > 0 && !slices.Contains(languages, l) })
+	archived := slices.ContainsFunc(back, func(l string) bool { return plan.Of(l).State != catalog.LanguageWithdrawn })
+	if !ended(h.status) && len(back) > 0 && !archived {
+		return w.register.may(w.caller, ActionPublish, h.Ref)
+	}
+	return w.register.may(w.caller, ActionArchive, h.Ref)
+}
+
 // mayComeBack wants the owner of what is restored not to be archived.
 func (w *work) mayComeBack(h *held) {
 	under, field := owner(h.newest), "organizationId"
@@ -221,8 +236,11 @@ func (d *Desk) Schedule(ctx context.Context, c Caller, r Ref, plan catalog.Plan)
 }
 
 func (w *work) schedule(r Ref, plan catalog.Plan) (*held, error) {
-	h, err := w.open(r, ActionPublish)
+	h, err := w.open(r, ActionWrite)
 	if err != nil {
+		return nil, err
+	}
+	if err := w.mayPlan(h, plan); err != nil {
 		return nil, err
 	}
 	next := catalog.Plan{PublishAt: plan.PublishAt, ArchiveAt: plan.ArchiveAt}
@@ -246,6 +264,30 @@ func (w *work) schedule(r Ref, plan catalog.Plan) (*held, error) {
 		return h, nil
 	}
 	return w.put(h, h.status, newest)
+}
+
+// mayPlan holds the rights to do at once what is planned anew.
+func (w *work) mayPlan(h *held, next catalog.Plan) error {
+	old := planOf(h.newest)
+	if old == nil {
+		old = &catalog.Plan{}
+	}
+	publish := !next.PublishAt.IsZero() && next.PublishAt != old.PublishAt
+	archive := !next.ArchiveAt.IsZero() && next.ArchiveAt != old.ArchiveAt
+	for _, l := range next.Languages {
+		was := old.Of(l.Language)
+		publish = publish || !l.PublishAt.IsZero() && l.PublishAt != was.PublishAt
+		archive = archive || !l.ArchiveAt.IsZero() && l.ArchiveAt != was.ArchiveAt
+	}
+	if publish {
+		if err := w.register.may(w.caller, ActionPublish, h.Ref); err != nil {
+			return err
+		}
+	}
+	if archive {
+		return w.register.may(w.caller, ActionArchive, h.Ref)
+	}
+	return nil
 }
 
 // Copy makes a draft of an entity as a template, owned by that organisation (zero: the same one; of an organisation it is

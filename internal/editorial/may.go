@@ -61,7 +61,7 @@ func (r *Register) may(c Caller, a Action, ref Ref) error {
 	if rule := c.lacks(a, ref.Kind); rule != "" {
 		return refuse(rule)
 	}
-	if a == ActionRead { // others' too (PTV)
+	if a == ActionRead && (c.Role != Viewer || c.API || r.within(x.owner, c.Organizations)) { // others' too (PTV)
 		return nil
 	}
 	if r.followed(x.mirror) {
@@ -153,7 +153,7 @@ func (c Caller) lacks(a Action, k catalog.Kind) string {
 	}
 	need := RightWrite
 	switch {
-	case a == ActionRead, a == ActionReview:
+	case a == ActionRead:
 		need = RightRead
 	case a == ActionConnectASTI && c.Role == Admin && !c.API:
 		need = RightWrite
@@ -172,18 +172,18 @@ func (c Caller) roleAllows(a Action, k catalog.Kind) bool {
 		return true
 	case MainUser, Editor:
 	case Reviewer:
-		return a == ActionRead || a == ActionReview
+		return a == ActionRead || a == ActionPublish && isContent(k)
 	case Viewer:
 		return a == ActionRead
 	default:
 		return false
 	}
-	switch k {
-	case catalog.KindService, catalog.KindServiceChannel, catalog.KindServiceCollection, catalog.KindConnection:
+	if isContent(k) || k == catalog.KindConnection {
 		return a != ActionStructure
-	case catalog.KindOrganization:
+	}
+	if k == catalog.KindOrganization {
 		switch a {
-		case ActionRead, ActionReview, ActionWrite, ActionPublish:
+		case ActionRead, ActionWrite, ActionPublish:
 			return true
 		case ActionCreate, ActionArchive, ActionStructure:
 			return c.Role == MainUser
@@ -191,6 +191,11 @@ func (c Caller) roleAllows(a Action, k catalog.Kind) bool {
 		return false
 	}
 	return a == ActionRead
+}
+
+// isContent tells of what an organisation offers, and is neither an organisation nor common to all.
+func isContent(k catalog.Kind) bool {
+	return k == catalog.KindService || k == catalog.KindServiceChannel || k == catalog.KindServiceCollection
 }
 
 // isRefusal tells that an error says why this entity cannot be changed, not that the log failed.

@@ -69,7 +69,7 @@ func (w *Words) accountsInEnglish() {
 		Roles: map[string]string{"Admin": "System main user", "MainUser": "Main user", "Editor": "Content editor", "Reviewer": "Reviewer",
 			"Viewer": "Reader"},
 		RolesAbout: map[string]string{"Admin": "May do everything in all organisations.", "MainUser": "Keeps the organisation's information, people and API users.",
-			"Editor": "Writes and publishes services and channels.", "Reviewer": "Comments on and approves the texts of others.", "Viewer": "Reads drafts, too."},
+			"Editor": "Writes and publishes services and channels.", "Reviewer": "Reads and publishes the texts of others.", "Viewer": "Reads the drafts of the own organisations."},
 		RightNames: map[string]string{"OpenApiRead": "Reading", "OpenApiWrite": "Writing", "ASTIWrite": "Connections of service points"},
 		RightsAbout: map[string]string{"OpenApiRead": "May read what is not published, too (OpenApiRead).", "OpenApiWrite": "May add and change information (OpenApiWrite).",
 			"ASTIWrite": "May keep the connections of service points (ASTIWrite)."},

@@ -69,7 +69,7 @@ func (w *Words) accountsInFinnish() {
 		Roles: map[string]string{"Admin": "Järjestelmän pääkäyttäjä", "MainUser": "Pääkäyttäjä", "Editor": "Sisällöntuottaja", "Reviewer": "Tarkastaja",
 			"Viewer": "Lukija"},
 		RolesAbout: map[string]string{"Admin": "Saa tehdä kaikkea kaikissa organisaatioissa.", "MainUser": "Ylläpitää organisaation tietoja, henkilöitä ja rajapintakäyttäjiä.",
-			"Editor": "Kirjoittaa ja julkaisee palveluja ja kanavia.", "Reviewer": "Kommentoi ja hyväksyy muiden tekstejä.", "Viewer": "Lukee myös luonnoksia."},
+			"Editor": "Kirjoittaa ja julkaisee palveluja ja kanavia.", "Reviewer": "Lukee ja julkaisee muiden tekstejä.", "Viewer": "Lukee omien organisaatioiden luonnoksia."},
 		RightNames: map[string]string{"OpenApiRead": "Lukeminen", "OpenApiWrite": "Kirjoittaminen", "ASTIWrite": "Asiointipisteiden liitokset"},
 		RightsAbout: map[string]string{"OpenApiRead": "Saa hakea myös julkaisemattomat tiedot (OpenApiRead).", "OpenApiWrite": "Saa lisätä ja muuttaa tietoja (OpenApiWrite).",
 			"ASTIWrite": "Saa ylläpitää asiointipisteiden liitoksia (ASTIWrite)."},

@@ -69,7 +69,7 @@ func (w *Words) accountsInSwedish() {
 		Roles: map[string]string{"Admin": "Systemhuvudanvändare", "MainUser": "Huvudanvändare", "Editor": "Innehållsproducent", "Reviewer": "Granskare",
 			"Viewer": "Läsare"},
 		RolesAbout: map[string]string{"Admin": "Får göra allt i alla organisationer.", "MainUser": "Sköter organisationens uppgifter, personer och gränssnittsanvändare.",
-			"Editor": "Skriver och publicerar tjänster och kanaler.", "Reviewer": "Kommenterar och godkänner andras texter.", "Viewer": "Läser också utkast."},
+			"Editor": "Skriver och publicerar tjänster och kanaler.", "Reviewer": "Läser och publicerar andras texter.", "Viewer": "Läser de egna organisationernas utkast."},
 		RightNames: map[string]string{"OpenApiRead": "Läsa", "OpenApiWrite": "Skriva", "ASTIWrite": "Servicepunkternas kopplingar"},
 		RightsAbout: map[string]string{"OpenApiRead": "Får hämta också opublicerade uppgifter (OpenApiRead).", "OpenApiWrite": "Får lägga till och ändra uppgifter (OpenApiWrite).",
 			"ASTIWrite": "Får sköta servicepunkternas kopplingar (ASTIWrite)."},
