@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
+	"strconv"
 
 	"github.com/varanto/varanto/internal/account"
 	"github.com/varanto/varanto/internal/catalog"
@@ -30,6 +31,7 @@ func newWriting(ctx context.Context, data string, options account.Options, editi
 	if err != nil {
 		return nil, fmt.Errorf("open the accounts: %w", err)
 	}
+	editing.Told = auditDesk(accounts)
 	w := &writing{accounts: accounts, desk: editorial.NewDesk(log, register, editing)}
 	w.api = in.New(in.Options{
 		Desk: w.desk, Log: log, Renderer: renderer, Accounts: apiUsers{accounts, register}, Remote: accounts.Remote,
@@ -102,6 +104,27 @@ func auditTo(accounts *account.Directory) func(context.Context, in.Act) {
 		}
 		if act.Status != http.StatusOK {
 			e.Outcome = account.Refused
+		}
+		accounts.AuditLater(e)
+	}
+}
+
+// auditDesk writes what people and jobs did at the desk, and what they were refused, to the audit log. The interface for
+// writing tells of its own users.
+func auditDesk(accounts *account.Directory) func(editorial.Deed) {
+	return func(d editorial.Deed) {
+		if d.Caller.API {
+			return
+		}
+		e := account.Entry{Actor: d.Caller.Actor, Action: "content." + d.Action, Organization: d.Organization, Kind: d.Ref.Kind, Outcome: account.Done}
+		if d.Ref.ID != (catalog.ID{}) {
+			e.Subject = d.Ref.ID.String()
+		}
+		if d.Count > 0 {
+			e.Detail = strconv.Itoa(d.Count)
+		}
+		if forbidden, ok := errors.AsType[*editorial.Forbidden](d.Err); ok {
+			e.Outcome, e.Detail = account.Refused, forbidden.Rule
 		}
 		accounts.AuditLater(e)
 	}

@@ -37,7 +37,7 @@ func (j Joining) action() Action {
 // published and shared or the service's own organisation's (ASTI: shared or not, but a service location). The caller
 // needs ActionConnect (or ActionConnectASTI) for each service. Connections that are as they were write nothing.
 func (d *Desk) Connect(ctx context.Context, c Caller, j Joining) (*Outcome, error) {
-	return d.do(ctx, c, func(w *work) (*held, error) { return w.connectAll(j) })
+	return d.do(ctx, c, "connect", func(w *work) (*held, error) { return w.connectAll(j) })
 }
 
 func (w *work) connectAll(j Joining) (*held, error) {

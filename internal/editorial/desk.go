@@ -12,6 +12,9 @@ type Options struct {
 	Now func() time.Time
 	// Ageing says when content is old; the zero value is PTV's.
 	Ageing Ageing
+	// Told, when set, is told of every use case that was carried out and of every refusal for want of a right, for an audit
+	// log. It must not wait.
+	Told func(Deed)
 }
 
 // Ageing says when content counts as old (PTV's rules, as settings), in calendar months since its last change.

@@ -55,7 +55,7 @@ func (d *Desk) RunDue(ctx context.Context) (*DueReport, error) {
 // runDue does what is due for one entity.
 func (d *Desk) runDue(ctx context.Context, ref Ref, report *DueReport) error {
 	var published, archived bool
-	_, err := d.do(ctx, Job(JobSchedule), func(w *work) (*held, error) {
+	_, err := d.do(ctx, Job(JobSchedule), "planned", func(w *work) (*held, error) {
 		var h *held
 		var err error
 		h, published, archived, err = w.runDue(ref)
@@ -74,7 +74,7 @@ func (d *Desk) runDue(ctx context.Context, ref Ref, report *DueReport) error {
 		return nil
 	}
 	report.Failed = append(report.Failed, MassFailure{Ref: ref, Err: err})
-	_, err = d.do(ctx, Job(JobSchedule), func(w *work) (*held, error) { return w.giveUp(ref) })
+	_, err = d.do(ctx, Job(JobSchedule), "planned", func(w *work) (*held, error) { return w.giveUp(ref) })
 	if isRefusal(err) || isFault(err) {
 		return nil // it is gone, or a mirror's, or cannot be changed at all
 	}

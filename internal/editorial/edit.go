@@ -53,7 +53,7 @@ func SourceEntityID(user string, k catalog.Kind, sourceID string) catalog.ID {
 // A source id that the API user has used for another entity of the kind is *Invalid with Existing set, unless that
 // entity's content is the very same: then the outcome is Repeated and nothing is written.
 func (d *Desk) Create(ctx context.Context, c Caller, e Edit) (*Outcome, error) {
-	return d.do(ctx, c, func(w *work) (*held, error) { return w.create(e) })
+	return d.do(ctx, c, "create", func(w *work) (*held, error) { return w.create(e) })
 }
 
 func (w *work) create(e Edit) (*held, error) {
@@ -188,7 +188,7 @@ func (w *work) isAsAsked(h *held, e Edit) bool {
 // saved since e.Base, the two changes are merged field by field; *Conflict tells the fields that both changed.
 // Content that is the same as before writes nothing, unless there is something to publish.
 func (d *Desk) Save(ctx context.Context, c Caller, e Edit) (*Outcome, error) {
-	return d.do(ctx, c, func(w *work) (*held, error) { return w.save(e) })
+	return d.do(ctx, c, "save", func(w *work) (*held, error) { return w.save(e) })
 }
 
 func (w *work) save(e Edit) (*held, error) {

@@ -263,7 +263,7 @@ func (d *Desk) Difference(ctx context.Context, c Caller, r Ref, from, to int) ([
 // Revert saves the content of an earlier revision anew, as an edit to be published like any other. The owner stays the
 // present one, and so do language versions that the earlier revision does not hold: it may be what was public of several.
 func (d *Desk) Revert(ctx context.Context, c Caller, r Ref, number int) (*Outcome, error) {
-	return d.do(ctx, c, func(w *work) (*held, error) {
+	return d.do(ctx, c, "revert", func(w *work) (*held, error) {
 		h, err := w.open(r, ActionWrite)
 		if err != nil {
 			return nil, err

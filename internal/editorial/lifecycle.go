@@ -20,7 +20,7 @@ type Archiving struct {
 // Archive archives an entity or some of its language versions. General descriptions that propose an archived channel no
 // longer do; connections stay in the log, where nobody sees them. A general description in use is not archived.
 func (d *Desk) Archive(ctx context.Context, c Caller, r Ref, a Archiving) (*Outcome, error) {
-	return d.do(ctx, c, func(w *work) (*held, error) { return w.archive(r, a) })
+	return d.do(ctx, c, "archive", func(w *work) (*held, error) { return w.archive(r, a) })
 }
 
 func (w *work) archive(r Ref, a Archiving) (*held, error) {
@@ -170,7 +170,7 @@ func (w *work) amend(h *held, change func(catalog.Entity)) (*held, error) {
 // Restore takes back an entity that is archived, as Modified, or some language versions that are archived or withdrawn.
 // Of an archived entity, languages say which versions come back; without any all do.
 func (d *Desk) Restore(ctx context.Context, c Caller, r Ref, languages ...string) (*Outcome, error) {
-	return d.do(ctx, c, func(w *work) (*held, error) { return w.restore(r, languages) })
+	return d.do(ctx, c, "restore", func(w *work) (*held, error) { return w.restore(r, languages) })
 }
 
 func (w *work) restore(r Ref, languages []string) (*held, error) {
@@ -232,7 +232,7 @@ func (w *work) mayComeBack(h *held) {
 // versions in the plan are ignored. Times must be in the future, and archiving after publishing. An archived entity may
 // have a time of publishing: then it is restored and published (a service that runs every third year).
 func (d *Desk) Schedule(ctx context.Context, c Caller, r Ref, plan catalog.Plan) (*Outcome, error) {
-	return d.do(ctx, c, func(w *work) (*held, error) { return w.schedule(r, plan) })
+	return d.do(ctx, c, "schedule", func(w *work) (*held, error) { return w.schedule(r, plan) })
 }
 
 func (w *work) schedule(r Ref, plan catalog.Plan) (*held, error) {
@@ -294,7 +294,7 @@ func (w *work) mayPlan(h *held, next catalog.Plan) error {
 // the parent), without source id. A service that its owner produces is produced by the new owner. The source is not
 // changed.
 func (d *Desk) Copy(ctx context.Context, c Caller, r Ref, to catalog.ID) (*Outcome, error) {
-	return d.do(ctx, c, func(w *work) (*held, error) { return w.copy(r, to) })
+	return d.do(ctx, c, "copy", func(w *work) (*held, error) { return w.copy(r, to) })
 }
 
 func (w *work) copy(r Ref, to catalog.ID) (*held, error) {

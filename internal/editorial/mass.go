@@ -79,6 +79,12 @@ const PhaseMass = "mass"
 // when not nil, is told at most ten times a second. When the context ends or the log fails, the report tells how far it
 // came, and what was done can be undone.
 func (d *Desk) Mass(ctx context.Context, c Caller, m Mass, progress func(Progress)) (*MassReport, error) {
+	report, err := d.mass(ctx, c, m, progress)
+	d.tell(Deed{Caller: c, Action: "mass-" + string(m.Action), Count: report.Done, Err: err})
+	return report, err
+}
+
+func (d *Desk) mass(ctx context.Context, c Caller, m Mass, progress func(Progress)) (*MassReport, error) {
 	report := &MassReport{}
 	var begun map[Ref]int
 	refs, err := d.checkMass(c, &m)

@@ -164,6 +164,12 @@ func (d *Desk) Masses(ctx context.Context, c Caller) ([]MassRecord, error) {
 // passed over. Side effects on others (connections removed, proposals taken back) stay. Only who did it, or an Admin, may
 // undo it.
 func (d *Desk) Undo(ctx context.Context, c Caller, id uuid.UUID, progress func(Progress)) (*MassReport, error) {
+	report, err := d.undo(ctx, c, id, progress)
+	d.tell(Deed{Caller: c, Action: "mass-undo", Count: report.Done, Err: err})
+	return report, err
+}
+
+func (d *Desk) undo(ctx context.Context, c Caller, id uuid.UUID, progress func(Progress)) (*MassReport, error) {
 	report := &MassReport{}
 	state, err := d.massState(ctx, id)
 	if err != nil {

@@ -12,7 +12,7 @@ import (
 // archived nor withdrawn. What was public in other languages stays as it was. The rules of publishing hold for the
 // languages that become public.
 func (d *Desk) Publish(ctx context.Context, c Caller, r Ref, languages ...string) (*Outcome, error) {
-	return d.do(ctx, c, func(w *work) (*held, error) { return w.publishNewest(r, languages) })
+	return d.do(ctx, c, "publish", func(w *work) (*held, error) { return w.publishNewest(r, languages) })
 }
 
 func (w *work) publishNewest(r Ref, languages []string) (*held, error) {
@@ -118,7 +118,7 @@ func (w *work) unshare(before, public catalog.Entity) error {
 
 // Withdraw takes back what is public: the given language versions, or without any all. The content stays, as Withdrawn.
 func (d *Desk) Withdraw(ctx context.Context, c Caller, r Ref, languages ...string) (*Outcome, error) {
-	return d.do(ctx, c, func(w *work) (*held, error) { return w.withdraw(r, languages) })
+	return d.do(ctx, c, "withdraw", func(w *work) (*held, error) { return w.withdraw(r, languages) })
 }
 
 func (w *work) withdraw(r Ref, languages []string) (*held, error) {
@@ -153,7 +153,7 @@ func (w *work) narrow(h *held, newest catalog.Entity, left []string) (*held, err
 // versions that are archived or withdrawn. A draft that was never published becomes Removed, which asks what archiving
 // asks: the right to, and that nothing stands on an organisation or general description.
 func (d *Desk) Discard(ctx context.Context, c Caller, r Ref) (*Outcome, error) {
-	return d.do(ctx, c, func(w *work) (*held, error) { return w.discard(r) })
+	return d.do(ctx, c, "discard", func(w *work) (*held, error) { return w.discard(r) })
 }
 
 func (w *work) discard(r Ref) (*held, error) {

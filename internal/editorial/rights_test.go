@@ -237,7 +237,7 @@ func TestNoOperationIsOpenToStrangers(t *testing.T) {
 	head := h.head()
 	strangers := map[string]editorial.Caller{
 		"nobody": {}, "no rights": {Actor: "u:x", Role: editorial.MainUser, Organizations: []catalog.ID{h.branch}},
-		"viewer": person(editorial.Viewer, h.branch),
+		"viewer":  person(editorial.Viewer, h.branch),
 		"sibling": person(editorial.MainUser, h.other), "foreign": person(editorial.MainUser, h.foreign),
 		"below": person(editorial.MainUser, h.below), "nowhere": person(editorial.MainUser),
 		"reading system": system("reader", editorial.RightRead, h.branch),

@@ -2,6 +2,7 @@ package editorial
 
 import (
 	"context"
+	"errors"
 	"slices"
 
 	"github.com/varanto/varanto/internal/catalog"
@@ -23,9 +24,21 @@ type work struct {
 	lenient bool
 }
 
-// do carries out a use case. fn stages what is to be appended and returns the entity that the outcome is about; a nil
-// one leaves the outcome's entity as fn made it.
-func (d *Desk) do(ctx context.Context, c Caller, fn func(*work) (*held, error)) (*Outcome, error) {
+// do carries out a use case and tells of it. fn stages what is to be appended and returns the entity that the outcome is
+// about; a nil one leaves the outcome's entity as fn made it.
+func (d *Desk) do(ctx context.Context, c Caller, name string, fn func(*work) (*held, error)) (*Outcome, error) {
+	out, err := d.carryThrough(ctx, c, fn)
+	deed := Deed{Caller: c, Action: name, Err: err}
+	if out != nil {
+		deed.Ref = out.Ref
+	} else if forbidden, ok := errors.AsType[*Forbidden](err); ok {
+		deed.Ref, deed.Organization = forbidden.Ref, forbidden.Organization
+	}
+	d.tell(deed)
+	return out, err
+}
+
+func (d *Desk) carryThrough(ctx context.Context, c Caller, fn func(*work) (*held, error)) (*Outcome, error) {
 	var done *work
 	err := d.change(ctx, func(s *session) error {
 		s.rehearse = d.rehearse

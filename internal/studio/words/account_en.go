@@ -105,6 +105,11 @@ func (w *Words) accountsInEnglish() {
 			"account.accept": "Invitation accepted", "account.ask-reset": "Forgotten password", "account.reset": "Password reset", "account.email": "E-mail changed",
 			"account.two-step-on": "Two-step log-in on", "account.two-step-off": "Two-step log-in off",
 			"account.link": "Log-in linked", "account.sessions-end": "Own sessions ended", "audit.read": "Audit log read",
+			"content.create": "New content", "content.save": "Change of content", "content.publish": "Publishing", "content.withdraw": "Withdrawal",
+			"content.archive": "Archiving", "content.restore": "Restoring from the archive", "content.discard": "Changes discarded", "content.schedule": "Planning",
+			"content.copy": "Copying", "content.revert": "Return to an earlier version", "content.connect": "Connections", "content.planned": "Planned action",
+			"content.mass-publish": "Mass publishing", "content.mass-withdraw": "Mass withdrawal", "content.mass-archive": "Mass archiving", "content.mass-restore": "Mass restoring",
+			"content.mass-copy": "Mass copying", "content.mass-owner": "Mass hand-over", "content.mass-schedule": "Mass planning", "content.mass-undo": "Mass action undone",
 		},
 	}
 }

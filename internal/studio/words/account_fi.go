@@ -105,6 +105,11 @@ func (w *Words) accountsInFinnish() {
 			"account.accept": "Kutsun hyväksyntä", "account.ask-reset": "Unohtunut salasana", "account.reset": "Salasanan palautus", "account.email": "Sähköpostin vaihto",
 			"account.two-step-on": "Kaksivaiheinen kirjautuminen käyttöön", "account.two-step-off": "Kaksivaiheinen kirjautuminen pois",
 			"account.link": "Kirjautumisen liittäminen", "account.sessions-end": "Omien istuntojen lopetus", "audit.read": "Lokin lukeminen",
+			"content.create": "Sisällön luonti", "content.save": "Sisällön muutos", "content.publish": "Julkaisu", "content.withdraw": "Julkaisun peruminen",
+			"content.archive": "Arkistointi", "content.restore": "Palautus arkistosta", "content.discard": "Muutosten hylkäys", "content.schedule": "Ajastus",
+			"content.copy": "Kopiointi", "content.revert": "Aiemman version palautus", "content.connect": "Liitokset", "content.planned": "Ajastettu toimi",
+			"content.mass-publish": "Joukkojulkaisu", "content.mass-withdraw": "Joukkojulkaisun peruminen", "content.mass-archive": "Joukkoarkistointi", "content.mass-restore": "Joukkopalautus",
+			"content.mass-copy": "Joukkokopiointi", "content.mass-owner": "Joukon siirto organisaatiolle", "content.mass-schedule": "Joukkoajastus", "content.mass-undo": "Joukkotoimen kumoaminen",
 		},
 	}
 }

@@ -105,6 +105,11 @@ func (w *Words) accountsInSwedish() {
 			"account.accept": "Inbjudan godkänd", "account.ask-reset": "Glömt lösenord", "account.reset": "Lösenord återställt", "account.email": "E-post bytt",
 			"account.two-step-on": "Tvåstegsinloggning i bruk", "account.two-step-off": "Tvåstegsinloggning ur bruk",
 			"account.link": "Koppling av inloggning", "account.sessions-end": "Egna sessioner avslutade", "audit.read": "Loggen läst",
+			"content.create": "Nytt innehåll", "content.save": "Ändring av innehåll", "content.publish": "Publicering", "content.withdraw": "Återtagande",
+			"content.archive": "Arkivering", "content.restore": "Återställning ur arkivet", "content.discard": "Ändringar förkastade", "content.schedule": "Tidsbestämning",
+			"content.copy": "Kopiering", "content.revert": "Återställning av tidigare version", "content.connect": "Anslutningar", "content.planned": "Tidsbestämd åtgärd",
+			"content.mass-publish": "Masspublicering", "content.mass-withdraw": "Massåtertagande", "content.mass-archive": "Massarkivering", "content.mass-restore": "Massåterställning",
+			"content.mass-copy": "Masskopiering", "content.mass-owner": "Massöverföring till organisation", "content.mass-schedule": "Masstidsbestämning", "content.mass-undo": "Massåtgärd ångrad",
 		},
 	}
 }
