@@ -9,9 +9,12 @@ import { fileURLToPath } from "node:url";
 
 const binary = process.env.VARANTO_BINARY ?? fileURLToPath(new URL("../../bin/varanto", import.meta.url));
 
-/** Starts a server and waits until its search answers. Returns its base address, its data folder (none for a server that was there) and a function that stops it. */
-export async function startServer() {
-  if (process.env.VARANTO_URL) {
+/**
+ * Starts a server and waits until its search answers. Returns its base address, its data folder (none for a server that was
+ * there) and a function that stops it. Who writes needs a server of its own.
+ */
+export async function startServer({ own = false } = {}) {
+  if (process.env.VARANTO_URL && !own) {
     return { base: process.env.VARANTO_URL.replace(/\/$/, ""), stop: async () => {} };
   }
   const data = await mkdtemp(join(tmpdir(), "varanto-e2e-"));

@@ -6,7 +6,7 @@ import { mkdir } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { AxeBuilder } from "@axe-core/playwright";
-import { desktop, openBrowser, phone } from "../lib/browser.mjs";
+import { closeBrowser, desktop, openBrowser, phone } from "../lib/browser.mjs";
 import { tabTo } from "../lib/keyboard.mjs";
 import { startServer } from "../lib/server.mjs";
 
@@ -17,14 +17,17 @@ const pictures = process.env.PICTURES;
 
 let server, organization;
 before(async () => {
-  server = await startServer();
+  server = await startServer({ own: true });
   const { itemList } = await (await fetch(`${server.base}/api/v11/Organization`)).json();
   organization = itemList.find((o) => /Saaristolan kaupunki/i.test(o.name))?.id ?? itemList[0].id;
   for (const name of ["Eeva Editori", "Kalle Kollega"]) addUser(name, "editor");
   addUser("Lotta Lukija", "viewer");
   if (pictures) await mkdir(pictures, { recursive: true });
 });
-after(() => server?.stop());
+after(async () => {
+  await closeBrowser();
+  await server?.stop();
+});
 
 function addUser(name, role) {
   const username = name.split(" ")[0].toLowerCase();
