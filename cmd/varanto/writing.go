@@ -26,7 +26,7 @@ type writing struct {
 
 func newWriting(ctx context.Context, data string, options account.Options, editing editorial.Options, log store.Log, renderer *v11.Renderer, logger *slog.Logger) (*writing, error) {
 	register := editorial.NewRegister(log)
-	options.Parent = parentIn(register)
+	options.Parent = parentIn(register, logger)
 	accounts, err := account.Open(ctx, data, options)
 	if err != nil {
 		return nil, fmt.Errorf("open the accounts: %w", err)
@@ -34,32 +34,29 @@ func newWriting(ctx context.Context, data string, options account.Options, editi
 	editing.Told = auditDesk(accounts)
 	w := &writing{accounts: accounts, desk: editorial.NewDesk(log, register, editing)}
 	w.api = in.New(in.Options{
-		Desk: w.desk, Log: log, Renderer: renderer, Accounts: apiUsers{accounts, register}, Remote: accounts.Remote,
+		Desk: w.desk, Log: log, Renderer: renderer, Accounts: apiUsers{accounts}, Remote: accounts.Remote,
 		Audit: auditTo(accounts), Logger: logger,
 	})
 	return w, nil
 }
 
-// parentIn tells what stands above an organisation.
-func parentIn(register *editorial.Register) func(catalog.ID) (catalog.ID, bool) {
+// parentIn tells what stands above an organisation. Only whoever has proven who they are is asked about: so the register
+// is read for nobody else.
+func parentIn(register *editorial.Register, logger *slog.Logger) func(catalog.ID) (catalog.ID, bool) {
 	return func(id catalog.ID) (catalog.ID, bool) {
+		if err := register.Ready(context.Background()); err != nil { // rights fall back to the very organisation
+			logger.Error("the register of entities cannot be read", "error", err)
+		}
 		facts, ok := register.Find(editorial.Ref{Kind: catalog.KindOrganization, ID: id})
 		return facts.Parent, ok && facts.Parent != (catalog.ID{})
 	}
 }
 
 // apiUsers are the accounts as the interface for writing knows them.
-type apiUsers struct {
-	accounts *account.Directory
-	// register tells which organisations lie below which.
-	register *editorial.Register
-}
+type apiUsers struct{ accounts *account.Directory }
 
 // LogIn proves an API user and gives it a token.
 func (a apiUsers) LogIn(ctx context.Context, username, password string, organization catalog.ID, remote string) (string, error) {
-	if err := a.register.Follow(ctx); err != nil {
-		return "", err
-	}
 	user, err := a.accounts.Authenticate(ctx, username, password, organization, remote)
 	if err != nil {
 		return "", loginError(err)
@@ -83,9 +80,6 @@ func loginError(err error) error {
 
 // Verify tells who presents a token.
 func (a apiUsers) Verify(ctx context.Context, token string) (editorial.Caller, error) {
-	if err := a.register.Ready(ctx); err != nil { // a token may be for a sub-organisation
-		return editorial.Caller{}, err
-	}
 	caller, err := a.accounts.VerifyToken(ctx, token)
 	if errors.Is(err, account.ErrToken) {
 		return editorial.Caller{}, in.ErrToken

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/base64"
 	"encoding/json"
+	"errors"
 	"io"
 	"log/slog"
 	"net/http"
@@ -15,6 +16,7 @@ import (
 	"github.com/varanto/varanto/internal/account/lockout"
 	"github.com/varanto/varanto/internal/catalog"
 	"github.com/varanto/varanto/internal/editorial"
+	"github.com/varanto/varanto/internal/ptv/v11/in"
 	"github.com/varanto/varanto/internal/ptv/v11"
 	"github.com/varanto/varanto/internal/store/sqlite"
 )
@@ -269,7 +271,13 @@ func TestATokenForASubOrganisationHoldsAfterARestart(t *testing.T) {
 	}
 	w = start()
 	defer w.accounts.Close()
-	if _, err := (apiUsers{w.accounts, w.desk.Register()}).Verify(t.Context(), token); err != nil {
+	if _, err := (apiUsers{w.accounts}).Verify(t.Context(), token+"x"); !errors.Is(err, in.ErrToken) {
+		t.Errorf("a forged token: %v", err)
+	}
+	if _, read := w.desk.Register().Find(below.Ref); read {
+		t.Error("a forged token makes the server read every entity")
+	}
+	if _, err := (apiUsers{w.accounts}).Verify(t.Context(), token); err != nil {
 		t.Error(err)
 	}
 }

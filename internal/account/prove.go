@@ -139,6 +139,10 @@ func (d *Directory) confirm(ctx context.Context, id ID, typed, remote string) (r
 		return row{}, err
 	}
 	defer d.giveSlot()
+	// Again, as in prove: others may have failed while this one waited.
+	if wait := d.guard.Check(string(id), remote); wait > 0 {
+		return row{}, &Locked{After: wait}
+	}
 	ok, _, err := password.Verify(r.password, typed, d.Cost)
 	if err != nil {
 		return row{}, fmt.Errorf("verify a password: %w", err)

@@ -78,7 +78,7 @@ func isEdited(h *held) (bool, error) {
 // PTVStatus tells the status that an entity has in PTV's terms: that of the newest revision, but Published where what is
 // public was not edited since, and differs from the newest revision only by language versions that are not public.
 func (d *Desk) PTVStatus(ctx context.Context, r Ref) (catalog.Status, error) {
-	if err := d.register.Follow(ctx); err != nil {
+	if err := d.register.Ready(ctx); err != nil {
 		return "", err
 	}
 	h, err := d.read(ctx, r)
