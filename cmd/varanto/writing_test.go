@@ -16,8 +16,8 @@ import (
 	"github.com/varanto/varanto/internal/account/lockout"
 	"github.com/varanto/varanto/internal/catalog"
 	"github.com/varanto/varanto/internal/editorial"
-	"github.com/varanto/varanto/internal/ptv/v11/in"
 	"github.com/varanto/varanto/internal/ptv/v11"
+	"github.com/varanto/varanto/internal/ptv/v11/in"
 	"github.com/varanto/varanto/internal/store/sqlite"
 )
 
