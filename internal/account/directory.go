@@ -126,13 +126,13 @@ func (d *Directory) Close() error {
 	return errors.Join(d.verify.Close(), d.db.Close())
 }
 
-// Tidy deletes what has had its time: sessions, links, ended tokens, and audit entries older than Options.AuditKeep. It is to be
+// Tidy deletes what has had its time: sessions, links, and audit entries older than Options.AuditKeep. It is to be
 // called every hour or so.
 func (d *Directory) Tidy(ctx context.Context) error {
 	now := d.Now()
 	err := d.db.Write(ctx, func(tx *sql.Tx) error {
 		for _, q := range []string{
-			`DELETE FROM session WHERE expires <= ?`, `DELETE FROM letter WHERE expires <= ?`, `DELETE FROM revoked WHERE expires <= ?`,
+			`DELETE FROM session WHERE expires <= ?`, `DELETE FROM letter WHERE expires <= ?`,
 		} {
 			if _, err := tx.ExecContext(ctx, q, micros(now)); err != nil {
 				return err

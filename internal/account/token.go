@@ -72,8 +72,7 @@ func (d *Directory) IssueToken(ctx context.Context, a Account, organization cata
 
 // verifyQuery reads in one go what decides about a token.
 const verifyQuery = `SELECT a.state, a.role, a.rights, a.generation,
-		(SELECT group_concat(hex(m.organization), '' ORDER BY m.place) FROM membership m WHERE m.account = a.id),
-		EXISTS (SELECT 1 FROM revoked WHERE jti = ?)
+		(SELECT group_concat(hex(m.organization), '' ORDER BY m.place) FROM membership m WHERE m.account = a.id)
 	FROM account a WHERE a.id = ?`
 
 // VerifyToken answers who presents a token. Rights and state are those that the account has now, not those at log-in. The
@@ -86,14 +85,13 @@ func (d *Directory) VerifyToken(ctx context.Context, token string) (editorial.Ca
 	var a Account
 	var generation int64
 	var organizations sql.NullString
-	var revoked bool
-	err = d.verify.QueryRowContext(ctx, c.ID, c.Subject).Scan(&a.State, &a.Role, &a.Rights, &generation, &organizations, &revoked)
+	err = d.verify.QueryRowContext(ctx, c.Subject).Scan(&a.State, &a.Role, &a.Rights, &generation, &organizations)
 	switch {
 	case errors.Is(err, sql.ErrNoRows):
 		return editorial.Caller{}, fmt.Errorf("%w: its account is not known", ErrToken)
 	case err != nil:
 		return editorial.Caller{}, fmt.Errorf("verify a token: %w", err)
-	case revoked, generation != c.Generation:
+	case generation != c.Generation:
 		return editorial.Caller{}, fmt.Errorf("%w: it was ended", ErrToken)
 	case a.State != Active:
 		return editorial.Caller{}, fmt.Errorf("%w: its account is %s", ErrToken, a.State)
@@ -112,26 +110,6 @@ func (d *Directory) VerifyToken(ctx context.Context, token string) (editorial.Ca
 	}
 	caller.Organizations = []catalog.ID{organization}
 	return caller, nil
-}
-
-// RevokeToken ends one token before its time. The error is ErrToken when it is not valid anyway.
-func (d *Directory) RevokeToken(ctx context.Context, token string) error {
-	c, err := d.parseToken(token)
-	if err != nil {
-		return err
-	}
-	err = d.db.Write(ctx, func(tx *sql.Tx) error {
-		_, err := tx.ExecContext(ctx, `INSERT INTO revoked (jti, expires) VALUES (?, ?) ON CONFLICT DO NOTHING`,
-			c.ID, micros(c.ExpiresAt.Time))
-		if err != nil {
-			return err
-		}
-		return d.insertAudit(ctx, tx, about(c.Subject, ActTokenEnd, Account{ID: ID(c.Subject)}, Done, ""))
-	})
-	if err != nil {
-		return fmt.Errorf("end a token: %w", err)
-	}
-	return nil
 }
 
 // parseToken checks all that can be checked without the store: form, algorithm, signature, issuer, audience and times.

@@ -61,13 +61,13 @@ func TestWhatFailsIsNotWritten(t *testing.T) {
 	db := mustOpen(t, t.TempDir())
 	broken := errors.New("broken")
 	err := db.Write(t.Context(), func(tx *sql.Tx) error {
-		if _, err := tx.Exec(`INSERT INTO revoked (jti, expires) VALUES ('x', 1)`); err != nil {
+		if _, err := tx.Exec(`INSERT INTO session (token, data, expires) VALUES ('x', x'00', 1)`); err != nil {
 			return err
 		}
 		return broken
 	})
 	var n int
-	if scan := db.Reader().QueryRow(`SELECT count(*) FROM revoked`).Scan(&n); scan != nil || n != 0 || !errors.Is(err, broken) {
+	if scan := db.Reader().QueryRow(`SELECT count(*) FROM session`).Scan(&n); scan != nil || n != 0 || !errors.Is(err, broken) {
 		t.Error(n, scan, err)
 	}
 	if _, err := db.Reader().Exec(`DELETE FROM audit_bound`); err == nil {

@@ -61,12 +61,6 @@ CREATE TABLE letter (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX letter_of_account ON letter (account);
 
--- Tokens that were ended before their time.
-CREATE TABLE revoked (
-    jti     TEXT    PRIMARY KEY,
-    expires INTEGER NOT NULL
-) STRICT, WITHOUT ROWID;
-
 -- What the session library keeps of a cookie; token is its hash.
 CREATE TABLE session (
     token   TEXT    PRIMARY KEY,
