@@ -6,21 +6,14 @@ import (
 	"embed"
 	"errors"
 	"fmt"
-	"io/fs"
 	"net/url"
-	"os"
-	"path/filepath"
-	"time"
 
-	"github.com/pressly/goose/v3"
-	sqlite "modernc.org/sqlite" // also registers the driver "sqlite"
-	sqlite3 "modernc.org/sqlite/lib"
+	"github.com/varanto/varanto/internal/store/sqlitefile"
 )
 
 const (
 	// FileName is the name of the accounts' file in the data folder.
 	FileName = "accounts.db"
-	lockName = FileName + "-opening"
 
 	// maxReaders bounds reads at the same time; more only wait for the same disk and processors.
 	maxReaders = 4
@@ -46,27 +39,16 @@ func Open(ctx context.Context, dataDir string) (*DB, error) {
 }
 
 func open(ctx context.Context, dataDir string) (*DB, error) {
-	dir, err := filepath.Abs(dataDir)
+	path, err := sqlitefile.Open(ctx, dataDir, FileName, prepareOptions, migrations)
 	if err != nil {
 		return nil, err
 	}
-	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return nil, err
-	}
-	path := filepath.Join(dir, FileName)
-	// SQLite gives the files beside it the same mode: what is known of people is the owner's only.
-	if err := touch(path); err != nil {
-		return nil, err
-	}
-	if err := prepare(ctx, dir, path); err != nil {
-		return nil, err
-	}
-	writer, err := connect(path, writerOptions)
+	writer, err := sqlitefile.Connect(path, writerOptions)
 	if err != nil {
 		return nil, err
 	}
 	writer.SetMaxOpenConns(1)
-	readers, err := connect(path, readerOptions)
+	readers, err := sqlitefile.Connect(path, readerOptions)
 	if err != nil {
 		return nil, errors.Join(err, writer.Close())
 	}
@@ -89,7 +71,7 @@ func (db *DB) Write(ctx context.Context, do func(*sql.Tx) error) error {
 	case <-ctx.Done():
 		return ctx.Err()
 	}
-	tx, err := beginWhenFree(ctx, db.writer)
+	tx, err := sqlitefile.Begin(ctx, db.writer)
 	if err != nil {
 		return err
 	}
@@ -97,69 +79,6 @@ func (db *DB) Write(ctx context.Context, do func(*sql.Tx) error) error {
 		return errors.Join(err, tx.Rollback())
 	}
 	return tx.Commit()
-}
-
-// prepare brings the file to WAL mode and its newest schema, one process at a time.
-func prepare(ctx context.Context, dir, path string) (err error) {
-	unlock, err := lock(ctx, filepath.Join(dir, lockName))
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, unlock()) }()
-	db, err := connect(path, prepareOptions)
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, db.Close()) }()
-	db.SetMaxOpenConns(1)
-	return migrate(ctx, db)
-}
-
-func migrate(ctx context.Context, db *sql.DB) error {
-	steps, err := fs.Sub(migrations, "migrations")
-	if err != nil {
-		return err
-	}
-	provider, err := goose.NewProvider(goose.DialectSQLite3, db, steps,
-		goose.WithDisableGlobalRegistry(true), goose.WithLogger(goose.NopLogger()))
-	if err != nil {
-		return fmt.Errorf("read the migrations: %w", err)
-	}
-	current, newest, err := provider.GetVersions(ctx)
-	if err != nil {
-		return fmt.Errorf("read the schema's version: %w", err)
-	}
-	if current > newest {
-		return fmt.Errorf("its schema has version %d, this program knows up to %d: use a newer program", current, newest)
-	}
-	if _, err := provider.Up(ctx); err != nil {
-		return fmt.Errorf("migrate the schema: %w", err)
-	}
-	return nil
-}
-
-// lock holds SQLite's own lock on an empty file of its own. The operating system releases it with the process.
-func lock(ctx context.Context, path string) (unlock func() error, err error) {
-	if err := touch(path); err != nil {
-		return nil, err
-	}
-	db, err := connect(path, url.Values{"_txlock": {"exclusive"}})
-	if err != nil {
-		return nil, err
-	}
-	tx, err := beginWhenFree(ctx, db)
-	if err != nil {
-		return nil, errors.Join(err, db.Close())
-	}
-	return func() error { return errors.Join(tx.Rollback(), db.Close()) }, nil
-}
-
-func touch(path string) error {
-	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o600)
-	if err != nil {
-		return err
-	}
-	return f.Close()
 }
 
 // secure_delete overwrites what is deleted: a person who is forgotten must not be left in free pages.
@@ -174,34 +93,6 @@ var (
 	}
 	readerOptions = url.Values{"_pragma": {"busy_timeout(10000)", "query_only(1)"}}
 )
-
-func connect(path string, options url.Values) (*sql.DB, error) {
-	u := url.URL{Scheme: "file", Path: filepath.ToSlash(path), RawQuery: options.Encode()}
-	if filepath.VolumeName(path) != "" {
-		u.Path = "/" + u.Path
-	}
-	return sql.Open("sqlite", u.String())
-}
-
-// beginWhenFree begins a writing transaction, however long another process keeps the file locked, until the context ends.
-func beginWhenFree(ctx context.Context, db *sql.DB) (*sql.Tx, error) {
-	for {
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
-		tx, err := db.BeginTx(context.WithoutCancel(ctx), nil)
-		var failure *sqlite.Error
-		busy := errors.As(err, &failure) && failure.Code()&0xff == sqlite3.SQLITE_BUSY
-		if err == nil || !busy {
-			return tx, err
-		}
-		select {
-		case <-ctx.Done():
-			return nil, ctx.Err()
-		case <-time.After(2 * time.Millisecond):
-		}
-	}
-}
 
 // Flush takes the write-ahead log into the file and empties it, so that nothing deleted is left in it.
 func (db *DB) Flush(ctx context.Context) error {

@@ -9,6 +9,7 @@ import (
 
 	"github.com/varanto/varanto/internal/catalog"
 	"github.com/varanto/varanto/internal/store"
+	"github.com/varanto/varanto/internal/store/sqlitefile"
 )
 
 // appendStatements are compiled once for the writer's one connection.
@@ -94,7 +95,7 @@ func (l *Log) write(ctx context.Context, doing string, do func(*sql.Tx) error) e
 	if l.isClosed() {
 		return store.ErrClosed
 	}
-	tx, err := beginWhenFree(ctx, l.writer)
+	tx, err := sqlitefile.Begin(ctx, l.writer)
 	if err != nil {
 		return l.fail(ctx, doing, err)
 	}

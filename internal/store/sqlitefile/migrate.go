@@ -1,21 +1,17 @@
-package sqlite
+package sqlitefile
 
 import (
 	"context"
 	"database/sql"
-	"embed"
 	"fmt"
 	"io/fs"
 
 	"github.com/pressly/goose/v3"
 )
 
-//go:embed migrations/*.sql
-var migrations embed.FS
-
 // migrate brings the schema up to date. It refuses a file that a newer version of the program has migrated,
 // because this version would not keep what that one relies on.
-func migrate(ctx context.Context, db *sql.DB) error {
+func migrate(ctx context.Context, db *sql.DB, migrations fs.FS) error {
 	steps, err := fs.Sub(migrations, "migrations")
 	if err != nil {
 		return err
