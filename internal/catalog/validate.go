@@ -2,7 +2,6 @@ package catalog
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 )
 
@@ -36,19 +35,13 @@ func Validate(e Entity) []Problem {
 
 // checker walks an entity and notes what is wrong, and where.
 type checker struct {
-	at       []step
+	at       Path
 	problems []Problem
 }
 
-// step is a member on the way to a value, with its place in the list when the member is a list (else -1).
-type step struct {
-	member string
-	index  int
-}
-
-func (c *checker) enter(member string)            { c.at = append(c.at, step{member, -1}) }
-func (c *checker) enterAt(member string, i int)   { c.at = append(c.at, step{member, i}) }
-func (c *checker) leave()                         { c.at = c.at[:len(c.at)-1] }
+func (c *checker) enter(member string)            { c.at.Enter(member) }
+func (c *checker) enterAt(member string, i int)   { c.at.EnterAt(member, i) }
+func (c *checker) leave()                         { c.at.Leave() }
 func (c *checker) required(member, what string)   { c.add(member, "required", "", what+" is missing") }
 func (c *checker) duplicate(member, value string) { c.add(member, "duplicate", value, "given twice") }
 
@@ -57,31 +50,8 @@ func (c *checker) add(member, rule, value, message string, arguments ...Argument
 		return
 	}
 	c.problems = append(c.problems, Problem{
-		Field: c.field(member), Rule: rule, Value: Excerpt(value), Message: message, Arguments: arguments,
+		Field: c.at.Field(member), Rule: rule, Value: Excerpt(value), Message: message, Arguments: arguments,
 	})
-}
-
-// field writes the path of a member of where the checker is; "" is that place itself.
-func (c *checker) field(member string) string {
-	var b strings.Builder
-	for _, s := range c.at {
-		if b.Len() > 0 {
-			b.WriteByte('.')
-		}
-		b.WriteString(s.member)
-		if s.index >= 0 {
-			b.WriteByte('[')
-			b.WriteString(strconv.Itoa(s.index))
-			b.WriteByte(']')
-		}
-	}
-	if member != "" {
-		if b.Len() > 0 {
-			b.WriteByte('.')
-		}
-		b.WriteString(member)
-	}
-	return b.String()
 }
 
 // id wants a reference that names something.

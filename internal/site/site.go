@@ -6,6 +6,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/varanto/varanto/internal/negotiate"
 	"github.com/varanto/varanto/internal/site/route"
 	"github.com/varanto/varanto/internal/site/sharecard"
 	"github.com/varanto/varanto/internal/site/sitemap"
@@ -123,7 +124,7 @@ func (s *Site) icon(w http.ResponseWriter, r *http.Request) {
 func (s *Site) front(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Vary", "Accept-Language")
 	w.Header().Set("Cache-Control", "no-cache")
-	http.Redirect(w, r, route.Home(words.Negotiate(r.Header.Get("Accept-Language"))), http.StatusFound)
+	http.Redirect(w, r, route.Home(negotiate.Language(r.Header.Get("Accept-Language"), words.Codes())), http.StatusFound)
 }
 
 // moved sends to another path and keeps the parameters.
@@ -136,5 +137,5 @@ func (s *Site) moved(to string) http.HandlerFunc {
 // unknownAnywhere helps outside the languages' own paths, in the reader's language.
 func (s *Site) unknownAnywhere(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Vary", "Accept-Language")
-	s.page(words.Negotiate(r.Header.Get("Accept-Language")), s.unknown)(w, r)
+	s.page(negotiate.Language(r.Header.Get("Accept-Language"), words.Codes()), s.unknown)(w, r)
 }

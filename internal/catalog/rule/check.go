@@ -25,7 +25,7 @@ func check(e catalog.Entity, w World, until Step) []catalog.Problem {
 		completing: until == Completed || until == Publishing,
 		publishing: until == Publishing,
 		versions:   versionsOf(e),
-		at:         make([]step, 0, 8),
+		at:         make(catalog.Path, 0, 8),
 		problems:   catalog.Validate(e),
 	}
 	for i := range c.problems {

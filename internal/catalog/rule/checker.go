@@ -20,53 +20,25 @@ type checker struct {
 	completing, publishing bool
 	// versions are the language versions of the entity.
 	versions versions
-	at       []step
+	at       catalog.Path
 	problems []catalog.Problem
 }
 
-// step is a member on the way to a value, with its place in the list when the member is a list (else -1).
-type step struct {
-	member string
-	index  int
-}
-
-func (c *checker) enter(member string)          { c.at = append(c.at, step{member, -1}) }
-func (c *checker) enterAt(member string, i int) { c.at = append(c.at, step{member, i}) }
-func (c *checker) leave()                       { c.at = c.at[:len(c.at)-1] }
+func (c *checker) enter(member string)          { c.at.Enter(member) }
+func (c *checker) enterAt(member string, i int) { c.at.EnterAt(member, i) }
+func (c *checker) leave()                       { c.at.Leave() }
 
 // broken notes that a rule is broken at a member of where the checker is ("" is that place itself).
 // arguments are pairs of name and value, as in Broken.
 func (c *checker) broken(rule, member, value string, arguments ...string) {
 	if len(c.problems) < maxProblems {
-		c.problems = append(c.problems, Broken(rule, c.field(member), value, arguments...))
+		c.problems = append(c.problems, Broken(rule, c.at.Field(member), value, arguments...))
 	}
 }
 
 // brokenIn is broken for one language version.
 func (c *checker) brokenIn(language, rule, member, value string) {
 	c.broken(rule, member, value, "language", language)
-}
-
-func (c *checker) field(member string) string {
-	var b strings.Builder
-	for _, s := range c.at {
-		if b.Len() > 0 {
-			b.WriteByte('.')
-		}
-		b.WriteString(s.member)
-		if s.index >= 0 {
-			b.WriteByte('[')
-			b.WriteString(strconv.Itoa(s.index))
-			b.WriteByte(']')
-		}
-	}
-	if member != "" {
-		if b.Len() > 0 {
-			b.WriteByte('.')
-		}
-		b.WriteString(member)
-	}
-	return b.String()
 }
 
 // atMost wants a text of no more characters than the limit.

@@ -86,14 +86,3 @@ func TestLanguagesThePagesDoNotSpeak(t *testing.T) {
 		t.Error("found words for se")
 	}
 }
-
-func TestNegotiate(t *testing.T) {
-	for header, want := range map[string]string{
-		"": "fi", "sv": "sv", "sv-FI,sv;q=0.9,en;q=0.5": "sv", "en-GB": "en", "de,en;q=0.4": "en", "ja": "fi",
-		"fi;q=0.1,en;q=0.9": "en", "*": "fi", ";;;": "fi",
-	} {
-		if got := words.Negotiate(header); got != want {
-			t.Errorf("%q gives %s, want %s", header, got, want)
-		}
-	}
-}

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/varanto/varanto/internal/account"
+	"github.com/varanto/varanto/internal/negotiate"
 	"github.com/varanto/varanto/internal/studio/words"
 )
 
@@ -102,5 +103,5 @@ func (f *Frame) language(r *http.Request) string {
 	if a, ok := f.Sessions.Person(r.Context()); ok && f.words[a.Language] != nil {
 		return a.Language
 	}
-	return words.Negotiate(r.Header.Get("Accept-Language"))
+	return negotiate.Language(r.Header.Get("Accept-Language"), words.Codes())
 }

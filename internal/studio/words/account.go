@@ -25,7 +25,8 @@ type Own struct {
 	EmailSent                                                              string // %s = address
 	ChangePassword, SetPassword, OldPassword, PasswordChanged              string
 	Link                                                                   string // %s = provider
-	LinkText                                                               string
+	LinkText, LinkGo, LinkOn, LinkOnText                                   string
+	NoPassword, LogInAgain, LogInAgainGo                                   string
 	Unlink                                                                 string // %s = provider
 	UnlinkText, UnlinkGo, Unlinked, Forget, ForgetText, ForgetKept         string
 	ForgetGo, Forgotten, LastAdmin                                         string
@@ -37,7 +38,8 @@ type TwoStep struct {
 	Scan, QR, Secret, Code, CodeHint, CodeGo   string
 	CodesTitle, CodesText, CodesGo             string
 	Left                                       string // %d = codes
-	NewCodes, End, EndText, Ended              string
+	NewCodes, NewCodesText, NewCodesGo         string
+	End, EndText, Ended                        string
 }
 
 // Session is the list of log-ins.

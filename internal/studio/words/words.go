@@ -4,8 +4,6 @@
 // to it that no language leaves a field empty. Messages with places for values are fmt formats.
 package words
 
-import "golang.org/x/text/language"
-
 // Words is the catalogue of one language.
 type Words struct {
 	// Lang is the language's code, Name its name in itself.
@@ -38,20 +36,6 @@ func For(code string) (w *Words, ok bool) {
 		return english(), true
 	}
 	return nil, false
-}
-
-// Negotiate picks the page language for an Accept-Language header; Finnish when nothing fits.
-func Negotiate(acceptLanguage string) string {
-	wanted, _, err := language.ParseAcceptLanguage(acceptLanguage)
-	if err != nil {
-		return "fi"
-	}
-	matcher := language.NewMatcher([]language.Tag{language.Finnish, language.Swedish, language.English})
-	_, i, confidence := matcher.Match(wanted...)
-	if confidence == language.No {
-		return "fi"
-	}
-	return Codes()[i]
 }
 
 // Frame is what stands round every page, and the error pages.

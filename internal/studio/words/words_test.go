@@ -72,11 +72,3 @@ func TestEveryMessageExistsInAllLanguages(t *testing.T) {
 		t.Error(words.Codes())
 	}
 }
-
-func TestTheReadersLanguage(t *testing.T) {
-	for header, want := range map[string]string{"": "fi", "sv-FI,sv;q=0.9": "sv", "de,en;q=0.5": "en", "ru": "fi", ";;;": "fi"} {
-		if got := words.Negotiate(header); got != want {
-			t.Errorf("%q: %s, want %s", header, got, want)
-		}
-	}
-}
