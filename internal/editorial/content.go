@@ -105,20 +105,28 @@ func setID(e catalog.Entity, id catalog.ID) {
 	}
 }
 
-func setModified(e catalog.Entity, at catalog.Moment) {
+// modified is where an entity keeps when its content was last changed; nil for a code item.
+func modified(e catalog.Entity) *catalog.Moment {
 	switch e := e.(type) {
 	case *catalog.Service:
-		e.Modified = at
+		return &e.Modified
 	case *catalog.ServiceChannel:
-		e.Modified = at
+		return &e.Modified
 	case *catalog.Organization:
-		e.Modified = at
+		return &e.Modified
 	case *catalog.GeneralDescription:
-		e.Modified = at
+		return &e.Modified
 	case *catalog.ServiceCollection:
-		e.Modified = at
+		return &e.Modified
 	case *catalog.Connection:
-		e.Modified = at
+		return &e.Modified
+	}
+	return nil
+}
+
+func setModified(e catalog.Entity, at catalog.Moment) {
+	if m := modified(e); m != nil {
+		*m = at
 	}
 }
 
@@ -151,7 +159,7 @@ func setOwner(e catalog.Entity, to catalog.ID) {
 
 // changedAt is when the content was last changed: what the document says, else the revision's time.
 func changedAt(e catalog.Entity, revised time.Time) time.Time {
-	if m := modified(e); !m.IsZero() {
+	if m := modified(e); m != nil && !m.IsZero() {
 		return m.Time
 	}
 	return revised

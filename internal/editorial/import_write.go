@@ -123,7 +123,7 @@ func (w *importWriter) unmerge(ctx context.Context, s *catalog.Service) error {
 
 // timeOf is when a revision was made: for an archived entity its last change, which PTV shows as the time of archiving.
 func (w *importWriter) timeOf(status catalog.Status, e catalog.Entity) time.Time {
-	if m := modified(e); ended(status) && !m.IsZero() {
+	if m := modified(e); ended(status) && m != nil && !m.IsZero() {
 		return m.Time
 	}
 	return w.now
@@ -193,20 +193,4 @@ func owner(e catalog.Entity) catalog.ID {
 		return x.OrganizationID
 	}
 	return catalog.ID{}
-}
-
-func modified(e catalog.Entity) catalog.Moment {
-	switch x := e.(type) {
-	case *catalog.Organization:
-		return x.Modified
-	case *catalog.ServiceChannel:
-		return x.Modified
-	case *catalog.GeneralDescription:
-		return x.Modified
-	case *catalog.Service:
-		return x.Modified
-	case *catalog.ServiceCollection:
-		return x.Modified
-	}
-	return catalog.Moment{}
 }
