@@ -49,24 +49,29 @@ func (s *Service) addChannel(r record.Reader, service catalog.ID, c record.Conne
 	s.Channels = append(s.Channels, ch)
 }
 
-func pages(list []catalog.WebPage) []Ref {
-	var out []Ref
+func pages(list []catalog.WebPage) []Node {
+	var out []Node
 	for _, p := range list {
-		if u := ref(p.URL); u != nil && !slices.Contains(out, *u) {
-			out = append(out, *u)
-		}
+		out = withPage(out, p.URL)
 	}
 	return out
 }
 
-func files(list catalog.TypedTexts) []Ref {
-	var out []Ref
+func files(list catalog.TypedTexts) []Node {
+	var out []Node
 	for _, t := range list {
-		if u := ref(t.Value); u != nil && !slices.Contains(out, *u) {
-			out = append(out, *u)
-		}
+		out = withPage(out, t.Value)
 	}
 	return out
+}
+
+// withPage adds a page that is one, once.
+func withPage(list []Node, u string) []Node {
+	p := page(u)
+	if p == nil || slices.ContainsFunc(list, func(n Node) bool { return n.ID == p.ID }) {
+		return list
+	}
+	return append(list, *p)
 }
 
 func address(r record.Reader, a catalog.Address) (Node, bool) {

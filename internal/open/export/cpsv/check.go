@@ -3,33 +3,24 @@ package cpsv
 import (
 	"encoding/json"
 	"fmt"
+	"regexp"
+	"slices"
+	"strconv"
 	"strings"
 )
-
-// demands are the musts of the profile's SHACL shapes: properties that a node of a class has at least once.
-var demands = map[string][]string{
-	"cpsv:PublicService":    {"dct:identifier", "dct:title", "dct:description", "cv:hasCompetentAuthority"},
-	"cv:PublicOrganisation": {"skos:prefLabel", "dct:spatial"},
-	"cv:Channel":            {"dct:identifier"},
-	"cv:Cost":               {"dct:identifier"},
-	"cv:LifeEvent":          {"dct:identifier", "dct:title"},
-	"cv:Requirement":        {"dct:identifier", "dct:title"},
-	"cv:Evidence":           {"dct:identifier", "dct:title"},
-	"cpsv:Rule":             {"dct:identifier", "dct:title", "dct:description"},
-	"cv:Participation":      {"dct:identifier", "dct:description", "cv:hasParticipant", "cv:role"},
-	"foaf:Agent":            {"dct:identifier", "dct:title"},
-	"dcat:Dataset":          {"dct:title", "dct:description", "dct:publisher"},
-	"skos:Concept":          {},
-	"dct:Location":          {}, "cv:ContactPoint": {}, "time:TemporalEntity": {}, "locn:Address": {}, "eli:LegalResource": {},
-}
 
 // maxTold is how many problems a check tells.
 const maxTold = 20
 
-// Check holds a document against the profile: prefixes are in the context, classes are known, what a class demands is
-// there, texts have a language, references to organisations lead to one of the document, services are named once. It
-// returns what is wrong.
+// Check holds a document against the profile's official SHACL shapes, as SHACL says: of each node of a class the numbers of
+// a property's values, and their classes and datatypes. A class is said in the document itself, since a validator loads no
+// other. Beyond that: classes are ones of the profile, prefixes are in the context, texts have a language, what the
+// document lists is named once. It returns what is wrong.
 func Check(document []byte) []string {
+	p, err := official()
+	if err != nil {
+		return []string{err.Error()}
+	}
 	var d struct {
 		Context map[string]string `json:"@context"`
 		Graph   []map[string]any  `json:"@graph"`
@@ -37,90 +28,70 @@ func Check(document []byte) []string {
 	if err := json.Unmarshal(document, &d); err != nil {
 		return []string{"the document is no JSON: " + err.Error()}
 	}
-	c := &checker{prefixes: d.Context, authorities: map[string]bool{}, seen: map[string]bool{}}
-	for _, n := range d.Graph {
-		if id, _ := n["@id"].(string); n["@type"] == "cv:PublicOrganisation" {
-			c.authorities[id] = true
+	var problems []string
+	tell := func(format string, a ...any) {
+		if len(problems) < maxTold {
+			problems = append(problems, fmt.Sprintf(format, a...))
 		}
 	}
+	s := &statements{prefixes: d.Context, nodes: map[string]*aboutNode{}, tell: tell}
+	listed := map[string]bool{}
 	for _, n := range d.Graph {
 		id, _ := n["@id"].(string)
-		if id == "" || c.seen[id] {
-			c.tell("node %q has no id of its own", id)
+		if id == "" || listed[id] {
+			tell("node %q has no id of its own", id)
 		}
-		c.seen[id] = true
-		c.node(n)
+		listed[id] = true
+		s.node(n)
 	}
-	return c.problems
-}
-
-type checker struct {
-	prefixes          map[string]string
-	authorities, seen map[string]bool
-	problems          []string
-}
-
-func (c *checker) tell(format string, a ...any) {
-	if len(c.problems) < maxTold {
-		c.problems = append(c.problems, fmt.Sprintf(format, a...))
-	}
-}
-
-func (c *checker) node(n map[string]any) {
-	id, _ := n["@id"].(string)
-	if value, ok := n["@value"]; ok {
-		c.literal(n, value)
-		return
-	}
-	typ, hasType := n["@type"].(string)
-	if !hasType && (id == "" || len(n) != 1) {
-		c.tell("a node has neither type nor id: %v", n)
-	}
-	must, known := demands[typ]
-	if hasType && !known {
-		c.tell("%s has the unknown class %q", id, typ)
-	}
-	for _, name := range must {
-		if list, isList := n[name].([]any); n[name] == nil || isList && len(list) == 0 {
-			c.tell("%s %s has no %s", typ, id, name)
+	for _, id := range s.order {
+		for _, class := range s.nodes[id].classes {
+			if !p.classes[class] {
+				tell("%s has the unknown class %q", id, class)
+			}
+			for _, demand := range p.shapes[class] {
+				s.hold(id, class, demand)
+			}
 		}
 	}
-	for name, value := range n {
-		if prefix, _, ok := strings.Cut(name, ":"); !strings.HasPrefix(name, "@") && (!ok || c.prefixes[prefix] == "") {
-			c.tell("%s: the prefix of %q is not in the context", id, name)
-		}
-		if name == "cv:hasCompetentAuthority" {
-			c.authority(id, value)
-		}
-		c.value(value)
-	}
+	return problems
 }
 
-func (c *checker) value(v any) {
-	switch v := v.(type) {
-	case map[string]any:
-		c.node(v)
-	case []any:
-		for _, one := range v {
-			c.value(one)
+// hold holds a node of a class against what is demanded of a property.
+func (s *statements) hold(id, class string, demand shape) {
+	values := s.nodes[id].values[demand.path]
+	if len(values) < demand.least {
+		s.tell("%s %s has %d %s, at least %d are demanded", short(class), id, len(values), short(demand.path), demand.least)
+	}
+	if demand.most > 0 && len(values) > demand.most {
+		s.tell("%s %s has %d %s, at most %d are allowed", short(class), id, len(values), short(demand.path), demand.most)
+	}
+	for _, v := range values {
+		switch {
+		case demand.value == "":
+		case isDatatype(demand.value):
+			if v.datatype != demand.value || !wellFormed(v) {
+				s.tell("%s %s: %s %.60q is no %s", short(class), id, short(demand.path), v.value+v.id, short(demand.value))
+			}
+		case v.id == "" || !slices.Contains(s.nodes[v.id].classes, demand.value):
+			s.tell("%s %s: %s %.60q is not said to be a %s", short(class), id, short(demand.path), v.value+v.id, short(demand.value))
 		}
 	}
 }
 
-func (c *checker) literal(n map[string]any, value any) {
-	lang, _ := n["@language"].(string)
-	typ, _ := n["@type"].(string)
-	if s, ok := value.(string); !ok || s == "" || lang == "" && typ == "" {
-		c.tell("a literal has no value, or neither language nor type: %.60v", n)
+var durationForm = regexp.MustCompile(`^-?P(\d+Y)?(\d+M)?(\d+D)?(T(\d+H)?(\d+M)?(\d+(\.\d+)?S)?)?$`)
+
+// wellFormed tells whether a literal's text is one of its datatype, of those that the profile has.
+func wellFormed(t term) bool {
+	switch strings.TrimPrefix(t.datatype, xsd) {
+	case "double":
+		_, err := strconv.ParseFloat(t.value, 64)
+		return err == nil
+	case "duration":
+		return durationForm.MatchString(t.value) && !strings.HasSuffix(t.value, "P") && !strings.HasSuffix(t.value, "T")
 	}
+	return true
 }
 
-func (c *checker) authority(service string, v any) {
-	list, _ := v.([]any)
-	for _, one := range list {
-		m, _ := one.(map[string]any)
-		if id, _ := m["@id"].(string); !c.authorities[id] {
-			c.tell("%s: the authority %q is not in the document", service, id)
-		}
-	}
-}
+// short is a name without its vocabulary.
+func short(name string) string { return name[strings.LastIndexAny(name, "/#")+1:] }

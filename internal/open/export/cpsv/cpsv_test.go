@@ -68,9 +68,9 @@ func TestServicesSayWhatTheyAre(t *testing.T) {
 	if cost["@value"] != "0" {
 		t.Errorf("a free service costs %v", cost)
 	}
-	languages, _ := json.Marshal(s["dct:language"])
-	if string(languages) != `[{"@id":"http://publications.europa.eu/resource/authority/language/FIN"},{"@id":"http://publications.europa.eu/resource/authority/language/SWE"}]` {
-		t.Errorf("languages %s", languages)
+	const language = "http://publications.europa.eu/resource/authority/language/"
+	if got := jsonOf(s["dct:language"]); got != `[{"@id":"`+language+`FIN","@type":"dct:LinguisticSystem"},{"@id":"`+language+`SWE","@type":"dct:LinguisticSystem"}]` {
+		t.Errorf("languages %s", got)
 	}
 	if channels := jsonOf(s["cv:hasChannel"]); !strings.Contains(channels, "ma 8.00–16.00") || !strings.Contains(channels, "2026-12-06 suljettu") {
 		t.Errorf("the hours are not in %s", channels)

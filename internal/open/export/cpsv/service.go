@@ -21,6 +21,9 @@ const (
 	active = "http://purl.org/adms/status/Completed"
 )
 
+// country is the whole of it.
+func country() Node { return Node{ID: finland, Type: "dct:Location"} }
+
 // uri names an entity, independent of where the site is.
 func uri(id catalog.ID) string { return "urn:uuid:" + id.String() }
 
@@ -32,7 +35,7 @@ func ServiceOf(r record.Reader, e *live.Entry) (s Service, ok bool) {
 	}
 	s = Service{
 		ID: uri(e.ID), Type: "cpsv:PublicService", Identifier: e.ID.String(), Title: typed(v.Own.ServiceNames, catalog.TypeName),
-		Status: Ref{active}, Page: ref(r.Page(e)), Language: languages(v.Own.Languages), Spatial: spatial(v.Own.AreaType, v.Own.Areas),
+		Status: Node{ID: active, Type: "skos:Concept"}, Page: page(r.Page(e)), Language: languages(v.Own.Languages), Spatial: spatial(v.Own.AreaType, v.Own.Areas),
 	}
 	s.Authority, s.Participation = authorities(r, e.ID, v.Own.Organizations)
 	if len(s.Title) == 0 || len(s.Authority) == 0 {
@@ -113,8 +116,9 @@ func authorities(r record.Reader, service catalog.ID, list []catalog.ServiceOrga
 		case o.RoleType == catalog.RoleResponsible:
 			competent = append(competent, who)
 		case !slices.ContainsFunc(others, func(n Node) bool { return *n.Participant == who && n.Identifier == o.RoleType }):
+			role := Node{ID: "urn:x-ptv:role:" + o.RoleType, Type: "skos:Concept", PrefLabel: roleOf(o.RoleType), Notation: o.RoleType}
 			others = append(others, Node{
-				Type: "cv:Participation", Identifier: o.RoleType, Participant: &who, Role: []Ref{{"urn:x-ptv:role:" + o.RoleType}},
+				Type: "cv:Participation", Identifier: o.RoleType, Participant: &who, Role: []Node{role},
 				Description: literals(o.AdditionalInformation),
 			})
 		}
@@ -122,7 +126,7 @@ func authorities(r record.Reader, service catalog.ID, list []catalog.ServiceOrga
 	for i := range others { // identifier and description are demanded
 		others[i].Identifier = service.String() + "/" + others[i].Identifier + "/" + strings.TrimPrefix(others[i].Participant.ID, "urn:uuid:")
 		if len(others[i].Description) == 0 {
-			others[i].Description = roleOf(strings.TrimPrefix(others[i].Role[0].ID, "urn:x-ptv:role:"))
+			others[i].Description = others[i].Role[0].PrefLabel
 		}
 	}
 	return competent, others
@@ -144,29 +148,30 @@ func roleOf(role string) []Literal {
 	return out
 }
 
-func languages(list []string) []Ref {
-	var out []Ref
+func languages(list []string) []Node {
+	var out []Node
 	for _, code := range list {
 		base, err := language.ParseBase(code)
 		if err != nil {
 			continue
 		}
-		if r := (Ref{publications + "language/" + strings.ToUpper(base.ISO3())}); !slices.Contains(out, r) {
-			out = append(out, r)
+		id := publications + "language/" + strings.ToUpper(base.ISO3())
+		if !slices.ContainsFunc(out, func(n Node) bool { return n.ID == id }) {
+			out = append(out, Node{ID: id, Type: "dct:LinguisticSystem"})
 		}
 	}
 	return out
 }
 
 // spatial is the country or places that have a code.
-func spatial(typ catalog.AreaType, list []catalog.Area) []any {
+func spatial(typ catalog.AreaType, list []catalog.Area) []Node {
 	if typ == "" {
 		return nil
 	}
 	if typ != catalog.LimitedType {
-		return []any{Ref{finland}}
+		return []Node{country()}
 	}
-	var out []any
+	var out []Node
 	for _, a := range list {
 		if a.Type != catalog.AreaOfMunicipalities {
 			t, err := codes.ParseAreaType(a.Type)
@@ -224,7 +229,7 @@ func classified(r record.Reader, v *record.Service, s *Service) {
 	}
 	for _, c := range v.LifeEvents {
 		if known, ok := codes.LifeEvents().Lookup(c.URI); ok {
-			s.GroupedBy = append(s.GroupedBy, Node{ID: known.URI, Type: "cv:LifeEvent", Identifier: known.Code, Title: named(known.Names)})
+			s.GroupedBy = append(s.GroupedBy, Node{ID: known.URI, Type: []string{"cv:LifeEvent", "cv:Event"}, Identifier: known.Code, Title: named(known.Names)})
 		}
 	}
 	for _, k := range v.Own.Keywords {
@@ -244,7 +249,7 @@ func texts(id catalog.ID, v *record.Service, s *Service) {
 		return literals(plainTexts(v.General.Descriptions, typ), plainTexts(v.Own.ServiceDescriptions, typ))
 	}
 	if info := both(catalog.TypeChargeInfo); v.Charge != "" || len(info) > 0 {
-		cost := Node{Type: "cv:Cost", Identifier: id.String() + "/cost", Description: info, Currency: &Ref{euro}}
+		cost := Node{Type: "cv:Cost", Identifier: id.String() + "/cost", Description: info, Currency: &Node{ID: euro, Type: "skos:Concept"}}
 		if v.Charge == catalog.FreeOfCharge {
 			cost.Value = &Typed{"xsd:double", "0"}
 		}
@@ -265,9 +270,10 @@ func texts(id catalog.ID, v *record.Service, s *Service) {
 	}
 }
 
-func ref(u string) *Ref {
+// page is a page of the web, nil where the address is none.
+func page(u string) *Node {
 	if u = record.WebURL(u); u == "" {
 		return nil
 	}
-	return &Ref{u}
+	return &Node{ID: u, Type: "foaf:Document"}
 }

@@ -26,12 +26,15 @@ func OrganizationOf(r record.Reader, e *live.Entry) (Node, bool) {
 	if err != nil || len(label) == 0 {
 		return Node{}, false
 	}
-	n := Node{ID: uri(e.ID), Type: "cv:PublicOrganisation", Identifier: e.ID.String(), PrefLabel: label, Homepage: ref(r.Page(e))}
+	n := Node{
+		ID: uri(e.ID), Type: []string{"cv:PublicOrganisation", "org:Organization", "foaf:Agent"}, Identifier: e.ID.String(),
+		Title: label, PrefLabel: label, Homepage: page(r.Page(e)),
+	}
 	if n.Spatial = spatial(o.AreaType, o.Areas); o.Municipality != nil {
 		n.Spatial = spatial(catalog.LimitedType, []catalog.Area{{Type: catalog.AreaOfMunicipalities, Municipalities: []catalog.Municipality{*o.Municipality}}})
 	}
 	if len(n.Spatial) == 0 { // one is demanded
-		n.Spatial = []any{Ref{finland}}
+		n.Spatial = []Node{country()}
 	}
 	return n, true
 }
@@ -73,7 +76,7 @@ func dataset(base, publisher string) Node {
 	title := []Literal{{"fi", "Julkisten palvelujen tietovaranto"}, {"sv", "Informationslager om offentliga tjänster"}, {"en", "Catalogue of public services"}}
 	return Node{
 		ID: datasetID(base), Type: "dcat:Dataset", Identifier: datasetID(base), Title: title, Description: title,
-		License: &Ref{record.LicenceURL}, LandingPage: []Ref{{base + "/"}},
+		License: &Ref{record.LicenceURL}, LandingPage: []Node{{ID: base + "/", Type: "foaf:Document"}},
 		Publisher: &Node{Type: "foaf:Agent", Identifier: base, Title: []Literal{{"fi", record.Line(publisher)}}},
 	}
 }
