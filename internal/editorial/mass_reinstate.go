@@ -24,8 +24,8 @@ func stateAt(r Ref, revs []store.Revision) (*held, error) {
 
 // mayReinstate holds the state that an entity is to have again against the rights and rules of the actions that would
 // lead there. What the content broke by itself when it was that before is not asked anew: only what others made of it
-// since.
-func (w *work) mayReinstate(h, was *held) error {
+// since the revision until, by which the entity ceased to be that.
+func (w *work) mayReinstate(h, was *held, until int64) error {
 	if ended(h.status) != ended(was.status) {
 		if err := w.register.may(w.caller, ActionArchive, h.Ref); err != nil {
 			return err
@@ -54,7 +54,9 @@ func (w *work) mayReinstate(h, was *held) error {
 		if h.isPublic() {
 			known = append(known, rule.Publish(h.public, w.register)...)
 		}
-		w.problem(rule.Fresh(known, rule.Publish(was.public, w.register))...)
+		then := &worldBeside{Register: w.register, work: w, until: until}
+		w.problem(rule.Fresh(known, rule.Publish(was.public, then))...)
+		return then.err
 	}
 	return nil
 }

@@ -4,8 +4,11 @@ import (
 	"fmt"
 	"testing"
 
+	"github.com/google/uuid"
+
 	"github.com/varanto/varanto/internal/catalog"
 	"github.com/varanto/varanto/internal/editorial"
+	"github.com/varanto/varanto/internal/store"
 )
 
 // mass does a mass action that fails for nobody.
@@ -65,6 +68,48 @@ func TestUndoingPublishesNoNameThatIsTaken(t *testing.T) {
 	archived := h.mass(pete, editorial.Mass{Action: editorial.MassArchive, Refs: []editorial.Ref{permit}})
 	h.publish(pete, aService("Rakennuslupa", h.branch))
 	want[*editorial.Invalid](t, h.undo(pete, archived))
+}
+
+// Imported content has two of a name now and then. What was public together comes back together, however one of the two
+// has come back before, but beside nobody who has the name since.
+func TestUndoingPublishesTogetherWhatWasPublicTogether(t *testing.T) {
+	h := newHall(t)
+	pete := person(editorial.MainUser, h.branch)
+	var refs []editorial.Ref
+	var drafts []store.Draft
+	for range 3 {
+		s := aService("Rakennuslupa", h.branch)
+		s.ID = uuid.New()
+		document, err := catalog.Marshal(s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		refs = append(refs, service(s.ID))
+		drafts = append(drafts, store.Draft{
+			Kind: s.EntityKind(), ID: s.ID, Status: catalog.StatusPublished, Actor: "import", Organization: h.branch, Time: h.clock(), Document: document,
+		})
+	}
+	if _, err := h.log.Append(t.Context(), drafts...); err != nil {
+		t.Fatal(err)
+	}
+	archived := h.mass(pete, editorial.Mass{Action: editorial.MassArchive, Refs: refs})
+	undone, err := h.Undo(t.Context(), pete, archived.ID, nil)
+	if err != nil || undone.Done != len(refs) || len(undone.Failures) > 0 {
+		t.Fatalf("undone: %+v, %v", undone, err)
+	}
+	for _, r := range refs {
+		if now := h.read(r.Kind, r.ID); now.Status != catalog.StatusPublished {
+			t.Errorf("%s is %s", r, now.Status)
+		}
+	}
+
+	one := h.mass(pete, editorial.Mass{Action: editorial.MassArchive, Refs: refs[:1]})
+	rest := h.mass(pete, editorial.Mass{Action: editorial.MassArchive, Refs: refs[1:]})
+	h.publish(pete, aService("Rakennuslupa", h.branch))
+	want[*editorial.Invalid](t, h.undo(pete, one))
+	if undone, err = h.Undo(t.Context(), pete, rest.ID, nil); err != nil || undone.Done != 0 || len(undone.Failures) != 2 {
+		t.Errorf("undone beside a new one of the name: %+v, %v", undone, err)
+	}
 }
 
 func TestUndoingNeedsTheRightsOfWhatItDoes(t *testing.T) {

@@ -271,7 +271,7 @@ func (w *work) undoOne(state *massState, ref massRef) (changed bool, err error) 
 	if err != nil {
 		return false, err
 	}
-	if err := w.mayReinstate(h, was); err != nil {
+	if err := w.mayReinstate(h, was, revs[before].Seq); err != nil {
 		return false, err
 	}
 	return true, w.reinstate(h, was)

@@ -62,6 +62,22 @@ func (n names) taken(h uint64, self catalog.ID) *card {
 	return nil
 }
 
+// having lists the entities whose public version has a name.
+func (r *Register) having(name rule.UniqueName) []catalog.ID {
+	r.mu.RLock()
+	defer r.mu.RUnlock()
+	h := hashName(name)
+	first := r.names.first[h]
+	if first == nil {
+		return nil
+	}
+	out := []catalog.ID{first.id}
+	for _, c := range r.names.others[h] {
+		out = append(out, c.id)
+	}
+	return out
+}
+
 func hashName(n rule.UniqueName) uint64 {
 	var d xxhash.Digest
 	d.Reset()
