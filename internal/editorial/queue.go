@@ -35,7 +35,11 @@ func newQueue() *queue { return &queue{turn: make(chan struct{}, 1)} }
 type write struct {
 	ctx  context.Context
 	plan func(*session) error
+	// rehearsal tells that nothing of it will be appended.
+	rehearsal bool
+	// done is closed when err is how it went, which told notes for whoever carries the write out.
 	done chan struct{}
+	told bool
 	err  error
 	// session is that of the last planning.
 	session *session
@@ -49,6 +53,14 @@ func (w *write) carry() (err error) {
 		}
 	}()
 	return w.plan(w.session)
+}
+
+// tell tells whoever waits for a write how it went, once.
+func (w *write) tell() {
+	if !w.told {
+		w.told = true
+		close(w.done)
+	}
 }
 
 // planFault is a fault of the program while a change was planned.
@@ -97,7 +109,7 @@ func (q *queue) take() []*write {
 // when another process has written in between, so it must not keep anything of an earlier call. What it returns as
 // error is returned as it is, and nothing is written then.
 func (d *Desk) change(ctx context.Context, plan func(*session) error) error {
-	w := &write{ctx: ctx, plan: plan, done: make(chan struct{})}
+	w := &write{ctx: ctx, plan: plan, rehearsal: d.rehearse, done: make(chan struct{})}
 	d.queue.join(w)
 	for {
 		select {
@@ -123,7 +135,7 @@ func (d *Desk) carryOut(group []*write) {
 	}
 	defer func() {
 		for _, w := range group {
-			close(w.done)
+			w.tell()
 		}
 	}()
 	// One writer's going away must not undo what others wait for.
@@ -136,13 +148,13 @@ func (d *Desk) carryOut(group []*write) {
 		err := d.attempt(ctx, left)
 		if !errors.Is(err, store.ErrConflict) || tries == maxRaces {
 			for _, w := range left {
-				if w.err == nil {
+				if w.err == nil && !w.told {
 					w.err = err
 				}
 			}
 			return
 		}
-		left = slices.DeleteFunc(slices.Clone(left), func(w *write) bool { return w.err != nil })
+		left = slices.DeleteFunc(slices.Clone(left), func(w *write) bool { return w.told || w.err != nil })
 		// Another process was first, and will go on: who waits a little, each time another while, gets a turn, too.
 		time.Sleep(rand.N(time.Duration(tries+1) * time.Millisecond))
 	}
@@ -152,7 +164,8 @@ func (d *Desk) carryOut(group []*write) {
 const maxRaces = 30
 
 // attempt plans the writes on what the log holds now and appends what they stage. A plan that fails leaves its error in
-// its write. The error that is returned is of all.
+// its write. The error that is returned is of all. Rehearsals come first: they see nothing of what the others stage, and
+// are told before these wait for the disk.
 func (d *Desk) attempt(ctx context.Context, group []*write) error {
 	r := d.register
 	if err := r.follow(ctx); err != nil {
@@ -160,12 +173,14 @@ func (d *Desk) attempt(ctx context.Context, group []*write) error {
 	}
 	t := &transaction{desk: d, seq: r.seq, held: map[Ref]*held{}}
 	for _, w := range group {
-		w.session = &session{transaction: t, ctx: ctx, now: d.options.Now().UTC(), start: t.mark()}
-		if w.err = w.ctx.Err(); w.err == nil {
-			w.err = w.carry()
+		if w.rehearsal {
+			t.plan(w)
+			w.tell()
 		}
-		if w.err != nil || w.session.rehearse {
-			w.session.backTo(w.session.start)
+	}
+	for _, w := range group {
+		if !w.rehearsal {
+			t.plan(w)
 		}
 	}
 	if len(t.drafts) == 0 {
@@ -183,4 +198,15 @@ func (d *Desk) attempt(ctx context.Context, group []*write) error {
 	// Others wrote in between: the register takes everything in from the log, in its order.
 	t.undo()
 	return r.follow(ctx)
+}
+
+// plan plans one write; what it has staged is taken back when it fails or is a rehearsal.
+func (t *transaction) plan(w *write) {
+	w.session = &session{transaction: t, ctx: context.WithoutCancel(w.ctx), now: t.desk.options.Now().UTC(), rehearse: w.rehearsal, start: t.mark()}
+	if w.err = w.ctx.Err(); w.err == nil {
+		w.err = w.carry()
+	}
+	if w.err != nil || w.session.rehearse {
+		w.session.backTo(w.session.start)
+	}
 }

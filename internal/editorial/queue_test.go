@@ -9,6 +9,7 @@ import (
 	"github.com/google/uuid"
 
 	"github.com/varanto/varanto/internal/catalog"
+	"github.com/varanto/varanto/internal/store"
 	"github.com/varanto/varanto/internal/store/sqlite"
 )
 
@@ -89,6 +90,57 @@ func TestWritesThatWaitShareATransaction(t *testing.T) {
 	revs, err := d.log.Feed(t.Context(), 0, 100)
 	if err != nil || len(revs) != writers-2 || failed != 1 {
 		t.Errorf("%d revisions, %d failed, %v", len(revs), failed, err)
+	}
+}
+
+// slowLog appends when it is let.
+type slowLog struct {
+	store.Log
+	appending, let chan struct{}
+}
+
+func (l *slowLog) Append(ctx context.Context, drafts ...store.Draft) ([]store.Revision, error) {
+	l.appending <- struct{}{}
+	<-l.let
+	return l.Log.Append(ctx, drafts...)
+}
+
+// Whoever rehearses in the same turn as others write neither sees what they write nor waits for their disk.
+func TestARehearsalDoesNotWaitForTheDisk(t *testing.T) {
+	d := openDesk(t)
+	slow := &slowLog{d.log, make(chan struct{}), make(chan struct{})}
+	d.log = slow
+	d.queue.turn <- struct{}{}
+	rehearsed, written := make(chan error, 1), make(chan error, 1)
+	go func() { written <- d.change(t.Context(), stage) }()
+	for d.waiting() < 1 {
+	}
+	go func() {
+		rehearsed <- d.Rehearsal().change(t.Context(), func(s *session) error {
+			if n := len(s.drafts); n > 0 {
+				t.Errorf("the rehearsal finds %d drafts of others", n)
+			}
+			return stage(s)
+		})
+	}()
+	for d.waiting() < 2 {
+	}
+	<-d.queue.turn
+	<-slow.appending
+	if err := <-rehearsed; err != nil {
+		t.Error(err)
+	}
+	select {
+	case err := <-written:
+		t.Errorf("the write did not wait for the disk: %v", err)
+	default:
+	}
+	slow.let <- struct{}{}
+	if err := <-written; err != nil {
+		t.Error(err)
+	}
+	if head, err := d.log.Head(t.Context()); err != nil || head != 1 {
+		t.Errorf("%d revisions, %v", head, err)
 	}
 }
 
