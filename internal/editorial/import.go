@@ -21,6 +21,9 @@ type ImportOptions struct {
 	// Rejected, when set, is called for every problem of every rejected record as it is found, also for those beyond
 	// MaxRejections, never from two goroutines at once.
 	Rejected func(Rejection)
+	// Warnings holds the rules of publishing against what is taken and tells in the report which are broken; nothing is
+	// refused for it. It keeps the facts about all entities in memory meanwhile (Register).
+	Warnings bool
 	// Now is the clock; nil means time.Now.
 	Now func() time.Time
 }
@@ -54,6 +57,7 @@ func Import(ctx context.Context, log store.Log, in Input, opts ImportOptions) (*
 	}
 	err := run.all(ctx)
 	run.report.Took = opts.Now().Sub(started)
+	run.report.Warnings = run.warner.told()
 	run.report.sort()
 	return run.report, err
 }
@@ -72,6 +76,8 @@ type importRun struct {
 	index *index
 	// users are those who name the organisations that this import ends; see findUsers.
 	users map[catalog.ID][]user
+	// warner is nil when nobody asks for warnings.
+	warner *warner
 }
 
 func (r *importRun) all(ctx context.Context) error {
@@ -82,12 +88,16 @@ func (r *importRun) all(ctx context.Context) error {
 	if r.codes, err = openCodeBook(ctx, r.log, listedURI, r.heads[catalog.KindCodeItem]); err != nil {
 		return err
 	}
+	if err := r.openWarner(ctx); err != nil {
+		return err
+	}
 	if err := r.scan(ctx); err != nil {
 		return fmt.Errorf("import: %w", err)
 	}
 	if err := r.resolve(ctx); err != nil {
 		return fmt.Errorf("import: %w", err)
 	}
+	r.forgetRejected()
 	if err := r.write(ctx); err != nil {
 		return fmt.Errorf("import: %w", err)
 	}

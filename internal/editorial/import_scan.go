@@ -19,17 +19,19 @@ func (r *importRun) scan(ctx context.Context) error {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		r.take(rec)
+		if err := r.take(rec); err != nil {
+			return err
+		}
 		r.meter.Add(1)
 	}
 	r.meter.End()
 	return ctx.Err()
 }
 
-func (r *importRun) take(rec Record) {
+func (r *importRun) take(rec Record) error {
 	if rec.Given == nil || len(rec.Problems) > 0 {
 		r.takeUnsound(rec)
-		return
+		return nil
 	}
 	g := rec.Given
 	kind, id := g.Entity.EntityKind(), g.Entity.EntityID()
@@ -40,16 +42,16 @@ func (r *importRun) take(rec Record) {
 	problems := r.faults(rec, &e)
 	if len(problems) > 0 && (id == (catalog.ID{}) || !isRecordKind(kind)) {
 		r.takeUnsound(Record{Place: rec.Place, Kind: kind, Problems: problems})
-		return
+		return nil
 	}
 	r.report.count(kind).Read++
 	if r.isDouble(&e) {
-		return
+		return nil
 	}
 	kept := r.index.add(e)
 	if len(problems) > 0 {
 		r.reject(kept, problems...)
-		return
+		return nil
 	}
 	for _, uri := range kept.teaches {
 		r.index.teachers[uri]++
@@ -57,6 +59,10 @@ func (r *importRun) take(rec Record) {
 	if s, ok := g.Entity.(*catalog.Service); ok && len(g.Connections) > 0 {
 		r.index.terms[s.ID] = uris(s.OntologyTerms)
 	}
+	if r.warner == nil {
+		return nil
+	}
+	return r.warner.learn(g, kept.teaches)
 }
 
 // takeUnsound counts and tells a record that cannot be taken by itself. When the record says whose it is, the index

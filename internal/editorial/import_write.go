@@ -80,6 +80,9 @@ func (w *importWriter) entity(ctx context.Context, e *entry, g *Given) error {
 	if err := w.stageEntity(ctx, e, g); err != nil {
 		return err
 	}
+	if w.warner != nil {
+		w.warner.look(e, g)
+	}
 	w.commit()
 	return nil
 }

@@ -26,6 +26,9 @@ type ImportReport struct {
 	Rejections []Rejection
 	// Problems counts all problems of rejected records, those left out of Rejections too.
 	Problems int
+	// Warnings are the rules of publishing that taken records break, when ImportOptions.Warnings asked for them; the most
+	// frequent first.
+	Warnings []RuleWarning
 	Took     time.Duration
 }
 

@@ -44,7 +44,7 @@ broken rules are told at once.
 
 | step | asked of |
 | --- | --- |
-| always | everything, imported content too (an import keeps to these and may show the rest as warnings) |
+| always | everything, imported content too (an import refuses what breaks these, and tells the rest as warnings) |
 | draft | every draft that is saved |
 | complete | everything that is sent to the IN interface, whatever the status |
 | publish | what becomes public, in each of its language versions |
