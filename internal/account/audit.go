@@ -57,6 +57,8 @@ const (
 	ActEmail       = "account.email"
 	ActTwoStepOn   = "account.two-step-on"
 	ActTwoStepOff  = "account.two-step-off"
+	ActRecovery    = "account.recovery-codes"
+	ActConfirm     = "account.confirm" // the password asked for again; refusals only
 	ActLink        = "account.link"
 	ActSessionsEnd = "account.sessions-end"
 	ActReadAudit   = "audit.read"

@@ -66,13 +66,8 @@ func (d *Directory) moveEmail(ctx context.Context, tx *sql.Tx, r *row, email str
 	if err != nil {
 		return err
 	}
-	if _, err := tx.ExecContext(ctx, `DELETE FROM handle WHERE account = ?`, r.ID); err != nil {
+	if err := setKeys(ctx, tx, r.ID, keys); err != nil {
 		return err
-	}
-	for _, key := range keys {
-		if err := takeKey(ctx, tx, r.ID, key); err != nil {
-			return err
-		}
 	}
 	r.Email = email
 	if _, err := tx.ExecContext(ctx, `UPDATE account SET email = ? WHERE id = ?`, email, r.ID); err != nil {

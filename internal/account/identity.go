@@ -18,10 +18,37 @@ const OIDCPath = "/studio/oidc"
 // homePath is where a log-in ends that did not say where.
 const homePath = "/studio"
 
-// BeginOIDC answers the provider's address to which the browser is sent; after the log-in it is to go to returnTo, a path
-// of this site. When somebody is logged in already, the log-in links the identity to that person. The errors are ErrNoProvider, or
-// that the provider cannot be asked.
+// oidcFlow is a log-in at the provider under way, as the session keeps it.
+type oidcFlow struct {
+	oidc.Flow
+	// Link is the person to whom the identity is to be linked, who has proven it; empty for a log-in.
+	Link ID `json:"link,omitempty"`
+}
+
+// BeginOIDC answers the provider's address to which the browser is sent to log in; after that it is to go to returnTo, a path
+// of this site. The errors are ErrNoProvider, or that the provider cannot be asked.
 func (s *Sessions) BeginOIDC(ctx context.Context, returnTo string) (string, error) {
+	return s.beginFlow(ctx, returnTo, "")
+}
+
+// BeginLink is BeginOIDC for linking the identity to who is logged in. As before any other change of how one logs in, it asks for
+// the password, or of who has none for a log-in within the last ten minutes. The errors beside those of BeginOIDC are
+// ErrNoSession, ErrCredentials, *Locked and ErrLogInAgain.
+func (s *Sessions) BeginLink(ctx context.Context, r *http.Request, password, returnTo string) (string, error) {
+	c := currentOf(ctx)
+	switch {
+	case s.d.OIDC == nil:
+		return "", ErrNoProvider
+	case c.login == "":
+		return "", ErrNoSession
+	}
+	if _, err := s.d.confirm(ctx, c.account.ID, password, s.Remote(r)); err != nil {
+		return "", err
+	}
+	return s.beginFlow(ctx, returnTo, c.account.ID)
+}
+
+func (s *Sessions) beginFlow(ctx context.Context, returnTo string, link ID) (string, error) {
 	if s.d.OIDC == nil {
 		return "", ErrNoProvider
 	}
@@ -29,7 +56,7 @@ func (s *Sessions) BeginOIDC(ctx context.Context, returnTo string) (string, erro
 	if err != nil {
 		return "", err
 	}
-	kept, err := json.Marshal(flow)
+	kept, err := json.Marshal(oidcFlow{Flow: flow, Link: link})
 	if err != nil {
 		return "", err
 	}
@@ -37,31 +64,46 @@ func (s *Sessions) BeginOIDC(ctx context.Context, returnTo string) (string, erro
 	return address, nil
 }
 
-// FinishOIDC takes what the provider's redirect brought (its query), logs the person in and answers where to go on. When
-// somebody is logged in already, the identity is linked to that person. The second step is the provider's business. The errors are
-// ErrNoProvider, ErrNoAccount, oidc.ErrFlow and oidc.ErrRefused.
-func (s *Sessions) FinishOIDC(ctx context.Context, r *http.Request, query url.Values) (returnTo string, err error) {
+// FinishedOIDC is what came of a log-in at the provider.
+type FinishedOIDC struct {
+	Return string // where to go on; empty after an error
+	Link   bool   // an identity was to be linked; otherwise the person was to be logged in
+}
+
+// FinishOIDC takes what the provider's redirect brought (its query), and logs the person in or, after BeginLink, links the identity
+// to who is logged in. The second step is the provider's business. The errors are ErrNoProvider, ErrNoAccount (when linking: the
+// identity is another's), oidc.ErrFlow and oidc.ErrRefused.
+func (s *Sessions) FinishOIDC(ctx context.Context, r *http.Request, query url.Values) (done FinishedOIDC, err error) {
 	if s.d.OIDC == nil {
-		return "", ErrNoProvider
+		return done, ErrNoProvider
 	}
-	var flow oidc.Flow
+	var flow oidcFlow
 	if kept := s.manager.PopString(ctx, keyOIDC); kept != "" {
 		if err := json.Unmarshal([]byte(kept), &flow); err != nil {
-			return "", err
+			return done, err
 		}
 	}
-	identity, err := s.d.OIDC.Finish(ctx, flow, query)
+	done.Link = flow.Link != ""
+	identity, err := s.d.OIDC.Finish(ctx, flow.Flow, query)
 	if err != nil {
-		return "", err
+		return done, err
 	}
-	if c := currentOf(ctx); c.login != "" {
-		return flow.Return, s.d.link(ctx, c.account, identity)
+	if done.Link {
+		c := currentOf(ctx)
+		if c.login == "" || c.account.ID != flow.Link { // who has proven it has gone
+			return done, oidc.ErrFlow
+		}
+		err = s.d.link(ctx, c.account, identity)
+	} else {
+		var a Account
+		if a, err = s.d.byIdentity(ctx, identity); err == nil {
+			err = s.begin(ctx, r, a, "oidc")
+		}
 	}
-	a, err := s.d.byIdentity(ctx, identity)
-	if err != nil {
-		return "", err
+	if err == nil {
+		done.Return = flow.Return
 	}
-	return flow.Return, s.begin(ctx, r, a, "oidc")
+	return done, err
 }
 
 // byIdentity finds the account of an identity: the one it is linked to, else one that waits for it. The error is ErrNoAccount.
@@ -152,20 +194,29 @@ func (d *Directory) signUp(ctx context.Context, tx *sql.Tx, identity oidc.Identi
 	return row{Account: c.Account}, d.insertLink(ctx, tx, c.Account, identity)
 }
 
-// link adds an identity to a person who is logged in. One that is another's stays the other's: ErrNoAccount.
+// link adds an identity to a person who has proven it, and tells the person by letter. One that is another's stays the other's:
+// ErrNoAccount.
 func (d *Directory) link(ctx context.Context, a Account, identity oidc.Identity) error {
+	added := false
 	err := d.db.Write(ctx, func(tx *sql.Tx) error {
 		var id ID
 		err := tx.QueryRowContext(ctx, `SELECT account FROM identity WHERE issuer = ? AND subject = ?`,
 			identity.Issuer, identity.Subject).Scan(&id)
 		switch {
 		case errors.Is(err, sql.ErrNoRows):
+			added = true
 			return d.insertLink(ctx, tx, a, identity)
 		case err == nil && id != a.ID:
 			return ErrNoAccount
 		}
 		return err
 	})
+	switch {
+	case errors.Is(err, ErrNoAccount):
+		d.AuditLater(about(string(a.ID), ActLink, a, Refused, ""))
+	case err == nil && added:
+		d.tell(a, a.Email, "linked")
+	}
 	return wrap("link an identity", err)
 }
 
@@ -194,10 +245,21 @@ func (d *Directory) Unlink(ctx context.Context, id ID, password, remote string) 
 		return invalid("password", "password-missing")
 	}
 	err = d.db.Write(ctx, func(tx *sql.Tx) error {
-		if _, err := tx.ExecContext(ctx, `DELETE FROM identity WHERE account = ?`, id); err != nil {
-			return err
-		}
-		return d.insertAudit(ctx, tx, about(string(id), ActLink, r.Account, Done, "ended"))
+		_, err := d.endLinks(ctx, tx, string(id), r.Account)
+		return err
 	})
 	return wrap("unlink an identity", err)
+}
+
+// endLinks drops all identities of an account, and tells whether there were any.
+func (d *Directory) endLinks(ctx context.Context, tx *sql.Tx, actor string, a Account) (bool, error) {
+	result, err := tx.ExecContext(ctx, `DELETE FROM identity WHERE account = ?`, a.ID)
+	if err != nil {
+		return false, err
+	}
+	n, err := result.RowsAffected()
+	if err != nil || n == 0 {
+		return false, err
+	}
+	return true, d.insertAudit(ctx, tx, about(actor, ActLink, a, Done, "ended"))
 }

@@ -3,13 +3,15 @@ package account
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"time"
 
 	"github.com/varanto/varanto/internal/editorial"
 )
 
 // Invite makes a person's account in the state Invited and sends its letter. One with that e-mail who is Invited already gets
-// the role and organisations that are given now, and a new letter; the old one's link ends. The errors are those of Add.
+// all that is given now (without a username the former one stays), and a new letter; the old one's link ends. The errors are those of
+// Add.
 func (d *Directory) Invite(ctx context.Context, by editorial.Caller, n New) (Account, error) {
 	n.API, n.Password = false, ""
 	c, err := d.check(by, n)
@@ -24,17 +26,18 @@ func (d *Directory) Invite(ctx context.Context, by editorial.Caller, n New) (Acc
 	err = d.db.Write(ctx, func(tx *sql.Tx) error {
 		known, err := rowByHandle(ctx, tx, c.Email)
 		switch {
-		case err == nil && known.State == Invited && d.manages(by, known.Account):
-			c.ID, c.Created = known.ID, known.Created
-			if err := d.reinvite(ctx, tx, c); err != nil {
+		case err == nil && known.State == Invited && sameEmail(known.Email, c.Email) && d.manages(by, known.Account):
+			if err := d.reinvite(ctx, tx, &c, known.Account); err != nil {
 				return err
 			}
 		case err == nil:
 			return invalid("email", "email-taken")
-		default:
+		case errors.Is(err, ErrNotFound):
 			if err := d.insert(ctx, tx, &c, ""); err != nil {
 				return err
 			}
+		default:
+			return err
 		}
 		if link, err = d.newLink(ctx, tx, forInvitation, c.ID, c.Email); err != nil {
 			return err
@@ -50,9 +53,27 @@ func (d *Directory) Invite(ctx context.Context, by editorial.Caller, n New) (Acc
 	return c.Account, nil
 }
 
-func (d *Directory) reinvite(ctx context.Context, tx *sql.Tx, c checked) error {
-	_, err := tx.ExecContext(ctx, `UPDATE account SET name = ?, language = ?, role = ? WHERE id = ?`, c.Name, c.Language, c.Role, c.ID)
+// sameEmail tells whether two addresses are found under the same key: an e-mail may be somebody's username, too.
+func sameEmail(a, b string) bool {
+	_, x, errX := ParseEmail(a)
+	_, y, errY := ParseEmail(b)
+	return errX == nil && errY == nil && x == y
+}
+
+// reinvite gives who is invited what the new invitation says.
+func (d *Directory) reinvite(ctx context.Context, tx *sql.Tx, c *checked, known Account) (err error) {
+	c.ID, c.Created = known.ID, known.Created
+	if c.Username == "" {
+		if c.Username, _, c.keys, err = parseHandles(known.Username, c.Email); err != nil {
+			return err
+		}
+	}
+	_, err = tx.ExecContext(ctx, `UPDATE account SET username = ?, email = ?, name = ?, language = ?, role = ? WHERE id = ?`,
+		c.Username, c.Email, c.Name, c.Language, c.Role, c.ID)
 	if err != nil {
+		return err
+	}
+	if err := setKeys(ctx, tx, c.ID, c.keys); err != nil {
 		return err
 	}
 	return setOrganizations(ctx, tx, c.ID, c.Organizations)

@@ -304,3 +304,71 @@ func TestEveryTextIsThereInEveryLanguage(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+func TestInvitingAgainSetsAllThatIsGiven(t *testing.T) {
+	w := newWorld(t)
+	invite := func(n New) (Account, error) {
+		n.Role, n.Organizations = editorial.Editor, []catalog.ID{office}
+		return w.Invite(t.Context(), CommandLine(), n)
+	}
+	first, err := invite(New{Username: "maija", Email: "m@example.fi", Name: "Maija"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	second, err := invite(New{Username: "maija.k", Email: "M@example.fi", Name: "Maija K"})
+	if err != nil || second.ID != first.ID {
+		t.Fatal(second, err)
+	}
+	third, err := invite(New{Email: "m@example.fi", Name: "Maija K", Language: "sv"}) // as the studio's form, which asks for no username
+	if err != nil || third.ID != first.ID || third.Username != "maija.k" {
+		t.Errorf("without a username the former one stays: %+v, %v", third, err)
+	}
+	stored, err := w.Account(t.Context(), CommandLine(), first.ID)
+	if err != nil || stored.Username != "maija.k" || stored.Email != "m@example.fi" || stored.Language != "sv" {
+		t.Errorf("%+v, %v", stored, err)
+	}
+	letters := w.letters()
+	for i, letter := range letters[:2] {
+		if _, err := w.Invitation(t.Context(), linkIn(t, letter)); err != ErrLink {
+			t.Errorf("letter %d still works: %v", i, err)
+		}
+	}
+	if _, err := w.AcceptInvitation(t.Context(), linkIn(t, letters[2]), "", good); err != nil {
+		t.Fatal(err)
+	}
+	for typed, want := range map[string]error{"maija.k": nil, "m@example.fi": nil, "maija": ErrCredentials} {
+		v := newSite(w, SessionOptions{}).visitor()
+		if _, err := v.logIn(typed, good); err != want {
+			t.Errorf("log-in as %s: %v", typed, err)
+		}
+	}
+	w.add(New{Username: "maija", Password: good, Role: editorial.Viewer, Organizations: []catalog.ID{office}}) // the former name is free
+}
+
+func TestInvitingAgainTakesNobodysName(t *testing.T) {
+	w := newWorld(t)
+	w.person("matti", editorial.Editor, office)
+	odd := w.invite("odd@example.fi", editorial.Editor, office)
+	invite := func(username, email string) error {
+		_, err := w.Invite(t.Context(), CommandLine(), New{Username: username, Email: email, Role: editorial.Viewer, Organizations: []catalog.ID{office}})
+		return err
+	}
+	if err := invite("other@example.fi", "odd@example.fi"); err != nil { // a username that looks like an e-mail
+		t.Fatal(err)
+	}
+	before := len(w.letters())
+	var wrong *Invalid
+	for name, err := range map[string]error{
+		"username-taken": invite("matti", "odd@example.fi"),
+		// the e-mail is somebody's username: the letter must not reach that account by another address
+		"email-taken": invite("", "other@example.fi"),
+	} {
+		if !errors.As(err, &wrong) || wrong.Rule != name {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	a, err := w.Account(t.Context(), CommandLine(), odd.ID)
+	if err != nil || a.Username != "other@example.fi" || a.Email != "odd@example.fi" || len(w.letters()) != before {
+		t.Errorf("something was written or sent: %+v, %v", a, err)
+	}
+}

@@ -128,7 +128,7 @@ func (s *Sessions) begin(ctx context.Context, r *http.Request, a Account, detail
 	s.manager.Put(ctx, keyLogin, login)
 	s.manager.SetDeadline(ctx, time.Now().Add(s.Lifetime).UTC()) // the session may be older than the log-in
 	a.LastLogin = fromMicros(micros(now))
-	*currentOf(ctx) = current{account: a, login: login}
+	*currentOf(ctx) = current{account: a, login: login, began: a.LastLogin}
 	return nil
 }
 

@@ -7,8 +7,8 @@ import (
 	"github.com/varanto/varanto/internal/editorial"
 )
 
-// SetPassword gives an account a password without asking for the old one, and ends its sessions and tokens. An invited person
-// becomes Active. The errors are *Invalid, ErrNotFound and ErrForbidden.
+// SetPassword gives an account a password without asking for the old one, and ends its sessions, tokens and links to identities. An
+// invited person becomes Active. The errors are *Invalid, ErrNotFound and ErrForbidden.
 func (d *Directory) SetPassword(ctx context.Context, by editorial.Caller, id ID, password string) error {
 	r, err := rowByID(ctx, d.db.Reader(), id)
 	if err != nil {
@@ -22,7 +22,11 @@ func (d *Directory) SetPassword(ctx context.Context, by editorial.Caller, id ID,
 		return err
 	}
 	_, err = d.alter(ctx, by, ActPassword, id, func(tx *sql.Tx, r *row) (string, error) {
-		return "", setPassword(ctx, tx, id, hash, "")
+		if err := setPassword(ctx, tx, id, hash, ""); err != nil {
+			return "", err
+		}
+		_, err := d.endLinks(ctx, tx, by.Actor, r.Account)
+		return "", err
 	})
 	return err
 }

@@ -138,12 +138,23 @@ func (d *Directory) insert(ctx context.Context, tx *sql.Tx, c *checked, hash str
 	if err != nil {
 		return err
 	}
-	for _, key := range c.keys {
-		if err := takeKey(ctx, tx, c.ID, key); err != nil {
+	if err := setKeys(ctx, tx, c.ID, c.keys); err != nil {
+		return err
+	}
+	return setOrganizations(ctx, tx, c.ID, c.Organizations)
+}
+
+// setKeys makes the account found under these keys and no others. They must be free.
+func setKeys(ctx context.Context, tx *sql.Tx, id ID, keys []string) error {
+	if _, err := tx.ExecContext(ctx, `DELETE FROM handle WHERE account = ?`, id); err != nil {
+		return err
+	}
+	for _, key := range keys {
+		if err := takeKey(ctx, tx, id, key); err != nil {
 			return err
 		}
 	}
-	return setOrganizations(ctx, tx, c.ID, c.Organizations)
+	return nil
 }
 
 // takeKey makes the account found under a key. Keys with an @ are told to be an e-mail's.

@@ -119,8 +119,8 @@ func (d *Directory) rehash(ctx context.Context, r row, typed string) error {
 	})
 }
 
-// confirm asks a person who is logged in for the password again; who has none need not give it. Failures count like those at
-// log-in.
+// confirm asks a person who is logged in for the password again; who has none must have logged in within freshTime, in this very
+// session. Failures count like those at log-in. The errors are ErrCredentials, *Locked, ErrLogInAgain and ErrNotFound.
 func (d *Directory) confirm(ctx context.Context, id ID, typed, remote string) (row, error) {
 	r, err := rowByID(ctx, d.db.Reader(), id)
 	if err != nil {
@@ -130,6 +130,9 @@ func (d *Directory) confirm(ctx context.Context, id ID, typed, remote string) (r
 		return row{}, ErrNotFound
 	}
 	if r.password == "" {
+		if c := currentOf(ctx); c.login == "" || c.account.ID != id || d.Now().Sub(c.began) >= freshTime {
+			return row{}, ErrLogInAgain
+		}
 		return r, nil
 	}
 	if wait := d.guard.Check(string(id), remote); wait > 0 {
@@ -149,6 +152,7 @@ func (d *Directory) confirm(ctx context.Context, id ID, typed, remote string) (r
 	}
 	if !ok {
 		d.guard.Failed(string(id), remote)
+		d.AuditLater(about(string(id), ActConfirm, r.Account, Refused, ""))
 		return row{}, ErrCredentials
 	}
 	d.guard.Succeeded(string(id), remote)

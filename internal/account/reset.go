@@ -54,8 +54,8 @@ func (d *Directory) ResetLink(ctx context.Context, token string) error {
 	return wrap("read a link", err)
 }
 
-// Reset sets a new password with a letter's token, and ends sessions and tokens. The second step stays as it was. The errors are
-// ErrLink and *Invalid; after *Invalid the link still works.
+// Reset sets a new password with a letter's token, and ends sessions, tokens and links to identities: who takes an account back
+// must be alone in it. The second step stays as it was. The errors are ErrLink and *Invalid; after *Invalid the link still works.
 func (d *Directory) Reset(ctx context.Context, token, password string) error {
 	r, _, err := d.readLink(ctx, d.db.Reader(), forReset, token)
 	if err != nil {
@@ -68,6 +68,7 @@ func (d *Directory) Reset(ctx context.Context, token, password string) error {
 	if err != nil {
 		return err
 	}
+	letter := "password"
 	err = d.db.Write(ctx, func(tx *sql.Tx) error {
 		if r, _, err = d.useLink(ctx, tx, forReset, token); err != nil {
 			return err
@@ -78,12 +79,19 @@ func (d *Directory) Reset(ctx context.Context, token, password string) error {
 		if err := setPassword(ctx, tx, r.ID, hash, ""); err != nil {
 			return err
 		}
+		unlinked, err := d.endLinks(ctx, tx, string(r.ID), r.Account)
+		if err != nil {
+			return err
+		}
+		if unlinked {
+			letter = "password-unlinked"
+		}
 		return d.insertAudit(ctx, tx, about(string(r.ID), ActReset, r.Account, Done, ""))
 	})
 	if err != nil {
 		return wrap("set a new password", err)
 	}
-	d.tell(r.Account, r.Email, "password")
+	d.tell(r.Account, r.Email, letter)
 	return nil
 }
 

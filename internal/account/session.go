@@ -23,6 +23,8 @@ const (
 	seenEvery = time.Minute
 	// codeTime is how long after the password the second step may be taken.
 	codeTime = 10 * time.Minute
+	// freshTime is how long after the log-in who has no password may change how the account is logged in to.
+	freshTime = 10 * time.Minute
 )
 
 // Keys of what a session holds.
@@ -85,6 +87,7 @@ func (s *Sessions) Remote(r *http.Request) string { return s.d.Remote(r) }
 type current struct {
 	account Account
 	login   string // empty: nobody is logged in
+	began   time.Time
 }
 
 type currentKey struct{}
@@ -149,7 +152,7 @@ func (s *Sessions) recognize(ctx context.Context, c *current) error {
 			return err
 		}
 	}
-	c.account, c.login = r.Account, login
+	c.account, c.login, c.began = r.Account, login, fromMicros(began)
 	return nil
 }
 

@@ -101,17 +101,44 @@ func (d *Directory) FinishTwoStep(ctx context.Context, id ID, code, remote strin
 	return recovery, wrap("turn the second step on", err)
 }
 
-// EndTwoStep turns the second step off: the person with the password, or who manages the account without. The errors are
-// ErrCredentials, *Locked, ErrForbidden and ErrNotFound.
+// RenewRecovery makes new recovery codes and answers them, this once; those before end, and the person is told by letter. It asks
+// for the password of who has one. The errors are ErrCredentials, *Locked, ErrLogInAgain, and *Invalid (field "code") when the
+// second step is off.
+func (d *Directory) RenewRecovery(ctx context.Context, id ID, password, remote string) (recovery []string, err error) {
+	r, err := d.confirm(ctx, id, password, remote)
+	if err != nil {
+		return nil, err
+	}
+	err = d.db.Write(ctx, func(tx *sql.Tx) error {
+		if r, err = rowByID(ctx, tx, id); err != nil {
+			return err
+		}
+		if r.State != Active || !r.TwoStep { // changed since the password was given
+			return invalid("code", "two-step-off")
+		}
+		if recovery, err = newRecovery(ctx, tx, id); err != nil {
+			return err
+		}
+		return d.insertAudit(ctx, tx, about(string(id), ActRecovery, r.Account, Done, ""))
+	})
+	if err != nil {
+		return nil, wrap("renew recovery codes", err)
+	}
+	d.tell(r.Account, r.Email, "recovery")
+	return recovery, nil
+}
+
+// EndTwoStep turns the second step off: the person with the password, or who manages the account without. The person is told by
+// letter. The errors are ErrCredentials, *Locked, ErrLogInAgain, ErrForbidden and ErrNotFound.
 func (d *Directory) EndTwoStep(ctx context.Context, by editorial.Caller, id ID, password, remote string) error {
 	if by.Actor == string(id) {
 		if _, err := d.confirm(ctx, id, password, remote); err != nil {
 			return err
 		}
 	}
-	err := d.db.Write(ctx, func(tx *sql.Tx) error {
-		r, err := rowByID(ctx, tx, id)
-		if err != nil {
+	var r row
+	err := d.db.Write(ctx, func(tx *sql.Tx) (err error) {
+		if r, err = rowByID(ctx, tx, id); err != nil {
 			return err
 		}
 		if by.Actor != string(id) && !d.manages(by, r.Account) {
@@ -125,6 +152,9 @@ func (d *Directory) EndTwoStep(ctx context.Context, by editorial.Caller, id ID, 
 		}
 		return d.insertAudit(ctx, tx, about(by.Actor, ActTwoStepOff, r.Account, Done, ""))
 	})
+	if err == nil && r.TwoStep {
+		d.tell(r.Account, r.Email, "two-step-off")
+	}
 	return d.refused(by, ActTwoStepOff, Account{ID: id}, wrap("turn the second step off", err))
 }
 

@@ -112,12 +112,12 @@ func (s *Studio) beginOIDC(w http.ResponseWriter, r *frame.Request) error {
 
 // finishOIDC is where the provider sends the browser back to.
 func (s *Studio) finishOIDC(w http.ResponseWriter, r *frame.Request) error {
-	to, err := s.sessions.FinishOIDC(r.Context(), r.Request, r.URL.Query())
+	done, err := s.sessions.FinishOIDC(r.Context(), r.Request, r.URL.Query())
 	t := r.W.LogIn
 	switch {
 	case errors.Is(err, account.ErrNoProvider):
 		return frame.ErrNotFound
-	case errors.Is(err, account.ErrNoAccount) && r.LoggedIn():
+	case errors.Is(err, account.ErrNoAccount) && done.Link:
 		return s.afterOIDC(w, r, t.ProviderTaken)
 	case errors.Is(err, account.ErrNoAccount):
 		return s.afterOIDC(w, r, t.ProviderUnknown)
@@ -129,10 +129,10 @@ func (s *Studio) finishOIDC(w http.ResponseWriter, r *frame.Request) error {
 		s.Frame.Logger.WarnContext(r.Context(), "a log-in at the provider failed", "error", err)
 		return s.afterOIDC(w, r, t.ProviderDown)
 	}
-	if r.LoggedIn() { // before this request: the identity was linked
+	if done.Link {
 		r.Say(t.ProviderLinked)
 	}
-	return r.Back(w, to)
+	return r.Back(w, done.Return)
 }
 
 func (s *Studio) afterOIDC(w http.ResponseWriter, r *frame.Request, text string) error {

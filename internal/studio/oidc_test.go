@@ -1,8 +1,10 @@
 package studio_test
 
 import (
+	"html"
 	"net/http"
 	"net/url"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -32,12 +34,32 @@ func provided(t *testing.T) (*world, *mockoidc.MockOIDC) {
 // through goes to the provider as somebody and comes back.
 func (v *visitor) through(m *mockoidc.MockOIDC, subject, email string) answer {
 	v.w.t.Helper()
-	m.QueueUser(&mockoidc.MockUser{Subject: subject, Email: email, EmailVerified: true})
 	begun := v.get("/studio/sv/login/oidc?return=" + url.QueryEscape("/studio/sv/account"))
 	if begun.status != http.StatusSeeOther || !strings.HasPrefix(begun.to, m.Issuer()) {
 		v.w.t.Fatal(begun.status, begun.to)
 	}
-	resp, err := v.client.Get(begun.to)
+	return v.comeBack(m, begun.to, subject, email)
+}
+
+var toProvider = regexp.MustCompile(`href="(http[^"]+)"`)
+
+// link links an identity with the password.
+func (v *visitor) link(m *mockoidc.MockOIDC, subject, email string) answer {
+	v.w.t.Helper()
+	begun := v.post("/studio/sv/account/link", "password", good)
+	for _, href := range toProvider.FindAllStringSubmatch(begun.text, -1) {
+		if address := html.UnescapeString(href[1]); strings.HasPrefix(address, m.Issuer()) {
+			return v.comeBack(m, address, subject, email)
+		}
+	}
+	v.w.t.Fatalf("no link to the provider: %d\n%s", begun.status, begun.text)
+	return answer{}
+}
+
+func (v *visitor) comeBack(m *mockoidc.MockOIDC, address, subject, email string) answer {
+	v.w.t.Helper()
+	m.QueueUser(&mockoidc.MockUser{Subject: subject, Email: email, EmailVerified: true})
+	resp, err := v.client.Get(address)
 	if err != nil {
 		v.w.t.Fatal(err)
 	}
@@ -89,14 +111,31 @@ func TestLoggingInAtAProvider(t *testing.T) {
 	if a := main.get("/studio/fi/account"); !strings.Contains(a.text, "Liitä kirjautuminen: Kaupungin tunnus") {
 		t.Error("an identity cannot be linked")
 	}
-	if a := main.through(m, "main", "main@example.fi"); a.to != "/studio/sv/account" {
+	if a := main.get("/studio/fi/account/link"); a.status != http.StatusOK || !strings.Contains(a.text, `type="password"`) {
+		t.Errorf("the password is not asked for: %d", a.status)
+	}
+	for _, typed := range []string{"", "wrong wrong wrong"} {
+		if a := main.post("/studio/fi/account/link", "password", typed); a.status != http.StatusUnprocessableEntity || strings.Contains(a.text, m.Issuer()) {
+			t.Errorf("linking with the password %q: %d", typed, a.status)
+		}
+	}
+	if a := main.through(m, "main", "main@example.fi"); a.to != "/studio/fi/account" {
+		t.Errorf("a log-in without a password links nothing: %d to %q", a.status, a.to)
+	}
+	if a := main.get("/studio/fi/account"); !strings.Contains(a.text, "Liitä kirjautuminen") || strings.Contains(a.text, "/account/unlink") {
+		t.Error("it was linked without the password")
+	}
+	if a := main.link(m, "main", "main@example.fi"); a.to != "/studio/sv/account" {
 		t.Errorf("linking: %d to %q", a.status, a.to)
+	}
+	if a := main.get("/studio/fi/account"); !strings.Contains(a.text, "on liitetty tunnukseesi") || !strings.Contains(a.text, "/account/unlink") {
+		t.Error("it is not said that it was linked")
 	}
 	if a := w.visitor().through(m, "main", "main@example.fi"); a.to != "/studio/sv/account" {
 		t.Errorf("log-in by the linked identity: %d to %q", a.status, a.to)
 	}
 	editor := w.as("editor")
-	if a := editor.through(m, "main", "main@example.fi"); a.to != "/studio/fi/account" {
+	if a := editor.link(m, "main", "main@example.fi"); a.to != "/studio/fi/account" {
 		t.Errorf("another's identity: %d to %q", a.status, a.to)
 	}
 	if a := editor.get("/studio/fi/account"); !strings.Contains(a.text, "liitetty toiseen tunnukseen") || !strings.Contains(a.text, "editor@example.fi") {
@@ -114,7 +153,13 @@ func TestWithoutAProviderThereIsNone(t *testing.T) {
 			t.Errorf("%s: %d", path, a.status)
 		}
 	}
-	if a := w.as("editor").get("/studio/fi/account/unlink"); a.status != http.StatusNotFound {
-		t.Errorf("unlink: %d", a.status)
+	editor := w.as("editor")
+	for _, path := range []string{"/studio/fi/account/link", "/studio/fi/account/unlink"} {
+		if a := editor.get(path); a.status != http.StatusNotFound {
+			t.Errorf("%s: %d", path, a.status)
+		}
+	}
+	if a := editor.post("/studio/fi/account/link", "password", good); a.status != http.StatusNotFound {
+		t.Errorf("link: %d", a.status)
 	}
 }

@@ -1,9 +1,11 @@
 package studio
 
 import (
+	"errors"
 	"fmt"
 	"net/http"
 
+	"github.com/varanto/varanto/internal/account"
 	"github.com/varanto/varanto/internal/studio/form"
 	"github.com/varanto/varanto/internal/studio/frame"
 	"github.com/varanto/varanto/internal/studio/page"
@@ -24,9 +26,6 @@ func (s *Studio) ownPage(w http.ResponseWriter, r *frame.Request, status int, f 
 		return err
 	}
 	own := page.OwnAccount{Account: r.Person, Organizations: s.names(r.Person.Organizations), Linked: linked, Provider: s.provider(r)}
-	if own.Provider != nil {
-		own.Provider.Href = r.To("/login/oidc?return=" + queryEscape(r.To("/account")))
-	}
 	return r.Show(w, status, frame.Page{Title: r.W.Own.Title, Failed: f.Failed()}, page.Own(r.W, f, own))
 }
 
@@ -90,6 +89,36 @@ func (s *Studio) changePassword(w http.ResponseWriter, r *frame.Request) error {
 	}
 	r.Say(r.W.Own.PasswordChanged)
 	return r.Go(w, "/account")
+}
+
+func (s *Studio) showLink(w http.ResponseWriter, r *frame.Request) error {
+	if s.Accounts.OIDC == nil {
+		return frame.ErrNotFound
+	}
+	return s.linkPage(w, r, http.StatusOK, form.New(r.URL.RequestURI()))
+}
+
+func (s *Studio) linkPage(w http.ResponseWriter, r *frame.Request, status int, f *form.Form) error {
+	title := fmt.Sprintf(r.W.Own.Link, s.Provider)
+	return r.Show(w, status, frame.Page{Title: title, Narrow: true, Failed: f.Failed()}, page.Link(r.W, f, title, r.Person))
+}
+
+// beginLink lets who has proven who it is go on to the provider.
+func (s *Studio) beginLink(w http.ResponseWriter, r *frame.Request) error {
+	f := form.Read(r.Request)
+	address, err := s.sessions.BeginLink(r.Context(), r.Request, f.Raw("password"), r.To("/account"))
+	if errors.Is(err, account.ErrNoProvider) {
+		return frame.ErrNotFound
+	}
+	if err != nil {
+		if status := s.note(w, r, f, err); status != 0 {
+			return s.linkPage(w, r, status, f)
+		}
+		s.Frame.Logger.WarnContext(r.Context(), "the log-in provider cannot be asked", "error", err)
+		return s.afterOIDC(w, r, r.W.LogIn.ProviderDown)
+	}
+	p := &page.Provider{Name: s.Provider, Href: address}
+	return r.Show(w, http.StatusOK, frame.Page{Title: r.W.Own.LinkOn, Narrow: true}, page.LinkOn(r.W, p))
 }
 
 func (s *Studio) showUnlink(w http.ResponseWriter, r *frame.Request) error {

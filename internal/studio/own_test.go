@@ -3,6 +3,7 @@ package studio_test
 import (
 	"net/http"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -70,13 +71,35 @@ func TestTheSecondStep(t *testing.T) {
 	if a := third.post("/studio/fi/login/code", "code", codes[3]); a.status != http.StatusUnprocessableEntity {
 		t.Errorf("a recovery code twice: %d", a.status)
 	}
+	if a := v.get("/studio/fi/account/two-step/codes"); a.status != http.StatusOK || !strings.Contains(a.text, `type="password"`) {
+		t.Errorf("the page for new codes: %d", a.status)
+	}
+	if a := v.post("/studio/fi/account/two-step/codes", "password", "väärä"); a.status != http.StatusUnprocessableEntity || strings.Contains(a.text, `class="codes"`) {
+		t.Errorf("new codes without the password: %d", a.status)
+	}
+	renewed := v.post("/studio/fi/account/two-step/codes", "password", good)
+	fresh := regexp.MustCompile(`[a-z2-7]{4}(-[a-z2-7]{4}){3}`).FindAllString(renewed.text, -1)
+	if renewed.status != http.StatusOK || len(fresh) != 10 || slices.Contains(fresh, codes[5]) {
+		t.Errorf("new codes: %d, %q", renewed.status, fresh)
+	}
+	if a := third.post("/studio/fi/login/code", "code", codes[5]); a.status != http.StatusUnprocessableEntity {
+		t.Errorf("a code of before: %d", a.status)
+	}
+	if a := third.post("/studio/fi/login/code", "code", fresh[0]); a.status != http.StatusSeeOther {
+		t.Errorf("a new code: %d", a.status)
+	}
 	if a := v.post("/studio/fi/account/two-step/off", "password", ""); a.status != http.StatusUnprocessableEntity {
 		t.Errorf("off without the password: %d", a.status)
 	}
 	if a := v.post("/studio/fi/account/two-step/off", "password", good); a.status != http.StatusSeeOther {
 		t.Errorf("off: %d", a.status)
 	}
-	w.as("editor")
+	if a := w.as("editor").get("/studio/fi/account/two-step/codes"); a.to != "/studio/fi/account/two-step" {
+		t.Errorf("new codes of nothing: %d to %q", a.status, a.to)
+	}
+	if a := v.post("/studio/fi/account/two-step/codes", "password", good); a.to != "/studio/fi/account/two-step" {
+		t.Errorf("new codes of nothing: %d to %q", a.status, a.to)
+	}
 }
 
 func TestAMainUserTurnsALostSecondStepOff(t *testing.T) {

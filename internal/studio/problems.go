@@ -37,6 +37,8 @@ func (s *Studio) note(w http.ResponseWriter, r *frame.Request, f *form.Form, err
 		return http.StatusTooManyRequests
 	case errors.Is(err, account.ErrCredentials):
 		f.Fail("password", r.W.Own.PasswordWrong)
+	case errors.Is(err, account.ErrLogInAgain):
+		f.Fail("", r.W.Own.LogInAgain)
 	case errors.Is(err, account.ErrLastAdmin):
 		f.Fail("", r.W.Own.LastAdmin)
 	default:

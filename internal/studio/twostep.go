@@ -66,6 +66,34 @@ func (s *Studio) finishTwoStep(w http.ResponseWriter, r *frame.Request) error {
 	return r.Show(w, http.StatusOK, frame.Page{Title: r.W.TwoStep.CodesTitle, Here: twoStepPath}, page.RecoveryCodes(r.W, codes))
 }
 
+func (s *Studio) showNewCodes(w http.ResponseWriter, r *frame.Request) error {
+	if !r.Person.TwoStep {
+		return r.Go(w, twoStepPath)
+	}
+	return s.newCodesPage(w, r, http.StatusOK, form.New(r.URL.RequestURI()))
+}
+
+func (s *Studio) newCodesPage(w http.ResponseWriter, r *frame.Request, status int, f *form.Form) error {
+	p := frame.Page{Title: r.W.TwoStep.NewCodes, Narrow: true, Failed: f.Failed(), Here: twoStepPath}
+	return r.Show(w, status, p, page.NewRecoveryCodes(r.W, f, r.Person))
+}
+
+// newCodes answers the form itself with the codes: they are shown this once, and kept nowhere.
+func (s *Studio) newCodes(w http.ResponseWriter, r *frame.Request) error {
+	if !r.Person.TwoStep {
+		return r.Go(w, twoStepPath)
+	}
+	f := form.Read(r.Request)
+	codes, err := s.Accounts.RenewRecovery(r.Context(), r.Person.ID, f.Raw("password"), r.Remote())
+	if err != nil {
+		if status := s.note(w, r, f, err); status != 0 {
+			return s.newCodesPage(w, r, status, f)
+		}
+		return err
+	}
+	return r.Show(w, http.StatusOK, frame.Page{Title: r.W.TwoStep.CodesTitle, Here: twoStepPath}, page.RecoveryCodes(r.W, codes))
+}
+
 func (s *Studio) endTwoStep(w http.ResponseWriter, r *frame.Request) error {
 	f := form.Read(r.Request)
 	err := s.Accounts.EndTwoStep(r.Context(), r.Caller, account.ID(r.Caller.Actor), f.Raw("password"), r.Remote())

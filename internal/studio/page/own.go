@@ -1,6 +1,7 @@
 package page
 
 import (
+	"net/url"
 	"strings"
 	"time"
 
@@ -26,6 +27,11 @@ func Languages() []form.Option {
 		out = append(out, form.Option{Value: lang, Label: w.Name})
 	}
 	return out
+}
+
+// logInAgain leads through the provider, since who has no password has no other way in, and back to the own account.
+func logInAgain(w *words.Words) string {
+	return to(w, "/login/oidc?return="+url.QueryEscape(to(w, "/account")))
 }
 
 // grouped is a secret in groups of four, as people type it.
