@@ -5,8 +5,11 @@ import { test } from "node:test";
 import { check as checkGeoJSON } from "@placemarkio/check-geojson";
 import { parseAtomFeed, parseJsonFeed } from "feedsmith";
 import ICAL from "ical.js";
+import { gunzipSync } from "node:zlib";
 import jsonld from "jsonld";
+import { breaches } from "../lib/shacl.mjs";
 import { testServer } from "../lib/site.mjs";
+import { wrongIn } from "../lib/xsd.mjs";
 
 const server = testServer();
 
@@ -83,6 +86,35 @@ test("Linked data", async () => {
     assert.ok(predicate.termType === "NamedNode" && /^(https?|mailto|tel|urn):/.test(predicate.value), predicate.value);
     if (object.termType === "Literal" && object.datatype.value.endsWith("#langString")) {
       assert.match(object.language, /^[a-z]{2,3}(-[a-z0-9]+)*$/i, subject.value);
+    }
+  }
+});
+
+test("linked data keeps the profile's SHACL shapes", async () => {
+  const document = await json("/open/v1/export/services.cpsv.jsonld");
+  const { quads, lines } = await breaches(document);
+  assert.ok(quads > 5000, `${quads} statements`);
+  assert.deepEqual(lines, []);
+  const service = document["@graph"].find((n) => n["@type"] === "cpsv:PublicService");
+  delete service["dct:title"];
+  service["dct:language"] = [{ "@id": "urn:nobody-says-what" }];
+  const broken = (await breaches(document)).lines;
+  assert.equal(broken.length, 2, `${broken}`);
+  for (const found of [/title +MinCount/, /language .*ClassConstraint/]) assert.ok(broken.some((l) => found.test(l)), `${broken}`);
+});
+
+test("sitemaps keep their XML Schema", async () => {
+  const index = await text("/sitemap.xml");
+  const parts = [...index.matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, address]) => new URL(address).pathname);
+  assert.ok(parts.length >= 4, `${parts}`);
+  for (const path of parts) {
+    const answer = await fetch(server.base + path);
+    const bytes = Buffer.from(await answer.arrayBuffer());
+    const sitemap = (bytes[0] === 0x1f ? gunzipSync(bytes) : bytes).toString();
+    assert.ok(sitemap.includes("<url>"), path);
+    assert.equal(wrongIn(sitemap), undefined, path);
+    for (const [old, other] of [["</loc>", "</loc><loc>http://localhost/fi/</loc>"], ["<lastmod>", "<lastmod>yesterday "], ['rel="alternate"', 'rel="other"']]) {
+      if (sitemap.includes(old)) assert.ok(wrongIn(sitemap.replace(old, other)), `${path}: nobody sees ${other}`);
     }
   }
 });
