@@ -138,7 +138,11 @@ func (a *API) asProblem(c call, err error, at *attempt) error {
 	if !ok {
 		return err
 	}
-	refused := func() {
+	refused := func(told catalog.Problem) {
+		if slices.ContainsFunc(at.wanted.problems, func(p catalog.Problem) bool { return p.Rule == told.Rule && p.Field == told.Field }) {
+			return // before the desk was asked
+		}
+		at.wanted.problems = append(at.wanted.problems, told)
 		a.Audit(c.context(), Act{
 			Actor: c.caller.Actor, Action: c.Operation, Organization: forbidden.Organization, Ref: at.ref,
 			Status: http.StatusBadRequest, Detail: forbidden.Rule,
@@ -146,8 +150,7 @@ func (a *API) asProblem(c call, err error, at *attempt) error {
 	}
 	switch forbidden.Rule {
 	case editorial.RuleMainOrganization:
-		refused()
-		at.wanted.problems = append(at.wanted.problems, rule.Broken(rule.MainOrganization, "organization", ""))
+		refused(rule.Broken(rule.MainOrganization, "organization", ""))
 		return nil
 	case editorial.RuleOwner, editorial.RuleOrganization, editorial.RuleMirrored:
 		if at.target.owner == "" || forbidden.Rule == editorial.RuleMirrored && at.newest.Number != 0 {
@@ -156,8 +159,7 @@ func (a *API) asProblem(c call, err error, at *attempt) error {
 		if forbidden.Organization == (catalog.ID{}) {
 			return nil // none is given, which the rules tell
 		}
-		refused()
-		at.wanted.problems = append(at.wanted.problems, rule.Broken(rule.OwnerForbidden, at.target.owner, forbidden.Organization.String()))
+		refused(rule.Broken(rule.OwnerForbidden, at.target.owner, forbidden.Organization.String()))
 		return nil
 	}
 	return err
@@ -255,7 +257,7 @@ func (a *API) updateOnce(c call, at *attempt, named string, again bool) (status 
 	if wantedStatus == catalog.StatusDeleted {
 		at.wanted.problems = nil // what else the body holds means nothing then (PTV)
 	}
-	stands, err := a.Desk.PTVStatus(c.context(), at.ref)
+	stands, err := a.stands(c, at)
 	if err != nil {
 		return c.Broken(err), false
 	}
@@ -267,6 +269,14 @@ func (a *API) updateOnce(c call, at *attempt, named string, again bool) (status 
 		return status, crossed
 	}
 	return a.keep(c, at, newest.Status, wantedStatus), false
+}
+
+// stands is the status in PTV's terms of what a PUT builds on. Only a modified entity has to be read once more for it.
+func (a *API) stands(c call, at *attempt) (catalog.Status, error) {
+	if at.newest.Status != catalog.StatusModified {
+		return at.newest.Status, nil
+	}
+	return a.Desk.PTVStatus(c.context(), at.ref)
 }
 
 // isOf tells whether an entity is what the operation writes: a channel of its type.
