@@ -211,9 +211,15 @@ func (r *Register) due(now time.Time) []Ref {
 // expires is when a channel will be archived by itself, zero when it will not: only published phone channels and service
 // locations without ASTI connections, and none that is to be published (PTV rule).
 func (r *Register) expires(c *card, months int) time.Time {
-	typ := catalog.ChannelType(c.typ)
-	if months < 0 || c.kind != catalog.KindServiceChannel || c.publicSeq == 0 || c.publishAt != 0 ||
-		typ != catalog.PhoneChannel && typ != catalog.ServiceLocation {
+	if c.publishAt != 0 {
+		return time.Time{}
+	}
+	return r.expiry(c, months)
+}
+
+// expiry is expires for a channel of which it is still open whether it is to be published.
+func (r *Register) expiry(c *card, months int) time.Time {
+	if months < 0 || c.publicSeq == 0 || !c.ages() {
 		return time.Time{}
 	}
 	for j := range r.joins.of(c.id) {
@@ -222,6 +228,25 @@ func (r *Register) expires(c *card, months int) time.Time {
 		}
 	}
 	return timeOf(c.changed).AddDate(0, months, 0)
+}
+
+// ages tells that an entity is a phone channel or a service location: what PTV archives by itself, and warns of sooner.
+func (c *card) ages() bool {
+	typ := catalog.ChannelType(c.typ)
+	return c.kind == catalog.KindServiceChannel && (typ == catalog.PhoneChannel || typ == catalog.ServiceLocation)
+}
+
+// Expiry is when an entity is archived by itself unless it is changed before then, zero when it is not. A time of
+// publishing must come before it (PTV rule).
+func (d *Desk) Expiry(ref Ref) time.Time {
+	r := d.register
+	r.mu.RLock()
+	defer r.mu.RUnlock()
+	c := r.cards[ref.Kind][ref.ID]
+	if c == nil {
+		return time.Time{}
+	}
+	return r.expiry(c, d.options.Ageing.Archive)
 }
 
 // expired lists the channels that are archived by themselves by now.

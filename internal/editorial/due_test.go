@@ -1,11 +1,13 @@
 package editorial_test
 
 import (
+	"errors"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/varanto/varanto/internal/catalog"
+	"github.com/varanto/varanto/internal/catalog/rule"
 	"github.com/varanto/varanto/internal/editorial"
 )
 
@@ -118,6 +120,30 @@ func TestTimesArePlannedAheadAndInOrder(t *testing.T) {
 	} {
 		if _, err := h.Schedule(t.Context(), admin, service(id), plan); err == nil && name != "archived at the same time" {
 			t.Errorf("%s: planned", name)
+		}
+	}
+}
+
+func TestPublishingIsPlannedBeforeWhatIsArchivedByItself(t *testing.T) {
+	h := newHall(t)
+	phone, page := h.publish(admin, aPhone("Neuvonta", h.branch)), h.publish(admin, aService("Sivu", h.branch))
+	h.later(0, 10, 0)
+	for _, c := range []struct {
+		ref    editorial.Ref
+		months int
+		rule   string
+	}{
+		{channelRef(phone), 7, ""}, {channelRef(phone), 9, rule.DateExpiry}, {service(page), 30, ""},
+	} {
+		_, err := h.Schedule(t.Context(), admin, c.ref, catalog.Plan{PublishAt: h.in(0, c.months, 0)})
+		var got string
+		if invalid, ok := errors.AsType[*editorial.Invalid](err); ok {
+			got = invalid.Problems[0].Rule
+		} else if err != nil {
+			t.Fatal(err)
+		}
+		if got != c.rule {
+			t.Errorf("%s in %d months: %q, want %q", c.ref, c.months, got, c.rule)
 		}
 	}
 }

@@ -4,12 +4,14 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
 	"github.com/google/uuid"
 
 	"github.com/varanto/varanto/internal/catalog"
+	"github.com/varanto/varanto/internal/catalog/hours"
 	"github.com/varanto/varanto/internal/catalog/rule"
 )
 
@@ -408,12 +410,12 @@ func (w *work) setDates(e catalog.Entity, p *catalog.Plan) {
 		now = *old
 	}
 	now.PublishAt, now.ArchiveAt, now.FailedAt = p.PublishAt, p.ArchiveAt, catalog.Moment{}
-	w.dates("", p.PublishAt, p.ArchiveAt)
+	w.dates(RefOf(e), "", p.PublishAt, p.ArchiveAt)
 	setPlan(e, &now)
 }
 
-// dates holds planned times against the clock and each other.
-func (w *work) dates(field string, publish, archive catalog.Moment) {
+// dates holds planned times of an entity against the clock, each other, and when it is archived by itself.
+func (w *work) dates(ref Ref, field string, publish, archive catalog.Moment) {
 	past := func(name string, m catalog.Moment) {
 		if !m.IsZero() && !m.After(w.now) {
 			w.problem(rule.Broken(rule.DatePast, field+name, m.String()))
@@ -423,6 +425,10 @@ func (w *work) dates(field string, publish, archive catalog.Moment) {
 	past("archiveAt", archive)
 	if !publish.IsZero() && !archive.IsZero() && !archive.After(publish.Time) {
 		w.problem(rule.Broken(rule.DateOrder, field+"archiveAt", archive.String()))
+	}
+	if expires := w.desk.Expiry(ref); !publish.IsZero() && !expires.IsZero() && !publish.Before(expires) {
+		day := expires.In(hours.Finland()).Format(time.DateOnly)
+		w.problem(rule.Broken(rule.DateExpiry, field+"publishAt", publish.String(), "date", day))
 	}
 }
 

@@ -244,12 +244,12 @@ func (w *work) schedule(r Ref, plan catalog.Plan) (*held, error) {
 		return nil, err
 	}
 	next := catalog.Plan{PublishAt: plan.PublishAt, ArchiveAt: plan.ArchiveAt}
-	w.dates("plan.", plan.PublishAt, plan.ArchiveAt)
+	w.dates(h.Ref, "plan.", plan.PublishAt, plan.ArchiveAt)
 	there := rule.Languages(h.newest)
 	old := planOf(h.newest)
 	for _, l := range plan.Languages {
 		w.chosen([]string{l.Language}, there)
-		w.dates("plan.languages."+l.Language+".", l.PublishAt, l.ArchiveAt)
+		w.dates(h.Ref, "plan.languages."+l.Language+".", l.PublishAt, l.ArchiveAt)
 	}
 	for _, l := range there {
 		lp := plan.Of(l)

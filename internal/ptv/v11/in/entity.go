@@ -372,7 +372,13 @@ func (a *API) check(at *attempt, to catalog.Status) {
 	if to == catalog.StatusDeleted {
 		return // what else the body holds means nothing then (PTV)
 	}
-	w.problems = append(w.problems, rule.Schedule(to, w.publishAt, w.archiveAt, time.Time{}, a.Now())...)
+	expires := a.Desk.Expiry(at.ref)
+	if !expires.IsZero() {
+		expires = expires.In(opening.Finland())
+	}
+	w.problems = append(w.problems, rule.Schedule(to, w.publishAt, w.archiveAt, expires, a.Now())...)
+	w.at.set("publishAt", "validFrom") // the desk holds the dates against the same once more, by its own names
+	w.at.set("archiveAt", "validTo")
 }
 
 // plan makes the catalogue's plan of validFrom and validTo: the days begin in Finland. nil leaves things as they are.

@@ -1,9 +1,13 @@
 package in
 
 import (
+	"slices"
+	"strings"
 	"testing"
+	"time"
 
 	"github.com/varanto/varanto/internal/catalog"
+	"github.com/varanto/varanto/internal/editorial"
 )
 
 func TestDaysAreFinnish(t *testing.T) {
@@ -54,6 +58,39 @@ func TestAPlanBeginsAtMidnightInFinland(t *testing.T) {
 	}
 	if a := w.do("api", "PUT", "/api/v11/ServiceChannel/WebPage/"+id, `{"publishingStatus":"Published","validTo":"soon"}`); a.keys(t)[0] != "ValidTo" {
 		t.Errorf("%s", a.body)
+	}
+}
+
+// What is archived by itself cannot be planned to be published after that (PTV); what is not can.
+func TestPublishingIsPlannedBeforeAutomaticArchiving(t *testing.T) {
+	plan := func(w *world, typ catalog.ChannelType, day time.Time) answer {
+		t.Helper()
+		name := "Kanava " + day.Format(time.DateOnly)
+		path := "/api/v11/ServiceChannel/" + string(typ)
+		id := idIn(w.must("api", "POST", path, channelBodyOf(typ, name)))
+		change := body{"publishingStatus": "Modified", "validFrom": day.Format(time.DateOnly), "languages": []string{"fi"}}
+		return w.do("api", "PUT", path+"/"+id, change)
+	}
+	on := newWorldOf(t, editorial.Options{Ageing: editorial.Ageing{Archive: 18}})
+	soon, late := on.now.AddDate(0, 17, 0), on.now.AddDate(0, 19, 0)
+	for _, typ := range []catalog.ChannelType{catalog.PhoneChannel, catalog.ServiceLocation} {
+		a := plan(on, typ, late)
+		if a.status != 400 || !slices.Equal(a.keys(t), []string{"ValidFrom"}) {
+			t.Errorf("%s after it is archived: %d %s", typ, a.status, a.body)
+		}
+		if !strings.Contains(string(a.body), "archived already on 20") {
+			t.Errorf("%s is not told when it is archived: %s", typ, a.body)
+		}
+		if a := plan(on, typ, soon); a.status != 200 {
+			t.Errorf("%s before it is archived: %d %s", typ, a.status, a.body)
+		}
+	}
+	if a := plan(on, catalog.WebPageChannel, late); a.status != 200 {
+		t.Errorf("a web page, which is not archived by itself: %d %s", a.status, a.body)
+	}
+	off := newWorldOf(t, editorial.Options{Ageing: editorial.Ageing{Archive: -1}})
+	if a := plan(off, catalog.PhoneChannel, late); a.status != 200 {
+		t.Errorf("where nothing is archived by itself: %d %s", a.status, a.body)
 	}
 }
 

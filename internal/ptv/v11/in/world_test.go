@@ -72,7 +72,9 @@ type world struct {
 	now      time.Time
 }
 
-func newWorld(t testing.TB) *world {
+func newWorld(t testing.TB) *world { return newWorldOf(t, editorial.Options{}) }
+
+func newWorldOf(t testing.TB, options editorial.Options) *world {
 	t.Helper()
 	log, err := sqlite.Open(t.Context(), t.TempDir())
 	if err != nil {
@@ -83,7 +85,7 @@ func newWorld(t testing.TB) *world {
 	quiet := slog.New(slog.DiscardHandler)
 	renderer := &v11.Renderer{}
 	w.live = live.New(renderer, quiet)
-	w.desk = editorial.NewDesk(log, editorial.NewRegister(log), editorial.Options{})
+	w.desk = editorial.NewDesk(log, editorial.NewRegister(log), options)
 	var mu sync.Mutex
 	api := New(Options{
 		Desk: w.desk, Log: log, Renderer: renderer, Accounts: w.accounts, Logger: slog.Default(),
