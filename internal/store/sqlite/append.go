@@ -79,7 +79,17 @@ func (l *Log) Append(ctx context.Context, drafts ...store.Draft) ([]store.Revisi
 		return nil, err
 	}
 	l.bell.ring()
+	l.keeping.Do(func() { l.keepers.Go(l.keep) })
+	l.keeper.wrote(sizeOf(drafts))
 	return revs, nil
+}
+
+// sizeOf is about what drafts take in the file, in bytes.
+func sizeOf(drafts []store.Draft) (size int64) {
+	for i := range drafts {
+		size += revisionBytes + int64(len(drafts[i].Document))
+	}
+	return size
 }
 
 // write runs do in a transaction of the writer's connection, one at a time.

@@ -26,6 +26,10 @@ type Log struct {
 	watching sync.Once
 	watchers sync.WaitGroup
 
+	keeper  *keeper
+	keeping sync.Once
+	keepers sync.WaitGroup
+
 	// turn holds one token; who takes it may use writer. A channel, so that waiting ends with the context.
 	turn   chan struct{}
 	bell   bell
@@ -44,7 +48,9 @@ func (l *Log) Close() error {
 		// The writer last: the last connection to close empties the WAL into the file, readers cannot.
 		l.watching.Do(func() {}) // none begins any more
 		l.watchers.Wait()
-		err = errors.Join(l.appending.close(), l.watcher.Close(), l.readers.Close(), l.writer.Close())
+		l.keeping.Do(func() {})
+		l.keepers.Wait()
+		err = errors.Join(l.appending.close(), l.keeper.db.Close(), l.watcher.Close(), l.readers.Close(), l.writer.Close())
 	})
 	return err
 }

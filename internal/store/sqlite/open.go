@@ -54,29 +54,37 @@ func open(ctx context.Context, dataDir string) (*Log, error) {
 		return nil, errors.Join(err, readers.Close(), writer.Close())
 	}
 	watcher.SetMaxOpenConns(1) // the version is told a connection
-	appending, err := prepareAppend(ctx, writer)
+	keeping, err := sqlitefile.Connect(path, keeperOptions)
 	if err != nil {
 		return nil, errors.Join(err, watcher.Close(), readers.Close(), writer.Close())
 	}
+	appending, err := prepareAppend(ctx, writer)
+	if err != nil {
+		return nil, errors.Join(err, keeping.Close(), watcher.Close(), readers.Close(), writer.Close())
+	}
 	return &Log{
-		path: path, writer: writer, readers: readers, watcher: watcher, appending: appending,
+		path: path, writer: writer, readers: readers, watcher: watcher, appending: appending, keeper: newKeeper(keeping),
 		turn: make(chan struct{}, 1), closed: make(chan struct{}),
 	}, nil
 }
 
 // The busy timeout of writing is short because the driver's waiting does not end with the context;
-// sqlitefile.Begin goes on where it ends.
+// sqlitefile.Begin goes on where it ends. The writer's own checkpoint is for a write-ahead log that the keeper could not take
+// into the file.
 var (
 	prepareOptions = url.Values{
 		"_pragma": {"busy_timeout(10000)", "page_size(8192)", "journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(1)"},
 		"_txlock": {"immediate"},
 	}
 	writerOptions = url.Values{
-		"_pragma": {"busy_timeout(50)", "synchronous(FULL)", "foreign_keys(1)", "wal_autocheckpoint(4000)", "journal_size_limit(67108864)", "cache_size(-32768)"},
+		"_pragma": {"busy_timeout(50)", "synchronous(FULL)", "foreign_keys(1)", "wal_autocheckpoint(16000)", "journal_size_limit(67108864)", "cache_size(-32768)"},
 		"_txlock": {"immediate"},
 	}
 	readerOptions = url.Values{
 		"_pragma": {"busy_timeout(10000)", "query_only(1)", "cache_size(-8192)"},
+	}
+	keeperOptions = url.Values{
+		"_pragma": {"busy_timeout(50)", "synchronous(FULL)", "wal_autocheckpoint(0)", "cache_size(-64)"},
 	}
 	watcherOptions = url.Values{
 		"_pragma": {"busy_timeout(50)", "query_only(1)", "cache_size(-64)"},

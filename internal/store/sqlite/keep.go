@@ -1,0 +1,73 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"sync/atomic"
+)
+
+// Taking the write-ahead log into the file copies thousands of pages and syncs them, which SQLite's writer does by itself
+// in the midst of some commit: whoever waits for that commit waits for all of it. A keeper does it beside the writer.
+
+const (
+	// checkpointEvery is after how many bytes of appended documents the write-ahead log is taken into the file. It holds
+	// several times as much: pages of indexes, and pages that were only partly changed.
+	checkpointEvery = 3 << 20
+	// revisionBytes is what a revision counts for beside its document.
+	revisionBytes = 1 << 10
+)
+
+// keeper takes the write-ahead log into the file, on a connection of its own.
+type keeper struct {
+	db *sql.DB
+	// written is what was appended since the last time, in bytes.
+	written atomic.Int64
+	// due holds a token when it is time.
+	due chan struct{}
+}
+
+func newKeeper(db *sql.DB) *keeper {
+	db.SetMaxOpenConns(1)
+	return &keeper{db: db, due: make(chan struct{}, 1)}
+}
+
+// wrote tells the keeper of an append.
+func (k *keeper) wrote(bytes int64) {
+	if k.written.Add(bytes) < checkpointEvery {
+		return
+	}
+	select {
+	case k.due <- struct{}{}:
+	default:
+	}
+}
+
+// keep takes the write-ahead log into the file whenever it is time, until the log is closed.
+func (l *Log) keep() {
+	for {
+		select {
+		case <-l.keeper.due:
+			l.keeper.written.Store(0)
+			l.checkpoint()
+		case <-l.closed:
+			return
+		}
+	}
+}
+
+// checkpoint copies what others have committed while they go on, and then, in its turn, the little that came meanwhile:
+// only a write-ahead log that the file holds all of is written anew from its beginning. What fails or is in use is left to
+// the next time, and to the writer's own checkpoint of a log that has grown.
+func (l *Log) checkpoint() {
+	const passive = `PRAGMA wal_checkpoint(PASSIVE)`
+	if _, err := l.keeper.db.ExecContext(context.Background(), passive); err != nil {
+		return
+	}
+	select {
+	case l.turn <- struct{}{}:
+		defer func() { <-l.turn }()
+	case <-l.closed:
+		return
+	}
+	_, _ = l.keeper.db.ExecContext(context.Background(), passive) // as said above
+}
