@@ -111,7 +111,8 @@ func (c *serveCommand) assemble(ctx context.Context, log store.Log, a *finnish.A
 	subjects := &subjects{data: c.Data, catalogue: catalogue, analyzer: a, logger: logger}
 	feeds := newFeeds(catalogue, log, index.Serving, logger)
 	began := time.Now()
-	started := tuneForStart()
+	memory := tuneForStart()
+	catalogue.OnChange(memory.changed)
 	if err := catalogue.Load(ctx, log); err != nil {
 		return nil, errors.Join(err, index.Close())
 	}
@@ -175,7 +176,7 @@ func (c *serveCommand) assemble(ctx context.Context, log store.Log, a *finnish.A
 	return &server{
 		feeds: feeds, exports: exports, log: log, catalogue: catalogue, index: index, suggester: suggester, subjects: subjects, health: health, logger: logger,
 		writing: writing,
-		started: started,
+		started: memory.started,
 		handler: ops.Guard(all, logger, func(r *http.Request) bool { return v11.Serves(r.URL.Path) }),
 	}, nil
 }

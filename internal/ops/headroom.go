@@ -4,13 +4,24 @@ import (
 	"runtime"
 	"runtime/debug"
 	"runtime/metrics"
+	"sync"
 	"sync/atomic"
+	"time"
 )
 
 // Headroom keeps the room for garbage the same however large the heap is, by setting the collector's percentage anew
 // after each collection. The collector's own setting, a share of the heap, lets a large heap that lives long grow to
 // twice its size, or collects a small one all the time.
-type Headroom struct{ bytes atomic.Int64 }
+//
+// Who changes content may be lent more room for a while: a collection of a national catalogue takes as much of two
+// processors as hundreds of changes, and with little room whoever allocates has to help it along and waits.
+type Headroom struct {
+	bytes, lent atomic.Int64
+
+	mu sync.Mutex // guards back
+	// back takes back what was lent; nil before anything was.
+	back *time.Timer
+}
 
 // Rooms that a server keeps.
 const (
@@ -21,6 +32,8 @@ const (
 	// ServeHeadroom is what readers may pile up: searches allocate, reads of single entities next to nothing. A collection of
 	// a national catalogue takes a processor for half a second, in which changes are seen later: the less often the better.
 	ServeHeadroom = 128 << 20
+	// WriteHeadroom is what may pile up while content is changed.
+	WriteHeadroom = 640 << 20
 )
 
 // The share of the heap stays within bounds that keep the collector from running all the time, or hardly ever.
@@ -37,11 +50,38 @@ func KeepHeadroom(bytes int64) *Headroom {
 // Set changes the room; it takes effect with the next collection.
 func (h *Headroom) Set(bytes int64) { h.bytes.Store(bytes) }
 
+// Lend gives that much room at once, where it is more than the usual one, until nothing was lent for that long. What was
+// used of it goes back to the system then.
+func (h *Headroom) Lend(bytes int64, rest time.Duration) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if h.lent.Load() < bytes {
+		h.lent.Store(bytes)
+		h.apply()
+	}
+	if h.back == nil {
+		h.back = time.AfterFunc(rest, h.takeBack)
+		return
+	}
+	h.back.Reset(rest)
+}
+
+func (h *Headroom) takeBack() {
+	h.lent.Store(0)
+	h.apply()
+	debug.FreeOSMemory()
+}
+
+// room is how much there is now.
+func (h *Headroom) room() int64 { return max(h.bytes.Load(), h.lent.Load()) }
+
+func (h *Headroom) apply() { debug.SetGCPercent(percentFor(liveHeap(), h.room())) }
+
 // sentinel is garbage at once; its finalizer runs after the collection that finds it.
 type sentinel struct{ _ *Headroom }
 
 func (h *Headroom) afterCollection() {
-	debug.SetGCPercent(percentFor(liveHeap(), h.bytes.Load()))
+	h.apply()
 	runtime.SetFinalizer(&sentinel{h}, func(*sentinel) { h.afterCollection() })
 }
 
