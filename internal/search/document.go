@@ -3,6 +3,7 @@ package search
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"github.com/blevesearch/bleve/v2"
 
@@ -13,27 +14,36 @@ import (
 // words are the words of one document by field, with what each is worth in it.
 type words struct{ worth [fields]map[string]float64 }
 
-func (d *words) add(f field, word string, worth float64) {
-	if d.worth[f] == nil {
+func newWords() words {
+	var d words
+	for f := range d.worth {
 		d.worth[f] = map[string]float64{}
 	}
-	d.worth[f][word] += worth
+	return d
 }
 
-// describer writes the documents of the entries of one snapshot. It is for one goroutine.
+func (d *words) clear() {
+	for f := range d.worth {
+		clear(d.worth[f])
+	}
+}
+
+func (d *words) add(f field, word string, worth float64) { d.worth[f][word] += worth }
+
+// describer writes the documents of entries, one after the other in the same room. It is for one goroutine.
 type describer struct {
 	teller
 	analyzer *finnish.Analyzer
 	// known keeps what became of texts that many entities share.
-	known map[told][]addend
+	known analysed
 	// learn is told the words as written; nil when nobody wants to know.
 	learn func(word string)
-}
 
-type told struct {
-	role     role
-	language string
-	text     string
+	made          words
+	tokens        []finnish.Token
+	counts, grams map[string]float64
+	list          []addend
+	forms         []addend
 }
 
 // addend is a word that a text adds to a document.
@@ -43,34 +53,24 @@ type addend struct {
 	worth float64
 }
 
-// maxKnown bounds the texts that are kept.
-const maxKnown = 20_000
-
-func newDescriber(s *live.Snapshot, a *finnish.Analyzer) *describer {
-	return &describer{teller: teller{s}, analyzer: a, known: map[told][]addend{}}
+// newDescriber keeps about so many words of shared texts.
+func newDescriber(a *finnish.Analyzer, words int) *describer {
+	return &describer{
+		analyzer: a, known: analysed{most: words}, made: newWords(),
+		counts: map[string]float64{}, grams: map[string]float64{},
+	}
 }
 
-// describe writes the document of a published entry of an indexed kind.
+// describe writes the document of a published entry of an indexed kind of the describer's snapshot. It is good until the
+// next one is written.
 func (x *describer) describe(e *live.Entry) (*words, error) {
-	d := &words{}
+	d := &x.made
+	d.clear()
 	err := x.tell(e, true, func(r role, language, text string, shared bool) {
 		if text == "" {
 			return
 		}
-		var list []addend
-		if !shared {
-			list = x.weigh(r, language, text)
-		} else {
-			key := told{r, language, text}
-			var have bool
-			if list, have = x.known[key]; !have {
-				list = x.weigh(r, language, text)
-				if len(x.known) < maxKnown {
-					x.known[key] = list
-				}
-			}
-		}
-		for _, a := range list {
+		for _, a := range x.addends(r, language, text, shared) {
 			d.add(a.field, a.word, a.worth)
 			if a.field == inWords && x.learn != nil {
 				x.learn(a.word)
@@ -80,41 +80,57 @@ func (x *describer) describe(e *live.Entry) (*words, error) {
 	return d, err
 }
 
-// weigh analyses a text and weighs its words.
+// addends are the words of a text, from what is kept of one that is shared. They are good until the next call.
+func (x *describer) addends(r role, language, text string, shared bool) []addend {
+	if !shared {
+		return x.weigh(r, language, text)
+	}
+	key := told{r, language, text}
+	list, have := x.known.get(key)
+	if !have {
+		list = slices.Clone(x.weigh(r, language, text))
+		x.known.put(key, list)
+	}
+	return list
+}
+
+// weigh analyses a text and weighs its words. They are good until the next call.
 func (x *describer) weigh(r role, language, text string) []addend {
 	in := fieldOf(language)
-	tokens := x.analyzer.AnalyzeIn(in.language(), text)
-	if len(tokens) == 0 {
+	x.tokens = x.analyzer.AppendTokens(x.tokens[:0], in.language(), text)
+	if len(x.tokens) == 0 {
 		return nil
 	}
 	w := &weighings[r]
-	base := w.weight / (1 - w.slope + w.slope*float64(len(tokens))/w.length)
-	counts := map[string]float64{}
-	grams := map[string]float64{}
-	list := make([]addend, 0, 4*len(tokens))
+	base := w.weight / (1 - w.slope + w.slope*float64(len(x.tokens))/w.length)
+	clear(x.counts)
+	clear(x.grams)
+	list := x.list[:0]
 	withGrams := w.grams || in == inFinnish && x.analyzer.Name() != finnish.NameVoikko
-	for _, t := range tokens {
+	for _, t := range x.tokens {
 		if t.Stop && r != roleName && r != roleAlternative {
 			continue
 		}
-		for _, form := range formsOf(in, t, x.analyzer) {
-			counts[form.word] += form.worth
+		x.forms = appendForms(x.forms[:0], in, t, x.analyzer)
+		for _, form := range x.forms {
+			x.counts[form.word] += form.worth
 		}
 		if w.grams {
 			list = append(list, addend{inWords, t.Surface, 1})
 		}
 		if withGrams && !t.Stop {
 			for _, gram := range finnish.Grams(t.Surface) {
-				grams[gram]++
+				x.grams[gram]++
 			}
 		}
 	}
-	for word, count := range counts {
+	for word, count := range x.counts {
 		list = append(list, addend{in, word, base * mentions(count)})
 	}
-	for gram, count := range grams {
+	for gram, count := range x.grams {
 		list = append(list, addend{inGrams, gram, base * mentions(count)})
 	}
+	x.list = list
 	return list
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"runtime"
 	"sync"
 	"time"
 
@@ -25,6 +26,17 @@ const (
 	// gentleSize is the size of batches while there are searches, and longestRest the longest pause between them.
 	gentleSize  = 150
 	longestRest = 50 * time.Millisecond
+	// gatherShare is for how many times as long as the last changes took to take in further ones are gathered, and
+	// longestGather the longest time: every batch costs Bleve a file, its merging and its waiting for the disk, however
+	// little is in it, and processors and disk are those of the writers. A change alone is taken in at once.
+	gatherShare   = 4
+	longestGather = 400 * time.Millisecond
+)
+
+// Words of shared texts that are kept in memory, in each of two generations: for a build, and for following.
+const (
+	wordsForBuild  = 600_000
+	wordsForFollow = 60_000
 )
 
 // Pauses after failures: each is twice as long as the one before.
@@ -41,11 +53,11 @@ var errForeign = errors.New("the index is not of this log")
 // tried again; an index that breaks, or whose files go away, is made anew.
 func (x *Index) Run(ctx context.Context, feed Feed) {
 	delay := retryDelay
-	go x.asker.thesaurus.Prepare() // takes under a second, and the first search needs it
 	var warming sync.WaitGroup
 	defer warming.Wait()
 	var once sync.Once
 	for ctx.Err() == nil {
+		began := time.Now()
 		err := guarded(func() error { return x.catchUp(ctx, feed) })
 		if err != nil && ctx.Err() == nil {
 			x.log.Error("the search index cannot follow; trying again", "error", err, "after", delay)
@@ -61,9 +73,12 @@ func (x *Index) Run(ctx context.Context, feed Feed) {
 		if err == nil {
 			once.Do(func() { warming.Go(func() { x.warm(ctx) }) })
 		}
-		if err == nil && x.described >= relearnAfter {
-			x.described = 0
+		if err == nil && x.described >= relearnAfter && time.Since(x.learnt) >= relearnPause {
+			x.described, x.learnt = 0, time.Now()
 			warming.Go(func() { x.relearn(ctx) })
+		}
+		if !pause(ctx, min(gatherShare*time.Since(began), longestGather)) {
+			return
 		}
 		select {
 		case <-ctx.Done():
@@ -72,21 +87,29 @@ func (x *Index) Run(ctx context.Context, feed Feed) {
 	}
 }
 
-// catchUp brings the index to the current snapshot.
+// pause is false when the context has ended meanwhile.
+func pause(ctx context.Context, d time.Duration) bool {
+	select {
+	case <-ctx.Done():
+		return false
+	case <-time.After(d):
+		return true
+	}
+}
+
+// catchUp brings the index to the current snapshot. What changes meanwhile it leaves to the next time, unless the index
+// is not ready yet.
 func (x *Index) catchUp(ctx context.Context, feed Feed) error {
 	if x.disk == nil {
 		if err := x.replace(); err != nil {
 			return err
 		}
 	}
-	for {
-		s := x.catalogue.Snapshot()
-		if x.Seq() == s.Seq {
-			return x.settle(ctx, s)
-		}
-		if x.Ready() {
-			x.learnFacts(s)
-		}
+	s := x.catalogue.Snapshot()
+	if x.Ready() && x.Seq() != s.Seq {
+		x.learnFacts(s)
+	}
+	for x.Seq() != s.Seq {
 		var err error
 		if x.Seq() == 0 {
 			err = x.build(ctx, s)
@@ -99,7 +122,11 @@ func (x *Index) catchUp(ctx context.Context, feed Feed) error {
 		if err != nil {
 			return err
 		}
+		if !x.Ready() {
+			s = x.catalogue.Snapshot()
+		}
 	}
+	return x.settle(ctx, s)
 }
 
 // settle notes that the index has all of a snapshot. The first time it counts the documents, so that an index that
@@ -111,7 +138,7 @@ func (x *Index) settle(ctx context.Context, s *live.Snapshot) (err error) {
 	}
 	defer func() {
 		if err == nil {
-			x.described, err = 0, x.prepare(ctx, s)
+			x.described, x.learnt, err = 0, time.Now(), x.prepare(ctx, s)
 		}
 		if err == nil {
 			x.ready.Store(true)
@@ -178,9 +205,10 @@ func (x *Index) step(ctx context.Context, s *live.Snapshot, feed Feed) error {
 }
 
 // write brings the documents of entities to what a snapshot says of them. The sequence number goes with the last
-// batch, so that an interrupted write is done again. While a batch is written the next one is described.
+// batch, so that an interrupted write is done again. While a batch is written the next one is described, unless there are
+// searches, and writers, who need a processor, too.
 func (x *Index) write(ctx context.Context, s *live.Snapshot, entities []live.Changed, seq int64) error {
-	describe := newDescriber(s, x.analyzer)
+	describe := x.describing(s, len(entities))
 	size, gentle := batchSize, x.Ready()
 	if gentle {
 		size = gentleSize
@@ -208,8 +236,11 @@ func (x *Index) write(ctx context.Context, s *live.Snapshot, entities []live.Cha
 		under = done
 		go func() { done <- x.commit(ctx, batch) }()
 		if gentle {
+			if err := wait(); err != nil {
+				return err
+			}
 			if err := x.rest(ctx, time.Since(start)); err != nil {
-				return errors.Join(err, wait())
+				return err
 			}
 		}
 	}
@@ -226,6 +257,23 @@ func (x *Index) write(ctx context.Context, s *live.Snapshot, entities []live.Cha
 	}
 	x.seq.Store(seq)
 	return nil
+}
+
+// manyDocuments is from how many documents on shared texts are kept for that once only.
+const manyDocuments = 5_000
+
+// describing is a describer of a snapshot: mostly the one that knows what was described before.
+func (x *Index) describing(s *live.Snapshot, documents int) *describer {
+	if documents >= manyDocuments {
+		d := newDescriber(x.analyzer, wordsForBuild)
+		d.teller = teller{s}
+		return d
+	}
+	if x.describer == nil {
+		x.describer = newDescriber(x.analyzer, wordsForFollow)
+	}
+	x.describer.teller = teller{s}
+	return x.describer
 }
 
 // describeAll makes a batch of the documents of entities. One that cannot be described is left as it is.
@@ -248,6 +296,7 @@ func (x *Index) describeAll(ctx context.Context, describe *describer, entities [
 		} else if err := guarded(func() error { return describe.into(batch, name, e) }); err != nil {
 			x.log.Error("an entity cannot be indexed", "error", err)
 		}
+		runtime.Gosched() // readers and writers first: a loop is interrupted after 10 ms only
 	}
 	return batch
 }

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"github.com/blevesearch/bleve/v2"
 
@@ -57,8 +58,12 @@ type Index struct {
 	nudge chan struct{}
 	// followed is the snapshot that the index has caught up with; nil before. Only Run uses it.
 	followed *live.Snapshot
-	// described is how many documents were made since the vocabulary was read. Only Run uses it.
+	// described is how many documents were made since the vocabulary was read, and learnt when that was. Only Run uses
+	// them.
 	described int
+	learnt    time.Time
+	// describer describes the changes that are followed; nil before the first. Only Run uses it.
+	describer *describer
 }
 
 // Open opens the index in a folder, or makes an empty one where there is none, where it is damaged and where another

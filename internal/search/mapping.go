@@ -75,6 +75,20 @@ func (f *weighed) AnalyzedTokenFrequencies() index.TokenFrequencies { return f.w
 func (f *weighed) NumPlainTextBytes() uint64                        { return 0 }
 func (f *weighed) Size() int                                        { return 64 * len(f.words) }
 
+// frequencies are all that a word can be worth in a document, in steps. Bleve only reads them, and takes the words
+// themselves from the keys, so that all documents share them.
+var frequencies = func() []index.TokenFreq {
+	list := make([]index.TokenFreq, maxWorth*steps+1)
+	for n := range list {
+		list[n].SetFrequency(n)
+	}
+	return list
+}()
+
+func frequencyOf(worth float64) *index.TokenFreq {
+	return &frequencies[max(1, int(math.Round(min(worth, maxWorth)*steps)))]
+}
+
 // bleveDocument makes of a document what Bleve takes.
 func (d *words) bleveDocument(name string) *document.Document {
 	made := document.NewDocument(name)
@@ -84,9 +98,7 @@ func (d *words) bleveDocument(name string) *document.Document {
 		}
 		list := make(index.TokenFrequencies, len(d.worth[f]))
 		for word, worth := range d.worth[f] {
-			frequency := &index.TokenFreq{Term: []byte(word)}
-			frequency.SetFrequency(max(1, int(math.Round(min(worth, maxWorth)*steps))))
-			list[word] = frequency
+			list[word] = frequencyOf(worth)
 		}
 		made.AddField(&weighed{f.name(), list})
 	}

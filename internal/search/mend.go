@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -39,8 +40,11 @@ func (x *Index) learn(ctx context.Context) error {
 }
 
 // relearnAfter is how many documents are made until the vocabulary is read anew: to count its words, and to forget those
-// that nothing has any more.
-const relearnAfter = 1000
+// that nothing has any more. relearnPause is how long that rests at least: it reads every word of the catalogue.
+const (
+	relearnAfter = 1000
+	relearnPause = 10 * time.Minute
+)
 
 // relearn reads the vocabulary anew while searches and changes go on. A word that comes meanwhile may wait for the next time.
 func (x *Index) relearn(ctx context.Context) {

@@ -220,7 +220,7 @@ func (r *round) offer(l *layer, i uint32, worth float64) {
 func (r *round) usedFactor(lab *label, members []uint32) float64 {
 	var most uint32
 	for _, m := range members {
-		most = max(most, r.st.uses[m])
+		most = max(most, r.st.uses.of[m])
 	}
 	if lab.group == groupAreas {
 		return useFactor(float64(most))

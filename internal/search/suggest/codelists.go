@@ -135,18 +135,60 @@ func (t *codeTable) addTerm(b *builder, term *codes.Term) {
 	}
 }
 
-// uses counts for every member of the table what the catalogue has of it: the services and general descriptions of a
-// class or term, for a term without any those of its narrower and related terms, and the services of an area.
-func (t *codeTable) uses(s *live.Snapshot) []uint32 {
+// uses are counts for every member of the table of what the catalogue has of it: the services and general descriptions of
+// a class or term, for a term without any those of its narrower and related terms, and the services of an area. They never
+// change.
+type uses struct {
+	of    []uint32
+	marks usesMarks
+}
+
+// usesMarks are equal for snapshots of one catalogue with the same uses.
+type usesMarks struct {
+	// loaded tells that the catalogue has been loaded: only then do marks stand for revisions.
+	loaded                bool
+	areas, classes, terms [2]int64
+}
+
+func usesMarksOf(s *live.Snapshot) usesMarks {
+	services, generals := s.Table(catalog.KindService), s.Table(catalog.KindGeneralDescription)
+	both := func(f live.Facet) [2]int64 { return [2]int64{services.Changed(f), generals.Changed(f)} }
+	return usesMarks{
+		s.Seq > 0, [2]int64{services.Changed(live.FacetArea)}, both(live.FacetServiceClass), both(live.FacetOntologyTerm),
+	}
+}
+
+// uses counts those of a snapshot: only areas, classes or terms where before, nil for nothing, is not right any more.
+func (t *codeTable) uses(s *live.Snapshot, before *uses) *uses {
+	marks := usesMarksOf(s)
+	if before != nil && before.marks == marks {
+		return before
+	}
 	counts := make([]uint32, len(t.list))
+	whole := before == nil || !before.marks.loaded
 	for i, c := range t.list {
+		if !whole && c.usedAs(before.marks, marks) {
+			counts[i] = before.of[i]
+			continue
+		}
 		n := 0
 		for _, set := range c.sets(s) {
 			n += int(set.GetCardinality())
 		}
 		counts[i] = uint32(n)
 	}
-	return counts
+	return &uses{counts, marks}
+}
+
+// usedAs tells that what a member stands for has not changed.
+func (c code) usedAs(before, now usesMarks) bool {
+	switch {
+	case c.area != nil:
+		return before.areas == now.areas
+	case c.class != nil:
+		return before.classes == now.classes
+	}
+	return before.terms == now.terms
 }
 
 // sets are the services, and the general descriptions, that a member stands for. They must not be changed.

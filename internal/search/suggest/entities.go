@@ -1,7 +1,11 @@
 package suggest
 
 import (
+	"bytes"
+	"slices"
+
 	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
 
 	"github.com/varanto/varanto/internal/catalog"
 	"github.com/varanto/varanto/internal/live"
@@ -43,15 +47,37 @@ func (b *builder) addEntity(s *live.Snapshot, e *live.Entry) {
 	}
 }
 
-// keywordsOf reads the keywords of a service; nil when there are none. PTV allows several a language.
+// sameLabels tells that an entity has the same labels in a later snapshot, worth the same.
+func sameLabels(before, now *live.Snapshot, c live.Changed) bool {
+	if !slices.Contains(suggestedKinds[:], c.Kind) {
+		return true
+	}
+	old, was := before.Published(c.Kind, c.ID)
+	e, is := now.Published(c.Kind, c.ID)
+	if !was || !is {
+		return was == is
+	}
+	return old.Type == e.Type && slices.Equal(old.Names, e.Names) && useOf(before, old) == useOf(now, e) &&
+		(e.Kind != catalog.KindService || slices.Equal(keywordsOf(old), keywordsOf(e)))
+}
+
+// keywordsKey is how the keywords begin in a service's canonical document. Within a text its quotes would be escaped.
+var keywordsKey = []byte(`"keywords":[`)
+
+// keywordsOf reads the keywords of a service without the rest of its document; nil when there are none. PTV allows several
+// a language.
 func keywordsOf(e *live.Entry) catalog.Texts {
-	var v struct {
-		Keywords catalog.Texts `json:"keywords"`
+	document := e.Document()
+	i := bytes.Index(document, keywordsKey)
+	if i < 0 {
+		return nil
 	}
-	if err := json.Unmarshal(e.Document(), &v); err != nil {
-		return nil // the catalogue has said so already
+	var keywords catalog.Texts
+	d := jsontext.NewDecoder(bytes.NewReader(document[i+len(keywordsKey)-1:]))
+	if err := json.UnmarshalDecode(d, &keywords); err != nil {
+		return nil // cannot be: the catalogue has read the document
 	}
-	return v.Keywords
+	return keywords
 }
 
 // useOf is how much the catalogue uses an entity, beyond its being there.

@@ -187,7 +187,7 @@ func (x *gathering) addCodes(c candidate) {
 	l := &c.layer.labels[c.label]
 	for _, m := range c.layer.membersOf(c.label) {
 		it := x.s.table.list[m]
-		count := int(x.st.uses[m])
+		count := int(x.st.uses.of[m])
 		if x.q.Serves != nil && x.group != groupAreas {
 			count = x.countServing(it)
 		}

@@ -104,8 +104,8 @@ func (x *gathering) addFormed(members []uint32) {
 		}
 		text, language := it.nameIn(x.q.Language)
 		x.by[id] = &found{
-			Item: Item{Kind: kinds[x.group], ID: id, Text: text, Language: language, Count: int(x.st.uses[m]),
-				Score: formWorth * useFactor(float64(x.st.uses[m])+populationOf(it.area))},
+			Item: Item{Kind: kinds[x.group], ID: id, Text: text, Language: language, Count: int(x.st.uses.of[m]),
+				Score: formWorth * useFactor(float64(x.st.uses.of[m])+populationOf(it.area))},
 			order: len(x.by),
 		}
 	}

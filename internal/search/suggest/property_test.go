@@ -10,10 +10,19 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/varanto/varanto/internal/catalog"
+	"github.com/varanto/varanto/internal/codes"
 	"github.com/varanto/varanto/internal/search/suggest"
 )
 
 func TestFollowingGivesWhatANewStartGives(t *testing.T) {
+	classes, terms := codes.ServiceClasses().All()[:3], codes.Ontology().All()[:3]
+	questions := []string{"k", "koulu", "kuraattori", "uimahali", "simh", "aidin", "kotihoito apu", "avustaja", "vesijumppa"}
+	for _, c := range classes {
+		questions = append(questions, c.Names.In("fi"))
+	}
+	for _, c := range terms {
+		questions = append(questions, c.Names.In("fi"))
+	}
 	rapid.Check(t, func(rt *rapid.T) {
 		names := []string{"Koulu", "Koulukuraattori", "Uimahalli", "Kotihoito", "Äidin apu", "Simhall"}
 		some := func() catalog.Entity {
@@ -22,7 +31,14 @@ func TestFollowingGivesWhatANewStartGives(t *testing.T) {
 			if rapid.Bool().Draw(rt, "place") {
 				return place("p"+key, name)
 			}
-			return service("s"+key, named(name, rapid.SampledFrom(names).Draw(rt, "Swedish"), ""))
+			made := service("s"+key, named(name, rapid.SampledFrom(names).Draw(rt, "Swedish"), ""))
+			if word := rapid.SampledFrom([]string{"", "Avustaja", "Vesijumppa"}).Draw(rt, "keyword"); word != "" {
+				made.Keywords = catalog.Texts{{Language: "fi", Value: word}}
+			}
+			made.ServiceDescriptions = catalog.TypedTexts{{Type: catalog.TypeDescription, Language: "fi", Value: rapid.SampledFrom(names).Draw(rt, "description")}}
+			made.ServiceClasses = []catalog.CodeRef{{URI: rapid.SampledFrom(classes).Draw(rt, "class").URI}}
+			made.OntologyTerms = []catalog.CodeRef{{URI: rapid.SampledFrom(terms).Draw(rt, "term").URI}}
+			return made
 		}
 		followed := newWorld(t, suggest.Options{}, some(), some())
 		defer followed.stop()
@@ -33,7 +49,7 @@ func TestFollowingGivesWhatANewStartGives(t *testing.T) {
 		fresh := &world{t: t, catalogue: followed.catalogue, seq: followed.seq, Suggester: suggest.New(followed.catalogue, suggest.Options{})}
 		fresh.follow()
 		defer fresh.stop()
-		for _, text := range []string{"k", "koulu", "kuraattori", "uimahali", "simh", "aidin", "kotihoito apu"} {
+		for _, text := range questions {
 			q := suggest.Question{Text: text}
 			// How often something is used may be older after following, so scores and their order are not compared.
 			if d := cmp.Diff(counts(fresh.ask(q)), counts(followed.ask(q))); d != "" {

@@ -27,6 +27,13 @@ type Options struct {
 // maxDelta is the number of changed entities from which all is built anew beside them.
 const maxDelta = 2000
 
+// gatherShare is for how many times as long as the last changes took to take in further ones are gathered, and
+// longestGather the longest time: a layer costs by all that it has, however little of that is new.
+const (
+	gatherShare   = 9
+	longestGather = 400 * time.Millisecond
+)
+
 // Suggester suggests from the catalogue that it follows. Any number of goroutines may ask it.
 type Suggester struct {
 	catalogue *live.Catalogue
@@ -40,6 +47,7 @@ type Suggester struct {
 	mu      sync.Mutex
 	changed map[live.Changed]struct{}
 	whole   bool
+	latest  *live.Snapshot // the one that changed, and whole, lead to
 	nudge   chan struct{}
 }
 
@@ -49,7 +57,7 @@ type state struct {
 	// base has all entities of an earlier snapshot but dirty ones, delta has those; nil before they are built.
 	base, delta *layer
 	dirty       map[catalog.Kind]*roaring.Bitmap
-	uses        []uint32
+	uses        *uses
 }
 
 // New returns a Suggester that follows the catalogue, which must not have been loaded yet. Until Run has built its
@@ -64,7 +72,8 @@ func New(c *live.Catalogue, o Options) *Suggester {
 		s.log = slog.New(slog.DiscardHandler)
 	}
 	snapshot := c.Snapshot()
-	s.current.Store(&state{snapshot: snapshot, uses: s.table.uses(snapshot)})
+	s.current.Store(&state{snapshot: snapshot, uses: s.table.uses(snapshot, nil)})
+	s.latest = snapshot
 	c.OnChange(s.onChange)
 	s.wake()
 	return s
@@ -79,8 +88,9 @@ func (s *Suggester) Seq() int64 {
 	return st.snapshot.Seq
 }
 
-func (s *Suggester) onChange(_ *live.Snapshot, changed []live.Changed) {
+func (s *Suggester) onChange(snapshot *live.Snapshot, changed []live.Changed) {
 	s.mu.Lock()
+	s.latest = snapshot
 	if changed == nil {
 		s.whole = true
 	}
@@ -98,13 +108,14 @@ func (s *Suggester) wake() {
 	}
 }
 
-// take gives what changed since it was last asked.
-func (s *Suggester) take() (changed map[live.Changed]struct{}, whole bool) {
+// take gives what changed since it was last asked, and the snapshot that it led to: a later one may have changes that are
+// told only then.
+func (s *Suggester) take() (changed map[live.Changed]struct{}, whole bool, latest *live.Snapshot) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	changed, whole = s.changed, s.whole
 	s.changed, s.whole = map[live.Changed]struct{}{}, false
-	return changed, whole
+	return changed, whole, s.latest
 }
 
 // follower is what Run knows beyond the state.
@@ -133,8 +144,7 @@ func (s *Suggester) Run(ctx context.Context) {
 		case <-s.nudge:
 			start := time.Now()
 			f.step(ctx)
-			// Many small changes are taken in together, so that following takes at most half a core.
-			if !pause(ctx, min(time.Since(start), 300*time.Millisecond)) {
+			if !pause(ctx, min(gatherShare*time.Since(start), longestGather)) {
 				return
 			}
 		case b := <-f.built:
@@ -154,21 +164,32 @@ func pause(ctx context.Context, d time.Duration) bool {
 
 // step takes in what changed.
 func (f *follower) step(ctx context.Context) {
-	changed, whole := f.take()
+	changed, whole, latest := f.take()
 	now := *f.current.Load()
-	now.snapshot = f.catalogue.Snapshot()
+	before := now.snapshot
+	now.snapshot = latest
 	if whole {
 		now.base = nil // the places of entities in their tables may be others now
 		clear(f.dirty)
 		changed = nil // the new base will have them
 	}
+	told := whole
 	for c := range changed {
+		if sameLabels(before, latest, c) {
+			continue
+		}
+		told = true
 		f.dirty[c] = struct{}{}
 		if f.building {
 			f.since[c] = struct{}{}
 		}
 	}
-	f.publish(now)
+	if told {
+		f.publish(now)
+	} else { // most changes are of texts that are not suggested
+		now.uses = f.table.uses(latest, now.uses)
+		f.current.Store(&now)
+	}
 	if whole && f.building {
 		f.loadAgain()
 		return
@@ -187,7 +208,7 @@ func (f *follower) loadAgain() {
 
 // publish shows a state with the delta of what changed.
 func (f *follower) publish(st state) {
-	st.uses = f.table.uses(st.snapshot)
+	st.uses = f.table.uses(st.snapshot, st.uses)
 	st.delta, st.dirty = nil, nil
 	if len(f.dirty) > 0 {
 		st.delta, st.dirty = f.deltaOf(st.snapshot, st.base)

@@ -1,0 +1,37 @@
+package search
+
+// told is a text in its role.
+type told struct {
+	role     role
+	language string
+	text     string
+}
+
+// analysed keeps what became of texts that many entities share: names of organisations, labels of terms, texts of general
+// descriptions. It holds two generations, the older of which is forgotten when the younger is full. What a text becomes
+// depends on nothing but the text and its role, so that it may be kept from one change to the next.
+type analysed struct {
+	// most is how many words a generation holds.
+	most       int
+	young, old map[told][]addend
+	size       int // words in young
+}
+
+func (a *analysed) get(key told) ([]addend, bool) {
+	if list, ok := a.young[key]; ok {
+		return list, true
+	}
+	list, ok := a.old[key]
+	if ok {
+		a.put(key, list)
+	}
+	return list, ok
+}
+
+func (a *analysed) put(key told, list []addend) {
+	if a.young == nil || a.size >= a.most {
+		a.young, a.old, a.size = map[told][]addend{}, a.young, 0
+	}
+	a.young[key] = list
+	a.size += len(list) + 1
+}
