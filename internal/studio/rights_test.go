@@ -21,7 +21,7 @@ func TestEveryRouteAsksWhoComes(t *testing.T) {
 	}
 	forms := []struct{ path, need string }{
 		{"/account", own}, {"/account/email", own}, {"/account/password", own}, {"/account/unlink", own}, {"/account/two-step", own},
-		{"/account/two-step/code", own}, {"/account/two-step/off", own}, {"/account/sessions/end", own}, {"/account/sessions/end-others", own},
+		{"/account/two-step/code", own}, {"/account/two-step/off", own}, {"/account/two-step/codes", own}, {"/account/link", own}, {"/account/sessions/end", own}, {"/account/sessions/end-others", own},
 		{"/account/forget", own}, {"/people/invite", managed}, {"/api-users/new", managed},
 	}
 	for _, act := range []string{"", "/invite", "/end-sessions", "/end-two-step", "/disable", "/enable", "/forget"} {

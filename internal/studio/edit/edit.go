@@ -2,7 +2,6 @@ package edit
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -77,33 +76,14 @@ type ask struct {
 // T is a text of the pages in the language of the request.
 func (a *ask) T(key string, args ...any) string { return words.Say(a.Lang, key, args...) }
 
-// maxForm is how long a form may be, in bytes: some 200 full-length texts.
-const maxForm = 2 << 20
-
 func (e *pages) on(h func(*ask) error) frame.Handler {
 	return func(w http.ResponseWriter, r *frame.Request) error {
 		a := &ask{Request: r, e: e, w: w}
-		if r.Method == http.MethodPost {
-			r.Body = http.MaxBytesReader(w, r.Body, maxForm)
-			if err := r.ParseForm(); err != nil {
-				return a.unreadable(err)
-			}
-		}
 		if err := e.Desk.Register().Ready(r.Context()); err != nil {
 			return err
 		}
 		return h(a)
 	}
-}
-
-// unreadable answers a form that cannot be read.
-func (a *ask) unreadable(err error) error {
-	var long *http.MaxBytesError
-	if !errors.As(err, &long) {
-		return frame.ErrBadRequest
-	}
-	a.w.Header().Set("Connection", "close")
-	return a.Show(a.w, http.StatusRequestEntityTooLarge, a.page("long.title"), plainPage(a, "long.title", "long.text"))
 }
 
 // page is a page of the editing part under that title.

@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/varanto/varanto/internal/account"
 	"github.com/varanto/varanto/internal/account/oidc"
@@ -17,6 +18,7 @@ var (
 	ErrNotFound   = errors.New("there is no such page")
 	ErrForbidden  = errors.New("the person may not do that")
 	ErrBadRequest = errors.New("the request makes no sense")
+	ErrTooLarge   = errors.New("the form is too large")
 )
 
 // Request is a request with who makes it.
@@ -49,6 +51,12 @@ func (f *Frame) wrap(lang string, need Need, h Handler) http.HandlerFunc {
 		}
 		var err error
 		switch {
+		case !utf8.ValidString(hr.URL.Path) || !isText(hr.URL.Query()):
+			err = ErrBadRequest
+		case need(person, ok) && hr.Method == http.MethodPost:
+			if err = readForm(w, r); err == nil {
+				err = h(w, r)
+			}
 		case need(person, ok):
 			err = h(w, r)
 		case ok:

@@ -117,6 +117,9 @@ func (f *Frame) fail(w http.ResponseWriter, r *Request, err error) {
 		status, title, text = http.StatusForbidden, t.OtherSite, t.OtherSiteText
 	case errors.Is(err, errEnded), errors.Is(err, account.ErrNoSession):
 		status, title, text = http.StatusForbidden, t.Ended, t.EndedText
+	case errors.Is(err, ErrTooLarge):
+		status, title, text = http.StatusRequestEntityTooLarge, t.TooLarge, t.TooLargeText
+		w.Header().Set("Connection", "close") // the rest of the form is not read
 	case errors.Is(err, ErrBadRequest):
 		status, title, text = http.StatusBadRequest, t.BadRequest, t.BadRequestText
 	case errors.Is(err, context.Canceled):

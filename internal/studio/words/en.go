@@ -14,6 +14,7 @@ func english() *Words {
 			OtherSite: "The request came from another site", OtherSiteText: "Nothing was done. Open the page again and try then.",
 			BadRequest: "The request was not understood", BadRequestText: "Nothing was done. Go back to the previous page and try again.",
 			Ended: "Your session has ended", EndedText: "Nothing was saved. Log in and try again.",
+			TooLarge: "The form is too large", TooLargeText: "Nothing was saved. Shorten the texts and try again.",
 			Broken: "Something went wrong", BrokenText: "The fault has been noted. Try again in a moment.",
 		},
 		Form: Form{

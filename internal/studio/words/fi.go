@@ -14,6 +14,7 @@ func finnish() *Words {
 			OtherSite: "Pyyntö tuli toiselta sivustolta", OtherSiteText: "Mitään ei tehty. Avaa sivu uudelleen ja yritä sitten.",
 			BadRequest: "Pyyntöä ei ymmärretty", BadRequestText: "Mitään ei tehty. Palaa edelliselle sivulle ja yritä uudelleen.",
 			Ended: "Istuntosi on päättynyt", EndedText: "Mitään ei tallennettu. Kirjaudu sisään ja yritä uudelleen.",
+			TooLarge: "Lomake on liian suuri", TooLargeText: "Mitään ei tallennettu. Lyhennä tekstejä ja yritä uudelleen.",
 			Broken: "Jokin meni vikaan", BrokenText: "Vika on kirjattu. Yritä hetken kuluttua uudelleen.",
 		},
 		Form: Form{

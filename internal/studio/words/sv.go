@@ -14,6 +14,7 @@ func swedish() *Words {
 			OtherSite: "Begäran kom från en annan webbplats", OtherSiteText: "Inget gjordes. Öppna sidan på nytt och försök sedan.",
 			BadRequest: "Begäran kunde inte förstås", BadRequestText: "Inget gjordes. Gå tillbaka till föregående sida och försök igen.",
 			Ended: "Din session har avslutats", EndedText: "Inget sparades. Logga in och försök igen.",
+			TooLarge: "Blanketten är för stor", TooLargeText: "Inget sparades. Förkorta texterna och försök på nytt.",
 			Broken: "Något gick fel", BrokenText: "Felet har antecknats. Försök igen om en stund.",
 		},
 		Form: Form{

@@ -59,6 +59,7 @@ type Frame struct {
 	OtherSite, OtherSiteText   string // a request that another site made
 	BadRequest, BadRequestText string
 	Ended, EndedText           string // the session is over
+	TooLarge, TooLargeText     string
 	Broken, BrokenText         string
 }
 

@@ -192,6 +192,4 @@ var pageTexts = map[string]said{
 	"why.forbidden":         {"Sinulla ei ole oikeutta tähän.", "Du har inte rätt till detta.", "You have no right to this."},
 	"why.changed":           {"Sisältöä on muutettu sen jälkeen.", "Innehållet har ändrats efter det.", "The content has been changed since."},
 	"why.missing":           {"Sisältöä ei löydy.", "Innehållet finns inte.", "The content is not found."},
-	"long.title":            {"Lomake on liian suuri", "Blanketten är för stor", "The form is too large"},
-	"long.text":             {"Mitään ei tallennettu. Lyhennä tekstejä ja yritä uudelleen.", "Inget sparades. Förkorta texterna och försök på nytt.", "Nothing was saved. Shorten the texts and try again."},
 }
