@@ -133,7 +133,7 @@ func (w *work) obstacle(j Joining, c *catalog.Connection) string {
 	if j.ASTI && channel.Type != string(catalog.ServiceLocation) {
 		return IgnoredType
 	}
-	if setOf(service.Languages)&setOf(channel.Languages) == 0 {
+	if service.connecting()&channel.connecting() == 0 {
 		return IgnoredLanguage
 	}
 	if old, known := w.joined(c.ID()); known && !old.removed && old.asti && !j.ASTI {

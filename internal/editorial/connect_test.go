@@ -206,3 +206,53 @@ func TestARegularConnectionLeavesAnASTIOneAsItIs(t *testing.T) {
 		t.Error("a regular connection made anew is an ASTI one")
 	}
 }
+
+// What is public decides who may connect, not an edit that nobody has published.
+func TestAnEditOfAChannelOpensAndClosesNothing(t *testing.T) {
+	h := newHall(t)
+	ctx := t.Context()
+	pete := person(editorial.MainUser, h.branch)
+	permit := h.publish(pete, aService("Rakennuslupa", h.branch))
+	place := aPlace("Vieras piste", h.foreign)
+	place.IsVisibleForAll = true
+	far := h.publish(admin, place)
+	edit := func(change func(*catalog.ServiceChannel), publish bool) {
+		t.Helper()
+		e := *h.read(catalog.KindServiceChannel, far).Entity.(*catalog.ServiceChannel)
+		change(&e)
+		out, err := h.Save(ctx, admin, editorial.Edit{Entity: &e, Publish: publish})
+		soundlyDone(t, out, err)
+	}
+	connectable := func(when string, want bool) {
+		t.Helper()
+		out, err := h.Rehearsal().Connect(ctx, pete, editorial.Joining{Ref: service(permit), Connections: to(far), Strict: true})
+		if err != nil || (len(out.Problems) == 0) != want {
+			t.Errorf("%s: %v, %v; want it to be possible: %t", when, out.Problems, err, want)
+		}
+		problems := rule.Publish(&catalog.Connection{ServiceID: permit, ChannelID: far}, h.Register())
+		if (len(problems) == 0) != want {
+			t.Errorf("%s: the rules say %v; want it to be possible: %t", when, problems, want)
+		}
+	}
+	connectable("shared", true)
+	edit(func(c *catalog.ServiceChannel) { c.IsVisibleForAll = false }, false)
+	connectable("shared, with an edit that is not", true)
+	out, err := h.Publish(ctx, admin, channelRef(far))
+	soundlyDone(t, out, err)
+	connectable("not shared", false)
+	edit(func(c *catalog.ServiceChannel) { c.IsVisibleForAll = true }, false)
+	connectable("not shared, with an edit that is", false)
+	out, err = h.Publish(ctx, admin, channelRef(far))
+	soundlyDone(t, out, err)
+	connectable("shared again", true)
+	// A language that is only in an edit is none in common.
+	foreign := func(l string) catalog.TypedTexts {
+		return catalog.TypedTexts{{Type: catalog.TypeName, Language: l, Value: "Place " + l}}
+	}
+	edit(func(c *catalog.ServiceChannel) {
+		c.ServiceChannelNames = foreign("en")
+		c.ServiceChannelDescriptions = nil
+		c.DisplayNameType = []catalog.NameType{{Type: catalog.TypeName, Language: "en"}}
+	}, false)
+	connectable("public in Finnish and Swedish, edited in English", true)
+}

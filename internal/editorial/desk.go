@@ -22,9 +22,10 @@ type Ageing struct {
 	// Archive is after how many months published phone channels and service locations are archived by RunDue; 0 means
 	// 18, a negative number never.
 	Archive int
-	// Warn is after how many months Tasks warns of that; 0 means 15.
+	// Warn is after how many months Tasks lists published phone channels and service locations: as expiring where RunDue
+	// will archive them, else as not updated; 0 means 15.
 	Warn int
-	// Stale is after how many months Tasks lists other published content as not updated; 0 means 18.
+	// Stale is after how many months Tasks lists other published services and channels as not updated; 0 means 18.
 	Stale int
 }
 

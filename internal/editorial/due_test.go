@@ -206,3 +206,70 @@ func TestOrganizationsThatLackALanguageOfTheirContent(t *testing.T) {
 		t.Errorf("tasks %+v, %v", tasks, err)
 	}
 }
+
+// PTV lists phone channels and service locations after 15 months whether it archives them or not, other content after 18.
+func TestOldContentIsListedByItsType(t *testing.T) {
+	for _, archive := range []int{-1, 18} {
+		h := newHall(t)
+		h.Desk = editorial.NewDesk(h.log, h.Register(), editorial.Options{Now: h.clock, Ageing: editorial.Ageing{Archive: archive}})
+		phone, permit := h.publish(admin, aPhone("Neuvonta", h.branch)), h.publish(admin, aService("Rakennuslupa", h.branch))
+		listed := func() (ids []catalog.ID) {
+			tasks, err := h.Tasks(t.Context(), admin, editorial.TaskStale, editorial.TaskExpiring)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, task := range tasks {
+				ids = append(ids, task.ID)
+			}
+			return ids
+		}
+		h.later(0, 14, 28)
+		if got := listed(); got != nil {
+			t.Errorf("archiving %d: listed before 15 months: %v", archive, got)
+		}
+		h.later(0, 0, 5)
+		if got := listed(); !cmp.Equal(got, []catalog.ID{phone}) {
+			t.Errorf("archiving %d: after 15 months %v, want the phone channel", archive, got)
+		}
+		h.later(0, 3, 0)
+		if got := listed(); !cmp.Equal(got, []catalog.ID{phone, permit}) {
+			t.Errorf("archiving %d: after 18 months %v, want both", archive, got)
+		}
+	}
+}
+
+func TestAnArchivedEndIsNoConnection(t *testing.T) {
+	h := newHall(t)
+	ctx := t.Context()
+	permit := h.publish(admin, aService("Rakennuslupa", h.branch))
+	phone, place := h.publish(admin, aPhone("Neuvonta", h.branch)), h.publish(admin, aPlace("Piste", h.branch))
+	out, err := h.Connect(ctx, admin, editorial.Joining{Ref: service(permit), Connections: to(phone, place), Strict: true})
+	soundlyDone(t, out, err)
+	waiting := func(want ...catalog.ID) {
+		t.Helper()
+		tasks, err := h.Tasks(ctx, admin, editorial.TaskNoChannel, editorial.TaskNoService)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []catalog.ID
+		for _, task := range tasks {
+			got = append(got, task.ID)
+		}
+		if !cmp.Equal(got, want) {
+			t.Errorf("without the other end: %v, want %v", got, want)
+		}
+	}
+	waiting()
+	out, err = h.Archive(ctx, admin, channelRef(phone), editorial.Archiving{})
+	soundlyDone(t, out, err)
+	waiting()
+	out, err = h.Withdraw(ctx, admin, channelRef(place))
+	soundlyDone(t, out, err)
+	waiting(permit)
+	out, err = h.Publish(ctx, admin, channelRef(place))
+	soundlyDone(t, out, err)
+	waiting()
+	out, err = h.Archive(ctx, admin, service(permit), editorial.Archiving{})
+	soundlyDone(t, out, err)
+	waiting(place)
+}

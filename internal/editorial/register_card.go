@@ -37,8 +37,9 @@ type card struct {
 	status            catalog.Status
 	typ               string
 	languages, public languageSet
-	shared, failed    bool
-	mirror            uint8
+	// shared is as the public revision says, the newest one when none is public.
+	shared, failed bool
+	mirror         uint8
 }
 
 // organizationCard is what rules ask of an organisation beyond its card.
@@ -96,6 +97,9 @@ func (r *Register) cardOf(rev store.Revision, e catalog.Entity, old *card) *card
 		c.public, c.publicSeq, c.names = old.public, old.publicSeq, old.names
 	}
 	c.describe(e)
+	if rev.Status != catalog.StatusPublished && c.publicSeq != 0 {
+		c.shared = old.shared // an edit shares nothing, nor takes it back, until it is published
+	}
 	if g, ok := e.(*catalog.GeneralDescription); ok {
 		c.more = generalCardOf(g, rev.Status, old)
 	}

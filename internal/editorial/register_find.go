@@ -25,7 +25,8 @@ type Facts struct {
 	Languages, PublicLanguages []string
 	// SourceID and SourceUser are as in the document.
 	SourceID, SourceUser string
-	// Shared tells that other organisations may connect to the channel.
+	// Shared tells that other organisations may connect to the channel, as the public revision says (the newest one when
+	// none is public).
 	Shared bool
 	// GeneralDescription is what a service leans on; zero for none.
 	GeneralDescription catalog.ID
@@ -34,6 +35,15 @@ type Facts struct {
 	// PublishAt, ArchiveAt are the next planned times, of the entity or of any of its language versions.
 	PublishAt, ArchiveAt time.Time
 	Mirrored             bool
+}
+
+// connecting are the language versions that a connection can have in common with the other end: what is public, of what
+// is not public those of the newest revision.
+func (f *Facts) connecting() languageSet {
+	if f.Public {
+		return setOf(f.PublicLanguages)
+	}
+	return setOf(f.Languages)
 }
 
 func (r *Register) facts(c *card) Facts {
@@ -172,6 +182,27 @@ func (r *Register) ConnectionsOf(ref Ref) []Connected {
 		return slices.Compare(a.ID[:], b.ID[:])
 	})
 	return out
+}
+
+// Reached counts the connections of a service or a channel that everybody can follow: those whose other end is public.
+func (r *Register) Reached(ref Ref) int {
+	r.mu.RLock()
+	defer r.mu.RUnlock()
+	return r.reached(ref)
+}
+
+func (r *Register) reached(ref Ref) int {
+	n := 0
+	for j := range r.joins.of(ref.ID) {
+		other := r.cards[catalog.KindServiceChannel][j.channel]
+		if ref.Kind == catalog.KindServiceChannel {
+			other = r.cards[catalog.KindService][j.service]
+		}
+		if !j.removed && other != nil && other.publicSeq != 0 {
+			n++
+		}
+	}
+	return n
 }
 
 // ownedBy lists the entities of a kind that belong to those organisations and are not archived, in the order of

@@ -99,6 +99,14 @@ func (c *card) published() []string {
 	return append([]string{}, c.public.list()...)
 }
 
+// connecting are the languages of what is public, of what is not public those of the newest revision.
+func (c *card) connecting() []string {
+	if c.publicSeq != 0 {
+		return c.public.list()
+	}
+	return c.languages.list()
+}
+
 // Organization implements rule.World.
 func (r *Register) Organization(id catalog.ID) (rule.Organization, bool) {
 	r.mu.RLock()
@@ -134,7 +142,7 @@ func (r *Register) Channel(id catalog.ID) (rule.Channel, bool) {
 		return rule.Channel{}, false
 	}
 	out := rule.Channel{
-		Owner: c.owner, Type: catalog.ChannelType(c.typ), Published: c.published(), Languages: c.languages.list(),
+		Owner: c.owner, Type: catalog.ChannelType(c.typ), Published: c.published(), Languages: c.connecting(),
 		Shared: c.shared,
 	}
 	for j := range r.joins.of(id) {
@@ -153,7 +161,7 @@ func (r *Register) Service(id catalog.ID) (rule.Service, bool) {
 	if c == nil {
 		return rule.Service{}, false
 	}
-	return rule.Service{Owner: c.owner, Published: c.published(), Languages: c.languages.list()}, true
+	return rule.Service{Owner: c.owner, Published: c.published(), Languages: c.connecting()}, true
 }
 
 // General implements rule.World.

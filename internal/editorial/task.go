@@ -26,7 +26,8 @@ const (
 	TaskDraft TaskKind = "draft"
 	// TaskEdited has an edit over what is public, or was restored and not published.
 	TaskEdited TaskKind = "edited"
-	// TaskNoChannel is a published service without channels; TaskNoService a published channel without services.
+	// TaskNoChannel is a published service without a public channel; TaskNoService a published channel without a public
+	// service.
 	TaskNoChannel TaskKind = "no-channel"
 	TaskNoService TaskKind = "no-service"
 	// TaskMissingLanguage is an organisation that lacks languages (Missing) in which it has published content.
@@ -160,21 +161,23 @@ func (l *lister) look(c *card) {
 
 func (l *lister) lookPublished(c *card, add func(TaskKind, time.Time)) {
 	old := func(months int) bool { return !timeOf(c.changed).AddDate(0, months, 0).After(l.now) }
+	months := l.ageing.Stale
+	if c.ages() {
+		months = l.ageing.Warn // whether anything is archived by itself or not (PTV)
+	}
 	switch expires := l.register.expires(c, l.ageing.Archive); {
 	case c.kind != catalog.KindService && c.kind != catalog.KindServiceChannel:
-	case !expires.IsZero() && old(l.ageing.Warn):
+		return
+	case !old(months):
+	case !expires.IsZero():
 		add(TaskExpiring, expires)
-	case old(l.ageing.Stale):
+	default:
 		add(TaskStale, time.Time{})
 	}
-	lonely := true
-	for j := range l.register.joins.of(c.id) {
-		lonely = lonely && j.removed
-	}
-	switch {
+	switch lonely := l.register.reached(c.ref()) == 0; {
 	case lonely && c.kind == catalog.KindService:
 		add(TaskNoChannel, time.Time{})
-	case lonely && c.kind == catalog.KindServiceChannel:
+	case lonely:
 		add(TaskNoService, time.Time{})
 	}
 }

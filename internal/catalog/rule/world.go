@@ -60,9 +60,10 @@ type Channel struct {
 	Type  catalog.ChannelType
 	// Published are the languages of its published version; nil when it is not published.
 	Published []string
-	// Languages are the languages of its newest version.
+	// Languages are those of its published version, of the newest one when it is not published.
 	Languages []string
-	// Shared tells that other organisations may connect their services to it (isVisibleForAll).
+	// Shared tells that other organisations may connect their services to it (isVisibleForAll), as its published version
+	// says, the newest one when it is not published.
 	Shared bool
 	// ServesOthers tells that services of other organisations have ASTI connections to it.
 	ServesOthers bool
@@ -73,7 +74,7 @@ type Service struct {
 	Owner catalog.ID
 	// Published are the languages of its published version; nil when it is not published.
 	Published []string
-	// Languages are the languages of its newest version.
+	// Languages are those of its published version, of the newest one when it is not published.
 	Languages []string
 }
 
