@@ -34,6 +34,11 @@ func TestAnswersThatBreakTheirDescriptionAreFound(t *testing.T) {
 		{"/open/v1/changes/stream", "data: {", "dada: {", "Stream of changes"},
 		{"/mcp", `"organization":"`, `"organization":5,"organisation":"`, "Tools for assistants"},
 		{"/mcp", `"structuredContent"`, `"structured"`, "Tools for assistants"},
+		{"/open/v1/ogc/conformance", `"conformsTo"`, `"conforms"`, "OGC API - Features"},
+		{"/open/v1/ogc/collections", `"rel":"self"`, `"rels":"self"`, "OGC API - Features"},
+		{"/open/v1/ogc/collections/places", `"bbox":[[`, `"bbox":[[1,`, "OGC API - Features"},
+		{"/open/v1/ogc/collections/places/items", `"numberMatched":`, `"numberMatched":-`, "OGC API - Features"},
+		{"/open/v1/ogc/collections/places/items/", `"geometry":`, `"geometries":`, "OGC API - Features"},
 		{"/open/v1/export/services.csv", exporttest.ID(11).String(), exporttest.ID(12).String(), "CSV"},
 	} {
 		result := testerOf(c, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {

@@ -32,6 +32,7 @@ const (
 	jsonType    = "application/json"
 	openAPIType = "application/vnd.oai.openapi+json"
 	xlsxType    = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+	ogcRoot     = "/open/v1/ogc"
 	hsdsAt      = "https://docs.openreferral.org/en/" + hsds.Version + "/"
 )
 
@@ -143,7 +144,7 @@ func checkLinked(a *asker) finding {
 // checkFeatures goes from the landing page to a page of places.
 func checkFeatures(a *asker) finding {
 	var landing struct{ Links []struct{ Rel, Href string } }
-	if err := a.object("/open/v1/ogc", jsonType, &landing); err != nil {
+	if err := a.object(ogcRoot, jsonType, &landing); err != nil {
 		return failed(err)
 	}
 	var f finding
@@ -152,23 +153,33 @@ func checkFeatures(a *asker) finding {
 			f.problems = append(f.problems, "the landing page has no link "+rel)
 		}
 	}
-	for _, path := range []string{"/open/v1/ogc/conformance", "/open/v1/ogc/collections", "/open/v1/ogc/collections/" + geojson.Collection} {
-		if err := a.object(path, jsonType, &map[string]any{}); err != nil {
-			f.problems = append(f.problems, err.Error())
-		}
+	d, err := a.describe(ogcRoot+"/api", "application/vnd.oai.openapi+json", false)
+	if err != nil {
+		return failed(err)
+	}
+	f.hold(a, ogcRoot, d, d.answerOf("/"))
+	places := "/collections/" + geojson.Collection
+	for _, path := range []string{"/conformance", "/collections", places} {
+		f.hold(a, ogcRoot+path, d, d.answerOf(path))
 	}
 	_, of := sample(geojson.Places(a.reader.Snapshot), a.reader.Seq)
 	offset := a.reader.Seq % int64(max(1, of-sampled+1))
-	b, err := a.get(a.with(fmt.Sprintf("/open/v1/ogc/collections/%s/items?limit=%d&offset=%d", geojson.Collection, sampled, offset)), geojson.MediaType)
-	var page struct{ NumberMatched, NumberReturned int }
-	if err == nil {
-		err = json.Unmarshal(b, &page)
+	path := a.with(fmt.Sprintf("%s%s/items?limit=%d&offset=%d", ogcRoot, places, sampled, offset))
+	b := f.holdAs(a, path, geojson.MediaType, d, d.answerOf(places+"/items"))
+	var page struct {
+		NumberMatched, NumberReturned int
+		Features                      []struct{ ID string }
 	}
-	if err != nil {
-		f.problems = append(f.problems, err.Error())
-		return f
+	if json.Unmarshal(b, &page) != nil {
+		return f // hold has told why
 	}
 	f.problems = append(f.problems, geojson.Check(b)...)
+	if page.NumberReturned != len(page.Features) {
+		f.problems = append(f.problems, fmt.Sprintf("%s: numberReturned is %d of %d places", path, page.NumberReturned, len(page.Features)))
+	}
+	if len(page.Features) > 0 {
+		f.holdAs(a, ogcRoot+places+"/items/"+page.Features[0].ID, geojson.MediaType, d, d.answerOf(places+"/items/{featureId}"))
+	}
 	f.checked, f.of = page.NumberReturned, page.NumberMatched
 	return f
 }
@@ -271,7 +282,7 @@ func checkNative(a *asker) finding {
 	if err := a.object("/open/v1/services", jsonType, &page); err != nil {
 		return failed(err)
 	}
-	d, err := a.describe("/open/v1/openapi.json", openAPIType)
+	d, err := a.describe("/open/v1/openapi.json", openAPIType, false)
 	if err != nil {
 		return failed(err)
 	}

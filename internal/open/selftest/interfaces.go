@@ -21,11 +21,10 @@ var ptvPaths = []struct {
 
 // checkPTV holds lists and single entities of every kind against the contract, which the server gives out, too.
 func checkPTV(a *asker) finding {
-	contract, err := a.describe("/swagger/v11/swagger.json", jsonType)
+	contract, err := a.describe("/swagger/v11/swagger.json", jsonType, true)
 	if err != nil {
 		return failed(err)
 	}
-	contract.closed = true
 	var f finding
 	for _, k := range ptvPaths {
 		path := "/api/v11/" + k.path
@@ -41,8 +40,13 @@ func checkPTV(a *asker) finding {
 }
 
 // hold asks for an address and notes what breaks the schema. It returns the answer, nil when there is none.
-func (f *finding) hold(a *asker, path string, d description, schema any) []byte {
-	b, err := a.get(path, jsonType)
+func (f *finding) hold(a *asker, path string, d *description, schema string) []byte {
+	return f.holdAs(a, path, jsonType, d, schema)
+}
+
+// holdAs does the same with an answer of another media type.
+func (f *finding) holdAs(a *asker, path, media string, d *description, schema string) []byte {
+	b, err := a.get(path, media)
 	if err != nil {
 		f.problems = append(f.problems, err.Error())
 		return nil
@@ -63,7 +67,7 @@ type change struct {
 
 // checkChanges reads a page from the log's beginning and one from within it.
 func checkChanges(a *asker) finding {
-	d, err := a.describe("/open/v1/openapi.json", openAPIType)
+	d, err := a.describe("/open/v1/openapi.json", openAPIType, false)
 	if err != nil {
 		return failed(err)
 	}
@@ -167,18 +171,20 @@ func checkAssistants(a *asker) finding {
 	var listed struct {
 		Tools []struct {
 			Name, Description         string
-			InputSchema, OutputSchema any
+			InputSchema, OutputSchema json.RawMessage
 		}
 	}
 	if err := a.call("tools/list", map[string]any{}, &listed); err != nil {
 		return failed(err)
 	}
-	schemas := map[string]any{}
+	schemas := map[string]*description{}
 	for _, t := range listed.Tools {
 		if t.Name == "" || t.Description == "" || t.InputSchema == nil || t.OutputSchema == nil {
 			f.problems = append(f.problems, fmt.Sprintf("the tool %q lacks a name, a description or a schema", t.Name))
 		}
-		schemas[t.Name] = t.OutputSchema
+		if schemas[t.Name], err = describedBy(t.OutputSchema, false); err != nil {
+			return failed(fmt.Errorf("the tool %q: %w", t.Name, err))
+		}
 	}
 	for tool, kind := range map[string]catalog.Kind{"get_service": catalog.KindService, "get_place": catalog.KindServiceChannel} {
 		list, of := sample(published(a.reader, kind), a.reader.Seq)
@@ -193,7 +199,7 @@ func checkAssistants(a *asker) finding {
 }
 
 // use calls a tool, which must answer twice: in words and by its schema.
-func (f *finding) use(a *asker, tool string, schema any, arguments map[string]any) {
+func (f *finding) use(a *asker, tool string, schema *description, arguments map[string]any) {
 	var got struct {
 		IsError           bool
 		Content           []struct{ Type, Text string }
@@ -201,12 +207,14 @@ func (f *finding) use(a *asker, tool string, schema any, arguments map[string]an
 	}
 	err := a.call("tools/call", map[string]any{"name": tool, "arguments": arguments}, &got)
 	switch {
+	case schema == nil:
+		f.problems = append(f.problems, fmt.Sprintf("there is no tool %s", tool))
 	case err != nil:
 		f.problems = append(f.problems, err.Error())
 	case got.IsError, len(got.Content) == 0, got.Content[0].Text == "":
 		f.problems = append(f.problems, fmt.Sprintf("%s %v: the tool does not answer in words", tool, arguments["id"]))
 	default:
-		for _, p := range (description{root: schema}).check(schema, got.StructuredContent) {
+		for _, p := range schema.check(whole, got.StructuredContent) {
 			f.problems = append(f.problems, fmt.Sprintf("%s %v: %s", tool, arguments["id"], p))
 		}
 	}

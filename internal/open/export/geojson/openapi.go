@@ -24,20 +24,21 @@ func definition(name, at string) object {
 		"openapi": "3.0.3",
 		"info": object{"title": name + ": OGC API - Features", "version": "1.0.0",
 			"license": object{"name": record.Licence + " (content)", "url": record.LicenceURL}},
-		"servers": []object{{"url": at}},
+		"components": object{"schemas": schemas()},
+		"servers":    []object{{"url": at}},
 		"paths": object{
-			"/":                          get("Landing page", jsonType),
-			"/conformance":               get("Conformance classes", jsonType),
-			"/collections":               get("Collections", jsonType),
-			"/collections/" + Collection: get("The collection of places", jsonType),
-			"/collections/" + Collection + "/items": get("Places", MediaType,
+			"/":                          get("Landing page", jsonType, "landingPage"),
+			"/conformance":               get("Conformance classes", jsonType, "confClasses"),
+			"/collections":               get("Collections", jsonType, "collections"),
+			"/collections/" + Collection: get("The collection of places", jsonType, "collection"),
+			"/collections/" + Collection + "/items": get("Places", MediaType, "featureCollectionGeoJSON",
 				query("limit", object{"type": "integer", "minimum": 1, "maximum": maxLimit, "default": defaultLimit}),
 				query("offset", object{"type": "integer", "minimum": 0, "default": 0}),
-				list("bbox", object{"type": "array", "minItems": 4, "maxItems": 6, "items": object{"type": "number"}}),
+				query("bbox", object{"type": "array", "oneOf": boxes(), "items": object{"type": "number"}}),
 				query("bbox-crs", crsSchema()), query("crs", crsSchema()), query("datetime", object{"type": "string"}),
 				query("organization", object{"type": "string", "format": "uuid"}),
 				query("service", object{"type": "string", "format": "uuid"}), query("lang", langSchema())),
-			"/collections/" + Collection + "/items/{featureId}": get("One place", MediaType,
+			"/collections/" + Collection + "/items/{featureId}": get("One place", MediaType, "featureGeoJSON",
 				object{"name": "featureId", "in": "path", "required": true, "schema": object{"type": "string", "format": "uuid"}},
 				query("crs", crsSchema()), query("lang", langSchema())),
 		},
@@ -52,22 +53,19 @@ func langSchema() object {
 	return object{"type": "string", "enum": record.Languages(), "default": "fi"}
 }
 
+// query is a parameter written as the standard has them all (req /req/core/fc-limit-definition and its like): the values of
+// a list stand between commas.
 func query(name string, schema object) object {
-	return object{"name": name, "in": "query", "required": false, "schema": schema}
+	return object{"name": name, "in": "query", "required": false, "schema": schema, "style": "form", "explode": false}
 }
 
-// list is a parameter whose values stand between commas.
-func list(name string, schema object) object {
-	p := query(name, schema)
-	p["style"], p["explode"] = "form", false
-	return p
-}
-
-func get(summary, mediaType string, parameters ...object) object {
-	body := object{mediaType: object{"schema": object{"type": "object"}}}
+// get is an operation that answers in the form of a schema.
+func get(summary, mediaType, schema string, parameters ...object) object {
+	problem := object{"application/problem+json": object{"schema": refTo("problem")}}
 	op := object{"summary": summary, "responses": object{
-		"200": object{"description": summary, "content": body},
-		"400": object{"description": "A parameter is wrong"}, "404": object{"description": "Not found"},
+		"200": object{"description": summary, "content": object{mediaType: object{"schema": refTo(schema)}}},
+		"400": object{"description": "A parameter is wrong", "content": problem},
+		"404": object{"description": "Not found", "content": problem},
 	}}
 	if len(parameters) > 0 {
 		op["parameters"] = parameters
