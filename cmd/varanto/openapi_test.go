@@ -31,6 +31,7 @@ import (
 type served struct {
 	*server
 	address string
+	data    string // its data folder
 }
 
 func serveDemo(t *testing.T) *served {
@@ -61,7 +62,7 @@ func serveDemo(t *testing.T) *served {
 		analyser.Close()
 		log.Close()
 	})
-	all := &served{server: s, address: "http://" + listener.Addr().String()}
+	all := &served{server: s, address: "http://" + listener.Addr().String(), data: c.Data}
 	for _, path := range []string{"/readyz", "/open/v1/selftest", "/open/v1/search?q=kirjasto"} { // what takes longest after a start
 		for all.get(t, path).status != http.StatusOK {
 			time.Sleep(20 * time.Millisecond)

@@ -177,7 +177,10 @@ func (c *serveCommand) assemble(ctx context.Context, log store.Log, a *finnish.A
 		feeds: feeds, exports: exports, log: log, catalogue: catalogue, index: index, suggester: suggester, subjects: subjects, health: health, logger: logger,
 		writing: writing,
 		started: memory.started,
-		handler: ops.Guard(all, logger, func(r *http.Request) bool { return v11.Serves(r.URL.Path) }),
+		// These bound what they read themselves: IN for its bodies, the studio for its forms.
+		handler: ops.Guard(all, logger, func(r *http.Request) bool {
+			return v11.Serves(r.URL.Path) || strings.HasPrefix(r.URL.Path, frame.Root)
+		}),
 	}, nil
 }
 
