@@ -1,6 +1,7 @@
 package account
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"slices"
@@ -201,5 +202,78 @@ func BenchmarkAuthenticate(b *testing.B) {
 		if _, err := w.Authenticate(b.Context(), "robot", good, uuid.Nil, here); err != nil {
 			b.Fatal(err)
 		}
+	}
+}
+
+// What tells accounts apart must not be how much is done for them: each attempt, on whatever name, hashes once at the same cost.
+func TestEveryAttemptDoesTheSameWork(t *testing.T) {
+	w := newWorld(t)
+	robot := w.apiUser("robot", city)
+	off := w.apiUser("off", city)
+	if err := w.Disable(t.Context(), CommandLine(), off.ID); err != nil {
+		t.Fatal(err)
+	}
+	w.person("maija", editorial.MainUser, city)
+	w.add(New{Username: "provider-only", Role: editorial.Viewer, Organizations: []catalog.ID{city}})
+	r, err := rowByID(t.Context(), w.db.Reader(), robot.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	cost := func(hash string) string { return hash[:strings.LastIndex(hash[:strings.LastIndex(hash, "$")], "$")] }
+	if cost(w.nobody) != cost(r.password) {
+		t.Errorf("the hash for nobody costs %s, that of an account %s", cost(w.nobody), cost(r.password))
+	}
+	for range cap(w.slots) { // whoever hashes waits for a slot
+		w.slots <- struct{}{}
+	}
+	for _, username := range []string{"robot", "nobody", "off", "maija", "provider-only", "", "\x00", strings.Repeat("x", 1e6)} {
+		ctx, cancel := context.WithTimeout(t.Context(), 20*time.Millisecond)
+		if _, err := w.Authenticate(ctx, username, good, uuid.Nil, here); !errors.Is(err, context.DeadlineExceeded) {
+			t.Errorf("%.20q is answered without hashing: %v", username, err)
+		}
+		cancel()
+	}
+	for range cap(w.slots) {
+		<-w.slots
+	}
+	if _, err := w.Authenticate(t.Context(), "robot", good, uuid.Nil, here); err != nil {
+		t.Errorf("what was given up counts as a failure: %v", err)
+	}
+}
+
+func TestPasswordsAskedForAgainAtOnceAreBounded(t *testing.T) {
+	w := newWorld(t)
+	maija := w.person("maija", editorial.Editor, city)
+	const guesses = 60
+	errs := make(chan error, guesses)
+	for range cap(w.slots) {
+		w.slots <- struct{}{}
+	}
+	for i := range guesses {
+		go func() {
+			_, err := w.confirm(t.Context(), maija.ID, fmt.Sprint("guess number ", i), here)
+			errs <- err
+		}()
+	}
+	time.Sleep(50 * time.Millisecond) // for all to come to the slots; should some be late, the test is only milder
+	for range cap(w.slots) {
+		<-w.slots
+	}
+	tried := 0
+	for range guesses {
+		var locked *Locked
+		switch err := <-errs; {
+		case err == ErrCredentials:
+			tried++
+		case !errors.As(err, &locked):
+			t.Error(err)
+		}
+	}
+	if most := lockout.Pair.Free + cap(w.slots); tried == 0 || tried > most {
+		t.Errorf("%d guesses were tried, at most %d may be", tried, most)
+	}
+	var locked *Locked
+	if _, err := w.confirm(t.Context(), maija.ID, good, here); !errors.As(err, &locked) {
+		t.Errorf("the right password during the wait: %v", err)
 	}
 }

@@ -341,3 +341,19 @@ func TestTwoWhoTakeOneNameAtOnceDoNotBothGetIt(t *testing.T) {
 		t.Errorf("%d accounts of one name", got)
 	}
 }
+
+// Histories are shown to many: they tell nobody's e-mail address and no log-in name of a person.
+func TestWhoGaveNoNameHasNoneInHistories(t *testing.T) {
+	w := newWorld(t)
+	maija := w.add(New{Username: "maija", Email: "maija@example.fi", Password: good, Role: editorial.Editor, Organizations: []catalog.ID{city}})
+	robot := w.apiUser("lipas-robot", city)
+	gone := w.person("gone", editorial.Editor, city)
+	if err := w.Forget(t.Context(), CommandLine(), gone.ID); err != nil {
+		t.Fatal(err)
+	}
+	names, err := w.Names(t.Context(), []string{string(maija.ID), string(robot.ID), string(gone.ID)})
+	// A program's name for itself is all that there is, and no e-mail.
+	if d := cmp.Diff(map[string]string{string(robot.ID): "lipas-robot"}, names); d != "" || err != nil {
+		t.Error(d, err)
+	}
+}
