@@ -3,7 +3,6 @@ package search
 import (
 	"cmp"
 	"math"
-	"slices"
 
 	"github.com/varanto/varanto/internal/catalog"
 	"github.com/varanto/varanto/internal/live"
@@ -28,6 +27,7 @@ func nearerFirst(list []found) {
 	if !asked || best <= 0 {
 		return
 	}
+	width := math.Log(bandWidth)
 	for i := range list {
 		f := &list[i]
 		switch {
@@ -36,11 +36,17 @@ func nearerFirst(list []found) {
 		case f.exact && f.coverage >= needed:
 			f.band = -1
 		default:
-			f.band = int(math.Log(max(f.match()/best, 1e-6)) / math.Log(bandWidth))
+			f.band = int16(math.Log(max(f.match()/best, 1e-6)) / width)
 		}
 	}
-	slices.SortFunc(list, func(a, b found) int {
-		return cmp.Or(cmp.Compare(a.band, b.band), cmp.Compare(b.tier(), a.tier()), better(a, b))
+	order.Sort(list, func(a, b *found) int {
+		switch {
+		case a.band != b.band:
+			return int(a.band) - int(b.band)
+		case a.tier() != b.tier():
+			return int(b.tier()) - int(a.tier())
+		}
+		return better(a, b)
 	})
 	for i := range list[1:] {
 		list[i+1].score = min(list[i+1].score, list[i].score)
@@ -54,15 +60,15 @@ func localFirst(list []found, n int) {
 	}
 	rest := list[1:]
 	n = min(len(rest), n)
-	nearest := func(a, b found) int { return cmp.Or(cmp.Compare(b.reach, a.reach), better(a, b)) }
+	nearest := func(a, b *found) int { return cmp.Or(int(b.reach)-int(a.reach), better(a, b)) }
 	order.First(rest, n, nearest)
-	slices.SortFunc(rest[:n], nearest)
+	order.Sort(rest[:n], nearest)
 }
 
 // tier is the reach by which comparable matches are sorted: general information, whoever offers it, is about the
 // whole country.
 func (f *found) tier() Reach {
-	if indexed[f.kind] == catalog.KindGeneralDescription {
+	if f.kind == rankGeneral {
 		return min(f.reach, ReachNationwide)
 	}
 	return f.reach
@@ -79,14 +85,14 @@ const behind = 0.999
 func lead(list []found, s *live.Snapshot) {
 	for i := range list {
 		general := &list[i]
-		if indexed[general.kind] != catalog.KindGeneralDescription {
+		if general.kind != rankGeneral {
 			continue
 		}
 		id := s.Table(catalog.KindGeneralDescription).At(general.ord).ID
 		leaning := s.Table(catalog.KindService).Index(live.FacetGeneralDescription, id.String())
 		for n := range list {
 			service := &list[n]
-			if indexed[service.kind] != catalog.KindService || !leaning.Contains(service.ord) {
+			if service.kind != rankService || !leaning.Contains(service.ord) {
 				continue
 			}
 			if service.score < general.score {
@@ -104,15 +110,24 @@ const (
 	maxAgain    = 4
 )
 
+// factorsAgain are the factors by the number of better hits.
+var factorsAgain = func() (list [maxAgain + 1]float64) {
+	for n := range list {
+		list[n] = math.Pow(factorAgain, float64(n))
+	}
+	return list
+}()
+
 // spread lets the further entities of one name follow others: a query that names no place is rarely about the same
 // service of another town.
 func (x *Index) spread(list []found, s *live.Snapshot) {
 	seen := make(map[uint64]int, len(list))
 	for i := range list {
 		f := &list[i]
-		name := x.faces.alike(s.Table(indexed[f.kind]).At(f.ord))
-		f.again = math.Pow(factorAgain, float64(min(seen[name], maxAgain)))
+		name := x.faces.alike(int(f.kind), s.Table(indexed[f.kind]).At(f.ord))
+		n := seen[name]
+		seen[name] = n + 1
+		f.again = factorsAgain[min(n, maxAgain)]
 		f.score *= f.again
-		seen[name]++
 	}
 }

@@ -3,7 +3,6 @@ package search
 import (
 	"context"
 	"fmt"
-	"slices"
 	"strings"
 	"time"
 
@@ -71,7 +70,7 @@ func (x *Index) listAll(q Query, named *Place, n narrowing, results *Results) {
 		kind := rankOf(k)
 		for ord := range serving.reaches[kind].len {
 			if reach, ok := serving.reach(kind, ord); ok {
-				f := found{kind: kind, ord: ord, reach: reach, score: reach.factor(), name: 1, again: 1, distance: -1}
+				f := found{kind: int8(kind), ord: ord, reach: reach, score: reach.factor(), name: 1, again: 1, distance: -1}
 				if serving.far(kind, f.ord) {
 					f.score *= factorElsewhere
 				}
@@ -84,7 +83,7 @@ func (x *Index) listAll(q Query, named *Place, n narrowing, results *Results) {
 	x.approach(list, q, s)
 	wanted := min(len(list), q.Page*q.PageSize)
 	order.First(list, wanted, better)
-	slices.SortFunc(list[:wanted], better)
+	order.Sort(list[:wanted], better)
 	results.Total = len(list)
 	results.Hits = x.page(list, q, s, nil, nil)
 }
@@ -153,7 +152,9 @@ func (x *Index) rank(s *scorer, q Query, asked *question, results *Results) erro
 	x.approach(list, q, results.Snapshot)
 	var names *nameRanker
 	if x.asker.without&ComponentNames == 0 {
-		names = newNameRanker(x.faces, asked, s.rarity)
+		names = &s.names
+		names.ask(x.faces, asked, s.rarity)
+		defer names.forget()
 	}
 	x.rerank(list, results.Snapshot, names, q.Near, q.Page*q.PageSize)
 	if q.LocalFirst && q.Near == nil {
@@ -210,13 +211,18 @@ func (c *collector) between(least, under float32) error {
 		if !ok {
 			continue
 		}
-		words := float64(c.total[d] / max(c.asked, leastAsked))
+		k := int8(kind)
 		c.list = append(c.list, found{
-			document: d, kind: kind, ord: ord, reach: reach, elsewhere: c.serving.far(kind, ord), coverage: coverage, words: words, name: 1, again: 1, distance: -1,
-			score: words * factorOfCoverage(coverage) * factorOf(kind) * reach.factor(),
+			document: d, kind: k, ord: ord, reach: reach, elsewhere: c.serving.far(kind, ord), coverage: coverage, name: 1, again: 1, distance: -1,
+			score: c.ofWords(d) * factorOfCoverage(coverage) * factorOf(k) * reach.factor(),
 		})
 	}
 	return nil
+}
+
+// ofWords is the score of a document's words alone.
+func (s *scorer) ofWords(d int32) float64 {
+	return float64(s.tallies[d].total / max(s.asked, leastAsked))
 }
 
 // page makes hits of a page of the ranked list.
@@ -233,7 +239,7 @@ func (x *Index) page(list []found, q Query, s *live.Snapshot, scored *scorer, as
 		e := s.Table(indexed[f.kind]).At(f.ord)
 		h := Hit{Kind: e.Kind, ID: e.ID, Score: f.score, Reach: f.reach, Distance: f.distance, Entry: e}
 		if asked != nil && !q.All {
-			j.justify(&h, s, scored.worded[f.document], i >= defaultPageSize)
+			j.justify(&h, s, scored.tallies[f.document].worded, i >= defaultPageSize)
 		}
 		if q.Explain && scored != nil {
 			h.Parts = f.parts(scored, asked)

@@ -1,6 +1,9 @@
 package search
 
-import "sync"
+import (
+	"slices"
+	"sync"
+)
 
 // decoded is the list of a word in one segment: documents as the segment numbers them, ascending, deleted ones too,
 // and what the word is worth in each.
@@ -9,53 +12,102 @@ type decoded struct {
 	worth     []uint16 // in steps
 }
 
-// listKey names a list.
-type listKey struct {
-	segment uint64
-	lookup
+// segments are the ids of the segments that a state of the index has, in its order. States with the same ones share it.
+type segments []uint64
+
+// wordList is where a word is in the segments of a state. It never changes.
+type wordList struct {
+	segments *segments
+	// in are the segments that have it, in their order.
+	in []inSegment
+	// documents counts those of all segments.
+	documents int
 }
+
+// inSegment is the list of a word in the segment at a place.
+type inSegment struct {
+	decoded
+	at int
+}
+
+// of is the list in a segment, empty where that has not the word; ok is false when nothing is known of the segment.
+func (w *wordList) of(segment uint64) (d decoded, ok bool) {
+	if w == nil {
+		return d, false
+	}
+	at := slices.Index(*w.segments, segment)
+	if at < 0 {
+		return d, false
+	}
+	for _, in := range w.in {
+		if in.at == at {
+			return in.decoded, true
+		}
+	}
+	return d, true
+}
+
+// size is what it counts for in lists: a list of nothing is something, too.
+func (w *wordList) size() int { return w.documents + 8*(len(w.in)+1) }
 
 // lists keeps the lists that were read lately, because people ask for the same words, and decoding takes most of the
-// time of a search. Segments never change, so that what is kept stays right.
+// time of a search. Segments never change, so that what is kept stays right. One list is kept for a word, of the
+// segments of the state that was asked last: looking it up in each of them would take as long as scoring.
 type lists struct {
 	mu         sync.Mutex
-	young, old map[listKey]decoded
-	size       int // postings in young
+	young, old map[lookup]*wordList
+	size       int // of those in young
+	current    *segments
 }
 
-// maxPostings bounds the postings in each of two generations; each takes 6 bytes.
+// maxPostings bounds the size of each of two generations, in postings of 6 bytes.
 const maxPostings = 4_000_000
 
-func (l *lists) get(k listKey) (decoded, bool) {
+// segments are these; the same as before where they are the same.
+func (l *lists) segments(ids []uint64) *segments {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if d, ok := l.young[k]; ok {
-		return d, true
+	if l.current == nil || !slices.Equal(*l.current, ids) {
+		made := segments(slices.Clone(ids))
+		l.current = &made
 	}
-	d, ok := l.old[k]
-	if ok {
-		l.keep(k, d)
-	}
-	return d, ok
+	return l.current
 }
 
-func (l *lists) put(k listKey, d decoded) {
+// get gives what is known of a word, perhaps in another state; nil for nothing.
+func (l *lists) get(k lookup) *wordList {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	l.keep(k, d)
+	if w := l.young[k]; w != nil {
+		return w
+	}
+	w := l.old[k]
+	if w != nil {
+		l.keep(k, w)
+	}
+	return w
 }
 
-func (l *lists) keep(k listKey, d decoded) {
+func (l *lists) put(k lookup, w *wordList) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.keep(k, w)
+}
+
+func (l *lists) keep(k lookup, w *wordList) {
 	if l.young == nil || l.size > maxPostings {
-		l.young, l.old, l.size = map[listKey]decoded{}, l.young, 0
+		l.young, l.old, l.size = map[lookup]*wordList{}, l.young, 0
 	}
-	l.young[k] = d
-	l.size += len(d.documents) + 8
+	if before := l.young[k]; before != nil {
+		l.size -= before.size()
+	}
+	l.young[k] = w
+	l.size += w.size()
 }
 
 // forget empties it.
 func (l *lists) forget() {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	l.young, l.old, l.size = nil, nil, 0
+	l.young, l.old, l.size, l.current = nil, nil, 0, nil
 }

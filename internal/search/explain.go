@@ -76,8 +76,8 @@ func (f found) parts(s *scorer, q *question) []ScorePart {
 			list = append(list, ScorePart{"word " + q.groups[n].surface, float64(gave[f.document] / max(s.asked, leastAsked))})
 		}
 	}
-	list = append(list, ScorePart{"words", f.words})
-	product := f.words
+	product := s.ofWords(f.document)
+	list = append(list, ScorePart{"words", product})
 	factor := func(name string, value float64) {
 		list = append(list, ScorePart{name, value})
 		product *= value

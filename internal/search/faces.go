@@ -2,7 +2,6 @@ package search
 
 import (
 	"hash/maphash"
-	"iter"
 	"slices"
 	"strings"
 	"sync"
@@ -55,8 +54,15 @@ type faces struct {
 	mu      sync.RWMutex
 	kept    [len(indexed)][]face // by kind and Ord
 	numbers map[nameKey]uint32
-	words   []*nameWord // by number; its elements never change
-	free    []uint32    // room for the words of the next faces
+	words   nameWords
+	free    []uint32 // room for the words of the next faces
+}
+
+// nameWords are words by their numbers. The elements never change. times tells how often all was forgotten: numbers of
+// another time are of other words.
+type nameWords struct {
+	list  []*nameWord
+	times int
 }
 
 func newFaces(a *finnish.Analyzer) *faces {
@@ -67,49 +73,34 @@ func newFaces(a *finnish.Analyzer) *faces {
 
 // forget empties it; the caller holds the lock, or is the only user.
 func (f *faces) forget() {
-	f.kept, f.numbers, f.words, f.free = [len(indexed)][]face{}, map[nameKey]uint32{}, nil, []uint32{}
+	f.kept, f.numbers, f.free = [len(indexed)][]face{}, map[nameKey]uint32{}, []uint32{}
+	f.words = nameWords{times: f.words.times + 1}
 }
 
 // calling is a name in a language.
 type calling struct {
 	field field
 	words []uint32
-	all   []*nameWord
 }
 
-// each yields the words of a name.
-func (c calling) each(yield func(*nameWord) bool) {
-	for _, n := range c.words {
-		if !yield(c.all[n]) {
-			return
-		}
+// next is the first of the names that a face's words are, and what follows; ok is false when there is none.
+func next(words []uint32) (c calling, rest []uint32, ok bool) {
+	if len(words) == 0 {
+		return c, nil, false
 	}
-}
-
-// namesOf yields the names of an entry, from what is kept or made.
-func (f *faces) namesOf(e *live.Entry) iter.Seq[calling] {
-	made, all := f.of(e)
-	return func(yield func(calling) bool) {
-		for rest := made.words; len(rest) > 0; {
-			head := rest[0]
-			n := int(head >> 8)
-			if !yield(calling{field(head & 0xff), rest[1 : 1+n], all}) {
-				return
-			}
-			rest = rest[1+n:]
-		}
-	}
+	n := 1 + int(words[0]>>8)
+	return calling{field(words[0] & 0xff), words[1:n]}, words[n:], true
 }
 
 // alike is a number that entities of the same first name share.
-func (f *faces) alike(e *live.Entry) uint64 {
-	made, _ := f.of(e)
+func (f *faces) alike(kind int, e *live.Entry) uint64 {
+	made, _ := f.of(kind, e)
 	return made.alike
 }
 
-// of is the face of an entry and the words that it numbers.
-func (f *faces) of(e *live.Entry) (face, []*nameWord) {
-	names, kind := firstOf(e.Names), rankOf(e.Kind)
+// of is the face of an entry, whose kind is at that place in indexed, and the words that it numbers: from what is kept, or made.
+func (f *faces) of(kind int, e *live.Entry) (face, nameWords) {
+	names := firstOf(e.Names)
 	f.mu.RLock()
 	kept, all := f.kept[kind], f.words
 	if int(e.Ord) < len(kept) && kept[e.Ord].words != nil && kept[e.Ord].names == names {
@@ -122,7 +113,7 @@ func (f *faces) of(e *live.Entry) (face, []*nameWord) {
 
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	if len(f.words) >= f.most {
+	if len(f.words.list) >= f.most {
 		f.forget()
 	}
 	made := face{names, maphash.String(markSeed, finnish.Normalize(e.Name)), f.number(read)}
@@ -189,8 +180,8 @@ func (f *faces) word(in field, t finnish.Token) uint32 {
 		w.forms = append(w.forms, nameForm{l, float32(form.worth), l.mark()})
 	}
 	w.forms = slices.Clip(w.forms)
-	number := uint32(len(f.words))
-	f.words = append(f.words, w)
+	number := uint32(len(f.words.list))
+	f.words.list = append(f.words.list, w)
 	f.numbers[nameKey{in, w.surface, t.Capitalized}] = number
 	return number
 }

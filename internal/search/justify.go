@@ -2,7 +2,6 @@ package search
 
 import (
 	"cmp"
-	"iter"
 	"slices"
 
 	"github.com/varanto/varanto/internal/catalog"
@@ -64,7 +63,7 @@ func (j *justifier) justify(h *Hit, s *live.Snapshot, has uint32, brief bool) {
 	}
 	h.Reasons = reasonsOf(j.found, q)
 	if h.Reasons == nil {
-		h.Reasons = j.similar(x.faces.namesOf(h.Entry))
+		h.Reasons = j.similar(x.faces.of(rankOf(h.Kind), h.Entry))
 	}
 	h.Highlights = j.highlights()
 }
@@ -243,14 +242,15 @@ func (j *justifier) hasAll(t shownText, items []item) bool {
 }
 
 // similar tells of the first name that has a word like one of the query's, by pieces of words.
-func (j *justifier) similar(names iter.Seq[calling]) []Reason {
+func (j *justifier) similar(names face, all nameWords) []Reason {
 	for n, g := range j.asked.groups {
 		pieces := finnish.Grams(g.surface)
 		if n >= maxReasons || g.extra || len(pieces) < 2 {
 			continue
 		}
-		for name := range names {
-			for w := range name.each {
+		for name, rest, ok := next(names.words); ok; name, rest, ok = next(rest) {
+			for _, number := range name.words {
+				w := all.list[number]
 				have := finnish.Grams(w.surface)
 				same := 0
 				for _, piece := range pieces {

@@ -26,10 +26,10 @@ func (x *Index) approach(list []found, q Query, s *live.Snapshot) {
 	for i := range list {
 		f := &list[i]
 		f.distance = -1
-		switch indexed[f.kind] {
-		case catalog.KindServiceChannel:
+		switch f.kind {
+		case rankChannel:
 			f.distance = where.at(f.ord).distance(q.Near)
-		case catalog.KindService:
+		case rankService:
 			for _, place := range links.Channels(f.ord) {
 				if d := where.at(place).distance(q.Near); d >= 0 && (f.distance < 0 || d < f.distance) {
 					f.distance = d

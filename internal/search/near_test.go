@@ -9,6 +9,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/varanto/varanto/internal/live"
+	"github.com/varanto/varanto/internal/search/order"
 )
 
 var somewhere = live.Point{Northing: 6671000, Easting: 386000}
@@ -26,7 +27,7 @@ func TestWhatIsLeftAsideCouldNotComeFirst(t *testing.T) {
 			for i := range near {
 				near[i].score *= nearness(distances[near[i].ord])
 			}
-			slices.SortFunc(all, better)
+			order.Sort(all, better)
 			var ords []uint32
 			for _, f := range all[:first] {
 				ords = append(ords, f.ord)

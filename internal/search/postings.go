@@ -6,6 +6,7 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"github.com/RoaringBitmap/roaring/v2"
 	"github.com/blevesearch/bleve/v2/index/scorch"
 	index "github.com/blevesearch/bleve_index_api"
 	segment "github.com/blevesearch/scorch_segment_api/v2"
@@ -21,7 +22,8 @@ type postings struct {
 	// documents counts all documents, those deleted but not yet merged away included.
 	documents int
 	lists     *lists
-	found     []stretch
+	segments  *segments
+	last      int // the segment of the document that was asked for last
 	list      segment.PostingsList
 	walk      segment.PostingsIterator
 }
@@ -47,17 +49,18 @@ func newPostings(reader index.IndexReader, known *nameTables, lists *lists) (*po
 	if !ok {
 		return nil, fmt.Errorf("%T has no segments", reader)
 	}
-	p := &postings{lists: lists}
-	for _, s := range state.Segments() {
+	all := state.Segments()
+	p := &postings{lists: lists, parts: make([]part, 0, len(all))}
+	ids := make([]uint64, 0, len(all))
+	for _, s := range all {
 		count := int(s.Segment().Count())
-		made := part{snapshot: s, first: p.documents, names: known.of(s.Id(), count)}
-		if deleted := s.Deleted(); deleted != nil && !deleted.IsEmpty() {
-			made.dead = deleted.ToDense() // asked for every posting
-		}
-		p.parts = append(p.parts, made)
+		names := known.of(s.Id(), count)
+		p.parts = append(p.parts, part{snapshot: s, first: p.documents, names: names, dead: names.without(s.Deleted())})
 		p.documents += count
+		ids = append(ids, s.Id())
 	}
 	known.keep(p.parts)
+	p.segments = lists.segments(ids)
 	return p, nil
 }
 
@@ -67,47 +70,37 @@ type lookup struct {
 	word  string
 }
 
-// A stretch is the list of a word in one segment.
-type stretch struct {
-	decoded
-	first int // number of the segment's first document
-	dead  dead
-}
-
-// stretches are the list of a word. They are good until the next call.
-func (p *postings) stretches(l lookup) ([]stretch, error) {
-	p.found = p.found[:0]
+// listOf is the list of a word in all segments.
+func (p *postings) listOf(l lookup) (*wordList, error) {
+	known := p.lists.get(l)
+	if known != nil && known.segments == p.segments {
+		return known, nil
+	}
+	made := &wordList{segments: p.segments}
 	for i := range p.parts {
-		part := &p.parts[i]
-		list, err := p.read(part, l)
-		if err != nil {
-			return nil, fmt.Errorf("read the list of a word: %w", err)
+		d, ok := known.of((*p.segments)[i])
+		if !ok {
+			var err error
+			if d, err = p.read(&p.parts[i], l); err != nil {
+				return nil, fmt.Errorf("read the list of a word: %w", err)
+			}
 		}
-		if len(list.documents) > 0 {
-			p.found = append(p.found, stretch{list, part.first, part.dead})
+		if len(d.documents) > 0 {
+			made.in = append(made.in, inSegment{d, i})
+			made.documents += len(d.documents)
 		}
 	}
-	return p.found, nil
+	p.lists.put(l, made)
+	return made, nil
 }
 
-// read gives the list of a word in a segment.
-func (p *postings) read(part *part, l lookup) (decoded, error) {
-	key := listKey{part.snapshot.Id(), l}
-	if d, ok := p.lists.get(key); ok {
-		return d, nil
-	}
-	var d decoded
+// read decodes the list of a word in a segment.
+func (p *postings) read(part *part, l lookup) (d decoded, err error) {
 	list, err := p.open(part, l)
-	if err != nil {
+	if err != nil || list == nil {
 		return d, err
 	}
-	if list != nil {
-		if d, err = p.decode(list); err != nil {
-			return d, err
-		}
-	}
-	p.lists.put(key, d)
-	return d, nil
+	return p.decode(list)
 }
 
 func (p *postings) decode(list segment.PostingsList) (decoded, error) {
@@ -126,15 +119,11 @@ func (p *postings) decode(list segment.PostingsList) (decoded, error) {
 
 // count tells how many documents have the word, deleted ones included.
 func (p *postings) count(l lookup) (int, error) {
-	n := 0
-	for i := range p.parts {
-		list, err := p.read(&p.parts[i], l)
-		if err != nil {
-			return 0, fmt.Errorf("count a word: %w", err)
-		}
-		n += len(list.documents)
+	list, err := p.listOf(l)
+	if err != nil {
+		return 0, err
 	}
-	return n, nil
+	return list.documents, nil
 }
 
 // vocabulary gives each word of a field with the number of documents that have it.
@@ -185,11 +174,14 @@ func (p *postings) open(part *part, l lookup) (segment.PostingsList, error) {
 // place finds the entity of a document: the place of its kind in indexedKinds, and its Ord; ok is false when the
 // catalogue has none.
 func (p *postings) place(document int, s *live.Snapshot) (kind int, ord uint32, ok bool, err error) {
-	at := len(p.parts) - 1
-	for p.parts[at].first > document {
-		at--
+	// Documents are mostly asked for in runs of one segment.
+	if p.parts[p.last].first > document {
+		p.last = 0
 	}
-	part := &p.parts[at]
+	for p.last+1 < len(p.parts) && p.parts[p.last+1].first <= document {
+		p.last++
+	}
+	part := &p.parts[p.last]
 	local := document - part.first
 	if known := part.names.list[local].Load(); known != 0 {
 		return int(known>>32) - 1, uint32(known), true, nil
@@ -214,7 +206,30 @@ func (p *postings) place(document int, s *live.Snapshot) (kind int, ord uint32, 
 // names are the entities of a segment's documents, found out when they are first hit: the place of the kind plus one
 // in the upper half, the Ord in the lower one, zero while not known. Segments never change, and entities keep their
 // Ord as long as the process lives.
-type names struct{ list []atomic.Uint64 }
+type names struct {
+	list []atomic.Uint64
+	// gone are the deleted documents that were asked for last.
+	gone atomic.Pointer[gone]
+}
+
+// gone are deleted documents of a segment: a set that never changes, and the same to be asked for every posting.
+type gone struct {
+	set  *roaring.Bitmap
+	dead dead
+}
+
+// without are the deleted documents.
+func (n *names) without(deleted *roaring.Bitmap) dead {
+	if deleted == nil || deleted.IsEmpty() {
+		return nil
+	}
+	if known := n.gone.Load(); known != nil && known.set == deleted {
+		return known.dead
+	}
+	made := &gone{deleted, deleted.ToDense()}
+	n.gone.Store(made)
+	return made.dead
+}
 
 // nameTables keeps the names of the segments in use.
 type nameTables struct {
@@ -227,7 +242,7 @@ func (t *nameTables) of(segment uint64, documents int) *names {
 	defer t.mu.Unlock()
 	n := t.tables[segment]
 	if n == nil || len(n.list) != documents {
-		n = &names{make([]atomic.Uint64, documents)}
+		n = &names{list: make([]atomic.Uint64, documents)}
 		if t.tables == nil {
 			t.tables = map[uint64]*names{}
 		}

@@ -2,9 +2,7 @@ package search
 
 import (
 	"cmp"
-	"slices"
 
-	"github.com/varanto/varanto/internal/catalog"
 	"github.com/varanto/varanto/internal/live"
 	"github.com/varanto/varanto/internal/search/order"
 )
@@ -20,12 +18,21 @@ const (
 	shareOfWords = 0.6
 )
 
+// Places of kinds in indexed.
+const (
+	rankService      = 0
+	rankChannel      = 1
+	rankCollection   = 2
+	rankOrganization = 3
+	rankGeneral      = 4
+)
+
 // factorOf is what scores of a kind are multiplied by: general information follows the services themselves.
-func factorOf(kind int) float64 {
-	switch indexed[kind] {
-	case catalog.KindGeneralDescription:
+func factorOf(kind int8) float64 {
+	switch kind {
+	case rankGeneral:
 		return factorGeneral
-	case catalog.KindServiceCollection, catalog.KindOrganization:
+	case rankCollection, rankOrganization:
 		return 0.95
 	}
 	return 1
@@ -39,28 +46,36 @@ func factorOfCoverage(coverage float32) float64 {
 // leastAsked is the least that the words of a document are divided by.
 const leastAsked = 1e-6
 
-// found is a document that answers a query.
+// found is a document that answers a query. There are many: it is as small as a line of the processor's memory.
 type found struct {
-	document int32
-	kind     int
-	ord      uint32
-	reach    Reach
-	coverage float32
 	score    float64
-	// words is the score of the words alone. name, again and near are factors of the score; near is 0 when not asked.
-	words, name, again, near float64
-	// exact tells that its name is the query with the place that is read out of it. band is the class of comparable matches, the best first.
-	exact bool
-	band  int
-	// elsewhere tells of a place whose address is in other municipalities than the one asked for.
-	elsewhere bool
+	document int32
+	ord      uint32
+	coverage float32
+	// band is the class of comparable matches, the best first.
+	band  int16
+	kind  int8
+	reach Reach
+	// exact tells that its name is the query with the place that is read out of it, elsewhere that it is a place whose
+	// address is in other municipalities than the one asked for.
+	exact, elsewhere bool
+	// name, again and near are factors of the score; near is 0 when not asked.
+	name, again, near float64
 	// distance is in metres, negative when it is not known.
 	distance float64
 }
 
 // better puts better documents first, and equal ones in the order of kinds and of creation.
-func better(a, b found) int {
-	return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.kind, b.kind), cmp.Compare(a.ord, b.ord))
+func better(a, b *found) int {
+	switch {
+	case a.score > b.score:
+		return -1
+	case a.score < b.score:
+		return 1
+	case a.kind != b.kind:
+		return int(a.kind) - int(b.kind)
+	}
+	return cmp.Compare(a.ord, b.ord)
 }
 
 // rerank orders a list: the best by what their names add, too, the rest behind them by their scores alone. Only the
@@ -69,23 +84,23 @@ func (x *Index) rerank(list []found, s *live.Snapshot, r *nameRanker, near *live
 	top := list[:min(len(list), nameRanked)]
 	order.First(list, len(top), better)
 	if wanted > len(top) {
-		slices.SortFunc(list[len(top):], better)
+		order.Sort(list[len(top):], better)
 	}
 	if r != nil {
 		for i := range top {
 			f := &top[i]
-			f.name, f.exact = r.factor(s.Table(indexed[f.kind]).At(f.ord))
+			f.name, f.exact = r.factor(int(f.kind), s.Table(indexed[f.kind]).At(f.ord))
 			f.score *= f.name
 		}
 	}
-	slices.SortFunc(top, better)
+	order.Sort(top, better)
 	lead(top, s)
-	slices.SortFunc(top, better)
+	order.Sort(top, better)
 	x.spread(top, s)
-	slices.SortFunc(top, better)
+	order.Sort(top, better)
 	if r != nil && near == nil {
 		nearerFirst(top)
 		lead(top, s)
-		slices.SortFunc(top, better)
+		order.Sort(top, better)
 	}
 }

@@ -48,20 +48,19 @@ type scorer struct {
 	// plenty is how many documents that have a word make light alternatives needless.
 	plenty int
 
-	total, cover []float32 // by document
-	mask         []uint32  // which groups a document has
-	worded       []uint32  // which it has by more than pieces of words
-	hit          []int32   // documents with a total
-	list         []found   // reused by collect
+	tallies []tally // by document
+	hit     []int32 // documents with a total
+	list    []found // reused by collect
+	names   nameRanker
 
-	best, bestWeight []float32 // of the current group
-	met              []int32
-	strongly         int       // how many of met have the group by more than pieces or weak synonyms
-	sum, share       []float32 // of the current alternative
-	summed           []int32
-	one              []float32 // of the current item
-	ones             []int32
-	order            []ranked
+	best     []offered // of the current group
+	met      []int32
+	strongly int       // how many of met have the group by more than pieces or weak synonyms
+	sums     []partial // of the current alternative
+	summed   []int32
+	one      []float32 // of the current item
+	ones     []int32
+	order    []ranked
 
 	// asked is the importance of all groups that some document has, extras aside.
 	asked  float32
@@ -74,17 +73,29 @@ type scorer struct {
 	gave      [][]float32
 }
 
+// What belongs together lies side by side, because documents come from all over the index.
+
+// tally is what a document has of the query so far.
+type tally struct {
+	total, cover float32
+	worded       uint32 // groups that it has by more than pieces of words, a bit each
+}
+
+// offered is what a document has of the current group at best.
+type offered struct{ score, weight float32 }
+
+// partial is what a document has of the items of an alternative, and how much of their rarity.
+type partial struct{ sum, share float32 }
+
 // reset prepares for a query over so many documents.
 func (s *scorer) reset(p *postings) {
 	n := p.documents
-	if len(s.total) < n {
+	if len(s.tallies) < n {
 		n += n / 8
-		s.total, s.cover, s.mask, s.worded = make([]float32, n), make([]float32, n), make([]uint32, n), make([]uint32, n)
-		s.best, s.bestWeight = make([]float32, n), make([]float32, n)
-		s.sum, s.share, s.one = make([]float32, n), make([]float32, n), make([]float32, n)
+		s.tallies, s.best, s.sums, s.one = make([]tally, n), make([]offered, n), make([]partial, n), make([]float32, n)
 	} else {
 		for _, d := range s.hit {
-			s.total[d], s.cover[d], s.mask[d], s.worded[d] = 0, 0, 0, 0
+			s.tallies[d] = tally{}
 		}
 	}
 	s.postings, s.work, s.hit, s.asked, s.rarity, s.words = p, maxWork, s.hit[:0], 0, s.rarity[:0], 0
@@ -139,21 +150,23 @@ func (s *scorer) add(number int, g *group) error {
 		s.gave = append(s.gave, gave)
 	}
 	for i, d := range s.met {
+		best, t := s.best[d], &s.tallies[d]
+		s.best[d] = offered{}
 		if gave != nil {
-			gave[d] = rarity * s.best[d]
+			gave[d] = rarity * best.score
 		}
-		if s.total[d] == 0 {
+		if t.total == 0 {
 			s.hit = append(s.hit, d)
 		}
-		s.total[d] += rarity * s.best[d]
+		t.total += rarity * best.score
 		if !g.extra {
-			s.cover[d] += rarity * min(1, s.bestWeight[d])
+			t.cover += rarity * min(1, best.weight)
 		}
-		s.mask[d] |= 1 << min(number, 31)
 		if worded < 0 || i < worded {
-			s.worded[d] |= 1 << min(number, 31)
+			t.worded |= 1 << min(number, 31)
 		}
 	}
+	s.met = s.met[:0]
 	s.clear()
 	return nil
 }
@@ -161,7 +174,7 @@ func (s *scorer) add(number int, g *group) error {
 // clear forgets the current group.
 func (s *scorer) clear() {
 	for _, d := range s.met {
-		s.best[d], s.bestWeight[d] = 0, 0
+		s.best[d] = offered{}
 	}
 	s.met, s.strongly = s.met[:0], 0
 }
@@ -181,27 +194,28 @@ var saturated = func() (list [maxWorth*steps + 1]float32) {
 }()
 
 func (s *scorer) offer(d int32, score, weight float32) {
-	if s.best[d] == 0 {
+	best := &s.best[d]
+	if best.score == 0 {
 		s.met = append(s.met, d)
 	}
-	if weight >= strong && s.bestWeight[d] < strong {
+	if weight >= strong && best.weight < strong {
 		s.strongly++
 	}
-	s.best[d] = max(s.best[d], score)
-	s.bestWeight[d] = max(s.bestWeight[d], weight)
+	best.score, best.weight = max(best.score, score), max(best.weight, weight)
 }
 
 func (s *scorer) single(a *alternative) error {
 	for _, l := range a.items[0] {
-		list, err := s.postings.stretches(l)
+		list, err := s.postings.listOf(l)
 		if err != nil {
 			return err
 		}
-		for _, part := range list {
-			s.work -= len(part.documents)
-			for i, local := range part.documents {
-				if !part.dead.has(local) {
-					s.offer(int32(part.first)+int32(local), a.weight*saturated[part.worth[i]], a.weight)
+		s.work -= list.documents
+		for _, in := range list.in {
+			first, dead := int32(s.postings.parts[in.at].first), s.postings.parts[in.at].dead
+			for i, local := range in.documents {
+				if !dead.has(local) {
+					s.offer(first+int32(local), a.weight*saturated[in.worth[i]], a.weight)
 				}
 			}
 		}
@@ -236,22 +250,24 @@ func (s *scorer) several(a *alternative) error {
 		}
 		left -= o.rarity
 		for _, d := range s.ones {
-			if s.share[d] == 0 {
+			has := &s.sums[d]
+			if has.share == 0 {
 				s.summed = append(s.summed, d)
 			}
-			s.sum[d] += o.rarity * s.one[d]
-			s.share[d] += o.rarity
+			has.sum += o.rarity * s.one[d]
+			has.share += o.rarity
 			s.one[d] = 0
 		}
 		s.ones = s.ones[:0]
 	}
 	for _, d := range s.summed {
-		share := s.share[d] / all
+		has := s.sums[d]
+		share := has.share / all
 		if share < a.least {
 			continue
 		}
 		factor := a.weight * raise(share, a.power)
-		s.offer(d, factor*s.sum[d]/s.share[d], factor)
+		s.offer(d, factor*has.sum/has.share, factor)
 	}
 	return nil
 }
@@ -277,7 +293,7 @@ func raise(share, power float32) float32 {
 
 func (s *scorer) clearSums() {
 	for _, d := range s.summed {
-		s.sum[d], s.share[d] = 0, 0
+		s.sums[d] = partial{}
 	}
 	s.summed = s.summed[:0]
 	for _, d := range s.ones {
@@ -289,28 +305,28 @@ func (s *scorer) clearSums() {
 // item scores the documents of one item; those that have no item yet only when they may.
 func (s *scorer) item(it item, mayBegin bool) error {
 	for _, l := range it {
-		list, err := s.postings.stretches(l)
+		list, err := s.postings.listOf(l)
 		if err != nil {
 			return err
 		}
-		for _, part := range list {
-			s.work -= len(part.documents)
-			s.itemIn(part, mayBegin)
+		s.work -= list.documents
+		for _, in := range list.in {
+			s.itemIn(&s.postings.parts[in.at], in.decoded, mayBegin)
 		}
 	}
 	return nil
 }
 
-func (s *scorer) itemIn(part stretch, mayBegin bool) {
-	for i, local := range part.documents {
+func (s *scorer) itemIn(part *part, list decoded, mayBegin bool) {
+	for i, local := range list.documents {
 		d := int32(part.first) + int32(local)
-		if !mayBegin && s.share[d] == 0 || part.dead.has(local) {
+		if !mayBegin && s.sums[d].share == 0 || part.dead.has(local) {
 			continue
 		}
 		if s.one[d] == 0 {
 			s.ones = append(s.ones, d)
 		}
-		s.one[d] = max(s.one[d], saturated[part.worth[i]])
+		s.one[d] = max(s.one[d], saturated[list.worth[i]])
 	}
 }
 
@@ -319,5 +335,5 @@ func (s *scorer) coverage(d int32) float32 {
 	if s.asked == 0 {
 		return 1
 	}
-	return s.cover[d] / s.asked
+	return s.tallies[d].cover / s.asked
 }

@@ -40,7 +40,7 @@ type serving struct {
 
 // far tells of a service location that is elsewhere and serves the place only as it does the whole country.
 func (s *serving) far(kind int, ord uint32) bool {
-	return indexed[kind] == catalog.KindServiceChannel && s.elsewhere.Contains(ord)
+	return kind == rankChannel && s.elsewhere.Contains(ord)
 }
 
 // reach tells the reach of an entity; ok is false for one that is not published or does not serve the place.

@@ -41,13 +41,13 @@ func (x *Index) warm(ctx context.Context) {
 		}
 		_ = x.read(ctx, func(p *postings) error { return x.warmList(p, word) })
 	}
-	for _, k := range indexed {
+	for kind, k := range indexed {
 		t := s.Table(k)
 		for e := range t.Each(t.Published()) {
 			if !w.goOn(ctx) {
 				return
 			}
-			x.faces.of(e)
+			x.faces.of(kind, e)
 		}
 	}
 }
@@ -56,7 +56,7 @@ func (x *Index) warm(ctx context.Context) {
 func (x *Index) warmList(p *postings, word string) error {
 	for _, t := range x.analyzer.Analyze(word) {
 		for _, form := range formsOf(inFinnish, t, x.analyzer) {
-			if _, err := p.stretches(lookup{inFinnish, form.word}); err != nil {
+			if _, err := p.listOf(lookup{inFinnish, form.word}); err != nil {
 				return err
 			}
 		}

@@ -266,10 +266,10 @@ func (f *finder) sharing(serves *roaring.Bitmap) []uint32 {
 		c.sum, f.sums[c.ord] = f.sums[c.ord], 0
 	}
 	f.candidates = list
-	most := func(a, b candidate) int { return cmp.Or(cmp.Compare(b.sum, a.sum), cmp.Compare(a.ord, b.ord)) }
+	most := func(a, b *candidate) int { return cmp.Or(cmp.Compare(b.sum, a.sum), cmp.Compare(a.ord, b.ord)) }
 	first := list[:min(len(list), maxScored)]
 	order.First(list, len(first), most)
-	slices.SortFunc(first, most)
+	order.Sort(first, most)
 	ords := make([]uint32, len(first))
 	for i := range ords {
 		ords[i] = list[i].ord
