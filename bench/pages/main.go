@@ -10,7 +10,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"runtime/pprof"
+	"slices"
 	"strings"
 
 	"github.com/varanto/varanto/bench/loaded"
@@ -24,9 +24,9 @@ func main() {
 
 // options say what to measure and how much of it.
 type options struct {
-	shared, data, write, only, profile string
-	size                               loaded.Size
-	samples                            int
+	shared, data, write, only, profile, allocations string
+	size                                            loaded.Size
+	samples, slowest                                int
 	// arguments are the command line, for the report.
 	arguments []string
 }
@@ -38,8 +38,10 @@ func parseOptions(args []string, stderr io.Writer) (*options, error) {
 	f.StringVar(&o.shared, "shared", "", "folder with data/tools/scale.py (default $VARANTO_SHARED, then ../shared)")
 	f.StringVar(&o.data, "data", "", "a filled data folder to measure on, instead of a corpus that is made and imported")
 	f.StringVar(&o.write, "write", "", "also put the table between the marks of this Markdown file")
-	f.StringVar(&o.only, "only", "", "measure only the kinds of pages with these letters in their names")
+	f.StringVar(&o.only, "only", "", "measure only the kinds of pages with these letters in their names; several are parted by commas")
 	f.StringVar(&o.profile, "profile", "", "also write where the processor's time goes into this file (go tool pprof)")
+	f.StringVar(&o.allocations, "allocations", "", "also write what allocates, and how much, into this file (go tool pprof); slows down")
+	f.IntVar(&o.slowest, "slowest", 0, "also tell which pages of each kind took longest, so many")
 	f.IntVar(&o.size.Services, "services", 30_000, "services of the corpus")
 	f.IntVar(&o.size.Channels, "channels", 60_000, "channels of the corpus")
 	f.IntVar(&o.size.Organizations, "organizations", 2_500, "organisations of the corpus")
@@ -56,6 +58,11 @@ func parseOptions(args []string, stderr io.Writer) (*options, error) {
 	return o, nil
 }
 
+// wants tells whether a kind of pages is to be measured.
+func (o *options) wants(kind string) bool {
+	return slices.ContainsFunc(strings.Split(o.only, ","), func(part string) bool { return strings.Contains(kind, part) })
+}
+
 func measure(ctx context.Context, o *options, stdout, stderr io.Writer) error {
 	progress := loaded.Progress(stderr)
 	data, clear, err := dataFolder(ctx, o, progress)
@@ -70,7 +77,7 @@ func measure(ctx context.Context, o *options, stdout, stderr io.Writer) error {
 	}
 	ops.KeepHeadroom(ops.ServeHeadroom)
 	progress("pages")
-	stop, err := profiled(o.profile)
+	stop, err := profiled(o)
 	if err != nil {
 		return errors.Join(err, s.close())
 	}
@@ -120,19 +127,4 @@ func dataFolder(ctx context.Context, o *options, progress func(format string, ar
 		return "", nil, err
 	}
 	return data, clear, nil
-}
-
-// profiled begins a profile, unless the file's name is empty; stop ends it.
-func profiled(file string) (stop func() error, err error) {
-	if file == "" {
-		return func() error { return nil }, nil
-	}
-	f, err := os.Create(file)
-	if err != nil {
-		return nil, err
-	}
-	if err := pprof.StartCPUProfile(f); err != nil {
-		return nil, errors.Join(err, f.Close())
-	}
-	return func() error { pprof.StopCPUProfile(); return f.Close() }, nil
 }

@@ -1,12 +1,12 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"runtime"
 	"slices"
-	"strings"
 	"time"
 
 	"golang.org/x/sys/unix"
@@ -21,14 +21,19 @@ const renderBar = 5 * time.Millisecond
 func (s *server) table(o *options, progress func(format string, args ...any)) (*markdown.Table, error) {
 	t := markdown.NewTable("page", "number", "p50", "p99", "longest", "largest", "without the search, p50", "p99", "bar", "")
 	for _, k := range kinds(s.Live.Snapshot(), o.samples) {
-		if len(k.addresses) == 0 || !strings.Contains(k.name, o.only) {
+		if len(k.addresses) == 0 || !o.wants(k.name) {
 			continue
 		}
 		progress("%s", k.name)
-		all, rendering, largest, err := s.ask(k.addresses)
+		measured, err := s.ask(k.addresses)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", k.name, err)
 		}
+		for _, m := range slowest(measured, o.slowest) {
+			progress("%s without the search, %d bytes: %s", m.rendering, m.bytes, m.address)
+		}
+		all, rendering := timesOf(measured, func(m page) time.Duration { return m.all }), timesOf(measured, func(m page) time.Duration { return m.rendering })
+		largest := slices.MaxFunc(measured, func(a, b page) int { return a.bytes - b.bytes }).bytes
 		row := []string{k.name, markdown.Count(len(all)), markdown.Milliseconds(all.at(50)), markdown.Milliseconds(all.at(99)),
 			markdown.Milliseconds(all.at(100)), markdown.Fixed(float64(largest)/1000, 1) + " kB",
 			markdown.Milliseconds(rendering.at(50)), markdown.Milliseconds(rendering.at(99))}
@@ -40,9 +45,16 @@ func (s *server) table(o *options, progress func(format string, args ...any)) (*
 	return t, nil
 }
 
+// page is what one page cost: the processor's time of all and without its search, and its bytes as they are sent.
+type page struct {
+	address        string
+	all, rendering time.Duration
+	bytes          int
+}
+
 // ask asks for every address once before it measures: a whole id leads to the right address, and what many pages share is
 // made at the first.
-func (s *server) ask(addresses []string) (all, rendering times, largest int, err error) {
+func (s *server) ask(addresses []string) ([]page, error) {
 	for i, address := range addresses {
 		if to := s.answer(address).header.Get("Location"); to != "" {
 			addresses[i] = to
@@ -50,25 +62,40 @@ func (s *server) ask(addresses []string) (all, rendering times, largest int, err
 	}
 	runtime.LockOSThread() // so that the thread's own time is the page's, whatever else the machine does
 	defer runtime.UnlockOSThread()
+	var out []page
 	for _, address := range addresses {
 		s.searches.took = 0
 		began, err := threadTime()
 		if err != nil {
-			return nil, nil, 0, err
+			return nil, err
 		}
 		w := s.answer(address)
 		ended, err := threadTime()
 		if err != nil {
-			return nil, nil, 0, err
+			return nil, err
 		}
 		if w.status != http.StatusOK {
-			return nil, nil, 0, fmt.Errorf("%s: status %d", address, w.status)
+			return nil, fmt.Errorf("%s: status %d", address, w.status)
 		}
-		all, rendering, largest = append(all, ended-began), append(rendering, ended-began-s.searches.took), max(largest, w.bytes)
+		out = append(out, page{address, ended - began, ended - began - s.searches.took, w.bytes})
 	}
-	slices.Sort(all)
-	slices.Sort(rendering)
-	return all, rendering, largest, nil
+	return out, nil
+}
+
+// slowest are the n pages that took longest, the longest first.
+func slowest(list []page, n int) []page {
+	sorted := slices.SortedFunc(slices.Values(list), func(a, b page) int { return cmp.Compare(b.rendering, a.rendering) })
+	return sorted[:min(n, len(sorted))]
+}
+
+// timesOf are times of pages, in order.
+func timesOf(list []page, of func(page) time.Duration) times {
+	var out times
+	for _, m := range list {
+		out = append(out, of(m))
+	}
+	slices.Sort(out)
+	return out
 }
 
 // times are sorted.
