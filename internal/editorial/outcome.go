@@ -17,7 +17,7 @@ type Outcome struct {
 	Created bool
 	// Repeated tells that the very same had been done before, so that nothing was written: a retry.
 	Repeated bool
-	// Changes is the difference to the newest document before, field by field; everything for a new entity.
+	// Changes is, in a rehearsal, the difference to the newest document before, field by field; everything for a new entity.
 	Changes []Change
 	// Problems are the broken rules. They are empty but in a rehearsal, where a change that breaks rules is no error.
 	Problems []catalog.Problem

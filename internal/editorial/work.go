@@ -67,10 +67,11 @@ func (w *work) tellOf(h *held) {
 	w.out.Created = w.first == nil
 }
 
-// complete works out what need not be worked out while others wait.
+// complete works out what need not be worked out while others wait, and for writes, whose callers know what they changed,
+// not at all.
 func (w *work) complete() (*Outcome, error) {
 	w.out.Problems = w.problems
-	if w.out.Entity == nil {
+	if w.out.Entity == nil || !w.rehearse {
 		return w.out, nil
 	}
 	var before catalog.Entity
