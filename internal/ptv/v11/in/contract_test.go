@@ -92,6 +92,33 @@ func (h *holder) ask(want int, user, method, path, query string, content any, ar
 	return got
 }
 
+// covers holds that each operation that needs a log-in, of those that are meant, was answered with success and in every
+// way of refusing that it has; the bodies of all these answers have been held against the contract.
+func (h *holder) covers(meant func(operation string) bool) {
+	h.t.Helper()
+	for operation := range operations() {
+		if !meant(operation) {
+			continue
+		}
+		want := []int{http.StatusOK, http.StatusBadRequest, http.StatusUnauthorized}
+		if right(operation) != 0 {
+			want = append(want, http.StatusForbidden)
+		}
+		if strings.HasPrefix(operation, "put_") || strings.HasSuffix(operation, "_id") {
+			want = append(want, http.StatusNotFound)
+		}
+		for _, status := range want {
+			if h.answered[operation][status] == 0 {
+				h.t.Errorf("%s was never answered with %d", operation, status)
+			}
+		}
+	}
+}
+
+func isConnection(operation string) bool { return strings.Contains(operation, "_Connection") }
+
+func isRead(operation string) bool { return strings.HasPrefix(operation, "get_") }
+
 // written is a kind of entity as the interface writes it.
 type written struct {
 	path string
@@ -153,6 +180,8 @@ func TestEveryEntityIsWrittenAsTheContractHasIt(t *testing.T) {
 				h.ask(404, x.user, "PUT", x.path+"/sourceId/{sourceId}", "", x.update, "ei-ole")
 				h.ask(400, x.user, "PUT", x.path+"/sourceId/{sourceId}", "", body{}, source)
 				h.ask(401, "", "PUT", x.path+"/sourceId/{sourceId}", "", x.update, source)
+				h.user("reader", editorial.MainUser, editorial.RightRead, "school")
+				h.ask(403, "reader", "PUT", x.path+"/sourceId/{sourceId}", "", x.update, source)
 			}
 			h.negative(x, id)
 			archived := h.ask(200, x.user, "PUT", x.path+"/{id}", "", x.update.with("publishingStatus", "Deleted"), id).object(t)
@@ -161,6 +190,8 @@ func TestEveryEntityIsWrittenAsTheContractHasIt(t *testing.T) {
 			}
 		})
 	}
+	h.t = t
+	h.covers(func(operation string) bool { return !isConnection(operation) && !isRead(operation) })
 }
 
 // negative tries what is refused.
@@ -339,9 +370,11 @@ func TestConnectionsAreWrittenAsTheContractHasThem(t *testing.T) {
 	h.ask(401, "", "POST", "Connection", "", []any{})
 	h.ask(403, "reader", "POST", "Connection", "", []any{})
 	h.ask(401, "", "POST", "Connection/Source", "", []any{})
+	h.ask(403, "reader", "POST", "Connection/Source", "", []any{})
 	if told := h.ask(200, "other", "POST", "Connection", "", []any{body{"serviceId": service, "serviceChannelId": place}}); !strings.Contains(string(told.body), "Ignored") {
 		t.Errorf("a connection of somebody else's service: %s", told.body)
 	}
+	h.covers(isConnection)
 }
 
 func TestRestrictedReadsKeepTheContract(t *testing.T) {
@@ -384,6 +417,8 @@ func TestRestrictedReadsKeepTheContract(t *testing.T) {
 		h.ask(404, "reader", "GET", path, "", nil, idOf("nothing").String())
 		h.ask(400, "reader", "GET", path, "", nil, "x")
 		h.ask(401, "", "GET", path, "", nil, draft)
+		h.user("writer", editorial.MainUser, editorial.RightWrite, "school")
+		h.ask(403, "writer", "GET", path, "", nil, draft)
 	}
 	for _, path := range []string{
 		"Service/active", "ServiceChannel/active", "Organization/saha", "Common/NotMaintainedServices", "Common/NotMaintainedServiceChannels",
@@ -403,6 +438,7 @@ func TestRestrictedReadsKeepTheContract(t *testing.T) {
 	if public := h.do("", "GET", "/api/v11/Service/"+draft, nil); public.status != 404 {
 		t.Errorf("the public sees the draft: %d", public.status)
 	}
+	h.covers(isRead)
 }
 
 // Every operation of the contract that needs a log-in is served, and answers 401 without one.
