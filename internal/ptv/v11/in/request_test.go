@@ -377,20 +377,3 @@ func TestAChannelOfAnotherTypeIsNotThere(t *testing.T) {
 		t.Errorf("null for a switch: %s", a.body)
 	}
 }
-
-func TestALaterWriteHolds(t *testing.T) {
-	w := newWorld(t)
-	id := idIn(w.must("api", "POST", "/api/v11/ServiceChannel/WebPage", channelBodyOf(catalog.WebPageChannel, "Sivu")))
-	done := make(chan answer)
-	for n := range 8 {
-		go func() {
-			done <- w.do("api", "PUT", "/api/v11/ServiceChannel/WebPage/"+id, body{
-				"publishingStatus": "Published", "serviceChannelNames": texts("fi", "Sivu "+string(rune('a'+n)))})
-		}()
-	}
-	for range 8 {
-		if a := <-done; a.status != 200 {
-			t.Errorf("%d %s", a.status, a.body)
-		}
-	}
-}
