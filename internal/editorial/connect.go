@@ -146,7 +146,7 @@ func obstacleProblem(reason string, i int, c *catalog.Connection) catalog.Proble
 	channel := fmt.Sprintf("connections[%d].channelId", i)
 	switch reason {
 	case IgnoredService:
-		return rule.Broken(rule.ConnectionService, fmt.Sprintf("connections[%d].serviceId", i), c.ServiceID.String())
+		return rule.Broken(rule.ServiceRefused, fmt.Sprintf("connections[%d].serviceId", i), c.ServiceID.String())
 	case IgnoredLanguage:
 		return rule.Broken(rule.ConnectionLanguage, channel, c.ChannelID.String())
 	case IgnoredType:
@@ -154,7 +154,7 @@ func obstacleProblem(reason string, i int, c *catalog.Connection) catalog.Proble
 	case IgnoredASTI:
 		return rule.Broken(rule.ConnectionASTI, channel, c.ChannelID.String())
 	}
-	return rule.Broken(rule.ConnectionChannel, channel, c.ChannelID.String())
+	return rule.Broken(rule.ChannelRefused, channel, c.ChannelID.String())
 }
 
 // settled are the rules of a connection that obstacle has looked at already.

@@ -116,7 +116,7 @@ func (w *work) giveID(e catalog.Entity, sourceID string) error {
 		if _, taken := w.register.Find(RefOf(e)); taken {
 			w.existing = RefOf(e)
 			return &Invalid{
-				Problems: []catalog.Problem{{Field: "id", Rule: "duplicate", Value: id.String(), Message: "is taken"}},
+				Problems: []catalog.Problem{rule.Broken(rule.Duplicate, "id", id.String())},
 				Existing: RefOf(e),
 			}
 		}
@@ -218,10 +218,7 @@ func (w *work) save(e Edit) (*held, error) {
 		return nil, err
 	}
 	if was, ok := h.newest.(*catalog.ServiceChannel); ok && was.Type != mine.(*catalog.ServiceChannel).Type {
-		w.problem(catalog.Problem{
-			Field: "serviceChannelType", Rule: "enum", Value: string(mine.(*catalog.ServiceChannel).Type),
-			Message: "the type of a channel does not change: it is " + string(was.Type),
-		})
+		w.problem(rule.Broken(rule.ChannelTypeFixed, "serviceChannelType", string(mine.(*catalog.ServiceChannel).Type)))
 	}
 	w.lenient = e.Complete
 	status := edited(h.status)
@@ -322,10 +319,7 @@ func (w *work) keepSource(h *held, mine catalog.Entity) error {
 	oldID, user := source(h.newest)
 	id, _ := source(mine)
 	if w.caller.API && id != "" && id != oldID && user != "" && user != w.caller.Actor {
-		w.problem(catalog.Problem{
-			Field: "sourceId", Rule: "source-id-other", Value: catalog.Excerpt(id),
-			Message: "is not kept: another API user has given the entity its source id, and it has one only; leave it out",
-		})
+		w.problem(rule.Broken(rule.SourceIDOther, "sourceId", id))
 	}
 	if !w.caller.API || id == "" || id == oldID || user != "" && user != w.caller.Actor {
 		setSource(mine, oldID, user)

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"github.com/varanto/varanto/internal/catalog"
+	"github.com/varanto/varanto/internal/catalog/rule"
 	"github.com/varanto/varanto/internal/store"
 )
 
@@ -117,7 +118,8 @@ func (r *importRun) faults(rec Record, e *entry) []catalog.Problem {
 	var problems []catalog.Problem
 	if _, err := catalog.ParseStatus(string(g.Status)); err != nil {
 		problems = append(problems, catalog.Problem{
-			Field: "publishingStatus", Rule: "enum", Value: string(g.Status), Message: "is no publishing status",
+			Field: "publishingStatus", Rule: rule.Enum, Value: string(g.Status), Message: "is no publishing status",
+			Arguments: []catalog.Argument{{Name: "allowed", Value: "Draft, Published, Modified, Withdrawn, Deleted, Removed"}},
 		})
 	}
 	for _, l := range codeLists(g) {

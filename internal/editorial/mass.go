@@ -3,8 +3,9 @@ package editorial
 import (
 	"context"
 	"errors"
-	"fmt"
 	"slices"
+	"strconv"
+	"strings"
 	"time"
 
 	"github.com/google/uuid"
@@ -112,10 +113,18 @@ func (d *Desk) mass(ctx context.Context, c Caller, m Mass, progress func(Progres
 	return report, d.endMass(ctx, report.ID, made)
 }
 
+func allowedActions() string {
+	var out []string
+	for _, a := range MassActions() {
+		out = append(out, string(a))
+	}
+	return strings.Join(out, ", ")
+}
+
 // checkMass holds a mass action against its bounds and against the rights that are about the action itself.
 func (d *Desk) checkMass(c Caller, m *Mass) ([]Ref, error) {
 	if !slices.Contains(MassActions(), m.Action) {
-		return nil, &Invalid{Problems: []catalog.Problem{rule.Broken(rule.Enum, "action", string(m.Action))}}
+		return nil, &Invalid{Problems: []catalog.Problem{rule.Broken(rule.Enum, "action", string(m.Action), "allowed", allowedActions())}}
 	}
 	seen := make(map[Ref]bool, len(m.Refs))
 	refs := make([]Ref, 0, len(m.Refs))
@@ -130,10 +139,10 @@ func (d *Desk) checkMass(c Caller, m *Mass) ([]Ref, error) {
 		}
 	}
 	if len(refs) == 0 || len(refs) > MaxMass {
-		return nil, &Invalid{Problems: []catalog.Problem{{
-			Field: "refs", Rule: "mass-size", Value: fmt.Sprint(len(refs)),
-			Message: fmt.Sprintf("choose from 1 to %d", MaxMass),
-		}}}
+		count := strconv.Itoa(len(refs))
+		return nil, &Invalid{Problems: []catalog.Problem{
+			rule.Broken(rule.MassSize, "refs", count, "max", strconv.Itoa(MaxMass), "count", count),
+		}}
 	}
 	return refs, nil
 }

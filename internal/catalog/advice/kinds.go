@@ -138,7 +138,7 @@ func textKinds() []Kind {
 		},
 		{
 			Name: Exclamation, Level: Warning, Source: "T14", Holds: "an exclamation mark",
-			FI: "Vaihda huutomerkki pisteeseen.", SV: "Byt utropstecknet till en punkt.",
+			FI: "Vaihda huutomerkki pisteeseen.", SV: "Byt utropstecknet mot en punkt.",
 			EN: "Change the exclamation mark to a full stop.",
 		},
 		{
@@ -201,7 +201,7 @@ func matterKinds() []Kind {
 			Holds: "an ontology term that its class or target group tells already, that stands above another chosen " +
 				"term, or that more than 5 % of all services have",
 			FI: "Vaihda asiasana ”{value}” tarkempaan. Se on liian yleinen.",
-			SV: "Byt ämnesordet ”{value}” till ett noggrannare. Det är för allmänt.",
+			SV: "Byt ämnesordet ”{value}” mot ett mer exakt. Det är för allmänt.",
 			EN: "Change the term “{value}” to a narrower one. It is too general.",
 		},
 		{
@@ -224,8 +224,8 @@ func matterKinds() []Kind {
 		},
 		{
 			Name: LinkInsecure, Level: Warning, Source: "C9", Holds: "a web address without https",
-			FI: "Vaihda verkko-osoite ”{value}” alkamaan https://, jos sivu toimii niin.",
-			SV: "Ändra webbadressen ”{value}” att börja med https:// om sidan fungerar så.",
+			FI: "Muuta osoitteen ”{value}” aluksi https://, jos sivu toimii niin.",
+			SV: "Byt början av adressen ”{value}” till https:// om sidan fungerar så.",
 			EN: "Change the web address “{value}” to begin with https:// if the page works that way.",
 		},
 	}

@@ -83,7 +83,7 @@ func (c *adviser) terms(s *catalog.Service) {
 			continue
 		}
 		if c.isCommon(uri) || isAbove(term.URI, s.OntologyTerms) || slices.ContainsFunc(said, func(n codes.Names) bool { return isSaid(term, n) }) {
-			c.advise(TermGeneral, "ontologyTerms["+strconv.Itoa(i)+"]", "", term.Best("fi"))
+			c.advise(TermGeneral, "ontologyTerms["+strconv.Itoa(i)+"]", "", term.Best("fi"), "term", term.URI)
 		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/varanto/varanto/internal/catalog/rule"
+	"github.com/varanto/varanto/internal/codes"
 )
 
 // Message says the advice in fi, sv or en (anything else reads as en); "" for an advice of no kind.
@@ -16,6 +17,9 @@ func Message(lang string, a Advice) string {
 	case "sv":
 		text = k.SV
 	}
+	if term, known := codes.Ontology().Lookup(argument(a, "term")); known {
+		a.Value = term.Best(lang) // the reader's own word for it
+	}
 	fill := []string{"{value}", a.Value, "{language}", rule.InLanguage(lang, a.Language)}
 	for _, argument := range a.Arguments {
 		value := argument.Value
@@ -25,4 +29,14 @@ func Message(lang string, a Advice) string {
 		fill = append(fill, "{"+argument.Name+"}", value)
 	}
 	return strings.NewReplacer(fill...).Replace(text)
+}
+
+// argument is what an advice says under a name, "" when it says nothing.
+func argument(a Advice, name string) string {
+	for _, one := range a.Arguments {
+		if one.Name == name {
+			return one.Value
+		}
+	}
+	return ""
 }

@@ -96,7 +96,7 @@ func TestEveryRuleOfContentIsBrokenByACase(t *testing.T) {
 		covered[b.rule] = true
 	}
 	for _, r := range rule.Rules() {
-		if r.Step != rule.Changing && r.Step != rule.Requesting && !covered[r.Name] {
+		if r.Step != rule.Changing && r.Step != rule.Requesting && r.Step != rule.Reading && !covered[r.Name] {
 			t.Errorf("no case breaks %s", r.Name)
 		}
 	}

@@ -22,6 +22,7 @@ var labels = map[string]words{
 	"accessibilityClassificationLevel":  {"saavutettavuuden taso", "tillgänglighetsnivå", "accessibility level"},
 	"accessibilityStatementWebPage":     {"saavutettavuusselosteen osoite", "tillgänglighetsutlåtandets adress", "address of the accessibility statement"},
 	"accessibilityStatementWebPageName": {"saavutettavuusselosteen nimi", "tillgänglighetsutlåtandets namn", "name of the accessibility statement"},
+	"action":                            {"toiminto", "åtgärd", "action"},
 	"abroad":                            {"ulkomainen osoite", "utländsk adress", "address abroad"},
 	"additionalInformation":             {"lisätieto", "tilläggsinformation", "additional information"},
 	"addresses":                         {"osoitteet", "adresser", "addresses"},

@@ -88,6 +88,19 @@ func requests() []catalog.Problem {
 		rule.Broken(rule.BooleanRequired, "requiresAuthentication", ""),
 		rule.Broken(rule.MemberUnknown, "", "colour"),
 		rule.Broken(rule.ReferenceNotFound, "serviceChannels[0]", uuid.Nil.String()),
+		rule.Broken(rule.Syntax, "", ""),
+		rule.Broken(rule.ValueType, "serviceNames", "1"),
+		rule.Broken(rule.TooLarge, "", ""),
+		rule.Broken(rule.KindUnknown, "", "{"),
+		rule.Broken(rule.CodeUnknown, "serviceClasses[0].uri", "urn:x"),
+		rule.Broken(rule.InCircle, "parentOrganizationId", round.String()),
+		rule.Broken(rule.TooDeep, "parentOrganizationId", level7.String()),
+		rule.Broken(rule.StillUsed, "publishingStatus", "Deleted"),
+		rule.Broken(rule.BodyMissing, "", ""),
+		rule.Broken(rule.SourceIDOther, "sourceId", "b1"),
+		rule.Broken(rule.MassSize, "refs", "0", "max", "5000", "count", "0"),
+		rule.Broken(rule.ChannelRefused, "connections[0].channelId", aChannel.String()),
+		rule.Broken(rule.ServiceRefused, "connections[0].serviceId", aService.String()),
 	}
 }
 
@@ -210,8 +223,8 @@ func TestMessagesSayWhatToDo(t *testing.T) {
 }
 
 func TestAProblemOfAnotherRuleKeepsItsMessage(t *testing.T) {
-	p := catalog.Problem{Rule: "syntax", Message: "holds no entity"}
-	if got := rule.Message("fi", p); got != "holds no entity" {
+	p := catalog.Problem{Rule: "of-somebody-else", Message: "is not ours"}
+	if got := rule.Message("fi", p); got != "is not ours" {
 		t.Error(got)
 	}
 }

@@ -49,7 +49,8 @@ broken rules are told at once.
 | complete | everything that is sent to the IN interface, whatever the status |
 | publish | what becomes public, in each of its language versions |
 | change | a change of status or of dates |
-| request | a request to the IN interface |
+| request | a request to the IN interface or the desk |
+| read | what an import or a request is read from |
 
 Each of the first four steps asks the rules of those before it. Some rules are asked of some kinds a step later or earlier:
 a service's name is held against its summary and the names of other services only when it is published, and a general

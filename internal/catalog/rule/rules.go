@@ -17,6 +17,8 @@ const (
 	Publishing Step = "publish"
 	// Changing: of a change of status or of dates.
 	Changing Step = "change"
+	// Reading: of what an import or a request is read from.
+	Reading Step = "read"
 	// Requesting: of a request; the caller looks and makes the problem with Broken.
 	Requesting Step = "request"
 )
@@ -61,7 +63,7 @@ func Rules() []Rule {
 	var all []Rule
 	for _, group := range [][]Rule{
 		baseRules(), neededRules(), textRules(), serviceRules(), channelRules(), contactRules(), placeRules(),
-		hoursRules(), organizationRules(), changeRules(),
+		hoursRules(), organizationRules(), changeRules(), readRules(),
 	} {
 		all = append(all, group...)
 	}

@@ -111,7 +111,7 @@ func serviceRules() []Rule {
 			Name: ClassMainOnly, Limit: 1, Step: Completed, Source: PTV,
 			Holds: "At least one service class is not a main class, those of the general description counted",
 			FI:    "Valitse ainakin yksi tarkempi palveluluokka. Pelkkä pääluokka ei riitä.",
-			SV:    "Välj minst en noggrannare serviceklass. Bara en huvudklass räcker inte.",
+			SV:    "Välj minst en mer exakt serviceklass. Enbart en huvudklass räcker inte.",
 			EN:    "Choose at least one narrower service class. A main class alone is not enough.",
 		},
 		unknown(ClassUnknown, "Service classes", "palveluluokat", "serviceklasserna", "service classes"),

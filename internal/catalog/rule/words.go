@@ -67,9 +67,13 @@ var forms = map[string]words{
 	"one to three digits": {"1–3 numeroa", "1–3 siffror", "one to three digits"},
 	"one to six digits":   {"1–6 numeroa", "1–6 siffror", "one to six digits"},
 	"+358":                {"+358 (plusmerkki ja 1–4 numeroa)", "+358 (plustecken och 1–4 siffror)", "+358 (a plus sign and 1 to 4 digits)"},
-	"HH:mm:ss":            {"08:30:00", "08:30:00", "08:30:00"},
-	"fi":                  {"fi (kielikoodi)", "fi (språkkod)", "fi (a language code)"},
-	"1234567-1":           {"1234567-1", "1234567-1", "1234567-1"},
+	"yyyy-MM-ddTHH:mm:ss": {"2026-05-31T08:30:00", "2026-05-31T08:30:00", "2026-05-31T08:30:00"},
+	"yyyy-MM-dd or yyyy-MM-ddTHH:mm:ss": {
+		"2026-05-31 tai 2026-05-31T08:30:00", "2026-05-31 eller 2026-05-31T08:30:00", "2026-05-31 or 2026-05-31T08:30:00",
+	},
+	"HH:mm:ss":  {"08:30:00", "08:30:00", "08:30:00"},
+	"fi":        {"fi (kielikoodi)", "fi (språkkod)", "fi (a language code)"},
+	"1234567-1": {"1234567-1", "1234567-1", "1234567-1"},
 	"1 to 20 digits, a plus before them at most": {"1–20 numeroa", "1–20 siffror", "1 to 20 digits"},
 	"letters, digits, hyphens and full stops": {
 		"kirjaimia a–z, numeroita, väliviivoja ja pisteitä", "bokstäverna a–z, siffror, bindestreck och punkter",

@@ -84,7 +84,8 @@ func given(e catalog.Entity, publishingStatus string, read, further []catalog.Pr
 	if !ok {
 		further = append(further, catalog.Problem{
 			Field: "publishingStatus", Rule: "enum", Value: catalog.Excerpt(publishingStatus),
-			Message: "is none of Draft, Published, Modified, Deleted",
+			Message:   "is none of Draft, Published, Modified, Deleted",
+			Arguments: []catalog.Argument{{Name: "allowed", Value: "Draft, Published, Modified, Deleted"}},
 		})
 	}
 	problems := append(read, besides(read, inWireTerms(e, catalog.Validate(e)))...)

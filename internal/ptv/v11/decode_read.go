@@ -140,7 +140,8 @@ func (r *reading) text(d *jsontext.Decoder, kind jsontext.Kind, form string, par
 		return err
 	}
 	if s := t.String(); s != "" && parse([]byte(s)) != nil {
-		r.note(d, "pattern", s, "is not "+form)
+		_, shape, _ := strings.Cut(form, " of the form ")
+		r.note(d, "pattern", s, "is not "+form, catalog.Argument{Name: "form", Value: shape})
 	}
 	return nil
 }
@@ -173,12 +174,12 @@ func (r *reading) skip(d *jsontext.Decoder, rule, message string) error {
 }
 
 // note records a problem with the value that was read last.
-func (r *reading) note(d *jsontext.Decoder, rule, value, message string) {
+func (r *reading) note(d *jsontext.Decoder, rule, value, message string, arguments ...catalog.Argument) {
 	if len(r.problems) >= maxProblems {
 		return
 	}
 	r.problems = append(r.problems, catalog.Problem{
-		Field: fieldOf(d.StackPointer()), Rule: rule, Value: catalog.Excerpt(value), Message: message,
+		Field: fieldOf(d.StackPointer()), Rule: rule, Value: catalog.Excerpt(value), Message: message, Arguments: arguments,
 	})
 }
 

@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"github.com/varanto/varanto/internal/catalog"
+	"github.com/varanto/varanto/internal/catalog/rule"
 )
 
 // electronicBody is what V11VmOpenApiElectronicChannelIn and ...InBase share. The two switches overwrite on PUT.
@@ -80,9 +81,7 @@ func (w *wanted) signatures(c *catalog.ServiceChannel, given string) {
 	}
 	n, err := strconv.ParseInt(given, 10, 32)
 	if err != nil || n < 1 || given[0] == '+' || given[0] == '0' {
-		w.problems = append(w.problems, catalog.Problem{
-			Field: "signatureQuantity", Rule: "pattern", Value: catalog.Excerpt(given), Message: "is not a whole number from 1",
-		})
+		w.problems = append(w.problems, rule.Broken(rule.SignatureQuantity, "signatureQuantity", given, "min", "1"))
 		return
 	}
 	if c.RequiresSignature {

@@ -304,9 +304,7 @@ func (a *API) checkIgnored(c call, outcome *editorial.Outcome, p *planned, at *a
 			if one.channel.source != "" {
 				value = one.channel.source
 			}
-			at.wanted.problems = append(at.wanted.problems, catalog.Problem{
-				Field: field, Rule: "connection-" + ignored.Reason, Value: catalog.Excerpt(value), Message: ignoredWords(ignored.Reason),
-			})
+			at.wanted.problems = append(at.wanted.problems, unconnectable(ignored.Reason, field, value))
 		}
 	}
 }
@@ -322,6 +320,16 @@ func (a *API) auditIgnored(c call, ignored editorial.Ignored) {
 		Actor: c.caller.Actor, Action: c.Operation, Organization: facts.Owner, Ref: service, Status: http.StatusBadRequest,
 		Detail: "connection-" + ignored.Reason,
 	})
+}
+
+// unconnectable is the problem of what cannot be connected, for one of the desk's reasons.
+func unconnectable(reason, field, value string) catalog.Problem {
+	broken := map[string]string{
+		editorial.IgnoredService: rule.ServiceRefused, editorial.IgnoredChannel: rule.ChannelRefused,
+		editorial.IgnoredType: rule.ConnectionExtra, editorial.IgnoredASTI: rule.ConnectionASTI,
+		editorial.IgnoredLanguage: rule.ConnectionLanguage,
+	}
+	return rule.Broken(broken[reason], field, value)
 }
 
 func ignoredWords(reason string) string {

@@ -359,9 +359,7 @@ func (w *wanted) unconnected(k catalog.Kind, ignored []editorial.Ignored) {
 	}
 	for i, id := range w.connect {
 		if reason := reasons[id]; reason != "" && len(w.problems) < maxProblems {
-			w.problems = append(w.problems, catalog.Problem{
-				Field: fmt.Sprintf(plannedField, i), Rule: "connection-" + reason, Value: id.String(), Message: ignoredWords(reason),
-			})
+			w.problems = append(w.problems, unconnectable(reason, fmt.Sprintf(plannedField, i), id.String()))
 		}
 	}
 }

@@ -48,13 +48,10 @@ func fieldOf(p catalog.Problem, at paths) string {
 
 // messageOf says in English what is wrong, with the value.
 func messageOf(p catalog.Problem) string {
-	if _, named := rule.Find(p.Rule); named && !strings.HasPrefix(p.Message, "is ") {
-		return p.Message
-	}
 	switch { // what cannot be read at all has words that follow the value
 	case strings.HasPrefix(p.Message, "is ") && p.Value != "":
 		return "The value '" + p.Value + "' " + p.Message + "."
-	case p.Message != "" && p.Message[0] >= 'a' && p.Message[0] <= 'z':
+	case p.Message != "" && p.Message[0] >= 'a' && p.Message[0] <= 'z' && !strings.HasSuffix(p.Message, "."):
 		return strings.ToUpper(p.Message[:1]) + p.Message[1:] + "."
 	}
 	return p.Message
