@@ -111,7 +111,7 @@ func (a *ask) opened(base int) (*sheet, *editorial.Current, form.Tree, error) {
 		}
 	}
 	s := a.sheetOf(from)
-	s.Ref, s.Base, s.Action = ref, now.Number, a.at(ref, "/edit")
+	s.Ref, s.Base, s.Newest, s.Action = ref, now.Number, now.Number, a.at(ref, "/edit")
 	if base != 0 {
 		s.Base = base
 	}
@@ -226,7 +226,7 @@ func (s *sheet) kept(out *editorial.Outcome, published bool) error {
 	switch {
 	case published:
 		key = "said.published"
-	case len(out.Changes) == 0:
+	case out.Number == s.Newest:
 		key = "said.same"
 	}
 	s.Say(s.T(key))

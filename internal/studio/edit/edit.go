@@ -62,7 +62,7 @@ func Mount(o Options) {
 	f.Get(one+"/difference", frame.Reader, e.on(e.difference))
 	f.Post(one+"/revert", frame.Writer, e.on(e.revert))
 	for _, a := range lifeActions {
-		f.Post(one+"/"+a.name, frame.Writer, e.on(e.live(a)))
+		f.Post(one+"/"+a.name, a.need, e.on(e.live(a)))
 	}
 }
 

@@ -116,33 +116,34 @@ func (p *entityPage) in(states ...catalog.LanguageState) []string {
 // lifeAction is something that is done with an entity as it stands.
 type lifeAction struct {
 	name string
+	need frame.Need
 	do   func(a *ask, d *editorial.Desk, r editorial.Ref) (*editorial.Outcome, error)
 }
 
 var lifeActions = []lifeAction{
-	{"publish", func(a *ask, d *editorial.Desk, r editorial.Ref) (*editorial.Outcome, error) {
+	{"publish", frame.Publisher, func(a *ask, d *editorial.Desk, r editorial.Ref) (*editorial.Outcome, error) {
 		return d.Publish(a.Context(), a.Caller, r, a.languagesSent()...)
 	}},
-	{"withdraw", func(a *ask, d *editorial.Desk, r editorial.Ref) (*editorial.Outcome, error) {
+	{"withdraw", frame.Publisher, func(a *ask, d *editorial.Desk, r editorial.Ref) (*editorial.Outcome, error) {
 		return d.Withdraw(a.Context(), a.Caller, r, a.languagesSent()...)
 	}},
-	{"archive", func(a *ask, d *editorial.Desk, r editorial.Ref) (*editorial.Outcome, error) {
+	{"archive", frame.Writer, func(a *ask, d *editorial.Desk, r editorial.Ref) (*editorial.Outcome, error) {
 		return d.Archive(a.Context(), a.Caller, r, editorial.Archiving{Languages: a.languagesSent()})
 	}},
-	{"restore", func(a *ask, d *editorial.Desk, r editorial.Ref) (*editorial.Outcome, error) {
+	{"restore", frame.Writer, func(a *ask, d *editorial.Desk, r editorial.Ref) (*editorial.Outcome, error) {
 		return d.Restore(a.Context(), a.Caller, r, a.languagesSent()...)
 	}},
-	{"discard", func(a *ask, d *editorial.Desk, r editorial.Ref) (*editorial.Outcome, error) {
+	{"discard", frame.Writer, func(a *ask, d *editorial.Desk, r editorial.Ref) (*editorial.Outcome, error) {
 		return d.Discard(a.Context(), a.Caller, r)
 	}},
-	{"copy", func(a *ask, d *editorial.Desk, r editorial.Ref) (*editorial.Outcome, error) {
+	{"copy", frame.Writer, func(a *ask, d *editorial.Desk, r editorial.Ref) (*editorial.Outcome, error) {
 		to, err := uuid.Parse(a.PostForm.Get("organization"))
 		if err != nil {
 			return nil, frame.ErrBadRequest
 		}
 		return d.Copy(a.Context(), a.Caller, r, to)
 	}},
-	{"schedule", (*ask).schedule},
+	{"schedule", frame.Writer, (*ask).schedule},
 }
 
 // languagesSent are the language versions that were ticked; none means all.

@@ -738,7 +738,7 @@ func overviewPage(p *entityPage) templ.Component {
 					}
 				}
 			}
-			if p.MayPublish {
+			if p.MayPublish && p.MayWrite {
 				templ_7745c5c3_Err = scheduleForm(p).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err

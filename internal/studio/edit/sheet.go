@@ -25,6 +25,8 @@ type sheet struct {
 	Title   string
 	// Base is the revision that the editing began from, 0 for what is new.
 	Base int
+	// Newest is the newest revision when the form was read, 0 for what is new.
+	Newest int
 	// Mark tells which connections the form was made from; empty for other forms.
 	Mark string
 	// Action is where the form is sent to.

@@ -77,7 +77,7 @@ func newWorld(t *testing.T) *world {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for name, role := range map[string]editorial.Role{"eeva": editorial.Editor, "kalle": editorial.Editor, "lotta": editorial.Viewer} {
+	for name, role := range map[string]editorial.Role{"eeva": editorial.Editor, "kalle": editorial.Editor, "reija": editorial.Reviewer, "lotta": editorial.Viewer} {
 		if _, err := accounts.Add(t.Context(), account.CommandLine(), account.New{
 			Username: name, Name: strings.ToUpper(name[:1]) + name[1:], Password: secret, Role: role, Organizations: []catalog.ID{town},
 		}); err != nil {

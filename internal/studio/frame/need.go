@@ -21,6 +21,11 @@ func Writer(a account.Account, ok bool) bool {
 	return ok && (Manager(a, ok) || a.Role == editorial.Editor)
 }
 
+// Publisher publishes and withdraws content: who writes it, and reviewers.
+func Publisher(a account.Account, ok bool) bool {
+	return ok && (Writer(a, ok) || a.Role == editorial.Reviewer)
+}
+
 // Manager keeps people and API users: system main users and main users.
 func Manager(a account.Account, ok bool) bool {
 	return ok && (a.Role == editorial.Admin || a.Role == editorial.MainUser)
