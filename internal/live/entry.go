@@ -1,6 +1,7 @@
 package live
 
 import (
+	"iter"
 	"time"
 
 	"github.com/varanto/varanto/internal/catalog"
@@ -59,6 +60,18 @@ type Entry struct {
 // Document returns the canonical JSON of the published revision, of the newest one where nothing is published. It must
 // not be changed. Documents lie packed in memory: keep what is read of one.
 func (e *Entry) Document() []byte { return e.document.open() }
+
+// Values yields the values of a facet under which the entry is indexed, in the order of its document, some perhaps twice;
+// none unless it is published.
+func (e *Entry) Values(f Facet) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for _, h := range e.facts.keys {
+			if k := h.Value(); k.facet == f && !yield(k.value) {
+				return
+			}
+		}
+	}
+}
 
 // facts are what the indexes and the neighbours know of an entry.
 type facts struct {

@@ -1,5 +1,7 @@
 package live
 
+import "iter"
+
 const rowChunk = 256
 
 // rows is a growing array of entries in chunks, so that a changed copy shares all chunks but those changed.
@@ -36,4 +38,24 @@ func (r *rowsEdit) set(ord uint32, e *Entry) {
 	}
 	r.chunks[c][ord%rowChunk] = e
 	r.n = max(r.n, int(ord)+1)
+}
+
+// changes yields where rows differ from earlier ones: chunks that both share are not looked into.
+func (r *rows) changes(before *rows) iter.Seq[uint32] {
+	return func(yield func(uint32) bool) {
+		for c, now := range r.chunks {
+			var old *[rowChunk]*Entry
+			if c < len(before.chunks) {
+				if old = before.chunks[c]; old == now {
+					continue
+				}
+			}
+			first := c * rowChunk
+			for i := range min(rowChunk, r.n-first) {
+				if (old == nil || old[i] != now[i]) && !yield(uint32(first+i)) {
+					return
+				}
+			}
+		}
+	}
 }

@@ -49,6 +49,16 @@ func (t *Table) At(ord uint32) *Entry { return t.rows.at(ord) }
 // Len counts all entries, hidden ones too.
 func (t *Table) Len() int { return t.rows.n }
 
+// Changes yields the places, ascending, whose entries are others than in an earlier table of the same kind and catalogue,
+// those that are new included; nil stands for an empty table. It costs in proportion to what has changed. A catalogue that
+// was loaded anew has other entries in all places, and may have fewer of them.
+func (t *Table) Changes(before *Table) iter.Seq[uint32] {
+	if before == nil {
+		before = newTable()
+	}
+	return t.rows.changes(&before.rows)
+}
+
 // Published, Archived and Withdrawn are the entries of that visibility. Tables of one catalogue share a set as long as it
 // is the same.
 func (t *Table) Published() *roaring.Bitmap { return t.sets[Published] }

@@ -44,10 +44,9 @@ func (l *located) inside(at areaKey) *roaring.Bitmap {
 // locating follows the addresses of the catalogue. One at a time may use it.
 type locating struct {
 	is *located
-	// table is the one that was read last, entries its entries, and codes what each of them tells, by Ord.
-	table   *live.Table
-	entries []*live.Entry
-	codes   [][]string
+	// table is the one that was read last, and codes what each of its entries tells, by Ord.
+	table *live.Table
+	codes [][]string
 	// spots are where the entries are, by Ord. It is copied before it changes.
 	spots []spot
 	// alone are the lists of one code, which nearly all places tell: they share them.
@@ -61,26 +60,24 @@ func (l *locating) follow(t *live.Table) *located {
 		return l.is
 	}
 	n := t.Len()
-	l.entries = slices.Grow(l.entries, max(0, n-len(l.entries)))[:n]
+	anew := l.is == nil || n < len(l.codes)
 	l.codes = slices.Grow(l.codes, max(0, n-len(l.codes)))[:n]
 	if len(l.spots) < n {
 		l.spots = slices.Concat(l.spots, slices.Repeat([]spot{nowhere}, n-len(l.spots)))
 	}
 	own := false
-	places := t.Published().Clone()
-	places.And(t.Index(live.FacetType, string(catalog.ServiceLocation)))
-	changed := l.is == nil
-	for ord := range n {
-		e := t.At(uint32(ord))
-		if l.entries[ord] == e {
-			continue
-		}
+	published, typed := t.Published(), t.Index(live.FacetType, string(catalog.ServiceLocation))
+	next := relocating{is: l.is}
+	for ord := range t.Changes(l.table) {
+		e := t.At(ord)
 		var now []string
-		if places.Contains(uint32(ord)) {
+		if published.Contains(ord) && typed.Contains(ord) {
 			now = l.shared(municipalitiesOf(e))
 		}
-		changed = changed || !slices.Equal(now, l.codes[ord])
-		l.entries[ord], l.codes[ord] = e, now
+		if !anew {
+			next.move(ord, l.codes[ord], now)
+		}
+		l.codes[ord] = now
 		if at := spotOf(e); at != l.spots[ord] {
 			if !own {
 				l.spots, own = slices.Clone(l.spots), true
@@ -89,10 +86,49 @@ func (l *locating) follow(t *live.Table) *located {
 		}
 	}
 	l.table = t
-	if changed {
+	if l.is = next.is; anew {
 		l.is = locate(l.codes)
 	}
 	return l.is
+}
+
+// relocating makes of a located the next one.
+type relocating struct {
+	is  *located
+	own map[string]bool // sets that are copied already; nil before the first change
+}
+
+// move moves a place from its old municipalities to its new ones.
+func (r *relocating) move(ord uint32, old, now []string) {
+	if slices.Equal(old, now) {
+		return
+	}
+	if r.own == nil {
+		r.is, r.own = &located{in: maps.Clone(r.is.in), all: r.is.all.Clone()}, map[string]bool{}
+	}
+	for _, code := range old {
+		r.set(code).Remove(ord)
+	}
+	for _, code := range now {
+		r.set(code).Add(ord)
+	}
+	if len(now) > 0 {
+		r.is.all.Add(ord)
+	} else {
+		r.is.all.Remove(ord)
+	}
+}
+
+func (r *relocating) set(code string) *roaring.Bitmap {
+	if !r.own[code] {
+		r.own[code] = true
+		if old := r.is.in[code]; old != nil {
+			r.is.in[code] = old.Clone()
+		} else {
+			r.is.in[code] = roaring.New()
+		}
+	}
+	return r.is.in[code]
 }
 
 func (l *locating) shared(codes []string) []string {

@@ -307,6 +307,10 @@ func TestOpenIsAFacetAndAFilter(t *testing.T) {
 
 // anyWorld draws a catalogue in which every fact varies.
 func anyWorld(t *rapid.T) *live.Snapshot {
+	return filtertest.New().Publish(t, anyEntities(t)...)
+}
+
+func anyEntities(t *rapid.T) []catalog.Entity {
 	some := func(label string, from ...string) []string {
 		return rapid.SliceOfNDistinct(rapid.SampledFrom(from), 0, 2, rapid.ID[string]).Draw(t, label)
 	}
@@ -372,8 +376,40 @@ func anyWorld(t *rapid.T) *live.Snapshot {
 	list = append(list, &catalog.ServiceCollection{
 		ID: filtertest.ID(collectionIDs, 1), OrganizationID: anOrganization(), ServiceCollectionNames: catalog.Texts{{Language: "fi", Value: "kokoelma"}},
 	})
-	w := filtertest.New()
-	return w.Publish(t, list...)
+	return list
+}
+
+// TestFollowingGivesWhatAFilterThatIsNewGives changes, archives and brings back entities, their connections and their
+// organisations, and compares a filter that has followed all that with one that sees only what has become of it.
+func TestFollowingGivesWhatAFilterThatIsNewGives(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		w, follows := filtertest.New(), filter.New(&link.Keeper{})
+		for range rapid.IntRange(1, 4).Draw(t, "rounds") {
+			for _, e := range anyEntities(t) {
+				status := rapid.SampledFrom([]catalog.Status{"", catalog.StatusPublished, catalog.StatusPublished, catalog.StatusDeleted}).Draw(t, "status")
+				if status == "" {
+					continue
+				}
+				s := w.Put(t, status, e)
+				if rapid.Bool().Draw(t, "several at a time") {
+					continue
+				}
+				follows.Update(s)
+				ask := filter.Ask{Filters: anyFilters(t)}
+				anew := filter.New(&link.Keeper{})
+				if diff := cmp.Diff(anew.Ask(s, ask).Facets(found(s)), follows.Ask(s, ask).Facets(found(s))); diff != "" {
+					t.Fatalf("after %s of %s: %s", status, e.EntityKind(), diff)
+				}
+				for _, k := range allKinds {
+					published := s.Table(k).Published()
+					want, got := anew.Ask(s, ask).Narrow(k, published), follows.Ask(s, ask).Narrow(k, published)
+					if !want.Equals(got) {
+						t.Fatalf("after %s of %s, %s: %v, want %v", status, e.EntityKind(), k, got, want)
+					}
+				}
+			}
+		}
+	})
 }
 
 func anyFilters(t *rapid.T) filter.Filters {

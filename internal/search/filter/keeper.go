@@ -61,11 +61,13 @@ func (f *Filter) workOut(s *live.Snapshot) *view {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	v := &view{of: s}
+	var since *changes // nil when all is to be worked out anew
 	if before := f.current.Load(); before != nil {
 		if before.of == s || f.followed.Load() && before.of.Seq > s.Seq {
 			return before
 		}
 		v.vocabularies, v.organizations = before.vocabularies, before.organizations
+		since, _ = changesOf(before.of, s)
 	}
 	links := f.links.Of(s)
 	for i := range subjects {
@@ -75,22 +77,39 @@ func (f *Filter) workOut(s *live.Snapshot) *view {
 		if v.vocabularies[x.fact] != nil && same {
 			continue
 		}
-		made := newVocabulary(s, x)
+		if known := v.vocabularies[x.fact]; known != nil && since != nil {
+			v.vocabularies[x.fact] = known.follow(x, since, links)
+		} else {
+			v.vocabularies[x.fact] = vocabularyOf(s, x, links)
+		}
+		f.marks[x.fact] = marks
 		if x.fact == byChannelType {
-			made.through(s, links)
 			f.channelsTypes = links
 		}
-		made.finish(s)
-		v.vocabularies[x.fact], f.marks[x.fact] = made, marks
 	}
 	if marks := organizationMarks(s); v.organizations == nil || !slices.Equal(marks, f.marks[byOrganization]) {
-		v.organizations, f.marks[byOrganization] = newOrganizations(s), marks
+		if v.organizations != nil && since != nil && sameTree(marks, f.marks[byOrganization]) {
+			v.organizations = v.organizations.follow(since)
+		} else {
+			v.organizations = newOrganizations(s)
+		}
+		f.marks[byOrganization] = marks
 	}
 	for i, k := range kinds {
 		v.published[i] = int(s.Table(k).Published().GetCardinality())
 	}
 	f.current.Store(v)
 	return v
+}
+
+// vocabularyOf makes the values of a fact anew.
+func vocabularyOf(s *live.Snapshot, x *subject, links *link.Links) *vocabulary {
+	made := newVocabulary(s, x)
+	if x.fact == byChannelType {
+		made.through(s, links)
+	}
+	made.finish(s)
+	return made
 }
 
 // mark is equal for two snapshots that share what it was taken of: an index, or a set of published entries.

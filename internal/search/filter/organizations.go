@@ -1,9 +1,9 @@
 package filter
 
 import (
+	"maps"
 	"slices"
 
-	"github.com/RoaringBitmap/roaring/v2"
 	"github.com/google/uuid"
 
 	"github.com/varanto/varanto/internal/catalog"
@@ -15,6 +15,8 @@ import (
 type organizations struct {
 	list []organization
 	by   map[catalog.ID]int32
+	// lent tells that by is also that of earlier ones.
+	lent bool
 	// of are the organisations of the entries by kind and Ord, those above them included, each once.
 	of [len(kinds)]belongings
 	// totals are how many of all published entries belong to each, by kind.
@@ -30,19 +32,6 @@ type organization struct {
 	text   string // of the id
 }
 
-// belongings are lists one after the other: those of Ord n are from from[n] to from[n+1].
-type belongings struct {
-	from []uint32
-	to   []int32
-}
-
-func (b *belongings) at(ord uint32) []int32 {
-	if int(ord)+1 >= len(b.from) {
-		return nil
-	}
-	return b.to[b.from[ord]:b.from[ord+1]]
-}
-
 func newOrganizations(s *live.Snapshot) *organizations {
 	o := &organizations{by: map[catalog.ID]int32{}}
 	for n, kind := range kinds {
@@ -54,7 +43,7 @@ func newOrganizations(s *live.Snapshot) *organizations {
 			}
 		} else {
 			for value, set := range t.Values(live.FacetOrganization) {
-				id, err := uuid.Parse(value)
+				id, err := parseID(value)
 				if err != nil {
 					continue // cannot be: the value is an id
 				}
@@ -65,7 +54,7 @@ func newOrganizations(s *live.Snapshot) *organizations {
 				}
 			}
 		}
-		o.of[n] = flat(lists)
+		o.of[n] = belongingsOf(lists)
 	}
 	for k, kind := range kinds {
 		o.totals[k] = make([]int, len(o.list))
@@ -83,6 +72,9 @@ func (o *organizations) at(s *live.Snapshot, id catalog.ID) int32 {
 		return n
 	}
 	n := int32(len(o.list))
+	if o.lent {
+		o.by, o.lent = maps.Clone(o.by), false
+	}
 	o.by[id] = n
 	e, shown := s.Published(catalog.KindOrganization, id)
 	o.list = append(o.list, organization{id: id, shown: shown, parent: -1, text: id.String()})
@@ -116,26 +108,7 @@ func merged(a, b []int32) []int32 {
 	return a
 }
 
-func flat(lists [][]int32) belongings {
-	b := belongings{from: make([]uint32, 1, len(lists)+1)}
-	for _, l := range lists {
-		b.to = append(b.to, l...)
-		b.from = append(b.from, uint32(len(b.to)))
-	}
-	return b
-}
-
-// count adds the hits to the counts of what they belong to. It reads them into room, which must not be empty.
-func (b *belongings) count(set *roaring.Bitmap, counts []int, room []uint32) {
-	it := set.ManyIterator()
-	for n := it.NextMany(room); n > 0; n = it.NextMany(room) {
-		for _, ord := range room[:n] {
-			for _, at := range b.at(ord) {
-				counts[at]++
-			}
-		}
-	}
-}
+func parseID(s string) (catalog.ID, error) { return uuid.Parse(s) }
 
 // organizationMarks are of what organizations is made of.
 func organizationMarks(s *live.Snapshot) []mark {
@@ -145,3 +118,6 @@ func organizationMarks(s *live.Snapshot) []mark {
 	}
 	return append(list, publishedMark(s, catalog.KindOrganization), indexMark(s, catalog.KindOrganization, live.FacetParent))
 }
+
+// sameTree tells of organizationMarks that the tree of organisations and who is published are the same.
+func sameTree(a, b []mark) bool { return slices.Equal(a[len(kinds):], b[len(kinds):]) }

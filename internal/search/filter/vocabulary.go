@@ -165,36 +165,36 @@ func newVocabulary(s *live.Snapshot, x *subject) *vocabulary {
 func (v *vocabulary) finish(s *live.Snapshot) {
 	for k, kind := range kinds {
 		v.totals[k] = make([]int, len(v.list))
-		b := belongings{from: make([]uint32, s.Table(kind).Len()+1)}
+		from := make([]uint32, s.Table(kind).Len()+1)
 		for _, x := range v.list {
 			if x.sets[k] == nil {
 				continue
 			}
-			x.sets[k].Iterate(func(ord uint32) bool { b.from[ord]++; return true })
+			x.sets[k].Iterate(func(ord uint32) bool { from[ord]++; return true })
 		}
 		all := uint32(0)
-		for ord, n := range b.from {
-			b.from[ord] = all
+		for ord, n := range from {
+			from[ord] = all
 			all += n
 		}
 		if all == 0 {
 			continue
 		}
-		b.to = make([]int32, all)
+		to, lists := make([]int32, all), make([][]int32, len(from)-1)
+		for ord := range lists {
+			lists[ord] = to[from[ord]:from[ord]:from[ord+1]]
+		}
 		for i, x := range v.list {
 			if x.sets[k] == nil {
 				continue
 			}
 			v.totals[k][i] = int(x.sets[k].GetCardinality())
 			x.sets[k].Iterate(func(ord uint32) bool {
-				b.to[b.from[ord]] = int32(i)
-				b.from[ord]++
+				lists[ord] = append(lists[ord], int32(i))
 				return true
 			})
 		}
-		copy(b.from[1:], b.from) // each list's end is where the next one begins
-		b.from[0] = 0
-		v.of[k] = b
+		v.of[k] = belongingsOf(lists)
 	}
 }
 
@@ -205,7 +205,7 @@ const few = 4
 func (v *vocabulary) counts(base *sets, published *[len(kinds)]int, room *room) []int {
 	counts := room.zeros(len(v.list))
 	for k, set := range base {
-		if set == nil || len(v.of[k].to) == 0 {
+		if set == nil || len(v.of[k].chunks) == 0 {
 			continue
 		}
 		switch n := int(set.GetCardinality()); {

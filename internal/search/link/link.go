@@ -7,84 +7,130 @@ import (
 	"slices"
 	"sync"
 
-	"github.com/RoaringBitmap/roaring/v2"
-
 	"github.com/varanto/varanto/internal/catalog"
 	"github.com/varanto/varanto/internal/live"
 )
 
+// chunkSize is how many services share a chunk.
+const chunkSize = 256
+
+// chunk are the channels of neighbouring services. It never changes.
+type chunk [chunkSize][]uint32
+
 // Links are those of a snapshot. Snapshots that have the same links share them, so that what is worked out from them
-// can be kept as long as the pointer is the same.
+// can be kept as long as the pointer is the same. They never change; those of the next snapshot share the chunks of
+// services whose links are the same.
 type Links struct {
-	services []uint32
-	// channels of services[i] are from from[i] to from[i+1].
-	from     []uint32
-	channels []uint32
-	// at is the place of each service in services plus one, by Ord; 0 for those that are not there.
-	at []uint32
+	chunks []*chunk // by Ord; nil where no service has channels
 }
 
-// Channels are the Ords of the published channels of a published service; nil when it has none. They must not be
-// changed.
+// Channels are the Ords of the published channels of a published service, ascending; nil when it has none. They must not
+// be changed.
 func (l *Links) Channels(service uint32) []uint32 {
-	if int(service) >= len(l.at) || l.at[service] == 0 {
+	c := service / chunkSize
+	if int(c) >= len(l.chunks) || l.chunks[c] == nil {
 		return nil
 	}
-	i := l.at[service] - 1
-	return l.channels[l.from[i]:l.from[i+1]]
+	return l.chunks[c][service%chunkSize]
 }
 
-// All yields the Ord of each published service that has published channels, in no defined order, with the Ords of
-// those, never empty. They must not be changed.
+// All yields the Ord of each published service that has published channels, ascending, with the Ords of those, never
+// empty. They must not be changed.
 func (l *Links) All() iter.Seq2[uint32, []uint32] {
 	return func(yield func(uint32, []uint32) bool) {
-		for i, s := range l.services {
-			if !yield(s, l.channels[l.from[i]:l.from[i+1]]) {
-				return
+		for c, lists := range l.chunks {
+			if lists == nil {
+				continue
+			}
+			for i, channels := range lists {
+				if len(channels) > 0 && !yield(uint32(c*chunkSize+i), channels) {
+					return
+				}
 			}
 		}
 	}
-}
-
-func (l *Links) equal(o *Links) bool {
-	return slices.Equal(l.services, o.services) && slices.Equal(l.from, o.from) && slices.Equal(l.channels, o.channels)
 }
 
 // Keeper keeps the links of the snapshot that it was asked for last. The zero Keeper is ready; many may use it.
 type Keeper struct {
 	mu   sync.Mutex
 	last *Links
-	of   origin
-}
-
-// origin tells what links were read from: the newest connection, and who was published.
-type origin struct {
+	// services, channels and connections are of the snapshot of last.
+	services, channels *live.Table
 	connections        int64
-	services, channels *roaring.Bitmap
 }
 
-func originOf(s *live.Snapshot) origin {
-	return origin{s.ConnectionsChanged(), s.Table(catalog.KindService).Published(), s.Table(catalog.KindServiceChannel).Published()}
-}
-
-// Of returns the links of a snapshot, never nil.
+// Of returns the links of a snapshot, never nil. It costs in proportion to what has changed since the last one, if both
+// are of one catalogue.
 func (k *Keeper) Of(s *live.Snapshot) *Links {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	of := originOf(s)
-	if k.last != nil && k.of == of {
-		return k.last
+	services, channels, connections := s.Table(catalog.KindService), s.Table(catalog.KindServiceChannel), s.ConnectionsChanged()
+	switch {
+	case k.last == nil || services.Len() < k.services.Len() || channels.Len() < k.channels.Len():
+		k.last = read(s)
+	case services != k.services || channels != k.channels || connections != k.connections:
+		k.last = k.follow(s, services, channels)
 	}
-	if now := read(s); k.last == nil || !now.equal(k.last) {
-		k.last = now
-	}
-	k.of = of
+	k.services, k.channels, k.connections = services, channels, connections
 	return k.last
+}
+
+// follow gives the links of a snapshot of which those of another are known. The entries of both ends of a connection that
+// changes are others afterwards, so that no other services need to be asked for than those that changed, and those of
+// channels that came or went.
+func (k *Keeper) follow(s *live.Snapshot, services, channels *live.Table) *Links {
+	e := edit{links: k.last}
+	for ord := range services.Changes(k.services) {
+		e.ask(s, services.At(ord))
+	}
+	for ord := range channels.Changes(k.channels) {
+		now := channels.At(ord)
+		if k.channels.Published().Contains(ord) == (now.Visibility == live.Published) {
+			continue
+		}
+		for service := range services.Each(s.Connected(catalog.KindServiceChannel, now.ID)) {
+			e.ask(s, service)
+		}
+	}
+	return e.links
+}
+
+// edit makes links of others.
+type edit struct {
+	links *Links
+	own   map[uint32]bool // chunks that are copied already
+}
+
+// ask brings the links of a service to what a snapshot says.
+func (e *edit) ask(s *live.Snapshot, service *live.Entry) {
+	var now []uint32
+	if service.Visibility == live.Published {
+		now = s.Connected(catalog.KindService, service.ID).ToArray()
+	}
+	if slices.Equal(now, e.links.Channels(service.Ord)) {
+		return
+	}
+	if e.own == nil {
+		e.links, e.own = &Links{slices.Clone(e.links.chunks)}, map[uint32]bool{}
+	}
+	c := service.Ord / chunkSize
+	for int(c) >= len(e.links.chunks) {
+		e.links.chunks = append(e.links.chunks, nil)
+	}
+	if !e.own[c] {
+		copied := new(chunk)
+		if old := e.links.chunks[c]; old != nil {
+			*copied = *old
+		}
+		e.links.chunks[c], e.own[c] = copied, true
+	}
+	e.links.chunks[c][service.Ord%chunkSize] = now
 }
 
 // read reads the links of a snapshot.
 func read(s *live.Snapshot) *Links {
-	l := &Links{from: make([]uint32, 1), at: make([]uint32, s.Table(catalog.KindService).Len())}
+	l := &Links{make([]*chunk, (s.Table(catalog.KindService).Len()+chunkSize-1)/chunkSize)}
 	var last *live.Entry // the service of the connection before
 	var lastID catalog.ID
 	shown := false
@@ -100,16 +146,36 @@ func read(s *live.Snapshot) *Links {
 		if !ok {
 			continue
 		}
-		if l.at[last.Ord] == 0 {
-			l.services = append(l.services, last.Ord)
-			l.from = append(l.from, 0)
-			l.at[last.Ord] = uint32(len(l.services))
+		c := last.Ord / chunkSize
+		if l.chunks[c] == nil {
+			l.chunks[c] = new(chunk)
 		}
-		l.channels = append(l.channels, e.Ord)
-		l.from[len(l.services)] = uint32(len(l.channels))
+		list := &l.chunks[c][last.Ord%chunkSize]
+		*list = append(*list, e.Ord)
 	}
-	for i := range l.services {
-		slices.Sort(l.channels[l.from[i]:l.from[i+1]])
-	}
+	l.pack()
 	return l
+}
+
+// pack sorts all lists and lays them one after the other: fewer things for the collector.
+func (l *Links) pack() {
+	n := 0
+	for _, channels := range l.All() {
+		n += len(channels)
+	}
+	all := make([]uint32, 0, n)
+	for _, lists := range l.chunks {
+		if lists == nil {
+			continue
+		}
+		for i, channels := range lists {
+			if len(channels) == 0 {
+				continue
+			}
+			slices.Sort(channels)
+			from := len(all)
+			all = append(all, channels...)
+			lists[i] = all[from:len(all):len(all)]
+		}
+	}
 }

@@ -34,16 +34,10 @@ type Book struct {
 }
 
 // channel is what is known of a channel entry; the zero channel is none.
-type channel struct {
-	entry *live.Entry
-	hours handle
-}
+type channel struct{ hours handle }
 
 // service is what is known of a service entry: the hours of those of its connections that have any.
-type service struct {
-	entry *live.Entry
-	own   []own
-}
+type service struct{ own []own }
 
 // own are the hours of a connection with the channel of that Ord.
 type own struct {

@@ -11,38 +11,45 @@ import (
 	"github.com/varanto/varanto/internal/live"
 )
 
-// update brings the book to a snapshot. Entries are immutable, so that those it has seen need not be read again.
+// update brings the book to a snapshot. It reads the entries that are others than in the one before.
 func (b *Book) update(s *live.Snapshot) {
 	if b.of == s || b.followed {
 		return
 	}
 	services, channels := s.Table(catalog.KindService), s.Table(catalog.KindServiceChannel)
+	var hadServices, hadChannels *live.Table
+	if b.of != nil {
+		hadServices, hadChannels = b.of.Table(catalog.KindService), b.of.Table(catalog.KindServiceChannel)
+	}
 	b.fit(services.Len(), channels.Len())
-	whole := b.of == nil
-	for ord := range b.channels {
-		e := channels.At(uint32(ord))
-		if b.channels[ord].entry == e {
-			continue
-		}
+	again := map[uint32]bool{} // services to be read again: a channel that comes back brings its connections
+	for ord := range channels.Changes(hadChannels) {
+		e := channels.At(ord)
 		b.hours.drop(b.channels[ord].hours)
-		b.channels[ord] = channel{e, b.hours.take(hoursOf(e))}
-		if whole {
+		b.channels[ord] = channel{b.hours.take(hoursOf(e))}
+		if b.of == nil {
 			continue // the services' turn reads all connections
 		}
 		for _, c := range s.ChannelConnections(e.ID) {
 			if x, ok := services.Get(c.ServiceID); ok && len(c.ServiceHours) > 0 {
-				b.services[x.Ord].entry = nil // to be read again: a channel that comes back brings its connections
+				again[x.Ord] = true
 			}
 		}
 	}
-	for ord := range b.services {
-		e := services.At(uint32(ord))
-		if b.services[ord].entry != e {
-			b.services[ord] = service{e, b.connections(s, b.services[ord].own, e)}
-		}
+	for ord := range services.Changes(hadServices) {
+		delete(again, ord)
+		b.read(s, services.At(ord))
+	}
+	for ord := range again {
+		b.read(s, services.At(ord))
 	}
 	b.of, b.linked = s, b.links.Of(s)
 	clear(b.states)
+}
+
+// read reads a service anew.
+func (b *Book) read(s *live.Snapshot, e *live.Entry) {
+	b.services[e.Ord] = service{b.connections(s, b.services[e.Ord].own, e)}
 }
 
 // fit gives the lists the lengths of the tables. What is beyond a shorter table is given up.

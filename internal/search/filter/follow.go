@@ -1,0 +1,259 @@
+package filter
+
+import (
+	"maps"
+	"slices"
+
+	"github.com/RoaringBitmap/roaring/v2"
+
+	"github.com/varanto/varanto/internal/catalog"
+	"github.com/varanto/varanto/internal/live"
+	"github.com/varanto/varanto/internal/search/link"
+)
+
+// changes are the entries of a snapshot that are others than in the one before, by kind and ascending.
+type changes struct {
+	now    *live.Snapshot
+	lists  [len(kinds)][]*live.Entry
+	before *live.Snapshot
+}
+
+// maxChanges is from how many changes on it is cheaper to work all out anew.
+const maxChanges = 3000
+
+// changesOf gives what has changed; ok is false when that is too much, or the snapshots are not of one catalogue, the older
+// first.
+func changesOf(before, now *live.Snapshot) (c *changes, ok bool) {
+	c = &changes{now: now, before: before}
+	n := 0
+	for i, k := range kinds {
+		t, old := now.Table(k), before.Table(k)
+		if t.Len() < old.Len() || before.Seq > now.Seq {
+			return nil, false
+		}
+		for ord := range t.Changes(old) {
+			if n++; n > maxChanges {
+				return nil, false
+			}
+			c.lists[i] = append(c.lists[i], t.At(ord))
+		}
+	}
+	return c, true
+}
+
+// each gives the changed entries of a kind.
+func (c *changes) each(kind int) []*live.Entry { return c.lists[kind] }
+
+// withChannels adds to the changed services those of channels that came, went or have another type.
+func (c *changes) withChannels() []*live.Entry {
+	services, channels := c.now.Table(catalog.KindService), c.before.Table(catalog.KindServiceChannel)
+	list := c.lists[kindIndex(catalog.KindService)]
+	for _, e := range c.lists[kindIndex(catalog.KindServiceChannel)] {
+		if old := int(e.Ord) < channels.Len(); old {
+			if was := channels.At(e.Ord); was.Visibility == e.Visibility && was.Type == e.Type {
+				continue
+			}
+		}
+		list = slices.AppendSeq(slices.Clip(list), services.Each(c.now.Connected(catalog.KindServiceChannel, e.ID)))
+	}
+	return list
+}
+
+// vocabularyEdit makes a vocabulary of the one before.
+type vocabularyEdit struct {
+	*vocabulary
+	own   map[ownSet]bool // sets that are copied already
+	named bool            // the map of names is copied already
+}
+
+type ownSet struct {
+	value int32
+	kind  int
+}
+
+// follow gives the vocabulary of a snapshot of which that of the one before is known. links are those of the snapshot.
+func (v *vocabulary) follow(x *subject, c *changes, links *link.Links) *vocabulary {
+	next := *v
+	next.list = slices.Clone(v.list)
+	e := vocabularyEdit{vocabulary: &next, own: map[ownSet]bool{}}
+	for k := range kinds {
+		entries := c.each(k)
+		through := x.fact == byChannelType && kinds[k] == catalog.KindService
+		if through {
+			entries = c.withChannels()
+		}
+		others := map[uint32][]int32{}
+		for _, entry := range entries {
+			var now []int32
+			if through {
+				now = e.ofChannels(c.now.Table(catalog.KindServiceChannel), links.Channels(entry.Ord))
+			} else {
+				now = e.valuesOf(x, k, entry)
+			}
+			if e.replace(k, entry.Ord, v.of[k].at(entry.Ord), now) {
+				others[entry.Ord] = now
+			}
+		}
+		next.of[k] = v.of[k].with(others)
+		if len(others) > 0 || len(next.totals[k]) != len(next.list) {
+			e.count(k, v, others)
+		}
+	}
+	return &next
+}
+
+// valuesOf are the places of the values that an entry counts for, each once.
+func (e *vocabularyEdit) valuesOf(x *subject, kind int, entry *live.Entry) []int32 {
+	var list []int32
+	if entry.Visibility != live.Published {
+		return nil
+	}
+	for _, from := range x.sources {
+		if from.kind != kinds[kind] {
+			continue
+		}
+		for value := range entry.Values(from.facet) {
+			for _, t := range x.terms(value) {
+				list = appendNew(list, e.place(t))
+			}
+		}
+	}
+	if x.fact == byType && slices.Contains(wholeKinds[:], kinds[kind]) {
+		list = appendNew(list, e.place(term{text: string(kinds[kind])}))
+	}
+	return list
+}
+
+// ofChannels are the places of the types of channels, each once.
+func (e *vocabularyEdit) ofChannels(t *live.Table, channels []uint32) []int32 {
+	var list []int32
+	for _, ord := range channels {
+		list = appendNew(list, e.place(term{text: t.At(ord).Type}))
+	}
+	return list
+}
+
+func appendNew(list []int32, n int32) []int32 {
+	if slices.Contains(list, n) {
+		return list
+	}
+	return append(list, n)
+}
+
+// place finds the place of a value, or gives it one.
+func (e *vocabularyEdit) place(t term) int32 {
+	if i, ok := e.by[t.text]; ok {
+		return int32(i)
+	}
+	if !e.named {
+		e.by, e.named = maps.Clone(e.by), true
+	}
+	i := len(e.list)
+	e.by[t.text] = i
+	e.list = append(e.list, value{term: t})
+	return int32(i)
+}
+
+// replace moves an entry from the sets of its old values to those of its new ones; false when they are the same.
+func (e *vocabularyEdit) replace(kind int, ord uint32, old, now []int32) bool {
+	changed := false
+	for _, i := range old {
+		if !slices.Contains(now, i) {
+			e.set(i, kind).Remove(ord)
+			changed = true
+		}
+	}
+	for _, i := range now {
+		if !slices.Contains(old, i) {
+			e.set(i, kind).Add(ord)
+			changed = true
+		}
+	}
+	return changed
+}
+
+func (e *vocabularyEdit) set(i int32, kind int) *roaring.Bitmap {
+	of := &e.list[i].sets[kind]
+	if key := (ownSet{i, kind}); !e.own[key] {
+		e.own[key] = true
+		if *of == nil {
+			*of = roaring.New()
+		} else {
+			*of = (*of).Clone()
+		}
+	}
+	return *of
+}
+
+// count brings the totals of a kind to those of entries whose values are others.
+func (e *vocabularyEdit) count(kind int, before *vocabulary, others map[uint32][]int32) {
+	totals := make([]int, len(e.list))
+	copy(totals, before.totals[kind])
+	for ord, now := range others {
+		for _, i := range before.of[kind].at(ord) {
+			totals[i]--
+		}
+		for _, i := range now {
+			totals[i]++
+		}
+	}
+	e.totals[kind] = totals
+}
+
+// follow gives the organisations of a snapshot of which those of the one before are known, with the same tree.
+func (o *organizations) follow(c *changes) *organizations {
+	next := *o
+	next.list = slices.Clip(o.list)
+	next.lent = true
+	for k := range kinds {
+		others := map[uint32][]int32{}
+		for _, entry := range c.each(k) {
+			now := next.above(c.now, entry)
+			if !sameMembers(o.of[k].at(entry.Ord), now) {
+				others[entry.Ord] = now
+			}
+		}
+		next.of[k] = o.of[k].with(others)
+		totals := make([]int, len(next.list))
+		copy(totals, o.totals[k])
+		for ord, now := range others {
+			for _, i := range o.of[k].at(ord) {
+				totals[i]--
+			}
+			for _, i := range now {
+				totals[i]++
+			}
+		}
+		next.totals[k] = totals
+	}
+	for k := range kinds { // a later kind may have brought further organisations
+		for len(next.totals[k]) < len(next.list) {
+			next.totals[k] = append(next.totals[k], 0)
+		}
+	}
+	for n := len(o.list); n < len(next.list); n++ {
+		next.list[n].depth = len(next.upwards(int32(n))) - 1
+	}
+	return &next
+}
+
+// above are the organisations to which an entry belongs, those above them included, each once.
+func (o *organizations) above(s *live.Snapshot, e *live.Entry) []int32 {
+	if e.Visibility != live.Published {
+		return nil
+	}
+	if e.Kind == catalog.KindOrganization {
+		return o.upwards(o.at(s, e.ID))
+	}
+	var list []int32
+	for value := range e.Values(live.FacetOrganization) {
+		if id, err := parseID(value); err == nil {
+			list = merged(list, o.upwards(o.at(s, id)))
+		}
+	}
+	return list
+}
+
+func sameMembers(a, b []int32) bool {
+	return len(a) == len(b) && !slices.ContainsFunc(a, func(n int32) bool { return !slices.Contains(b, n) })
+}
