@@ -7,6 +7,7 @@ import (
 	"sync"
 	"sync/atomic"
 	"time"
+	"unique"
 
 	"github.com/go-json-experiment/json"
 
@@ -34,6 +35,7 @@ type Register struct {
 	sorted map[catalog.Kind][]*card
 
 	names   names
+	terms   terms
 	sources map[sourceKey]catalog.ID
 	oids    map[string][]catalog.ID
 	// below are the sub-organisations of an organisation that are not archived.
@@ -74,6 +76,7 @@ func (r *Register) reset() {
 	r.joins = newJoins()
 	r.sorted = map[catalog.Kind][]*card{}
 	r.names = newNames()
+	r.terms = terms{services: map[unique.Handle[string]]int{}}
 	r.sources = map[sourceKey]catalog.ID{}
 	r.oids = map[string][]catalog.ID{}
 	r.below = map[catalog.ID][]catalog.ID{}
@@ -157,6 +160,7 @@ func (r *Register) build(ctx context.Context) error {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.cards, r.learnt, r.joins, r.sorted, r.names = fresh.cards, fresh.learnt, fresh.joins, fresh.sorted, fresh.names
+	r.terms = fresh.terms
 	r.sources, r.oids, r.below, r.standing = fresh.sources, fresh.oids, fresh.below, fresh.standing
 	r.actors, r.mirrors = fresh.actors, mirrors
 	r.seq, r.built = head, true

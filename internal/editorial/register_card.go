@@ -31,7 +31,8 @@ type card struct {
 	// names are the hashes of the names that must be unique, of the public revision: drafts, and copies among them, do
 	// not keep others from a name, for the rule is asked when something is published.
 	names []uint64
-	// more is what rules ask of an organisation or general description: *organizationCard, *generalCard or nil.
+	// more is what rules ask of an organisation or general description, and the terms of a service: *organizationCard,
+	// *generalCard, termCard or nil.
 	more              any
 	kind              catalog.Kind
 	status            catalog.Status
@@ -54,6 +55,23 @@ type organizationCard struct {
 type generalCard struct {
 	facts    rule.General
 	proposes []catalog.ID
+}
+
+// termCard are the ontology terms of a service's public revision.
+type termCard []unique.Handle[string]
+
+func termCardOf(s *catalog.Service, status catalog.Status, old *card, public bool) any {
+	if public && status != catalog.StatusPublished {
+		return old.more
+	}
+	if !public || len(s.OntologyTerms) == 0 {
+		return nil
+	}
+	c := make(termCard, 0, len(s.OntologyTerms))
+	for _, t := range s.OntologyTerms {
+		c = append(c, unique.Make(t.URI))
+	}
+	return c
 }
 
 // languageSet is a set of content languages, a bit each in PTV's order.
@@ -102,6 +120,9 @@ func (r *Register) cardOf(rev store.Revision, e catalog.Entity, old *card) *card
 	}
 	if g, ok := e.(*catalog.GeneralDescription); ok {
 		c.more = generalCardOf(g, rev.Status, old)
+	}
+	if s, ok := e.(*catalog.Service); ok {
+		c.more = termCardOf(s, rev.Status, old, c.publicSeq != 0)
 	}
 	return c
 }
@@ -183,6 +204,9 @@ func generalCardOf(g *catalog.GeneralDescription, status catalog.Status, old *ca
 	for _, l := range contentLanguages {
 		if g.Descriptions.In(catalog.TypeDescription, l) != "" || g.Descriptions.In(catalog.TypeBackground, l) != "" {
 			c.facts.Described = append(c.facts.Described, l)
+		}
+		if g.Descriptions.In(catalog.TypeUserInstruction, l) != "" {
+			c.facts.Instructed = append(c.facts.Instructed, l)
 		}
 	}
 	return c

@@ -22,6 +22,7 @@ func (r *Register) list(c *card) {
 	for _, h := range c.names {
 		r.names.add(h, c)
 	}
+	r.terms.count(c, 1)
 	if o, ok := c.more.(*organizationCard); ok && o.oid != "" {
 		r.oids[o.oid] = append(r.oids[o.oid], c.id)
 	}
@@ -43,6 +44,7 @@ func (r *Register) unlist(c *card) {
 	for _, h := range c.names {
 		r.names.remove(h, c)
 	}
+	r.terms.count(c, -1)
 	drop := func(from map[string][]catalog.ID, key string) {
 		if from[key] = without(from[key], c.id); len(from[key]) == 0 {
 			delete(from, key)

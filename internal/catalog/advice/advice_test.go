@@ -181,6 +181,15 @@ func allNeeds() []need {
 			keywords(1)(s, f)
 			s.OntologyTerms = nil
 		}),
+		needs(advice.KeywordGeneral, "keywords[0].value", "fi", "Kirjasto", service,
+			func(s S, _ F) {
+				s.ServiceClasses = []catalog.CodeRef{{URI: class("P25.1")}} // Kirjastot
+				s.Keywords = catalog.Texts{{Language: "fi", Value: "Kaukolaina"}, {Language: "sv", Value: "Kirjasto"}}
+			},
+			func(s S, _ F) {
+				s.ServiceClasses = []catalog.CodeRef{{URI: class("P25.1")}}
+				s.Keywords = catalog.Texts{{Language: "fi", Value: "Kirjasto"}}
+			}),
 		needs(advice.TermGeneral, "ontologyTerms[0]", "", "omaishoito", service,
 			func(_ S, f F) { f.Common = func(string) float64 { return 0.05 } }, func(_ S, f F) { f.Common = func(string) float64 { return 0.051 } }),
 		needs(advice.TermGeneral, "ontologyTerms[1]", "", "kirjastot", service, nil, func(s S, _ F) {
@@ -352,4 +361,41 @@ func BenchmarkOf(b *testing.B) {
 	for b.Loop() {
 		advice.Of(s, f)
 	}
+}
+
+// What the issue asks for, by the words of it.
+func TestEveryAdviceThatIsAskedForIsThere(t *testing.T) {
+	covered := map[string]bool{}
+	for _, n := range allNeeds() {
+		covered[n.name] = true
+	}
+	for asked, names := range map[string][]string{
+		"summary repeats the name": {advice.SummaryRepeats}, "too long sentences": {advice.SentencesLong, advice.SentenceLong},
+		"passive officialese": {advice.Passive}, "missing instruction": {advice.InstructionMissing}, "no channel": {advice.NoChannel},
+		"too general keywords": {advice.KeywordGeneral, advice.TermGeneral}, "too many keywords": {advice.KeywordsMany},
+		"names of people in contacts": {advice.PersonName}, "telephone without price": {advice.PhonePrice},
+		"title case": {advice.TitleCase}, "missing translation of a published language": {advice.LanguageMissing, advice.TextMissing},
+	} {
+		for _, name := range names {
+			if !covered[name] || !slices.ContainsFunc(advice.Kinds(), func(k advice.Kind) bool { return k.Name == name }) {
+				t.Errorf("%s: %s has no case or is no kind", asked, name)
+			}
+		}
+	}
+}
+
+func TestATermIsNamedInTheLanguageOfTheReader(t *testing.T) {
+	s := service()
+	s.ServiceClasses = []catalog.CodeRef{{URI: class("P25.1")}}
+	s.OntologyTerms = []catalog.CodeRef{{URI: termOf("kirjastot")}}
+	for _, a := range advice.Of(s, facts()) {
+		if a.Name != advice.TermGeneral {
+			continue
+		}
+		if fi, sv := advice.Message("fi", a), advice.Message("sv", a); !strings.Contains(fi, "kirjastot") || !strings.Contains(sv, "bibliotek") {
+			t.Errorf("%s\n%s", fi, sv)
+		}
+		return
+	}
+	t.Error("no advice on the term")
 }

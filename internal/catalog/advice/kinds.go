@@ -25,6 +25,7 @@ const (
 	NoService          = "no-service"
 	KeywordsMany       = "keywords-many"
 	KeywordsAlone      = "keywords-alone"
+	KeywordGeneral     = "keyword-general"
 	TermGeneral        = "term-general"
 	PhonePrice         = "phone-price"
 	HoursMissing       = "hours-missing"
@@ -195,6 +196,13 @@ func matterKinds() []Kind {
 			FI: "Valitse ainakin yksi asiasana sanastosta omien avainsanojen lisäksi.",
 			SV: "Välj minst ett ämnesord ur ordlistan utöver egna nyckelord.",
 			EN: "Choose at least one term of the vocabulary beside your own keywords.",
+		},
+		{
+			Name: KeywordGeneral, Level: Warning, Source: "M13",
+			Holds: "a keyword of its own that its class or target group tells already",
+			FI:    "Vaihda avainsana ”{value}” tarkempaan tai poista se. Palveluluokka tai kohderyhmä kertoo sen jo.",
+			SV:    "Byt nyckelordet ”{value}” mot ett mer exakt eller ta bort det. Serviceklassen eller målgruppen säger det redan.",
+			EN:    "Change the keyword “{value}” to a narrower one or remove it. The class or target group says it already.",
 		},
 		{
 			Name: TermGeneral, Level: Warning, Source: "M13",

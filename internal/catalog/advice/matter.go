@@ -57,6 +57,13 @@ func (c *adviser) keywords(s *catalog.Service) {
 			c.advise(KeywordsMany, "keywords", l, "", "count", strconv.Itoa(n), "max", strconv.Itoa(manyKeywords))
 		}
 	}
+	said := saidBy(s)
+	for i := range min(len(s.Keywords), maxFound) {
+		k := &s.Keywords[i]
+		if slices.ContainsFunc(said, func(n codes.Names) bool { return isSaidIn(k.Language, strings.ToLower(strings.TrimSpace(k.Value)), n) }) {
+			c.advise(KeywordGeneral, "keywords["+strconv.Itoa(i)+"].value", k.Language, k.Value)
+		}
+	}
 	if len(s.Keywords) > 0 && len(s.OntologyTerms) == 0 && s.GeneralDescriptionID == (catalog.ID{}) {
 		c.advise(KeywordsAlone, "ontologyTerms", "", "")
 	}
@@ -65,17 +72,7 @@ func (c *adviser) keywords(s *catalog.Service) {
 // terms finds terms that are too general: what the class or the group says already, what stands above another chosen
 // term, what very many services have.
 func (c *adviser) terms(s *catalog.Service) {
-	var said []codes.Names
-	for _, list := range []struct {
-		refs []catalog.CodeRef
-		all  *codes.Classification
-	}{{s.ServiceClasses, codes.ServiceClasses()}, {s.TargetGroups, codes.TargetGroups()}} {
-		for i := range list.refs {
-			if class, known := list.all.Lookup(list.refs[i].URI); known {
-				said = append(said, class.Names)
-			}
-		}
-	}
+	said := saidBy(s)
 	for i := range min(len(s.OntologyTerms), maxFound) {
 		uri := s.OntologyTerms[i].URI
 		term, known := codes.Ontology().Lookup(uri)
@@ -86,6 +83,21 @@ func (c *adviser) terms(s *catalog.Service) {
 			c.advise(TermGeneral, "ontologyTerms["+strconv.Itoa(i)+"]", "", term.Best("fi"), "term", term.URI)
 		}
 	}
+}
+
+// saidBy are the names of a service's classes and target groups.
+func saidBy(s *catalog.Service) (said []codes.Names) {
+	for _, list := range []struct {
+		refs []catalog.CodeRef
+		all  *codes.Classification
+	}{{s.ServiceClasses, codes.ServiceClasses()}, {s.TargetGroups, codes.TargetGroups()}} {
+		for i := range min(len(list.refs), maxFound) {
+			if class, known := list.all.Lookup(list.refs[i].URI); known {
+				said = append(said, class.Names)
+			}
+		}
+	}
+	return said
 }
 
 func (c *adviser) isCommon(uri string) bool {
@@ -121,16 +133,20 @@ func reaches(term *codes.Term, above string, steps int) bool {
 // Finnish also in another case or number.
 func isSaid(term *codes.Term, name codes.Names) bool {
 	for _, l := range []string{"fi", "sv", "en"} {
-		label := strings.ToLower(term.In(l))
-		if label == "" {
-			continue
-		}
-		whole := strings.ToLower(name.In(l))
-		if label == whole || slices.ContainsFunc(words(whole), func(w string) bool { return akin(label, w) }) {
+		if isSaidIn(l, strings.ToLower(term.In(l)), name) {
 			return true
 		}
 	}
 	return false
+}
+
+// isSaidIn is isSaid of a word in small letters in one language.
+func isSaidIn(language, label string, name codes.Names) bool {
+	whole := strings.ToLower(name.In(language))
+	if label == "" || whole == "" {
+		return false
+	}
+	return label == whole || slices.ContainsFunc(words(whole), func(w string) bool { return akin(label, w) })
 }
 
 // akin tells whether two words are forms of one: the beginnings are the same but for at most two letters at the end.

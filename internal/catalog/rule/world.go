@@ -87,6 +87,8 @@ type General struct {
 	ChargeType catalog.ChargeType
 	// Described are the languages in which it has a Description or a BackgroundDescription.
 	Described []string
+	// Instructed are the languages in which it has a UserInstruction.
+	Instructed []string
 	// The classifications are uris.
 	ServiceClasses, OntologyTerms, TargetGroups, LifeEvents, IndustrialClasses []string
 }

@@ -166,8 +166,12 @@ func (s *sheet) advise(read *form.Read, e catalog.Entity) {
 	case *catalog.Service:
 		owner = e.Responsible()
 		if s.Ref.Kind != "" {
-			facts.Channels = len(register.ConnectionsOf(s.Ref))
+			facts.Channels = register.Reached(s.Ref)
 		}
+		if g, ok := register.General(e.GeneralDescriptionID); ok && g.Published {
+			facts.Instructed = g.Instructed
+		}
+		facts.Common = register.TermShare
 	case *catalog.ServiceChannel:
 		owner = e.OrganizationID
 		if s.Ref.Kind != "" {
