@@ -28,6 +28,7 @@ import (
 	"github.com/varanto/varanto/internal/site/route"
 	"github.com/varanto/varanto/internal/site/source"
 	"github.com/varanto/varanto/internal/site/words"
+	"github.com/varanto/varanto/internal/store"
 	"github.com/varanto/varanto/internal/store/sqlite"
 )
 
@@ -65,10 +66,12 @@ func (wordlessRenderer) Render(*live.Snapshot, *live.Entry) (live.Rendered, erro
 func (wordlessRenderer) Item(*live.Entry) []byte { return []byte("{}") }
 
 // demoSite is the site over the demo catalogue.
-func demoSite(t *testing.T) *site.Site {
+func demoSite(t *testing.T) *site.Site { return siteOver(t, demoLog(t)) }
+
+// demoLog has the demo catalogue.
+func demoLog(t *testing.T) store.Log {
 	t.Helper()
-	ctx := context.Background()
-	log, err := sqlite.Open(ctx, t.TempDir())
+	log, err := sqlite.Open(t.Context(), t.TempDir())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -77,11 +80,17 @@ func demoSite(t *testing.T) *site.Site {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := editorial.Import(ctx, log, in, editorial.ImportOptions{Actor: "test"}); err != nil {
+	if _, err := editorial.Import(t.Context(), log, in, editorial.ImportOptions{Actor: "test"}); err != nil {
 		t.Fatal(err)
 	}
-	c := live.New(wordlessRenderer{}, slog.Default())
-	if err := c.Load(ctx, log); err != nil {
+	return log
+}
+
+// siteOver is the site over what a log has.
+func siteOver(t *testing.T, log store.Log) *site.Site {
+	t.Helper()
+	c := live.New(wordlessRenderer{}, slog.New(slog.DiscardHandler))
+	if err := c.Load(t.Context(), log); err != nil {
 		t.Fatal(err)
 	}
 	return newSite(t, func(o *site.Options) { o.Source, o.BaseURL = source.New(c, everything{c}), base })

@@ -11,7 +11,7 @@ type webPage struct {
 	Type         string `json:"@type"`
 	ID           string `json:"@id"`
 	URL          string `json:"url"`
-	Name         string `json:"name"`
+	Name         string `json:"name,omitempty"`
 	Description  string `json:"description,omitempty"`
 	InLanguage   string `json:"inLanguage"`
 	DateModified string `json:"dateModified,omitempty"`
@@ -25,7 +25,7 @@ type webSite struct {
 	Type            string        `json:"@type"`
 	ID              string        `json:"@id"`
 	URL             string        `json:"url"`
-	Name            string        `json:"name"`
+	Name            string        `json:"name,omitempty"`
 	InLanguage      string        `json:"inLanguage"`
 	Publisher       *organization `json:"publisher,omitempty"`
 	PotentialAction *searchAction `json:"potentialAction,omitempty"`
@@ -57,7 +57,7 @@ type itemList struct {
 type listItem struct {
 	Type     string `json:"@type"`
 	Position int    `json:"position"`
-	Name     string `json:"name"`
+	Name     string `json:"name,omitempty"`
 	Item     *link  `json:"item,omitempty"`
 }
 
@@ -65,7 +65,7 @@ type service struct {
 	Type            string           `json:"@type"`
 	ID              string           `json:"@id"`
 	URL             string           `json:"url"`
-	Name            string           `json:"name"`
+	Name            string           `json:"name,omitempty"`
 	AlternateName   string           `json:"alternateName,omitempty"`
 	Description     string           `json:"description,omitempty"`
 	Identifier      *propertyValue   `json:"identifier,omitempty"`
@@ -84,7 +84,7 @@ type serviceChannel struct {
 	Type      string         `json:"@type"`
 	ID        string         `json:"@id,omitempty"`
 	URL       string         `json:"url,omitempty"`
-	Name      string         `json:"name"`
+	Name      string         `json:"name,omitempty"`
 	Languages []string       `json:"availableLanguage,omitempty"`
 	Service   string         `json:"serviceUrl,omitempty"`
 	Phone     []contactPoint `json:"servicePhone,omitempty"`
@@ -106,7 +106,7 @@ type place struct {
 	Type         string          `json:"@type"`
 	ID           string          `json:"@id"`
 	URL          string          `json:"url,omitempty"`
-	Name         string          `json:"name"`
+	Name         string          `json:"name,omitempty"`
 	Description  string          `json:"description,omitempty"`
 	Identifier   *propertyValue  `json:"identifier,omitempty"`
 	Address      []postalAddress `json:"address,omitempty"`
@@ -145,7 +145,7 @@ type organization struct {
 	Type          string          `json:"@type"`
 	ID            string          `json:"@id"`
 	URL           string          `json:"url,omitempty"`
-	Name          string          `json:"name"`
+	Name          string          `json:"name,omitempty"`
 	Description   string          `json:"description,omitempty"`
 	Identifier    *propertyValue  `json:"identifier,omitempty"`
 	TaxID         string          `json:"taxID,omitempty"`
@@ -159,7 +159,7 @@ type organization struct {
 
 type area struct {
 	Type string `json:"@type"`
-	Name string `json:"name"`
+	Name string `json:"name,omitempty"`
 }
 
 type audience struct {
@@ -176,7 +176,7 @@ type offer struct {
 
 type legislation struct {
 	Type string `json:"@type"`
-	Name string `json:"name"`
+	Name string `json:"name,omitempty"`
 	URL  string `json:"url,omitempty"`
 }
 

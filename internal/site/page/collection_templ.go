@@ -72,7 +72,7 @@ func Collection(c Context, p view.CollectionPage) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = text(p.Name).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = text(c.named(p.Name, "ServiceCollection")).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -72,7 +72,7 @@ func General(c Context, g view.GeneralPage) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = text(g.Name).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = text(c.named(g.Name, "GeneralDescription")).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

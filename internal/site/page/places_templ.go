@@ -641,7 +641,7 @@ func atlas(c Context, r view.ResultsPage) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = text(i.Name).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = text(c.named(i.Name, i.Kind)).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

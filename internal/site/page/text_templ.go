@@ -363,7 +363,7 @@ func link(c Context, l view.Link) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = text(l.Name).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = text(c.named(l.Name, "")).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
