@@ -143,6 +143,7 @@ func (c *serveCommand) assemble(ctx context.Context, log store.Log, a *finnish.A
 		Map: page.Map{Tiles: c.MapTiles, Attribution: c.MapAttribution, Route: c.MapRoute, RouteName: c.MapRouteName}, Log: logger,
 		Theme: look, Logo: logo,
 		Operator: operator, Feedback: feedback.NewBox(c.Data), SelfTest: tested(tester),
+		LogIn: func(lang string) string { return frame.Root + lang + "/login" },
 	})
 	if err != nil {
 		return nil, errors.Join(err, index.Close())

@@ -31,7 +31,9 @@ type Options struct {
 	Feedback FeedbackBox
 	// SelfTest gives the newest result of the open interfaces' self-test, nil before the first; nil knows of none.
 	SelfTest func() *view.SelfTest
-	Log      *slog.Logger
+	// LogIn gives the address where editors log in, in a language of the pages; nil when there is no such place.
+	LogIn func(lang string) string
+	Log   *slog.Logger
 	// Now tells the time for opening hours; time.Now when nil.
 	Now func() time.Time
 }

@@ -183,6 +183,9 @@ func (v *visit) context(address func(lang string) string) page.Context {
 		Operator: v.site.options.Operator, Feedback: v.site.options.Feedback != nil,
 		Remembered: v.remembered, Here: v.here(), Theme: v.site.look(themeFile), Logo: v.site.look(logoFile), Mark: v.site.mark(),
 	}
+	if v.site.options.LogIn != nil {
+		c.LogIn = v.site.options.LogIn(v.lang)
+	}
 	for _, lang := range words.Codes() {
 		href := v.along(address(lang))
 		c.Alternates = append(c.Alternates, page.Alternate{Lang: lang, Name: v.site.words[lang].Name, Href: href, Right: address(lang)})

@@ -52,6 +52,8 @@ type Context struct {
 	// Operator runs the site; Feedback tells that readers can say what they think.
 	Operator Operator
 	Feedback bool
+	// LogIn is where editors log in; empty when there is no such place.
+	LogIn string
 	// Feed and FeedJSON are the addresses of the page's news as Atom and as JSON Feed; empty when there are none.
 	Feed, FeedJSON string
 	// Now is the moment that the page is made for.

@@ -9,6 +9,7 @@ func english() *Words {
 			Emergency: "In an emergency, call", EmergencyCall: "112",
 			MedicalHelp: "Urgent medical advice", MedicalCall: "116 117",
 			AboutSite:      "Information about public services in one place, kept up to date by the organisation that provides the service.",
+			ForEditors:     "For editors",
 			OpensElsewhere: "(another website)",
 		},
 		Home: Home{

@@ -9,6 +9,7 @@ func finnish() *Words {
 			Emergency: "Hätätilanteessa soita", EmergencyCall: "112",
 			MedicalHelp: "Kiireellinen terveysneuvonta", MedicalCall: "116 117",
 			AboutSite:      "Julkisten palvelujen tiedot yhdessä paikassa. Tiedot ylläpitää se organisaatio, joka palvelun järjestää.",
+			ForEditors:     "Ylläpitäjille",
 			OpensElsewhere: "(toinen sivusto)",
 		},
 		Home: Home{

@@ -9,6 +9,7 @@ func swedish() *Words {
 			Emergency: "I en nödsituation, ring", EmergencyCall: "112",
 			MedicalHelp: "Brådskande hälsorådgivning", MedicalCall: "116 117",
 			AboutSite:      "Uppgifter om offentliga tjänster på ett ställe. Uppgifterna underhålls av den organisation som ordnar tjänsten.",
+			ForEditors:     "För redaktörer",
 			OpensElsewhere: "(annan webbplats)",
 		},
 		Home: Home{

@@ -40,6 +40,7 @@ type Page struct {
 	MedicalHelp    string
 	MedicalCall    string
 	AboutSite      string
+	ForEditors     string // leads to their log-in
 	OpensElsewhere string // said after a link that leads to another site
 }
 
