@@ -168,7 +168,7 @@ func (w *work) amend(h *held, change func(catalog.Entity)) (*held, error) {
 }
 
 // Restore takes back an entity that is archived, as Modified, or some language versions that are archived or withdrawn.
-// Of an archived entity, languages say which versions come back; without any all do.
+// Of an archived entity, languages say which versions come back; without any all do. Its dates that are still to come stay.
 func (d *Desk) Restore(ctx context.Context, c Caller, r Ref, languages ...string) (*Outcome, error) {
 	return d.do(ctx, c, "restore", func(w *work) (*held, error) { return w.restore(r, languages) })
 }
@@ -188,7 +188,7 @@ func (w *work) restore(r Ref, languages []string) (*held, error) {
 		}
 		there := rule.Languages(newest)
 		back := w.chosen(languages, there)
-		setPlan(newest, markLanguages(markLanguages(nil, catalog.LanguageArchived, less(there, back)...), "", back...))
+		setPlan(newest, w.restored(planOf(newest), there, back))
 		w.mayComeBack(h)
 		return w.put(h, catalog.StatusModified, newest)
 	}
@@ -201,6 +201,34 @@ func (w *work) restore(r Ref, languages []string) (*held, error) {
 	setPlan(newest, markLanguages(planOf(newest), "", back...))
 	status := edited(h.status)
 	return w.put(h, status, newest)
+}
+
+// restored is the plan of an archived entity that is taken back with some of its language versions: dates that are still
+// to come stay, marks of the others too.
+func (w *work) restored(p *catalog.Plan, there, back []string) *catalog.Plan {
+	out := &catalog.Plan{}
+	coming := func(m catalog.Moment) catalog.Moment {
+		if w.due(m) {
+			return catalog.Moment{}
+		}
+		return m
+	}
+	if p != nil {
+		out.PublishAt, out.ArchiveAt = coming(p.PublishAt), coming(p.ArchiveAt)
+	}
+	for _, l := range there {
+		lp := p.Of(l)
+		lp.PublishAt, lp.ArchiveAt = coming(lp.PublishAt), coming(lp.ArchiveAt)
+		if slices.Contains(back, l) {
+			lp.State = ""
+		} else {
+			lp.State = catalog.LanguageArchived
+		}
+		if lp != (catalog.LanguagePlan{Language: l}) {
+			out.Languages = append(out.Languages, lp)
+		}
+	}
+	return out
 }
 
 // mayBringBack holds the right to undo against what is undone: an archiving, or the withdrawal of language versions.

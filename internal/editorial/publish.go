@@ -9,8 +9,8 @@ import (
 )
 
 // Publish publishes the newest content of an entity: the given language versions, or without any all that are neither
-// archived nor withdrawn. What was public in other languages stays as it was. The rules of publishing hold for the
-// languages that become public.
+// archived nor withdrawn nor to be published later by a date of their own (all of them when each has such a date). What
+// was public in other languages stays as it was. The rules of publishing hold for the languages that become public.
 func (d *Desk) Publish(ctx context.Context, c Caller, r Ref, languages ...string) (*Outcome, error) {
 	return d.do(ctx, c, "publish", func(w *work) (*held, error) { return w.publishNewest(r, languages) })
 }
@@ -31,10 +31,9 @@ func (w *work) publish(h *held, newest catalog.Entity, languages []string) (*hel
 			return nil, err
 		}
 	}
-	wanted := less(rule.Languages(newest), marked(planOf(newest)))
-	kept := catalog.Entity(nil) // what stays public in other languages
-	if len(languages) > 0 {
-		wanted, kept = w.chosen(languages, rule.Languages(newest)), h.public
+	wanted, kept, err := w.toPublish(h, newest, languages)
+	if err != nil {
+		return nil, err
 	}
 	if len(wanted) == 0 {
 		w.problem(rule.Broken(rule.Required, "languages", "", "language", ""))
@@ -62,6 +61,39 @@ func (w *work) publish(h *held, newest catalog.Entity, languages []string) (*hel
 		return nil, err
 	}
 	return h, w.unshare(before, public)
+}
+
+// toPublish tells which language versions become public and what stays public in other languages, nil for nothing. The
+// whole entity is all that is neither marked nor has a later date of its own; when every version has one, it is all of
+// them, for somebody asks for it.
+func (w *work) toPublish(h *held, newest catalog.Entity, languages []string) (wanted []string, kept catalog.Entity, err error) {
+	there := rule.Languages(newest)
+	if len(languages) > 0 {
+		return w.chosen(languages, there), h.public, nil
+	}
+	all := less(there, marked(planOf(newest)))
+	later := w.later(planOf(newest))
+	if wanted = less(all, later); len(wanted) == 0 || len(wanted) == len(all) {
+		return all, nil, nil
+	}
+	if h.public == nil || len(less(later, rule.Languages(h.public))) == len(later) {
+		return wanted, nil, nil
+	}
+	kept, err = Restrict(h.public, later)
+	return wanted, kept, err
+}
+
+// later are the language versions that are to be published by themselves at a time that is still to come.
+func (w *work) later(p *catalog.Plan) []string {
+	var out []string
+	if p != nil {
+		for _, l := range p.Languages {
+			if !l.PublishAt.IsZero() && !w.due(l.PublishAt) {
+				out = append(out, l.Language)
+			}
+		}
+	}
+	return out
 }
 
 // afterPublishing is what is left of a plan when language versions have been published; all tells that it was the entity.
