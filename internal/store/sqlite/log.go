@@ -20,6 +20,7 @@ type Log struct {
 	path            string // of the database
 	writer, readers *sql.DB
 	appending       appendStatements
+	reading         readStatements
 
 	// watcher has one connection, on which a goroutine that the first Wait starts looks for what others change.
 	watcher  *sql.DB
@@ -50,7 +51,7 @@ func (l *Log) Close() error {
 		l.watchers.Wait()
 		l.keeping.Do(func() {})
 		l.keepers.Wait()
-		err = errors.Join(l.appending.close(), l.keeper.db.Close(), l.watcher.Close(), l.readers.Close(), l.writer.Close())
+		err = errors.Join(l.appending.close(), l.reading.close(), l.keeper.db.Close(), l.watcher.Close(), l.readers.Close(), l.writer.Close())
 	})
 	return err
 }

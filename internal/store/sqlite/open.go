@@ -62,8 +62,12 @@ func open(ctx context.Context, dataDir string) (*Log, error) {
 	if err != nil {
 		return nil, errors.Join(err, keeping.Close(), watcher.Close(), readers.Close(), writer.Close())
 	}
+	reading, err := prepareReading(ctx, readers)
+	if err != nil {
+		return nil, errors.Join(err, appending.close(), keeping.Close(), watcher.Close(), readers.Close(), writer.Close())
+	}
 	return &Log{
-		path: path, writer: writer, readers: readers, watcher: watcher, appending: appending, keeper: newKeeper(keeping),
+		path: path, writer: writer, readers: readers, watcher: watcher, appending: appending, reading: reading, keeper: newKeeper(keeping),
 		turn: make(chan struct{}, 1), closed: make(chan struct{}),
 	}, nil
 }
