@@ -109,11 +109,14 @@ func (x *Index) catchUp(ctx context.Context, feed Feed) error {
 	if x.Ready() && x.Seq() != s.Seq {
 		x.learnFacts(s)
 	}
-	for x.Seq() != s.Seq {
+	for first := true; x.Seq() != s.Seq; first = false {
 		var err error
-		if x.Seq() == 0 {
+		switch {
+		case x.Seq() == 0:
 			err = x.build(ctx, s)
-		} else {
+		case first && !x.Ready():
+			err = x.firstStep(ctx, s, feed)
+		default:
 			err = x.step(ctx, s, feed)
 		}
 		if errors.Is(err, errForeign) {
@@ -175,6 +178,13 @@ func (x *Index) build(ctx context.Context, s *live.Snapshot) error {
 	}
 	x.log.Info("the search index is built", "documents", len(entities), "seq", s.Seq, "took", time.Since(start))
 	return nil
+}
+
+// firstStep is step without merging beside it. Without end there would be too many files.
+func (x *Index) firstStep(ctx context.Context, s *live.Snapshot, feed Feed) error {
+	release := holdMerging(x.disk)
+	defer release()
+	return x.step(ctx, s, feed)
 }
 
 // step takes in the next revisions of the feed, as far as the snapshot has them.

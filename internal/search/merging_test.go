@@ -1,0 +1,75 @@
+package search
+
+import (
+	"fmt"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"github.com/blevesearch/bleve/v2"
+	"github.com/blevesearch/bleve/v2/index/scorch"
+
+	"github.com/varanto/varanto/internal/finnish"
+)
+
+// files counts the segments of an index.
+func files(t *testing.T, disk bleve.Index) int {
+	t.Helper()
+	inner, err := disk.Advanced()
+	if err != nil {
+		t.Fatal(err)
+	}
+	reader, err := inner.Reader()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = reader.Close() }()
+	return len(reader.(*scorch.IndexSnapshot).Segments())
+}
+
+func TestHeldFilesAreMergedAfterwards(t *testing.T) {
+	a, err := finnish.Open(t.Context(), finnish.Options{ForceGrams: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = a.Close() }()
+	disk, err := create(filepath.Join(t.TempDir(), "bleve"), a)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = disk.Close() }()
+	n := 0
+	add := func(more int) {
+		for range more {
+			n++
+			d := newWords()
+			d.add(inFinnish, fmt.Sprint("sana", n), 1)
+			batch := disk.NewBatch()
+			if err := batch.IndexAdvanced(d.bleveDocument(fmt.Sprint(n))); err != nil {
+				t.Fatal(err)
+			}
+			if err := disk.Batch(batch); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	add(2) // a plan for a single file asks for no budget
+	for files(t, disk) < 2 && n < 30 {
+		add(1)
+	}
+	release := holdMerging(disk)
+	before := files(t, disk)
+	add(20)
+	if got := files(t, disk); got < 20 {
+		t.Errorf("%d files became %d while merging was held and 20 came", before, got)
+	}
+	release()
+	for deadline := time.Now().Add(time.Minute); files(t, disk) >= 20; time.Sleep(10 * time.Millisecond) {
+		if time.Now().After(deadline) {
+			t.Fatal("nothing is merged after the release")
+		}
+		if n < 100 {
+			add(1) // Bleve plans when something has come
+		}
+	}
+}
