@@ -87,19 +87,28 @@ func (l links) times(k catalog.Kind, id catalog.ID) []catalog.Moment {
 // Ords of the other kind's table. The set is the caller's own.
 func (s *Snapshot) Connected(k catalog.Kind, id catalog.ID) *roaring.Bitmap {
 	set := roaring.New()
-	for l := range s.links.of(k, id) {
-		if l.removed {
-			continue
-		}
-		other, end := catalog.KindServiceChannel, l.channel
-		if k == catalog.KindServiceChannel {
-			other, end = catalog.KindService, l.service
-		}
-		if e, ok := s.Published(other, end); ok {
-			set.Add(e.Ord)
-		}
+	for e := range s.ConnectedEntries(k, id) {
+		set.Add(e.Ord)
 	}
 	return set
+}
+
+// ConnectedEntries yields the entries of Connected, each once, in the order of their ids.
+func (s *Snapshot) ConnectedEntries(k catalog.Kind, id catalog.ID) iter.Seq[*Entry] {
+	return func(yield func(*Entry) bool) {
+		for l := range s.links.of(k, id) {
+			if l.removed {
+				continue
+			}
+			other, end := catalog.KindServiceChannel, l.channel
+			if k == catalog.KindServiceChannel {
+				other, end = catalog.KindService, l.service
+			}
+			if e, ok := s.Published(other, end); ok && !yield(e) {
+				return
+			}
+		}
+	}
 }
 
 // Connections yields the ids of the service and the channel of every connection, whether or not they are published, sorted

@@ -22,6 +22,9 @@ func (c Clock) Minute() int { return int(c) % 60 }
 
 // ParseClock reads HH:mm or HH:mm:ss, seconds are dropped. It returns an error that quotes s.
 func ParseClock(s string) (Clock, error) {
+	if c, ok := plainClock(s); ok {
+		return c, nil
+	}
 	layout := "15:04"
 	if strings.Count(s, ":") == 2 {
 		layout = "15:04:05"
@@ -31,6 +34,25 @@ func ParseClock(s string) (Clock, error) {
 		return 0, fmt.Errorf("%q is not a time of day", s)
 	}
 	return Clock(t.Hour()*60 + t.Minute()), nil
+}
+
+// plainClock reads the two ways in which PTV writes clocks. It is asked many times for each page; of what is written in
+// another way, ok is false.
+func plainClock(s string) (c Clock, ok bool) {
+	if len(s) != len("15:04") && len(s) != len("15:04:05") {
+		return 0, false
+	}
+	var parts [3]int
+	for i := range len(s) {
+		digit := int(s[i]) - '0'
+		switch {
+		case i%3 == 2 && s[i] != ':', i%3 < 2 && (digit < 0 || digit > 9):
+			return 0, false
+		case i%3 < 2:
+			parts[i/3] = 10*parts[i/3] + digit
+		}
+	}
+	return Clock(parts[0]*60 + parts[1]), parts[0] < 24 && parts[1] < 60 && parts[2] < 60
 }
 
 // Interval is a part of one day, From before To.

@@ -92,8 +92,12 @@ func Of(s *live.Snapshot, service catalog.ID, o Options) (Answer, bool) {
 	r, _ := rooms.Get().(*room) // it holds nothing else
 	defer rooms.Put(r)
 	f := finder{snapshot: s, table: s.Table(catalog.KindService), of: e, options: o, room: r}
-	f.traits = f.traitsOf(e)
-	f.same = f.sameOf(e)
+	v, err := catalog.Decode[described](e.Document())
+	if err != nil {
+		v = &described{} // a published document could be read once, so this does not happen
+	}
+	f.traits = f.traitsOf(e, v.service())
+	f.same = f.sameOf(v.GeneralDescriptionID)
 	f.anywhere = f.sharing(nil)
 	return Answer{Related: f.related(), Elsewhere: f.elsewhere()}, true
 }
@@ -119,6 +123,7 @@ type room struct {
 	sums       []float64
 	candidates []candidate
 	reasons    []Reason
+	weighed    []weighed
 }
 
 // candidate is a service that shares something, and what that is worth together.
@@ -129,8 +134,8 @@ type candidate struct {
 
 var rooms = sync.Pool{New: func() any { return new(room) }}
 
-func (f *finder) sameOf(e *live.Entry) *roaring.Bitmap {
-	if g := generalOf(e); g != (catalog.ID{}) {
+func (f *finder) sameOf(g catalog.ID) *roaring.Bitmap {
+	if g != (catalog.ID{}) {
 		return f.table.Index(live.FacetGeneralDescription, g.String())
 	}
 	return roaring.New()
@@ -142,9 +147,14 @@ func (f *finder) related() []Related {
 	if f.options.Serves != nil {
 		found = f.sharing(f.options.Serves)
 	}
-	list := make([]weighed, 0, len(found))
+	list := f.weighed[:0]
+	defer func() { f.weighed = list }()
 	for _, ord := range found {
-		if r, ok := f.weigh(f.table.At(ord)); ok && !f.isElsewhere(r.Entry) {
+		e := f.table.At(ord)
+		if f.isElsewhere(e) {
+			continue
+		}
+		if r, ok := f.weigh(e); ok {
 			list = append(list, r.weighed())
 		}
 	}
@@ -152,6 +162,7 @@ func (f *finder) related() []Related {
 	var picked []Related
 	for _, w := range diverse(list, f.options.Limit) {
 		r, _ := f.weigh(w.entry)
+		r.sort()
 		picked = append(picked, r.own())
 	}
 	return picked
@@ -164,7 +175,23 @@ type weighed struct {
 	main  Reason
 }
 
-func (r *Related) weighed() weighed { return weighed{r.Entry, r.Score, r.Reasons[0]} }
+func (r *Related) weighed() weighed {
+	return weighed{r.Entry, r.Score, slices.MinFunc(r.Reasons, weightiest)}
+}
+
+// weightiest puts the weightiest reason first.
+func weightiest(a, b Reason) int {
+	return cmp.Or(cmp.Compare(b.Weight, a.Weight), strings.Compare(string(a.Kind), string(b.Kind)), strings.Compare(a.Value, b.Value))
+}
+
+// sort puts the reasons in the order in which they are told: the name goes before all others.
+func (r *Related) sort() {
+	list := r.Reasons
+	if len(list) > 0 && list[0].Kind == SameName {
+		list = list[1:]
+	}
+	slices.SortFunc(list, weightiest)
+}
 
 // own has reasons that nobody else changes.
 func (r *Related) own() Related {
@@ -184,8 +211,8 @@ func (f *finder) isElsewhere(e *live.Entry) bool {
 
 func sameName(a, b *live.Entry) bool { return a.Name != "" && strings.EqualFold(a.Name, b.Name) }
 
-// weigh scores a service by all that the two share; false when that says nothing. Its reasons are good until the next
-// service is weighed.
+// weigh scores a service by all that the two share; false when that says nothing. Its reasons are in no order, and good
+// until the next service is weighed.
 func (f *finder) weigh(e *live.Entry) (Related, bool) {
 	r := Related{Entry: e, Reasons: f.reasons[:0]}
 	defer func() { f.reasons = r.Reasons }()
@@ -201,9 +228,6 @@ func (f *finder) weigh(e *live.Entry) (Related, bool) {
 	if !telling {
 		return r, false
 	}
-	slices.SortFunc(r.Reasons, func(a, b Reason) int {
-		return cmp.Or(cmp.Compare(b.Weight, a.Weight), cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Value, b.Value))
-	})
 	if f.options.Local != nil && f.options.Local.Contains(e.Ord) {
 		r.Score *= 1.2
 	}
@@ -295,7 +319,8 @@ const maxElsewhere = 150
 
 // elsewhere is the same service of other organisations, those that share most first.
 func (f *finder) elsewhere() []Related {
-	var list []weighed
+	list := f.weighed[:0]
+	defer func() { f.weighed = list }()
 	seen := roaring.New()
 	take := func(e *live.Entry) {
 		if e.Ord == f.of.Ord || !f.isElsewhere(e) || !seen.CheckedAdd(e.Ord) {
@@ -319,6 +344,7 @@ func (f *finder) elsewhere() []Related {
 	var first []Related
 	for _, w := range list[:min(len(list), f.options.Limit)] {
 		r := f.weighElsewhere(w.entry)
+		r.sort()
 		first = append(first, r.own())
 	}
 	return first

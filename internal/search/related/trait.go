@@ -6,7 +6,6 @@ import (
 	"slices"
 
 	"github.com/RoaringBitmap/roaring/v2"
-	"github.com/go-json-experiment/json"
 
 	"github.com/varanto/varanto/internal/catalog"
 	"github.com/varanto/varanto/internal/codes"
@@ -37,11 +36,7 @@ type trait struct {
 }
 
 // traitsOf are the facts of a service that at least one other has, the rarest first.
-func (f *finder) traitsOf(e *live.Entry) []trait {
-	v, err := catalog.Decode[catalog.Service](e.Document())
-	if err != nil {
-		return nil // a published document could be read once, so this does not happen
-	}
+func (f *finder) traitsOf(e *live.Entry, v *catalog.Service) []trait {
 	g := f.snapshot.General(v.GeneralDescriptionID)
 	m := catalog.Merge(v, g)
 	var list []trait
@@ -72,11 +67,10 @@ func (f *finder) traitsOf(e *live.Entry) []trait {
 	refs(SameClass, live.FacetServiceClass, m.ServiceClasses, classWorth)
 	refs(SameLifeEvent, live.FacetLifeEvent, catalog.JoinedLifeEvents(v, g), lifeEventWorth)
 	refs(SameTargetGroup, live.FacetTargetGroup, m.TargetGroups, targetGroupWorth)
-	channels := f.snapshot.Table(catalog.KindServiceChannel)
-	for c := range channels.Each(f.snapshot.Connected(catalog.KindService, v.ID)) {
+	for c := range f.snapshot.ConnectedEntries(catalog.KindService, e.ID) {
 		add(SameChannel, c.ID.String(), f.snapshot.Connected(catalog.KindServiceChannel, c.ID), channelWorth)
 	}
-	for _, c := range f.snapshot.CollectionsOf(catalog.KindService, v.ID) {
+	for _, c := range f.snapshot.CollectionsOf(catalog.KindService, e.ID) {
 		add(SameCollection, c.ID.String(), f.members(c), collectionWorth)
 	}
 	if g != nil {
@@ -99,7 +93,7 @@ func (f *finder) rarity(having uint64) float64 {
 // members are the published services of a collection.
 func (f *finder) members(c *live.Entry) *roaring.Bitmap {
 	set := roaring.New()
-	v, err := catalog.Decode[catalog.ServiceCollection](c.Document())
+	v, err := catalog.Decode[gathering](c.Document())
 	if err != nil {
 		return set
 	}
@@ -133,15 +127,4 @@ func needsOf(uri string) []need {
 		}
 	}
 	return list
-}
-
-// generalOf is the general description that a service leans on, zero for none.
-func generalOf(e *live.Entry) catalog.ID {
-	var v struct {
-		GeneralDescriptionID catalog.ID `json:"generalDescriptionId"`
-	}
-	if err := json.Unmarshal(e.Document(), &v); err != nil {
-		return catalog.ID{}
-	}
-	return v.GeneralDescriptionID
 }

@@ -2,6 +2,8 @@ package source
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/cases"
 	"golang.org/x/text/language"
@@ -71,10 +73,27 @@ func (d desk) locality(code string, offices catalog.Texts) view.Text {
 		}
 	}
 	if office.Value == strings.ToUpper(office.Value) {
-		office.Value = cases.Title(language.Finnish).String(office.Value)
+		office.Value = titled(office.Value)
 	}
 	office.Lang = "" // a proper name is no text in another language
 	return office
+}
+
+// titled begins each word with a capital and writes the rest small.
+func titled(capitals string) string {
+	var room [64]byte
+	out, inside := room[:0], false
+	for _, r := range capitals {
+		if !('A' <= r && r <= 'Z' || r == 'Å' || r == 'Ä' || r == 'Ö' || r == ' ' || r == '-') { // of what post offices are written with
+			return cases.Title(language.Finnish).String(capitals)
+		}
+		letter := r != ' ' && r != '-'
+		if letter && inside {
+			r = unicode.ToLower(r)
+		}
+		out, inside = utf8.AppendRune(out, r), letter
+	}
+	return string(out)
 }
 
 func lines(t view.Text) []view.Text {

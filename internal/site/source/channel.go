@@ -132,8 +132,38 @@ type listedChannel struct {
 	DisplayNameType            []catalog.NameType    `json:"displayNameType"`
 	ServiceChannelDescriptions catalog.TypedTexts    `json:"serviceChannelDescriptions"`
 	ServiceHours               []catalog.ServiceHour `json:"serviceHours"`
-	Addresses                  []catalog.Address     `json:"addresses"`
+	Addresses                  []listedAddress       `json:"addresses"`
 	PhoneNumbers               []catalog.Phone       `json:"phoneNumbers"`
+}
+
+// listedAddress is as much of a catalog.Address as a list shows: without its entrances.
+type listedAddress struct {
+	Type                  string                        `json:"type"`
+	PostOfficeBoxAddress  *catalog.PostOfficeBoxAddress `json:"postOfficeBoxAddress"`
+	StreetAddress         *listedStreet                 `json:"streetAddress"`
+	OtherAddress          *catalog.OtherAddress         `json:"otherAddress"`
+	Abroad                catalog.Texts                 `json:"abroad"`
+	DeliveryAddressInText catalog.Texts                 `json:"deliveryAddressInText"`
+	Country               string                        `json:"country"`
+}
+
+type listedStreet struct {
+	Street       catalog.Texts `json:"street"`
+	StreetNumber string        `json:"streetNumber"`
+	PostalCode   string        `json:"postalCode"`
+	PostOffice   catalog.Texts `json:"postOffice"`
+}
+
+// address has what a list shows of it.
+func (a *listedAddress) address() catalog.Address {
+	out := catalog.Address{
+		Type: a.Type, PostOfficeBoxAddress: a.PostOfficeBoxAddress, OtherAddress: a.OtherAddress, Abroad: a.Abroad,
+		DeliveryAddressInText: a.DeliveryAddressInText, Country: a.Country,
+	}
+	if s := a.StreetAddress; s != nil {
+		out.StreetAddress = &catalog.StreetAddress{Street: s.Street, StreetNumber: s.StreetNumber, PostalCode: s.PostalCode, PostOffice: s.PostOffice}
+	}
+	return out
 }
 
 // channelItem is a channel in a list.
@@ -159,9 +189,12 @@ func (d desk) channelItem(e *live.Entry) view.Item {
 }
 
 // where is the first visiting address in one line.
-func (d desk) where(list []catalog.Address) view.Text {
-	for _, a := range list {
-		if lines := d.address(a).Lines; a.Type == "Location" && len(lines) > 0 {
+func (d desk) where(list []listedAddress) view.Text {
+	for i := range list {
+		if list[i].Type != "Location" {
+			continue
+		}
+		if lines := d.address(list[i].address()).Lines; len(lines) > 0 {
 			out := lines[0]
 			for _, l := range lines[1:] {
 				out.Value += ", " + l.Value

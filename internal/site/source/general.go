@@ -42,15 +42,21 @@ func (s *Source) General(_ context.Context, r view.Reader, id catalog.ID, page i
 // leaning fills in one page of the services that lean on a description, nearest to the municipality first.
 func (d desk) leaning(p *view.GeneralPage, id catalog.ID, page int) {
 	t := d.Table(catalog.KindService)
-	list := slices.Collect(t.Each(t.Index(live.FacetGeneralDescription, id.String())))
-	d.sortEntries(list)
-	list, reach := d.nearestFirst(list, catalog.KindService)
+	list, reach := d.nearestFirst(slices.Collect(t.Each(t.Index(live.FacetGeneralDescription, id.String()))), catalog.KindService)
 	for _, r := range reach {
 		if r != search.ReachUnasked {
 			p.Near++
 		}
 	}
 	p.Pages = view.PagesOf(len(list), page, listSize)
+	for from := 0; from < len(list); { // by name among those of one reach
+		to := from + 1
+		for to < len(list) && (reach == nil || reach[to] == reach[from]) {
+			to++
+		}
+		d.firstByName(list[from:to], max(0, p.Pages.Page*p.Pages.Size-from))
+		from = to
+	}
 	for i, e := range slice(list, p.Pages) {
 		item := d.serviceItem(e)
 		if reach != nil {

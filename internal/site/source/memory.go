@@ -3,13 +3,30 @@ package source
 import (
 	"sync"
 
-	"github.com/varanto/varanto/internal/catalog"
 	"github.com/varanto/varanto/internal/live"
 )
 
 // memory keeps what was read out of documents of entries, where lists of thousands would read them for every page. A
-// changed entry is another one and takes the place of the older, so that a change costs what it touches.
-type memory struct{ kept sync.Map }
+// changed entry is another one, so that a change costs what it touches. It is bounded: two generations of at most size
+// values each in every part, the older of which is forgotten when the younger is full.
+type memory struct {
+	size  int
+	parts [memoryParts]memoryPart
+}
+
+// memoryParts keep readers from waiting for each other.
+const memoryParts = 16
+
+// rememberedEntries is how many values each generation of a server's memory holds: the names of a national catalogue in one
+// language. Most values take some 200 bytes.
+const rememberedEntries = 1 << 16
+
+func newMemory(values int) *memory { return &memory{size: max(1, values/memoryParts)} }
+
+type memoryPart struct {
+	mu         sync.RWMutex
+	young, old map[memoryKey]any
+}
 
 // aspect is what is kept of an entry.
 type aspect uint8
@@ -23,26 +40,43 @@ const (
 )
 
 type memoryKey struct {
-	kind   catalog.Kind
-	id     catalog.ID
+	of     *live.Entry
 	aspect aspect
-	lang   string
-}
-
-type remembered[T any] struct {
-	of    *live.Entry
-	value T
+	lang   [4]byte // a language's code fits
 }
 
 // remember gives what is kept of an entry, or works it out. The value is shared and must not be changed.
 func remember[T any](m *memory, e *live.Entry, a aspect, lang string, work func() T) T {
-	key := memoryKey{e.Kind, e.ID, a, lang}
-	if known, ok := m.kept.Load(key); ok {
-		if r := known.(*remembered[T]); r.of == e {
-			return r.value
-		}
+	key := memoryKey{of: e, aspect: a}
+	copy(key.lang[:], lang)
+	p := &m.parts[e.ID[len(e.ID)-1]%memoryParts]
+	known, young := p.get(key)
+	if young {
+		return known.(T)
 	}
-	value := work()
-	m.kept.Store(key, &remembered[T]{e, value})
+	value, ok := known.(T)
+	if !ok {
+		value = work()
+	}
+	p.keep(key, value, m.size)
 	return value
+}
+
+// get is nil for what is not kept; young tells that it need not be kept anew.
+func (p *memoryPart) get(key memoryKey) (value any, young bool) {
+	p.mu.RLock()
+	defer p.mu.RUnlock()
+	if value, young = p.young[key]; young {
+		return value, true
+	}
+	return p.old[key], false
+}
+
+func (p *memoryPart) keep(key memoryKey, value any, size int) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.young == nil || len(p.young) >= size {
+		p.young, p.old = map[memoryKey]any{}, p.young
+	}
+	p.young[key] = value
 }

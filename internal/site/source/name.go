@@ -9,7 +9,10 @@ import (
 
 // displayName picks the name that is shown: in each language the type that the entity wants shown there.
 func displayName(names catalog.TypedTexts, wanted []catalog.NameType, lang string) view.Text {
-	for _, l := range append([]string{lang}, catalog.ContentLanguages()...) {
+	if n := names.In(wantedType(wanted, lang), lang); n != "" {
+		return view.In(n, lang, lang)
+	}
+	for _, l := range catalog.ContentLanguages() {
 		if n := names.In(wantedType(wanted, l), l); n != "" {
 			return view.In(n, l, lang)
 		}

@@ -1,12 +1,10 @@
 package source
 
 import (
-	"bytes"
 	"context"
 	"slices"
 
 	"github.com/RoaringBitmap/roaring/v2"
-	"golang.org/x/text/collate"
 
 	"github.com/varanto/varanto/internal/catalog"
 	"github.com/varanto/varanto/internal/live"
@@ -38,7 +36,7 @@ func (s *Source) Organization(_ context.Context, r view.Reader, id catalog.ID, p
 		Modified: v.Modified.Time,
 	}
 	parts := d.SubOrganizations(id)
-	d.sortEntries(parts)
+	d.firstByName(parts, len(parts))
 	for _, part := range parts {
 		p.Parts = append(p.Parts, view.Link{Href: d.path(part), Name: d.entryName(part)})
 	}
@@ -53,6 +51,8 @@ func (d desk) offers(p *view.OrganizationPage, id catalog.ID, page int) {
 	services := d.of(catalog.KindService, tree)
 	channels := d.of(catalog.KindServiceChannel, tree)
 	p.Pages = view.PagesOf(max(len(services), len(channels)), page, listSize)
+	d.firstByName(services, p.Pages.Page*listSize)
+	d.firstByName(channels, p.Pages.Page*listSize)
 	for _, e := range slice(services, p.Pages) {
 		p.Services = append(p.Services, d.serviceItem(e))
 	}
@@ -62,46 +62,20 @@ func (d desk) offers(p *view.OrganizationPage, id catalog.ID, page int) {
 	p.ServiceCount, p.ChannelCount = len(services), len(channels)
 }
 
-// of are the services in which organisations have a role, or the channels that they own, by name.
+// of are the services in which organisations have a role, or the channels that they own, oldest first.
 func (d desk) of(k catalog.Kind, organizations []catalog.ID) []*live.Entry {
 	t := d.Table(k)
 	all := roaring.New()
 	for _, id := range organizations {
 		all.Or(t.Index(live.FacetOrganization, id.String()))
 	}
-	list := slices.Collect(t.Each(all))
-	d.sortEntries(list)
-	return list
+	return slices.AppendSeq(make([]*live.Entry, 0, all.GetCardinality()), t.Each(all))
 }
 
 // slice is one page of a list.
 func slice[T any](list []T, p view.Pages) []T {
 	from := min((p.Page-1)*p.Size, len(list))
 	return list[from:min(from+p.Size, len(list))]
-}
-
-// sortEntries sorts by name.
-func (d desk) sortEntries(list []*live.Entry) {
-	var order *collate.Collator
-	var buffer collate.Buffer
-	type named struct {
-		*live.Entry
-		key []byte
-	}
-	keyed := make([]named, len(list))
-	for i, e := range list {
-		keyed[i] = named{e, remember(d.memory, e, orderAspect, d.Lang, func() []byte {
-			if order == nil {
-				order = sorter(d.Lang)
-			}
-			buffer.Reset()
-			return bytes.Clone(order.KeyFromString(&buffer, d.entryName(e).Value))
-		})}
-	}
-	slices.SortStableFunc(keyed, func(a, b named) int { return bytes.Compare(a.key, b.key) })
-	for i, n := range keyed {
-		list[i] = n.Entry
-	}
 }
 
 // organizationItem is an organisation in a list.

@@ -11,18 +11,35 @@ import (
 
 // pick keeps the items in the page's language or, when there are none, in the first content language that has some.
 func pick[T any](items []T, lang string, languageOf func(T) string) []T {
-	for _, l := range append([]string{lang}, catalog.ContentLanguages()...) {
-		var out []T
-		for _, i := range items {
-			if languageOf(i) == l {
-				out = append(out, i)
-			}
-		}
-		if len(out) > 0 {
+	if out := of(items, lang, languageOf); len(out) > 0 {
+		return out
+	}
+	for _, l := range catalog.ContentLanguages() {
+		if out := of(items, l, languageOf); len(out) > 0 {
 			return out
 		}
 	}
 	return nil
+}
+
+// of are the items in a language, the list itself where all are.
+func of[T any](items []T, lang string, languageOf func(T) string) []T {
+	n := 0
+	for _, i := range items {
+		if languageOf(i) == lang {
+			n++
+		}
+	}
+	if n == 0 || n == len(items) {
+		return slices.Clip(items[:n])
+	}
+	out := make([]T, 0, n)
+	for _, i := range items {
+		if languageOf(i) == lang {
+			out = append(out, i)
+		}
+	}
+	return out
 }
 
 // webLinks makes links of web pages; one without a name shows its host.

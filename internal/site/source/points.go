@@ -1,7 +1,9 @@
 package source
 
 import (
+	"cmp"
 	"context"
+	"slices"
 	"strconv"
 	"sync"
 	"sync/atomic"
@@ -30,6 +32,20 @@ type madePoints struct {
 	seq    int64
 	at     time.Time
 	points view.Points
+	// of are the entries of the points, oldest first: what is shown of those that have not changed is not read again.
+	of []*live.Entry
+}
+
+// item is what is shown of an entry; ok is false when it was not there, or was another one. There may be nothing made.
+func (m *madePoints) item(e *live.Entry) (item view.PointItem, ok bool) {
+	if m == nil {
+		return item, false
+	}
+	i, ok := slices.BinarySearchFunc(m.of, e.Ord, func(a *live.Entry, ord uint32) int { return cmp.Compare(a.Ord, ord) })
+	if !ok || m.of[i] != e {
+		return item, false
+	}
+	return m.points.Items[i], true
 }
 
 // countries has one for each language of the pages.
@@ -54,11 +70,17 @@ func (s *Source) Points(ctx context.Context, r view.Reader, q view.Query) (view.
 		return view.Points{}, err
 	}
 	d.Snapshot = found.Snapshot
+	var made *madePoints
+	if c, ok := s.countries[r.Lang]; ok {
+		made = c.made.Load()
+	}
 	out := view.Points{Total: found.Total}
 	for _, hit := range found.Hits[:min(len(found.Hits), mostPoints)] {
-		shown := len(out.Items)
-		if out.Items = d.appendPoint(out.Items, hit.Entry); len(out.Items) > shown {
-			out.Items[shown].Metres = metres(hit)
+		e := hit.Entry
+		item, ok := d.pointItem(e, func() (view.PointItem, bool) { return made.item(e) })
+		if ok {
+			item.Metres = metres(hit)
+			out.Items = append(out.Items, item)
 		}
 	}
 	return out, nil
@@ -83,7 +105,7 @@ func (s *Source) everywhere(r view.Reader) view.Points {
 	d := s.desk(r)
 	c, ok := s.countries[r.Lang]
 	if !ok {
-		return d.allPoints()
+		return d.allPoints(nil).points
 	}
 	current := func() *madePoints {
 		if made := c.made.Load(); made != nil && (made.seq == d.Seq || r.Now.Sub(made.at) < pointsAge) {
@@ -103,35 +125,56 @@ func (s *Source) everywhere(r view.Reader) view.Points {
 	if made := current(); made != nil { // by somebody who was faster
 		return made.points
 	}
-	made := &madePoints{seq: d.Seq, at: r.Now, points: d.allPoints()}
+	made := d.allPoints(c.made.Load())
+	made.seq, made.at = d.Seq, r.Now
 	made.points.Version = strconv.FormatInt(d.Seq, 10)
 	c.made.Store(made)
 	return made.points
 }
 
-func (d desk) allPoints() view.Points {
-	var out view.Points
+// allPoints are those of a snapshot; what has not changed is taken from those that were made before, which may be nil. It
+// keeps nothing else: a whole country would push everything out of the memory.
+func (d desk) allPoints(before *madePoints) *madePoints {
+	made := &madePoints{}
 	t := d.Table(catalog.KindServiceChannel)
 	for e := range t.Each(t.Index(live.FacetType, string(catalog.ServiceLocation))) {
-		out.Total++
-		out.Items = d.appendPoint(out.Items, e)
+		made.points.Total++
+		item, ok := d.pointItem(e, func() (view.PointItem, bool) {
+			if item, ok := before.item(e); ok {
+				return item, true
+			}
+			return d.readPoint(e), true
+		})
+		if ok {
+			made.points.Items, made.of = append(made.points.Items, item), append(made.of, e)
+		}
 	}
-	return out
+	return made
 }
 
-// appendPoint adds a place that can be shown: one with a point in or near Finland.
-func (d desk) appendPoint(list []view.PointItem, e *live.Entry) []view.PointItem {
-	p := point(e.Point)
-	if p == nil || !inOrNearFinland(p.Lat, p.Lon) {
-		return list
+// pointItem is a place that can be shown: one with a point in or near Finland. What known does not know is remembered.
+func (d desk) pointItem(e *live.Entry, known func() (view.PointItem, bool)) (view.PointItem, bool) {
+	if p := e.Point; p == nil || !inOrNearFinland(p.Lat, p.Lon) {
+		return view.PointItem{}, false
 	}
-	item := remember(d.memory, e, pointAspect, d.Lang, func() view.PointItem {
-		item := view.PointItem{Point: *p, Name: d.entryName(e)}
-		if v, err := catalog.Decode[listedChannel](e.Document()); err == nil {
-			item.Where = d.where(v.Addresses)
-		}
-		return item
-	})
+	item, ok := known()
+	if !ok {
+		item = remember(d.memory, e, pointAspect, d.Lang, func() view.PointItem { return d.readPoint(e) })
+	}
 	item.Href = d.path(e) // its short id depends on the others
-	return append(list, item)
+	return item, true
+}
+
+// readPoint reads what the map shows of a place, without its address.
+func (d desk) readPoint(e *live.Entry) view.PointItem {
+	item := view.PointItem{Point: *point(e.Point), Name: d.entryName(e)}
+	if v, err := catalog.Decode[listedPlace](e.Document()); err == nil {
+		item.Where = d.where(v.Addresses)
+	}
+	return item
+}
+
+// listedPlace is as much of a catalog.ServiceChannel as the map shows.
+type listedPlace struct {
+	Addresses []listedAddress `json:"addresses"`
 }

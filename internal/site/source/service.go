@@ -162,14 +162,18 @@ func (d desk) serviceItem(e *live.Entry) view.Item {
 
 // channelTypes are the types of channels of a service, in PTV's order. The index knows them without the connections.
 func (d desk) channelTypes(service catalog.ID) []string {
-	t := d.Table(catalog.KindServiceChannel)
-	there := map[string]bool{}
-	for ch := range t.Each(d.Connected(catalog.KindService, service)) {
-		there[ch.Type] = true
+	types := catalog.ChannelTypes()
+	there, n := make([]bool, len(types)), 0
+	for ch := range d.ConnectedEntries(catalog.KindService, service) {
+		if i := slices.Index(types, catalog.ChannelType(ch.Type)); i >= 0 && !there[i] {
+			if there[i], n = true, n+1; n == len(types) {
+				break
+			}
+		}
 	}
 	var out []string
-	for _, typ := range catalog.ChannelTypes() {
-		if there[string(typ)] {
+	for i, typ := range types {
+		if there[i] {
 			out = append(out, string(typ))
 		}
 	}

@@ -46,7 +46,7 @@ func WithSuggester(g Suggester) Option { return func(s *Source) { s.suggester = 
 
 // New makes a source over a catalogue; finder answers searches.
 func New(c *live.Catalogue, finder Finder, options ...Option) *Source {
-	s := &Source{catalogue: c, finder: finder, memory: &memory{}, countries: countries(), classes: map[string]*atomic.Pointer[classSets]{}}
+	s := &Source{catalogue: c, finder: finder, memory: newMemory(rememberedEntries), countries: countries(), classes: map[string]*atomic.Pointer[classSets]{}}
 	for _, facet := range browsed {
 		s.classes[facet] = &atomic.Pointer[classSets]{}
 	}
