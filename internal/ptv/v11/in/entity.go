@@ -153,8 +153,8 @@ func (a *API) asProblem(c call, err error, at *attempt) error {
 		refused(rule.Broken(rule.MainOrganization, "organization", ""))
 		return nil
 	case editorial.RuleOwner, editorial.RuleOrganization, editorial.RuleMirrored:
-		if at.target.owner == "" || forbidden.Rule == editorial.RuleMirrored && at.newest.Number != 0 {
-			return err
+		if at.target.owner == "" || forbidden.Rule == editorial.RuleMirrored && at.present != nil && forbidden.Organization == ownerOf(at.present) {
+			return err // it is the entity that is kept elsewhere, not its new owner
 		}
 		if forbidden.Organization == (catalog.ID{}) {
 			return nil // none is given, which the rules tell
