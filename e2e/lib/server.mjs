@@ -1,24 +1,27 @@
 // A server to test: the one at VARANTO_URL, or bin/varanto started here with the demo catalogue in a folder of its own.
-import { spawn } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 
 const binary = process.env.VARANTO_BINARY ?? fileURLToPath(new URL("../../bin/varanto", import.meta.url));
 
 /**
  * Starts a server and waits until its search answers. Returns its base address, its data folder (none for a server that was
- * there) and a function that stops it. Who writes needs a server of its own.
+ * there) and a function that stops it. Who writes needs a server of its own, and so does who has a catalogue of their own: a
+ * folder, of which a search for `query` finds a service. `flags` are more of the command's own.
  */
-export async function startServer({ own = false } = {}) {
-  if (process.env.VARANTO_URL && !own) {
+export async function startServer({ own = false, catalogue, query = "kirjasto", flags = [] } = {}) {
+  if (process.env.VARANTO_URL && !own && !catalogue) {
     return { base: process.env.VARANTO_URL.replace(/\/$/, ""), stop: async () => {} };
   }
   const data = await mkdtemp(join(tmpdir(), "varanto-e2e-"));
-  const child = spawn(binary, ["serve", "--demo", "--data", data, "--addr", "127.0.0.1:0"], {
+  if (catalogue) await promisify(execFile)(binary, ["import", catalogue, "--data", data]);
+  const child = spawn(binary, ["serve", ...(catalogue ? [] : ["--demo"]), "--data", data, "--addr", "127.0.0.1:0", ...flags], {
     stdio: ["ignore", "ignore", "pipe"],
   });
   const stop = async () => {
@@ -30,7 +33,7 @@ export async function startServer({ own = false } = {}) {
   };
   try {
     const base = await addressOf(child);
-    await searchAnswers(base);
+    await searchAnswers(base, query);
     return { base, data, stop };
   } catch (error) {
     await stop();
@@ -51,9 +54,9 @@ function addressOf(child) {
   });
 }
 
-async function searchAnswers(base) {
+async function searchAnswers(base, query) {
   for (let tries = 0; tries < 600; tries++) {
-    const page = await (await fetch(`${base}/fi/haku?q=kirjasto`)).text();
+    const page = await (await fetch(`${base}/fi/haku?q=${query}`)).text();
     if (page.includes("/fi/palvelu/")) return;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }

@@ -1,9 +1,9 @@
 // WCAG 1.4.10 and 1.4.12: nothing needs sideways scrolling at 320 pixels, also with wider text spacing.
-import assert from "node:assert/strict";
 import { test } from "node:test";
 import { goSettled, openBrowser } from "../lib/browser.mjs";
 import { languages, pagesIn } from "../lib/pages.mjs";
 import { testServer } from "../lib/site.mjs";
+import { checkWidth } from "../lib/width.mjs";
 
 const server = testServer();
 
@@ -26,18 +26,4 @@ for (const [name, viewport] of Object.entries({ narrow: { width: 320, height: 64
       }
     }
   });
-}
-
-async function checkWidth(page, width) {
-  const wide = await page.evaluate((limit) => {
-    const out = [];
-    for (const e of document.querySelectorAll("body *")) {
-      // A map's frame must fit, and so must that of a table of data; what lies in one is cut off or scrolls there (WCAG 1.4.10).
-      if (e.closest(".hear, .skip") || e.parentElement.closest(".map__frame, .leaflet-container, .tested")) continue;
-      const { right, width: w } = e.getBoundingClientRect();
-      if (w > 0 && right > limit + 1) out.push(`${e.tagName}.${e.getAttribute("class")} to ${Math.round(right)}: ${e.textContent.trim().slice(0, 40)}`);
-    }
-    return { scroll: document.documentElement.scrollWidth, out: out.slice(0, 5) };
-  }, width);
-  assert.deepEqual(wide, { scroll: width, out: [] });
 }
