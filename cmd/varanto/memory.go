@@ -10,18 +10,26 @@ import (
 	"github.com/varanto/varanto/internal/ops"
 )
 
-// memory tunes the collector of a server: it leaves it alone where the environment says what it should do.
+// memory tunes the collector of a server. It leaves it alone where the environment says what it should do.
 type memory struct {
 	headroom *ops.Headroom // nil: left alone
 	serving  atomic.Bool
+	writing  *ops.Spell
 }
+
+// restAfterWriting is how long nothing has to change until the memory that changes were lent goes back.
+const restAfterWriting = 10 * time.Second
 
 // tuneForStart sets the collector for a start.
 func tuneForStart() *memory {
 	if os.Getenv("GOGC") != "" || os.Getenv("GOMEMLIMIT") != "" {
 		return &memory{}
 	}
-	return &memory{headroom: ops.KeepHeadroom(ops.StartHeadroom)}
+	h := ops.KeepHeadroom(ops.StartHeadroom)
+	return &memory{
+		headroom: h,
+		writing:  ops.NewSpell(restAfterWriting, func() { h.Lend(ops.WriteHeadroom) }, h.TakeBack),
+	}
 }
 
 // started is to be called when all that a start allocates has been allocated.
@@ -34,12 +42,9 @@ func (m *memory) started() {
 	m.serving.Store(true)
 }
 
-// restAfterWriting is how long nothing has to change until the memory that changes were lent goes back.
-const restAfterWriting = 10 * time.Second
-
 // changed lends memory to those who change content: see ops.Headroom.
 func (m *memory) changed(_ *live.Snapshot, changed []live.Changed) {
 	if m.serving.Load() && len(changed) > 0 {
-		m.headroom.Lend(ops.WriteHeadroom, restAfterWriting)
+		m.writing.Touch()
 	}
 }

@@ -4,9 +4,7 @@ import (
 	"runtime"
 	"runtime/debug"
 	"runtime/metrics"
-	"sync"
 	"sync/atomic"
-	"time"
 )
 
 // Headroom keeps the room for garbage the same however large the heap is, by setting the collector's percentage anew
@@ -17,10 +15,6 @@ import (
 // processors as hundreds of changes, and with little room whoever allocates has to help it along and waits.
 type Headroom struct {
 	bytes, lent atomic.Int64
-
-	mu sync.Mutex // guards back
-	// back takes back what was lent; nil before anything was.
-	back *time.Timer
 }
 
 // Rooms that a server keeps.
@@ -33,7 +27,7 @@ const (
 	// a national catalogue takes a processor for half a second, in which changes are seen later: the less often the better.
 	ServeHeadroom = 128 << 20
 	// WriteHeadroom is what may pile up while content is changed.
-	WriteHeadroom = 640 << 20
+	WriteHeadroom = 512 << 20
 )
 
 // The share of the heap stays within bounds that keep the collector from running all the time, or hardly ever.
@@ -50,26 +44,17 @@ func KeepHeadroom(bytes int64) *Headroom {
 // Set changes the room; it takes effect with the next collection.
 func (h *Headroom) Set(bytes int64) { h.bytes.Store(bytes) }
 
-// Lend gives that much room at once, where it is more than the usual one, until nothing was lent for that long. What was
-// used of it goes back to the system then.
-func (h *Headroom) Lend(bytes int64, rest time.Duration) {
-	h.mu.Lock()
-	defer h.mu.Unlock()
-	if h.lent.Load() < bytes {
-		h.lent.Store(bytes)
-		h.apply()
-	}
-	if h.back == nil {
-		h.back = time.AfterFunc(rest, h.takeBack)
-		return
-	}
-	h.back.Reset(rest)
+// Lend gives that much room at once, where it is more than the usual one.
+func (h *Headroom) Lend(bytes int64) {
+	h.lent.Store(bytes)
+	h.apply()
 }
 
-func (h *Headroom) takeBack() {
+// TakeBack ends the lending. What was used of it goes back to the system, which takes a collection; nobody waits for it.
+func (h *Headroom) TakeBack() {
 	h.lent.Store(0)
 	h.apply()
-	debug.FreeOSMemory()
+	go debug.FreeOSMemory()
 }
 
 // room is how much there is now.
