@@ -22,10 +22,10 @@ func main() {
 
 // options say what to measure and how much of it.
 type options struct {
-	shared, data, binary, write                string
-	size                                       loaded.Size
-	writers, reads, single, changes, dry, mass int
-	duration                                   time.Duration
+	shared, data, binary, write                      string
+	size                                             loaded.Size
+	writers, rate, reads, single, changes, dry, mass int
+	duration                                         time.Duration
 	// arguments are the command line, for the report.
 	arguments []string
 }
@@ -43,6 +43,7 @@ func parseOptions(args []string, stderr io.Writer) (*options, error) {
 	f.IntVar(&o.size.Organizations, "organizations", 2_500, "organisations of the corpus")
 	f.IntVar(&o.writers, "writers", 8, "how many write at once")
 	f.DurationVar(&o.duration, "for", 20*time.Second, "how long they write")
+	f.IntVar(&o.rate, "rate", rateBar, "writes a second that they begin together when they are paced")
 	f.IntVar(&o.reads, "reads", 300, "reads a second beside the writers")
 	f.IntVar(&o.single, "single", 500, "writes one after the other")
 	f.IntVar(&o.changes, "changes", 30, "changes to wait for")
@@ -54,7 +55,7 @@ func parseOptions(args []string, stderr io.Writer) (*options, error) {
 	if f.NArg() > 0 {
 		return nil, fmt.Errorf("what is %q? writing takes flags only", f.Args())
 	}
-	counts := min(o.size.Services, o.size.Channels, o.size.Organizations, o.writers, o.reads, o.single, o.changes, o.dry, o.mass)
+	counts := min(o.size.Services, o.size.Channels, o.size.Organizations, o.writers, o.rate, o.reads, o.single, o.changes, o.dry, o.mass)
 	if counts < 1 || o.duration <= 0 {
 		return nil, errors.New("every count and time must be at least 1")
 	}
@@ -135,6 +136,10 @@ func (b *bench) run(ctx context.Context) (err error) {
 		return err
 	}
 	b.progress("the work after all")
+	if err := b.server.settle(ctx); err != nil {
+		return err
+	}
+	time.Sleep(restAfterWriting) // until then the server keeps memory for further changes
 	if err := b.server.settle(ctx); err != nil {
 		return err
 	}

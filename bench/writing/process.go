@@ -97,6 +97,9 @@ const (
 	restLimit = 30 * time.Minute
 )
 
+// restAfterWriting is longer than a server keeps memory at hand for further changes.
+const restAfterWriting = 12 * time.Second
+
 // settle waits until the server is at rest: what it does after its start, or after many changes, is done then.
 func (s *server) settle(ctx context.Context) error {
 	for began := time.Now(); time.Since(began) < restLimit; {

@@ -35,7 +35,7 @@ func (b *bench) measureSeen(ctx context.Context) error {
 	var took time.Duration
 	var wrong error
 	var writing sync.WaitGroup
-	writing.Go(func() { done, took, wrong = b.together(ctx, busy.Load) })
+	writing.Go(func() { done, took, wrong = b.together(ctx, 0, busy.Load) })
 	err := b.addSeen(ctx, t, ", others write", "b")
 	busy.Store(false)
 	writing.Wait()

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math"
 	"net/http"
 	"slices"
 	"sync"
@@ -44,31 +45,61 @@ func (w writes) add(other writes) {
 	}
 }
 
+// pace spreads the writes of all writers evenly over time. A nil one does not: every write begins when the one before it
+// is answered.
+type pace struct {
+	began time.Time
+	// first is when the writer's first write is due after the beginning, each how long it is from one to the next.
+	first, each time.Duration
+	n           int
+}
+
+// next waits until the next write is due. Its time counts from then on, even when it begins later.
+func (p *pace) next() time.Time {
+	if p == nil {
+		return time.Now()
+	}
+	due := p.began.Add(p.first + time.Duration(p.n)*p.each)
+	p.n++
+	time.Sleep(time.Until(due))
+	return due
+}
+
 // round changes a service of the writer, makes a place and connects the two. Every write must be acknowledged.
-func (b *bench) round(ctx context.Context, w *writer, n int, into writes) error {
+func (b *bench) round(ctx context.Context, w *writer, p *pace, n int, into writes) error {
 	s := w.services[n%len(w.services)]
-	a, err := b.server.must(ctx, http.MethodPut, s.path(), w.token, s.changed(fmt.Sprintf("%s %d", w.name, w.places)))
+	write := func(kind, method, path string, body any) (*answer, error) {
+		due := p.next()
+		a, err := b.server.must(ctx, method, path, w.token, body)
+		if err != nil {
+			return nil, err
+		}
+		if p == nil {
+			into[kind] = append(into[kind], a.took)
+		} else {
+			into[kind] = append(into[kind], time.Since(due))
+		}
+		return a, nil
+	}
+	if _, err := write(putService, http.MethodPut, s.path(), s.changed(fmt.Sprintf("%s %d", w.name, w.places))); err != nil {
+		return err
+	}
+	a, err := write(postPlace, http.MethodPost, "/api/v11/ServiceChannel/ServiceLocation", w.place())
 	if err != nil {
 		return err
 	}
-	into[putService] = append(into[putService], a.took)
-	if a, err = b.server.must(ctx, http.MethodPost, "/api/v11/ServiceChannel/ServiceLocation", w.token, w.place()); err != nil {
-		return err
-	}
-	into[postPlace] = append(into[postPlace], a.took)
 	var place struct {
 		ID string `json:"id"`
 	}
 	if err := a.read(&place); err != nil {
 		return err
 	}
-	if a, err = b.server.must(ctx, http.MethodPost, "/api/v11/Connection", w.token, connection(s, place.ID)); err != nil {
+	if a, err = write(postConnection, http.MethodPost, "/api/v11/Connection", connection(s, place.ID)); err != nil {
 		return err
 	}
 	if bytes.Contains(a.body, []byte("Ignored")) {
 		return fmt.Errorf("a connection is not made: %.300s", a.body)
 	}
-	into[postConnection] = append(into[postConnection], a.took)
 	return nil
 }
 
@@ -78,8 +109,9 @@ func (b *bench) forAWhile() func() bool {
 	return func() bool { return time.Since(began) < b.duration }
 }
 
-// together lets all writers write at once while more is true.
-func (b *bench) together(ctx context.Context, more func() bool) (writes, time.Duration, error) {
+// together lets all writers write at once while more is true: so many writes a second, or for 0 as many as they can, each
+// one after the other.
+func (b *bench) together(ctx context.Context, rate int, more func() bool) (writes, time.Duration, error) {
 	all, mu := writes{}, sync.Mutex{}
 	errs := make([]error, len(b.writers))
 	began := time.Now()
@@ -87,8 +119,13 @@ func (b *bench) together(ctx context.Context, more func() bool) (writes, time.Du
 	for i, w := range b.writers {
 		running.Go(func() {
 			mine := writes{}
+			var p *pace
+			if rate > 0 {
+				slot := time.Second / time.Duration(rate)
+				p = &pace{began: began, first: time.Duration(i) * slot, each: time.Duration(len(b.writers)) * slot}
+			}
 			for n := 0; more() && errs[i] == nil; n++ {
-				errs[i] = b.round(ctx, w, n, mine)
+				errs[i] = b.round(ctx, w, p, n, mine)
 			}
 			mu.Lock()
 			defer mu.Unlock()
@@ -99,23 +136,28 @@ func (b *bench) together(ctx context.Context, more func() bool) (writes, time.Du
 	return all, time.Since(began), errors.Join(errs...)
 }
 
-// measureWriters lets all write at once, first alone and then beside readers.
+// measureWriters lets all write at once, first alone, then at a steady pace, and then beside readers.
 func (b *bench) measureWriters(ctx context.Context) error {
 	b.progress("%d writers, %s", len(b.writers), b.duration)
-	if err := b.reportTogether(ctx, "nobody reads", nil); err != nil {
+	if err := b.reportTogether(ctx, 0, "nobody reads", nil); err != nil {
+		return err
+	}
+	b.progress("%d writers at a pace of %d/s, %s", len(b.writers), b.rate, b.duration)
+	if err := b.reportTogether(ctx, b.rate, "nobody reads", nil); err != nil {
 		return err
 	}
 	b.progress("%d writers beside %d reads/s, %s", len(b.writers), b.reads, b.duration)
 	readers := b.startReaders(ctx)
-	return b.reportTogether(ctx, fmt.Sprintf("%s reads/s are asked for at the same time", markdown.Count(b.reads)), readers)
+	return b.reportTogether(ctx, 0, fmt.Sprintf("%s reads/s are asked for at the same time", markdown.Count(b.reads)), readers)
 }
 
-func (b *bench) reportTogether(ctx context.Context, title string, readers *readers) error {
+// reportTogether adds a table of all writing at once: at a rate, or for 0 each as fast as it is answered.
+func (b *bench) reportTogether(ctx context.Context, rate int, title string, readers *readers) error {
 	before, err := b.server.processor()
 	if err != nil {
 		return errors.Join(err, readers.stop())
 	}
-	done, took, err := b.together(ctx, b.forAWhile())
+	done, took, err := b.together(ctx, rate, b.forAWhile())
 	if err := errors.Join(err, readers.stop()); err != nil {
 		return err
 	}
@@ -123,19 +165,24 @@ func (b *bench) reportTogether(ctx context.Context, title string, readers *reade
 	if err != nil {
 		return err
 	}
-	t := markdown.NewTable(fmt.Sprintf("%d writers at once", len(b.writers)), "number", "a second", "p50", "p99", "longest", "bar", "")
+	name, told := fmt.Sprintf("%d writers at once", len(b.writers)), "each writes again as soon as it is answered"
+	if rate > 0 {
+		name += fmt.Sprintf(", paced at %d/s", rate)
+		told = fmt.Sprintf("together they begin %d writes a second, and a write's time counts from when it is due", rate)
+	}
+	t := markdown.NewTable(name, "number", "a second", "p50", "p99", "longest", "bar", "")
 	all := done.all()
-	rate := float64(len(all)) / took.Seconds()
-	t.Add(slices.Concat([]string{"all writes", markdown.Count(len(all)), markdown.Fixed(rate, 0)}, all.cells(), []string{
+	reached := math.Round(float64(len(all)) / took.Seconds())
+	t.Add(slices.Concat([]string{"all writes", markdown.Count(len(all)), markdown.Fixed(reached, 0)}, all.cells(), []string{
 		fmt.Sprintf("p99 <= %s, >= %d/s", markdown.Milliseconds(writeBar), rateBar),
-		markdown.Verdict(all.quantile(0.99) <= writeBar && rate >= rateBar),
+		markdown.Verdict(all.quantile(0.99) <= writeBar && reached >= rateBar),
 	})...)
 	for _, kind := range writeKinds {
 		t.Add(slices.Concat([]string{kind, markdown.Count(len(done[kind])), markdown.Fixed(float64(len(done[kind]))/took.Seconds(), 0)},
 			done[kind].cells(), []string{"p99 <= " + markdown.Milliseconds(writeBar), markdown.Verdict(done[kind].quantile(0.99) <= writeBar)})...)
 	}
 	readers.addTo(t, took)
-	b.report.Table(fmt.Sprintf("For %s, %s; the server took %s of a processor in each second.", markdown.Seconds(took), title,
+	b.report.Table(fmt.Sprintf("For %s, %s, %s;\nthe server took %s of a processor in each second.", markdown.Seconds(took), told, title,
 		markdown.Seconds(time.Duration(float64(after-before)/took.Seconds()))), t)
 	return nil
 }
@@ -145,7 +192,7 @@ func (b *bench) measureSingle(ctx context.Context, firstLogin time.Duration, lat
 	b.progress("%d writes one after the other", b.single)
 	done := writes{}
 	for n := range (b.single + len(writeKinds) - 1) / len(writeKinds) {
-		if err := b.round(ctx, b.writers[n%len(b.writers)], n/len(b.writers), done); err != nil {
+		if err := b.round(ctx, b.writers[n%len(b.writers)], nil, n/len(b.writers), done); err != nil {
 			return err
 		}
 	}

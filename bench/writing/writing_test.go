@@ -87,7 +87,7 @@ func TestTheDemoCatalogueIsMeasured(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, want := range []string{
-		putService, postPlace, postConnection, "PUT Service, dry run", "log-in right after the start", "3 writers at once",
+		putService, postPlace, postConnection, "PUT Service, dry run", "log-in right after the start", "3 writers at once", "3 writers at once, paced at 200/s",
 		"GET Service at the same time", "in OUT", "on the public page, others write", "| archive", "| plan to archive", "| undo it", "at rest again",
 	} {
 		if !strings.Contains(report.String(), want) || !strings.Contains(string(page), want) {
