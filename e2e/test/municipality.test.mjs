@@ -64,3 +64,29 @@ for (const javaScriptEnabled of [true, false]) {
     assert.deepEqual(await browser.context.cookies(), []);
   });
 }
+
+test("results keep their order of reach over all pages", async () => {
+  const nearest = ["best", "local", "regional", "nationwide"];
+  for (const query of ["palvelut", "tuki", "kirjasto"]) {
+    const groups = []; // of all pages, one after the other
+    const seen = new Set();
+    let pages = 0;
+    for (let path = `/fi/haku?q=${query}&kunta=710`; path && pages < 30; pages++) {
+      const html = await (await fetch(server.base + path)).text();
+      for (const [, group, item] of html.matchAll(/id="reach-(\w+)"|<article class="card">[\s\S]*?href="([^"?]+)/g)) {
+        if (group) groups.push({ group, items: 0 });
+        else {
+          assert.ok(!seen.has(item), `${query}: ${item} comes twice`);
+          seen.add(item);
+          if (groups.length > 0) groups.at(-1).items += 1;
+        }
+      }
+      path = /<a[^>]*rel="next"[^>]*>/.exec(html)?.[0].match(/href="([^"]+)"/)?.[1].replaceAll("&amp;", "&");
+    }
+    assert.ok(pages > 1 || query === "kirjasto", `${query}: ${pages} pages`);
+    const order = groups.map(({ group }) => nearest.indexOf(group));
+    assert.ok(groups.length > 0 && !order.includes(-1), `${query}: ${JSON.stringify(groups)}`);
+    assert.deepEqual(order, [...order].sort(), `${query}: ${JSON.stringify(groups)}`);
+    assert.ok(groups.every(({ items }) => items > 0), `${query}: ${JSON.stringify(groups)}`);
+  }
+});
