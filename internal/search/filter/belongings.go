@@ -1,104 +1,169 @@
 package filter
 
-import (
-	"slices"
-
-	"github.com/RoaringBitmap/roaring/v2"
-)
+import "slices"
 
 // chunkSize is how many entries share a chunk of belongings.
 const chunkSize = 256
 
 // belongings are a list for each entry of a kind, by Ord. They never change; those of the next snapshot share the chunks
-// whose lists are the same.
+// whose lists are the same. Many entries have equal lists, which are kept once: hits are counted by their lists first, and
+// then each list that was hit by what is in it.
 type belongings struct {
 	chunks []*chunk // nil where no entry has a list
-}
-
-// chunk are the lists of neighbouring entries, one after the other: those of entry i are from from[i] to from[i+1].
-type chunk struct {
-	from [chunkSize + 1]uint32
+	// List n is from from[n] to from[n+1] in to. The first one is empty.
+	from []uint32
 	to   []int32
+	book *book
 }
 
-func (c *chunk) at(i uint32) []int32 {
-	if c == nil {
-		return nil
-	}
-	return c.to[c.from[i]:c.from[i+1]]
+// chunk are the numbers of the lists of neighbouring entries; nil when all are empty.
+type chunk [chunkSize]uint32
+
+// book are the lists of belongings and of all that are made of them: more come behind those that are there. One at a time
+// may write in it.
+type book struct {
+	from  []uint32
+	to    []int32
+	known map[uint64]uint32 // numbers by hash
 }
+
+func newBook() *book {
+	b := &book{from: []uint32{0, 0}, known: map[uint64]uint32{}}
+	b.known[hashOf(nil)] = 0
+	return b
+}
+
+// number gives a list its number.
+func (b *book) number(list []int32) uint32 {
+	hash := hashOf(list)
+	for {
+		n, ok := b.known[hash]
+		if !ok {
+			n = uint32(len(b.from) - 1)
+			b.known[hash] = n
+			b.to = append(b.to, list...)
+			b.from = append(b.from, uint32(len(b.to)))
+			return n
+		}
+		if slices.Equal(list, b.to[b.from[n]:b.from[n+1]]) {
+			return n
+		}
+		hash++ // another list has the same hash: this one is filed under the next free one
+	}
+}
+
+// hashOf is FNV-1a over whole numbers.
+func hashOf(list []int32) uint64 {
+	hash := uint64(14695981039346656037)
+	for _, n := range list {
+		hash = (hash ^ uint64(uint32(n))) * 1099511628211
+	}
+	return hash
+}
+
+func (b *belongings) list(n uint32) []int32 { return b.to[b.from[n]:b.from[n+1]] }
 
 func (b *belongings) at(ord uint32) []int32 {
-	if c := ord / chunkSize; int(c) < len(b.chunks) {
-		return b.chunks[c].at(ord % chunkSize)
+	if c := ord / chunkSize; int(c) < len(b.chunks) && b.chunks[c] != nil {
+		return b.list(b.chunks[c][ord%chunkSize])
 	}
 	return nil
 }
 
 // belongingsOf are those of lists by Ord.
 func belongingsOf(lists [][]int32) belongings {
-	n, some := 0, false
-	for _, l := range lists {
-		n += len(l)
-	}
-	all := make([]int32, 0, n)
-	b := belongings{make([]*chunk, (len(lists)+chunkSize-1)/chunkSize)}
-	for i := range b.chunks {
-		from := len(all)
-		made := new(chunk)
-		for at := range uint32(chunkSize) {
-			if ord := i*chunkSize + int(at); ord < len(lists) {
-				all = append(all, lists[ord]...)
-			}
-			made.from[at+1] = uint32(len(all) - from)
+	book, some := newBook(), false
+	chunks := make([]*chunk, (len(lists)+chunkSize-1)/chunkSize)
+	var before []int32
+	var number uint32
+	for ord, list := range lists {
+		if !slices.Equal(list, before) {
+			before, number = list, book.number(list)
 		}
-		if made.to = all[from:len(all):len(all)]; len(made.to) > 0 {
-			b.chunks[i], some = made, true
+		if number == 0 {
+			continue
 		}
+		of := &chunks[ord/chunkSize]
+		if *of == nil {
+			*of, some = new(chunk), true
+		}
+		(*of)[ord%chunkSize] = number
 	}
 	if !some {
 		return belongings{}
 	}
-	return b
+	return belongings{chunks, book.from, book.to, book}
 }
 
-// with are belongings with other lists of some entries.
+// with are belongings with other lists of some entries. One at a time may make them of the same.
 func (b *belongings) with(others map[uint32][]int32) belongings {
 	if len(others) == 0 {
 		return *b
 	}
-	touched := map[uint32]bool{}
-	for ord := range others {
-		touched[ord/chunkSize] = true
+	next := belongings{chunks: slices.Clone(b.chunks), book: b.book}
+	if next.book == nil {
+		next.book = newBook()
 	}
-	next := belongings{slices.Clone(b.chunks)}
-	for c := range touched {
+	own := map[uint32]bool{}
+	for ord, list := range others {
+		c := ord / chunkSize
 		for int(c) >= len(next.chunks) {
 			next.chunks = append(next.chunks, nil)
 		}
-		old, made := next.chunks[c], new(chunk)
-		for at := range uint32(chunkSize) {
-			list, is := others[c*chunkSize+at]
-			if !is {
-				list = old.at(at)
+		if !own[c] {
+			own[c] = true
+			made := new(chunk)
+			if old := next.chunks[c]; old != nil {
+				*made = *old
 			}
-			made.to = append(made.to, list...)
-			made.from[at+1] = uint32(len(made.to))
+			next.chunks[c] = made
 		}
-		made.to = slices.Clip(made.to)
-		next.chunks[c] = made
+		next.chunks[c][ord%chunkSize] = next.book.number(list)
+	}
+	next.from, next.to = next.book.from, next.book.to
+	if len(next.from) > chunkSize*(len(next.chunks)+1) {
+		return belongingsOf(next.lists()) // most of the lists are of earlier times
 	}
 	return next
 }
 
-// count adds the hits to the counts of what they belong to. It reads them into room, which must not be empty.
-func (b *belongings) count(set *roaring.Bitmap, counts []int, room []uint32) {
-	it := set.ManyIterator()
-	for n := it.NextMany(room); n > 0; n = it.NextMany(room) {
-		for _, ord := range room[:n] {
+// lists are the lists by Ord.
+func (b *belongings) lists() [][]int32 {
+	lists := make([][]int32, len(b.chunks)*chunkSize)
+	for ord := range lists {
+		lists[ord] = b.at(uint32(ord))
+	}
+	return lists
+}
+
+// count adds hits, which are Ord values, to the counts of what they belong to.
+func (b *belongings) count(hits []uint32, counts []int, room *room) {
+	lists := len(b.from) - 1
+	switch {
+	case len(b.chunks) == 0:
+		return
+	case len(hits) < lists/2:
+		for _, ord := range hits {
 			for _, at := range b.at(ord) {
 				counts[at]++
 			}
+		}
+		return
+	}
+	had := slices.Grow(room.lists[:0], lists)[:lists]
+	room.lists = had
+	clear(had)
+	for _, ord := range hits {
+		if c := ord / chunkSize; int(c) < len(b.chunks) && b.chunks[c] != nil {
+			had[b.chunks[c][ord%chunkSize]]++
+		}
+	}
+	for n, times := range had {
+		if times == 0 {
+			continue
+		}
+		for _, at := range b.list(uint32(n)) {
+			counts[at] += int(times)
 		}
 	}
 }

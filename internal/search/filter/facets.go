@@ -8,6 +8,7 @@ import (
 	"github.com/RoaringBitmap/roaring/v2"
 
 	"github.com/varanto/varanto/internal/catalog"
+	"github.com/varanto/varanto/internal/search/order"
 )
 
 // Facets counts what was found before any filter: Ord values by kind; a kind that is missing has no hits. The facets
@@ -15,6 +16,7 @@ import (
 func (q *Question) Facets(found map[catalog.Kind]*roaring.Bitmap) []Facet {
 	room, _ := rooms.Get().(*room) // it holds nothing else
 	defer rooms.Put(room)
+	defer room.forget()
 	c := counting{Question: q, found: found, room: room}
 	municipalities, areas := c.areas()
 	list := []Facet{
@@ -40,8 +42,26 @@ type counting struct {
 type room struct {
 	counts []int
 	list   []counted
-	hits   [1024]uint32
+	lists  []int32 // by the numbers of lists
+	// ords are the elements of some sets, by kind: most facets count the same ones.
+	ords [len(kinds)][]uint32
+	of   [len(kinds)]*roaring.Bitmap
 }
+
+// hits are the elements of a set of a kind, good until those of another one are asked for.
+func (r *room) hits(kind int, set *roaring.Bitmap) []uint32 {
+	if r.of[kind] == set {
+		return r.ords[kind]
+	}
+	n := int(set.GetCardinality())
+	list := slices.Grow(r.ords[kind][:0], n)[:n]
+	set.ManyIterator().NextMany(list)
+	r.ords[kind], r.of[kind] = list, set
+	return list
+}
+
+// forget forgets which sets it has the elements of: others may be where they were.
+func (r *room) forget() { clear(r.of[:]) }
 
 var rooms = sync.Pool{New: func() any { return new(room) }}
 
@@ -79,10 +99,13 @@ type counted struct {
 // next facet is counted.
 func (c *counting) values(f fact) []counted {
 	base, v := c.base(f), c.view.vocabularies[f]
-	chosen := map[string]bool{}
+	var chosen map[string]bool // nil mostly
 	terms := termsOf(f)
 	for _, text := range c.ask.chosen(f) {
 		if named := terms(text); len(named) > 0 {
+			if chosen == nil {
+				chosen = map[string]bool{}
+			}
 			chosen[named[0].text] = true
 		}
 	}
@@ -189,13 +212,16 @@ func (c *counting) organizations() Facet {
 				counts[n] += total
 			}
 		default:
-			o.of[k].count(set, counts, c.room.hits[:])
+			o.of[k].count(c.room.hits(k, set), counts, c.room)
 		}
 	}
-	chosen, above := map[int32]bool{}, map[int32]bool{}
+	var chosen, above map[int32]bool // nil mostly
 	list := c.room.list[:0]
 	for _, id := range c.ask.Organizations {
 		if n, ok := o.by[id]; ok {
+			if chosen == nil {
+				chosen, above = map[int32]bool{}, map[int32]bool{}
+			}
 			chosen[n] = true
 			for _, up := range o.upwards(n) {
 				above[up] = true
@@ -205,7 +231,7 @@ func (c *counting) organizations() Facet {
 		}
 	}
 	for n, count := range counts {
-		if !o.list[n].shown {
+		if (count > 0 || chosen[int32(n)]) && !o.list[n].shown {
 			counts[n] = 0
 			if chosen[int32(n)] {
 				list = append(list, o.counted(int32(n), count, true))
@@ -214,7 +240,7 @@ func (c *counting) organizations() Facet {
 	}
 	least := worthShowing(counts)
 	for n, count := range counts {
-		if o.list[n].shown && (count >= least || above[int32(n)] && (count > 0 || chosen[int32(n)])) {
+		if (count >= least || above[int32(n)] && (count > 0 || chosen[int32(n)])) && o.list[n].shown {
 			list = append(list, o.counted(int32(n), count, chosen[int32(n)]))
 		}
 	}
@@ -258,15 +284,11 @@ func best(list []counted) []Value {
 	if len(list) == 0 {
 		return nil
 	}
-	slices.SortFunc(list, func(a, b counted) int {
-		if a.Count != b.Count {
-			return b.Count - a.Count
-		}
-		if a.depth != b.depth {
-			return a.depth - b.depth
-		}
-		return strings.Compare(a.Value.Value, b.Value.Value)
-	})
+	if len(list) > maxValues && !slices.ContainsFunc(list, func(x counted) bool { return x.Chosen }) {
+		order.First(list, maxValues, before) // none has a place of its own
+		list = list[:maxValues]
+	}
+	order.Sort(list, before)
 	if len(list) > maxValues {
 		list = cut(list)
 	}
@@ -275,6 +297,16 @@ func best(list []counted) []Value {
 		values[i] = x.Value
 	}
 	return values
+}
+
+func before(a, b *counted) int {
+	switch {
+	case a.Count != b.Count:
+		return b.Count - a.Count
+	case a.depth != b.depth:
+		return a.depth - b.depth
+	}
+	return strings.Compare(a.Value.Value, b.Value.Value)
 }
 
 // cut leaves maxValues of a sorted list.

@@ -58,7 +58,7 @@ func newOrganizations(s *live.Snapshot) *organizations {
 	}
 	for k, kind := range kinds {
 		o.totals[k] = make([]int, len(o.list))
-		o.of[k].count(s.Table(kind).Published(), o.totals[k], make([]uint32, 1024))
+		o.of[k].count(s.Table(kind).Published().ToArray(), o.totals[k], new(room))
 	}
 	for n := range o.list {
 		o.list[n].depth = len(o.upwards(int32(n))) - 1

@@ -198,8 +198,8 @@ func (v *vocabulary) finish(s *live.Snapshot) {
 	}
 }
 
-// few is the share of a kind's entries from which on it is dearer to go through the hits than through the values.
-const few = 4
+// dear is how many hits are as dear to go through as one value's entries.
+const dear = 400
 
 // counts are how many of base have each value, good until the room is used again.
 func (v *vocabulary) counts(base *sets, published *[len(kinds)]int, room *room) []int {
@@ -213,8 +213,8 @@ func (v *vocabulary) counts(base *sets, published *[len(kinds)]int, room *room) 
 			for i, total := range v.totals[k] {
 				counts[i] += total
 			}
-		case n*few < published[k]:
-			v.of[k].count(set, counts, room.hits[:])
+		case n < dear*len(v.list):
+			v.of[k].count(room.hits(k, set), counts, room)
 		default:
 			for i := range v.list {
 				if has := v.list[i].sets[k]; has != nil {
