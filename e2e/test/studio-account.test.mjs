@@ -228,6 +228,19 @@ for (const { name: where, ...options } of looks) {
     await v.page.getByRole("link", { name: "Koodit ovat tallessa" }).click();
     await v.open("/account/two-step");
     await v.look("two-step-on");
+    await v.page.getByRole("link", { name: "Tee uudet palautuskoodit" }).click();
+    await v.look("new-codes");
+    await v.page.fill("#password", "väärä salasana");
+    await v.press("Tee uudet koodit");
+    await v.look("new-codes-problems");
+    await v.says(/Salasana on väärä/);
+    await v.page.fill("#password", other);
+    await v.press("Tee uudet koodit");
+    await v.look("new-codes-shown");
+    const renewed = await v.page.locator(".codes .secret").allInnerTexts();
+    assert.equal(renewed.length, 10);
+    assert.ok(renewed.every((c) => !codes.includes(c)), "a code of before is among the new ones");
+    await letterTo(guest);
 
     const second = await visitor(t, options);
     await second.logIn(guest, other);
@@ -240,7 +253,10 @@ for (const { name: where, ...options } of looks) {
     await second.page.waitForURL(/\/studio\/fi\/$/);
     const third = await visitor(t, options);
     await third.logIn(guest, other);
-    await third.page.fill("#code", codes[0]);
+    await third.page.fill("#code", codes[0]); // it ended with the new ones
+    await third.press("Kirjaudu sisään");
+    await third.says(/Koodi on väärä/);
+    await third.page.fill("#code", renewed[0]);
     await third.press("Kirjaudu sisään");
     await third.page.waitForURL(/\/studio\/fi\/$/);
 
