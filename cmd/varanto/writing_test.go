@@ -1,15 +1,19 @@
 package main
 
 import (
+	"bufio"
 	"bytes"
 	"encoding/base64"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"log/slog"
+	"net"
 	"net/http"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/varanto/varanto/internal/account"
 	"github.com/varanto/varanto/internal/account/lockout"
@@ -106,6 +110,7 @@ func (s *served) refuses(t *testing.T, token string) {
 	if a := s.send(t, "POST", "/api/v11/Service", token, bytes.Repeat([]byte(" "), 10<<20)); a.status != http.StatusRequestEntityTooLarge || !bytes.Contains(a.body, []byte("errorMessage")) {
 		t.Errorf("10 MB: %d %.200s", a.status, a.body)
 	}
+	s.stopsReading(t, token)
 	wrong := s.send(t, "POST", "/api/auth/api-login", "", map[string]string{"username": "robot", "password": "wrong"})
 	unknown := s.send(t, "POST", "/api/auth/api-login", "", map[string]string{"username": "nobody at all", "password": "wrong"})
 	if wrong.status != http.StatusUnauthorized || unknown.status != wrong.status || !bytes.Equal(wrong.body, unknown.body) {
@@ -121,6 +126,44 @@ func (s *served) refuses(t *testing.T, token string) {
 	}
 	if now, err := s.log.Head(t.Context()); err != nil || now != head {
 		t.Errorf("something was written: %d after %d, %v", now, head, err)
+	}
+}
+
+// stopsReading holds over the wire that a body that is too much is not waited for: an announced one is refused before any of
+// it is sent, one without end is cut off.
+func (s *served) stopsReading(t *testing.T, token string) {
+	t.Helper()
+	begin := func(size string) net.Conn {
+		t.Helper()
+		conn, err := net.Dial("tcp", strings.TrimPrefix(s.address, "http://"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { conn.Close() })
+		if err := conn.SetDeadline(time.Now().Add(mostWait)); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := fmt.Fprintf(conn, "POST /api/v11/Service HTTP/1.1\r\nHost: varanto.example\r\nAuthorization: Bearer %s\r\n"+
+			"Content-Type: application/json\r\n%s\r\n\r\n", token, size); err != nil {
+			t.Fatal(err)
+		}
+		return conn
+	}
+	conn := begin("Content-Length: 10485760")
+	answer, err := http.ReadResponse(bufio.NewReader(conn), nil)
+	if err != nil || answer.StatusCode != http.StatusRequestEntityTooLarge || !answer.Close {
+		t.Errorf("10 MB that are announced and not sent: %v %v", answer, err)
+	}
+
+	const most = 64 << 20
+	conn = begin("Transfer-Encoding: chunked")
+	chunk := []byte("10000\r\n" + strings.Repeat(" ", 0x10000) + "\r\n")
+	sent := 0
+	for err = nil; err == nil && sent < most; sent += len(chunk) {
+		_, err = conn.Write(chunk)
+	}
+	if timedOut, ok := errors.AsType[net.Error](err); err == nil || ok && timedOut.Timeout() {
+		t.Errorf("a body without end: the server took %d bytes: %v", sent, err)
 	}
 }
 
