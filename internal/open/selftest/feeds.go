@@ -2,6 +2,7 @@ package selftest
 
 import (
 	"cmp"
+	"encoding/json"
 	"encoding/xml"
 	"fmt"
 	"net/url"
@@ -11,76 +12,100 @@ import (
 	"github.com/varanto/varanto/internal/catalog"
 )
 
-// checkAtom checks what RFC 4287 demands of a feed and of its entries (4.1.1, 4.1.2).
+// checkAtom holds the feed against RFC 4287: its grammar (atom.go), ids that come once, an author of each entry, a link to
+// itself and to each entry's page.
 func checkAtom(a *asker) finding {
 	b, err := a.get(a.with("/open/v1/changes.atom"), "application/atom+xml")
 	if err != nil {
 		return failed(err)
 	}
-	type link struct {
-		Rel  string `xml:"rel,attr"`
-		Href string `xml:"href,attr"`
-	}
-	var feed struct {
-		XMLName xml.Name `xml:"http://www.w3.org/2005/Atom feed"`
-		ID      string   `xml:"id"`
-		Title   string   `xml:"title"`
-		Updated string   `xml:"updated"`
-		Links   []link   `xml:"link"`
-		Entries []struct {
-			ID      string `xml:"id"`
-			Title   string `xml:"title"`
-			Updated string `xml:"updated"`
-			Author  struct {
-				Name string `xml:"name"`
-			} `xml:"author"`
-			Links []link `xml:"link"`
-		} `xml:"entry"`
-	}
-	if err := xml.Unmarshal(b, &feed); err != nil {
-		return failed(err)
-	}
-	f := finding{checked: len(feed.Entries), of: len(feed.Entries)}
-	tell := func(format string, v ...any) { f.problems = append(f.problems, fmt.Sprintf(format, v...)) }
-	leads := func(list []link, rel string) bool {
-		return slices.ContainsFunc(list, func(l link) bool { return l.Rel == rel && isAddress(l.Href) })
-	}
-	if !isAddress(feed.ID) || feed.Title == "" || !isTime(feed.Updated) || !leads(feed.Links, "self") {
-		tell("the feed lacks an id, a title, a time or a link to itself")
-	}
-	seen := map[string]bool{}
-	for _, e := range feed.Entries {
-		switch {
-		case !isAddress(e.ID), seen[e.ID]:
-			tell("the id %q is none or comes twice", e.ID)
-		case e.Title == "", !isTime(e.Updated), e.Author.Name == "", !leads(e.Links, "alternate"):
-			tell("%s lacks a title, a time, an author or a page", e.ID)
-		}
-		seen[e.ID] = true
-	}
-	return f
+	problems, entries := readAtom(b)
+	return finding{problems: problems, checked: entries, of: entries}
 }
 
-// checkJSONFeed checks what JSON Feed 1.1 demands.
+func readAtom(b []byte) (problems []string, entries int) {
+	var feed element
+	if err := xml.Unmarshal(b, &feed); err != nil {
+		return []string{err.Error()}, 0
+	}
+	if feed.XMLName != (xml.Name{Space: atomSpace, Local: "feed"}) {
+		return []string{fmt.Sprintf("the document is no feed but %v", feed.XMLName)}, 0
+	}
+	problems = atomProblems(&feed, "feed")
+	leads := func(e *element, rel string) bool {
+		return slices.ContainsFunc(e.all("link"), func(l *element) bool { return l.attr("rel") == rel && isAddress(l.attr("href")) })
+	}
+	if !leads(&feed, "self") {
+		problems = append(problems, "the feed has no link to itself")
+	}
+	seen := map[string]bool{}
+	for _, e := range feed.all("entry") {
+		id := e.text("id")
+		if seen[id] {
+			problems = append(problems, fmt.Sprintf("the id %q comes twice", id))
+		}
+		seen[id] = true
+		if e.text("title") == "" || len(e.all("author"))+len(feed.all("author")) == 0 || !leads(e, "alternate") {
+			problems = append(problems, fmt.Sprintf("%s lacks a title, an author or a page", id))
+		}
+	}
+	return problems, len(seen)
+}
+
+// Schemas, written from their standards, of forms that have no official one. feedOfJSON is what JSON Feed 1.1 says of a feed's
+// and an item's members: their types, and which must be there. card is what oEmbed 1.0 (2.3.4) says of an answer of the type
+// rich.
+const (
+	feedOfJSON = `{"type":"object","required":["version","title","items"],"properties":{
+		"version":{"const":"https://jsonfeed.org/version/1.1"},"title":{"type":"string"},"home_page_url":{"$ref":"#/$defs/web"},
+		"feed_url":{"$ref":"#/$defs/web"},"description":{"type":"string"},"user_comment":{"type":"string"},"next_url":{"$ref":"#/$defs/web"},
+		"icon":{"$ref":"#/$defs/web"},"favicon":{"$ref":"#/$defs/web"},"authors":{"$ref":"#/$defs/authors"},"language":{"type":"string"},
+		"expired":{"type":"boolean"},"hubs":{"type":"array"},"items":{"type":"array","items":{"$ref":"#/$defs/item"}}},
+		"patternProperties":{"^_":{"type":"object"}},"additionalProperties":false,
+		"$defs":{"web":{"type":"string"},
+		"authors":{"type":"array","items":{"type":"object","minProperties":1,"additionalProperties":false,
+			"properties":{"name":{"type":"string"},"url":{"$ref":"#/$defs/web"},"avatar":{"$ref":"#/$defs/web"}}}},
+		"item":{"type":"object","required":["id"],"anyOf":[{"required":["content_text"]},{"required":["content_html"]}],"properties":{
+			"id":{"type":"string"},"url":{"$ref":"#/$defs/web"},"external_url":{"$ref":"#/$defs/web"},"title":{"type":"string"},
+			"content_html":{"type":"string"},"content_text":{"type":"string"},"summary":{"type":"string"},"image":{"$ref":"#/$defs/web"},
+			"banner_image":{"$ref":"#/$defs/web"},"date_published":{"type":"string"},"date_modified":{"type":"string"},
+			"authors":{"$ref":"#/$defs/authors"},"tags":{"type":"array","items":{"type":"string"}},"language":{"type":"string"},"attachments":{"type":"array"}},
+			"patternProperties":{"^_":{"type":"object"}},"additionalProperties":false}}}`
+	card = `{"type":"object","required":["type","version","html","width","height"],"properties":{
+		"type":{"const":"rich"},"version":{"const":"1.0"},"title":{"type":"string"},"author_name":{"type":"string"},"author_url":{"type":"string"},
+		"provider_name":{"type":"string"},"provider_url":{"type":"string"},"cache_age":{"type":"integer","minimum":0},
+		"thumbnail_url":{"type":"string"},"thumbnail_width":{"type":"integer"},"thumbnail_height":{"type":"integer"},
+		"html":{"type":"string"},"width":{"type":"integer","minimum":1},"height":{"type":"integer","minimum":1}},
+		"dependentRequired":{"thumbnail_url":["thumbnail_width","thumbnail_height"]}}`
+)
+
+// checkJSONFeed checks what JSON Feed 1.1 says, and that ids come once and times are times.
 func checkJSONFeed(a *asker) finding {
+	d, err := describedBy([]byte(feedOfJSON), false)
+	if err != nil {
+		return failed(err)
+	}
+	var f finding
+	path := a.with("/open/v1/changes.json")
+	b := f.holdAs(a, path, "application/feed+json", d, whole)
 	var feed struct {
-		Version, Title string
-		Items          *[]struct {
+		Title string
+		Items []struct {
 			ID       string
 			Content  string `json:"content_text"`
 			Modified string `json:"date_modified"`
 			URL      string
 		}
 	}
-	if err := a.object(a.with("/open/v1/changes.json"), "application/feed+json", &feed); err != nil {
-		return failed(err)
+	if json.Unmarshal(b, &feed) != nil {
+		return f // holdAs has told why
 	}
-	if feed.Version != "https://jsonfeed.org/version/1.1" || feed.Title == "" || feed.Items == nil {
-		return failed(fmt.Errorf("the feed lacks its version, its title or its items"))
+	f.checked, f.of = len(feed.Items), len(feed.Items)
+	if feed.Title == "" {
+		f.problems = append(f.problems, "the feed has no title")
 	}
-	f := finding{checked: len(*feed.Items), of: len(*feed.Items)}
 	seen := map[string]bool{}
-	for _, i := range *feed.Items {
+	for _, i := range feed.Items {
 		if i.ID == "" || seen[i.ID] || i.Content == "" || !isTime(i.Modified) || i.URL != "" && !isAddress(i.URL) {
 			f.problems = append(f.problems, fmt.Sprintf("the item %q lacks an id of its own, a text, a time or an address", i.ID))
 		}
@@ -91,25 +116,19 @@ func checkJSONFeed(a *asker) finding {
 
 // checkOEmbed asks for some services' cards.
 func checkOEmbed(a *asker) finding {
+	d, err := describedBy([]byte(card), false)
+	if err != nil {
+		return failed(err)
+	}
 	list, of := sample(published(a.reader, catalog.KindService), a.reader.Seq)
 	list = list[:min(len(list), 10)]
 	f := finding{checked: len(list), of: of}
 	plain := a.reader
 	plain.Base = ""
 	for _, e := range list {
-		var card struct {
-			Version, Type, HTML string
-			Width, Height       int
-		}
 		path := "/oembed?url=" + url.QueryEscape(plain.Page(e))
 		f.path = cmp.Or(f.path, path)
-		if err := a.object(path, jsonType, &card); err != nil {
-			f.problems = append(f.problems, err.Error())
-			continue
-		}
-		if card.Version != "1.0" || card.Type != "rich" || card.HTML == "" || card.Width <= 0 || card.Height <= 0 {
-			f.problems = append(f.problems, e.ID.String()+": the card lacks what rich ones must have")
-		}
+		f.hold(a, path, d, whole)
 	}
 	return f
 }
