@@ -1,5 +1,7 @@
 package search
 
+import "sync"
+
 // told is a text in its role.
 type told struct {
 	role     role
@@ -7,28 +9,44 @@ type told struct {
 	text     string
 }
 
-// analysed keeps what became of texts that many entities share: names of organisations, labels of terms, texts of general
-// descriptions. It holds two generations, the older of which is forgotten when the younger is full. What a text becomes
-// depends on nothing but the text and its role, so that it may be kept from one change to the next.
+// isCopied tells of roles whose texts are mostly those of other entities, too: names of organisations, labels of terms,
+// texts of general descriptions, and what one municipality's editors take over from another's.
+func (r role) isCopied() bool {
+	return r == roleSummary || r == roleDescription || r == roleInstruction
+}
+
+// analysed keeps what became of texts that many entities share. It holds two generations, the older of which is forgotten
+// when the younger is full. What a text becomes depends on nothing but the text and its role, so that it may be kept from
+// one change to the next. Many may use it at a time.
 type analysed struct {
 	// most is how many words a generation holds.
-	most       int
+	most int
+
+	mu         sync.Mutex
 	young, old map[told][]addend
 	size       int // words in young
 }
 
 func (a *analysed) get(key told) ([]addend, bool) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
 	if list, ok := a.young[key]; ok {
 		return list, true
 	}
 	list, ok := a.old[key]
 	if ok {
-		a.put(key, list)
+		a.keep(key, list)
 	}
 	return list, ok
 }
 
 func (a *analysed) put(key told, list []addend) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	a.keep(key, list)
+}
+
+func (a *analysed) keep(key told, list []addend) {
 	if a.young == nil || a.size >= a.most {
 		a.young, a.old, a.size = map[told][]addend{}, a.young, 0
 	}

@@ -1,11 +1,10 @@
 package search
 
 import (
-	"fmt"
 	"math"
 	"slices"
 
-	"github.com/blevesearch/bleve/v2"
+	"github.com/blevesearch/bleve/v2/document"
 
 	"github.com/varanto/varanto/internal/finnish"
 	"github.com/varanto/varanto/internal/live"
@@ -34,8 +33,8 @@ func (d *words) add(f field, word string, worth float64) { d.worth[f][word] += w
 type describer struct {
 	teller
 	analyzer *finnish.Analyzer
-	// known keeps what became of texts that many entities share.
-	known analysed
+	// known keeps what became of texts that many entities share; others may use it, too.
+	known *analysed
 	// learn is told the words as written; nil when nobody wants to know.
 	learn func(word string)
 
@@ -53,10 +52,9 @@ type addend struct {
 	worth float64
 }
 
-// newDescriber keeps about so many words of shared texts.
-func newDescriber(a *finnish.Analyzer, words int) *describer {
+func newDescriber(a *finnish.Analyzer, known *analysed) *describer {
 	return &describer{
-		analyzer: a, known: analysed{most: words}, made: newWords(),
+		analyzer: a, known: known, made: newWords(),
 		counts: map[string]float64{}, grams: map[string]float64{},
 	}
 }
@@ -82,7 +80,7 @@ func (x *describer) describe(e *live.Entry) (*words, error) {
 
 // addends are the words of a text, from what is kept of one that is shared. They are good until the next call.
 func (x *describer) addends(r role, language, text string, shared bool) []addend {
-	if !shared {
+	if !shared && !r.isCopied() {
 		return x.weigh(r, language, text)
 	}
 	key := told{r, language, text}
@@ -175,14 +173,11 @@ func has(list []addend, word string) bool {
 	return false
 }
 
-// into adds the document of a published entry to a batch.
-func (x *describer) into(batch *bleve.Batch, name string, e *live.Entry) error {
+// document is that of a published entry as Bleve takes it.
+func (x *describer) document(name string, e *live.Entry) (*document.Document, error) {
 	d, err := x.describe(e)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	if err := batch.IndexAdvanced(d.bleveDocument(name)); err != nil {
-		return fmt.Errorf("index %s %s: %w", e.Kind, e.ID, err)
-	}
-	return nil
+	return d.bleveDocument(name), nil
 }

@@ -6,9 +6,11 @@ import (
 	"fmt"
 	"runtime"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/blevesearch/bleve/v2"
+	"github.com/blevesearch/bleve/v2/document"
 
 	"github.com/varanto/varanto/internal/live"
 	"github.com/varanto/varanto/internal/store"
@@ -218,7 +220,7 @@ func (x *Index) step(ctx context.Context, s *live.Snapshot, feed Feed) error {
 // batch, so that an interrupted write is done again. While a batch is written the next one is described, unless there are
 // searches, and writers, who need a processor, too.
 func (x *Index) write(ctx context.Context, s *live.Snapshot, entities []live.Changed, seq int64) error {
-	describe := x.describing(s, len(entities))
+	describers := x.describing(s, len(entities))
 	size, gentle := batchSize, x.Ready()
 	if gentle {
 		size = gentleSize
@@ -234,7 +236,7 @@ func (x *Index) write(ctx context.Context, s *live.Snapshot, entities []live.Cha
 	}
 	for len(entities) > size {
 		start := time.Now()
-		batch := x.describeAll(ctx, describe, entities[:size])
+		batch := x.describeAll(ctx, describers, entities[:size])
 		entities = entities[size:]
 		if err := wait(); err != nil {
 			return err
@@ -254,7 +256,7 @@ func (x *Index) write(ctx context.Context, s *live.Snapshot, entities []live.Cha
 			}
 		}
 	}
-	batch := x.describeAll(ctx, describe, entities)
+	batch := x.describeAll(ctx, describers, entities)
 	if err := wait(); err != nil {
 		return err
 	}
@@ -270,45 +272,85 @@ func (x *Index) write(ctx context.Context, s *live.Snapshot, entities []live.Cha
 }
 
 // manyDocuments is from how many documents on shared texts are kept for that once only.
-const manyDocuments = 5_000
+const manyDocuments = 1000
 
-// describing is a describer of a snapshot: mostly the one that knows what was described before.
-func (x *Index) describing(s *live.Snapshot, documents int) *describer {
-	if documents >= manyDocuments {
-		d := newDescriber(x.analyzer, wordsForBuild)
-		d.teller = teller{s}
-		return d
+// describing are describers of a snapshot, as many as may work at a time. They know what was described before.
+func (x *Index) describing(s *live.Snapshot, documents int) []*describer {
+	if documents < manyDocuments && x.describer != nil {
+		x.describer.teller = teller{s}
+		return []*describer{x.describer}
 	}
-	if x.describer == nil {
-		x.describer = newDescriber(x.analyzer, wordsForFollow)
+	known, workers := &analysed{most: wordsForBuild}, runtime.GOMAXPROCS(0)
+	if documents < manyDocuments {
+		known.most, workers = wordsForFollow, 1
+	} else if x.Ready() {
+		workers = 1 // readers and writers need a processor, too
 	}
-	x.describer.teller = teller{s}
-	return x.describer
+	list := make([]*describer, workers)
+	for i := range list {
+		list[i] = newDescriber(x.analyzer, known)
+		list[i].teller = teller{s}
+	}
+	if documents < manyDocuments {
+		x.describer = list[0]
+	}
+	return list
 }
 
 // describeAll makes a batch of the documents of entities. One that cannot be described is left as it is.
-func (x *Index) describeAll(ctx context.Context, describe *describer, entities []live.Changed) *bleve.Batch {
-	batch := x.disk.NewBatch()
-	m := x.mender.Load()
-	describe.learn = nil
+func (x *Index) describeAll(ctx context.Context, describers []*describer, entities []live.Changed) *bleve.Batch {
 	x.described += len(entities)
-	if m != nil {
-		describe.learn = m.learn
+	var learn func(string)
+	if m := x.mender.Load(); m != nil {
+		learn = m.learn
 	}
-	for _, c := range entities {
-		if ctx.Err() != nil {
-			return batch
+	made := make([]*document.Document, len(entities))
+	failed := make([]bool, len(entities))
+	var next atomic.Int64
+	var all sync.WaitGroup
+	for _, d := range describers {
+		d.learn = learn
+		all.Go(func() {
+			for i := int(next.Add(1) - 1); i < len(entities) && ctx.Err() == nil; i = int(next.Add(1) - 1) {
+				made[i], failed[i] = x.documentOf(d, entities[i])
+				runtime.Gosched() // readers and writers first: a loop is interrupted after 10 ms only
+			}
+		})
+	}
+	all.Wait()
+	batch := x.disk.NewBatch()
+	if ctx.Err() != nil {
+		return batch // nobody writes it
+	}
+	for i, c := range entities {
+		switch {
+		case failed[i]:
+		case made[i] == nil:
+			batch.Delete(documentID(c.Kind, c.ID))
+		default:
+			if err := batch.IndexAdvanced(made[i]); err != nil {
+				x.log.Error("an entity cannot be indexed", "error", err)
+			}
 		}
-		name := documentID(c.Kind, c.ID)
-		e, ok := describe.snapshot.Published(c.Kind, c.ID)
-		if !ok {
-			batch.Delete(name)
-		} else if err := guarded(func() error { return describe.into(batch, name, e) }); err != nil {
-			x.log.Error("an entity cannot be indexed", "error", err)
-		}
-		runtime.Gosched() // readers and writers first: a loop is interrupted after 10 ms only
 	}
 	return batch
+}
+
+// documentOf is the document of an entity, nil for one that is not published.
+func (x *Index) documentOf(describe *describer, c live.Changed) (made *document.Document, failed bool) {
+	e, ok := describe.snapshot.Published(c.Kind, c.ID)
+	if !ok {
+		return nil, false
+	}
+	err := guarded(func() (err error) {
+		made, err = describe.document(documentID(c.Kind, c.ID), e)
+		return err
+	})
+	if err != nil {
+		x.log.Error("an entity cannot be indexed", "error", err)
+		return nil, true
+	}
+	return made, false
 }
 
 // rest leaves the processors to others for a part of the time that a batch took, so that a change that many entities show does
