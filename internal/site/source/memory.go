@@ -3,11 +3,13 @@ package source
 import (
 	"sync"
 
+	"github.com/varanto/varanto/internal/catalog"
 	"github.com/varanto/varanto/internal/live"
 )
 
 // memory keeps what was read out of documents of entries, where lists of thousands would read them for every page. A
-// changed entry is another one, so that a change costs what it touches. It is bounded: two generations of at most size
+// changed entry is another one and takes the place of the older, so that a change costs what it touches and no older ones
+// pile up. It is bounded: two generations of at most size
 // values each in every part, the older of which is forgotten when the younger is full.
 type memory struct {
 	size  int
@@ -40,26 +42,33 @@ const (
 )
 
 type memoryKey struct {
-	of     *live.Entry
+	kind   catalog.Kind
+	id     catalog.ID
 	aspect aspect
 	lang   [4]byte // a language's code fits
 }
 
+// remembered is what was read of an entry.
+type remembered[T any] struct {
+	of    *live.Entry
+	value T
+}
+
 // remember gives what is kept of an entry, or works it out. The value is shared and must not be changed.
 func remember[T any](m *memory, e *live.Entry, a aspect, lang string, work func() T) T {
-	key := memoryKey{of: e, aspect: a}
+	key := memoryKey{kind: e.Kind, id: e.ID, aspect: a}
 	copy(key.lang[:], lang)
 	p := &m.parts[e.ID[len(e.ID)-1]%memoryParts]
-	known, young := p.get(key)
-	if young {
-		return known.(T)
+	found, young := p.get(key)
+	known, ok := found.(*remembered[T])
+	switch {
+	case !ok || known.of != e:
+		known = &remembered[T]{e, work()}
+	case young:
+		return known.value
 	}
-	value, ok := known.(T)
-	if !ok {
-		value = work()
-	}
-	p.keep(key, value, m.size)
-	return value
+	p.keep(key, known, m.size)
+	return known.value
 }
 
 // get is nil for what is not kept; young tells that it need not be kept anew.
@@ -75,7 +84,7 @@ func (p *memoryPart) get(key memoryKey) (value any, young bool) {
 func (p *memoryPart) keep(key memoryKey, value any, size int) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if p.young == nil || len(p.young) >= size {
+	if _, there := p.young[key]; p.young == nil || !there && len(p.young) >= size {
 		p.young, p.old = map[memoryKey]any{}, p.young
 	}
 	p.young[key] = value

@@ -55,6 +55,14 @@ func TestWhatIsAskedForAgainAndAgainIsWorkedOutOnce(t *testing.T) {
 	if got := remember(m, &changed, orderAspect, "fi", func() []string { return []string{"new"} }); len(got) != 1 {
 		t.Errorf("a changed entry is shown as it was: %q", got)
 	}
+	before := held(m)
+	for range 100 {
+		changed := *often
+		remember(m, &changed, orderAspect, "fi", func() []string { return nil })
+	}
+	if n := held(m); n != before {
+		t.Errorf("%d values of older entries pile up", n-before)
+	}
 }
 
 // What is quick for the post offices that there are writes the same as what is right for all.
