@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
 
@@ -54,7 +55,7 @@ func TestEveryLinkOfTheServerIsAnswered(t *testing.T) {
 		a := s.get(t, address)
 		media, _, _ := strings.Cut(a.header.Get("Content-Type"), ";")
 		kinds[media]++
-		if a.status == http.StatusPermanentRedirect || a.status == http.StatusMovedPermanently || a.status == http.StatusFound {
+		if slices.Contains([]int{http.StatusPermanentRedirect, http.StatusMovedPermanently, http.StatusFound, http.StatusSeeOther}, a.status) {
 			c.follow(strings.TrimPrefix(a.header.Get("Location"), s.address), address)
 			continue
 		}
