@@ -238,7 +238,7 @@ func archive(t *testing.T, data string, kind catalog.Kind, id string) {
 	if err := entity.UnmarshalText([]byte(id)); err != nil {
 		t.Fatal(err)
 	}
-	n, err := editorial.Archive(t.Context(), log, kind, []catalog.ID{entity}, "tester", time.Now())
+	n, err := editorial.Archive(t.Context(), log, kind, []catalog.ID{entity}, "tester", time.Now(), nil)
 	if err != nil || n != 1 {
 		t.Fatalf("archived %d: %v", n, err)
 	}

@@ -84,7 +84,7 @@ func (w *work) connect(j Joining) error {
 			c.ChannelID = j.ID
 		}
 		if listed[c.ID()] {
-			w.problem(rule.Broken(rule.ConnectionTwice, fmt.Sprintf("connections[%d].channelId", i), c.ChannelID.String()))
+			w.problem(twice(j, i, &c))
 			continue
 		}
 		listed[c.ID()] = true
@@ -113,6 +113,14 @@ func (w *work) connect(j Joining) error {
 		}
 	}
 	return nil
+}
+
+// twice is the problem of an end that a list names again: the one that the list is about.
+func twice(j Joining, i int, c *catalog.Connection) catalog.Problem {
+	if j.Kind == catalog.KindServiceChannel {
+		return rule.Broken(rule.ConnectionTwice, fmt.Sprintf("connections[%d].serviceId", i), c.ServiceID.String())
+	}
+	return rule.Broken(rule.ConnectionTwice, fmt.Sprintf("connections[%d].channelId", i), c.ChannelID.String())
 }
 
 // obstacle tells why a connection cannot be, "" when it can.
@@ -213,9 +221,14 @@ func (w *work) joined(id catalog.ID) (join, bool) {
 
 // lastOrder is the highest order among a service's connections, -1 when it has none.
 func (w *work) lastOrder(service catalog.ID) int {
+	r := w.register
+	r.mu.RLock()
+	defer r.mu.RUnlock()
 	last := -1
-	for _, c := range w.register.ConnectionsOf(Ref{catalog.KindService, service}) {
-		last = max(last, c.Order)
+	for j := range r.joins.of(service) {
+		if !j.removed {
+			last = max(last, int(j.order))
+		}
 	}
 	return last
 }

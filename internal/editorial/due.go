@@ -238,15 +238,15 @@ func (c *card) ages() bool {
 
 // Expiry is when an entity is archived by itself unless it is changed before then, zero when it is not. A time of
 // publishing must come before it (PTV rule).
-func (d *Desk) Expiry(ref Ref) time.Time {
-	r := d.register
+func (d *Desk) Expiry(ref Ref) time.Time { return d.register.expiryOf(ref, d.options.Ageing.Archive) }
+
+func (r *Register) expiryOf(ref Ref, months int) time.Time {
 	r.mu.RLock()
 	defer r.mu.RUnlock()
-	c := r.cards[ref.Kind][ref.ID]
-	if c == nil {
-		return time.Time{}
+	if c := r.cards[ref.Kind].get(ref.ID); c != nil {
+		return r.expiry(c, months)
 	}
-	return r.expiry(c, d.options.Ageing.Archive)
+	return time.Time{}
 }
 
 // expired lists the channels that are archived by themselves by now.

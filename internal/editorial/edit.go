@@ -420,7 +420,7 @@ func (w *work) dates(ref Ref, field string, publish, archive catalog.Moment) {
 	if !publish.IsZero() && !archive.IsZero() && !archive.After(publish.Time) {
 		w.problem(rule.Broken(rule.DateOrder, field+"archiveAt", archive.String()))
 	}
-	if expires := w.desk.Expiry(ref); !publish.IsZero() && !expires.IsZero() && !publish.Before(expires) {
+	if expires := w.register.expiryOf(ref, w.desk.options.Ageing.Archive); !publish.IsZero() && !expires.IsZero() && !publish.Before(expires) {
 		day := expires.In(hours.Finland()).Format(time.DateOnly)
 		w.problem(rule.Broken(rule.DateExpiry, field+"publishAt", publish.String(), "date", day))
 	}

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/uuid"
@@ -426,12 +427,77 @@ func TestImportWinsOverAConcurrentWriter(t *testing.T) {
 	}
 }
 
+// colleague is a log to which somebody writes at the last moment before each of its entities is written over.
+type colleague struct {
+	*sqlite.Log
+	at func(*sqlite.Log)
+}
+
+func (c *colleague) Append(ctx context.Context, drafts ...store.Draft) ([]store.Revision, error) {
+	if at := c.at; at != nil {
+		c.at = nil
+		at(c.Log)
+	}
+	return c.Log.Append(ctx, drafts...)
+}
+
+// What a mirror brings or ends yields to those who work here, also when they write while it is on its way.
+func TestWhatYieldsLeavesWhatIsWrittenMeanwhile(t *testing.T) {
+	for name, write := range map[string]func(store.Log) error{
+		"an import": func(log store.Log) error {
+			in := inputOf(t, strings.Replace(town, "Kunta", "Kaupunki", 1), permit(connected), counter, phone)
+			defer in.Close()
+			_, err := editorial.Import(t.Context(), log, in, editorial.ImportOptions{
+				Actor: editorial.MirrorPrefix + "x", Yields: func(actor string) bool { return strings.HasPrefix(actor, "u:") },
+			})
+			return err
+		},
+		"archiving": func(log store.Log) error {
+			_, err := editorial.Archive(t.Context(), log, catalog.KindOrganization, []catalog.ID{id("town"), id("office")},
+				editorial.MirrorPrefix+"x", time.Now(), func(actor string) bool { return strings.HasPrefix(actor, "u:") })
+			return err
+		},
+	} {
+		log := &colleague{Log: openLog(t)}
+		soundly(t, log, town, office)
+		log.at = func(under *sqlite.Log) {
+			rev, err := under.Newest(t.Context(), catalog.KindOrganization, id("town"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			document := []byte(strings.Replace(string(rev.Document), "Kunta", "Kylä", 1))
+			if _, err := under.Append(t.Context(), store.Draft{
+				Kind: rev.Kind, ID: rev.ID, Base: rev.Number, Status: rev.Status, Actor: "u:somebody", Organization: rev.Organization,
+				Time: rev.Time, Document: document,
+			}); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := write(log); err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		o, rev := newest[catalog.Organization](t, log, catalog.KindOrganization, id("town"))
+		if rev.Actor != "u:somebody" || o.OrganizationNames.In(catalog.TypeName, "fi") != "Kylä" {
+			t.Errorf("%s: revision %d by %s is %s and says %v", name, rev.Number, rev.Actor, rev.Status, o.OrganizationNames)
+		}
+		// The rest is written all the same.
+		if name == "archiving" {
+			_, rev = newest[catalog.Organization](t, log, catalog.KindOrganization, id("office"))
+		} else {
+			_, rev = newest[catalog.Service](t, log, catalog.KindService, id("permit"))
+		}
+		if rev.Actor != editorial.MirrorPrefix+"x" {
+			t.Errorf("%s: what nobody touched is by %s", name, rev.Actor)
+		}
+	}
+}
+
 func TestArchive(t *testing.T) {
 	log := openLog(t)
 	soundly(t, log, town, office)
 	at := parse(names["town"])
 	for want := 1; want >= 0; want-- { // the second time there is nothing to do
-		n, err := editorial.Archive(t.Context(), log, catalog.KindOrganization, []catalog.ID{at, id("nobody")}, "tester", clockTime)
+		n, err := editorial.Archive(t.Context(), log, catalog.KindOrganization, []catalog.ID{at, id("nobody")}, "tester", clockTime, nil)
 		if err != nil || n != want {
 			t.Errorf("archived %d, %v; want %d", n, err, want)
 		}

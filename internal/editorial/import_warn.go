@@ -78,7 +78,7 @@ func (r *importRun) openWarner(ctx context.Context) error {
 // learn takes a record of the first reading into the world.
 func (w *warner) learn(g *Given, teaches []string) error {
 	ref := RefOf(g.Entity)
-	if old := w.world.cards[ref.Kind][ref.ID]; old != nil {
+	if old := w.world.cards[ref.Kind].get(ref.ID); old != nil {
 		w.former[ref] = old
 	}
 	rev := store.Revision{Seq: 1, Kind: ref.Kind, ID: ref.ID, Number: 1, Status: g.Status, Time: w.at}
@@ -86,7 +86,7 @@ func (w *warner) learn(g *Given, teaches []string) error {
 		return err
 	}
 	for _, uri := range teaches {
-		w.world.learnt[catalog.CodeItemID(uri)] = struct{}{}
+		w.world.learnt.set(catalog.CodeItemID(uri), struct{}{})
 	}
 	for i := range g.Connections {
 		c := g.Connections[i]
@@ -103,7 +103,7 @@ func (w *warner) learn(g *Given, teaches []string) error {
 
 // forget takes a record that was rejected after all out of the world.
 func (w *warner) forget(ref Ref) {
-	if c := w.world.cards[ref.Kind][ref.ID]; c != nil {
+	if c := w.world.cards[ref.Kind].get(ref.ID); c != nil {
 		w.world.replace(c, w.former[ref])
 	}
 }

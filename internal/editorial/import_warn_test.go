@@ -14,8 +14,8 @@ import (
 	"github.com/varanto/varanto/internal/store"
 )
 
-// warned imports records with warnings.
-func warned(t *testing.T, log store.Log, records ...string) *editorial.ImportReport {
+// inputOf is an input of records.
+func inputOf(t *testing.T, records ...string) *v11.Input {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "records.jsonl")
 	var b strings.Builder
@@ -29,6 +29,13 @@ func warned(t *testing.T, log store.Log, records ...string) *editorial.ImportRep
 	if err != nil {
 		t.Fatal(err)
 	}
+	return in
+}
+
+// warned imports records with warnings.
+func warned(t *testing.T, log store.Log, records ...string) *editorial.ImportReport {
+	t.Helper()
+	in := inputOf(t, records...)
 	defer in.Close()
 	report, err := editorial.Import(t.Context(), log, in, editorial.ImportOptions{Warnings: true})
 	if err != nil {

@@ -16,7 +16,7 @@ import (
 func (r *importRun) write(ctx context.Context) error {
 	group, ctx := errgroup.WithContext(ctx)
 	w := &importWriter{importRun: r, batches: make(chan []store.Draft, 1)}
-	group.Go(func() error { return appendAll(ctx, r.log, w.batches) })
+	group.Go(func() error { return appendAll(ctx, r.log, w.batches, r.opts.Yields) })
 	group.Go(func() error {
 		defer close(w.batches)
 		return w.all(ctx)

@@ -159,7 +159,7 @@ func (d *Desk) massBatch(
 		s.now, s.rehearse = now, d.rehearse
 		for _, ref := range refs {
 			mark := s.mark()
-			w := &work{session: s, caller: c, register: d.register, out: &Outcome{}}
+			w := &work{session: s, caller: c, register: s.register, out: &Outcome{}}
 			h, err := w.massOne(m, ref, begun)
 			if err == nil && len(w.problems) > 0 {
 				err = &Invalid{Problems: w.problems, Existing: w.existing}

@@ -218,7 +218,7 @@ func (d *Desk) undoBatch(ctx context.Context, c Caller, state *massState, refs [
 		s.rehearse = d.rehearse
 		for _, ref := range refs {
 			mark := s.mark()
-			w := &work{session: s, caller: c, register: d.register, out: &Outcome{}}
+			w := &work{session: s, caller: c, register: s.register, out: &Outcome{}}
 			changed, err := w.undoOne(state, ref)
 			if err == nil && len(w.problems) > 0 {
 				err = &Invalid{Problems: w.problems}

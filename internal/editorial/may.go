@@ -51,7 +51,7 @@ func (r *Register) may(c Caller, a Action, ref Ref) error {
 		}
 		ref = Ref{catalog.KindService, j.service}
 	}
-	x := r.cards[ref.Kind][ref.ID]
+	x := r.cards[ref.Kind].get(ref.ID)
 	if x == nil || x.status == catalog.StatusRemoved && a != ActionRead {
 		return &NotFound{Ref: ref}
 	}
@@ -104,7 +104,7 @@ func (r *Register) mayCreate(c Caller, ref Ref, organization catalog.ID) error {
 
 // mayOwn tells whether the caller may give something to an organisation. Rules tell of one that is not there.
 func (r *Register) mayOwn(c Caller, organization catalog.ID, refuse func(rule string) error) error {
-	o := r.cards[catalog.KindOrganization][organization]
+	o := r.cards[catalog.KindOrganization].get(organization)
 	switch {
 	case o != nil && r.followed(o.mirror):
 		return refuse(RuleMirrored)
@@ -140,7 +140,7 @@ func (r *Register) mayMove(c Caller, organization, to catalog.ID) error {
 	}
 	r.mu.RLock()
 	defer r.mu.RUnlock()
-	if from := r.cards[catalog.KindOrganization][organization].upper; c.Role != Admin && !r.within(from, c.Organizations) {
+	if from := r.cards[catalog.KindOrganization].get(organization).upper; c.Role != Admin && !r.within(from, c.Organizations) {
 		return refuse(RuleOrganization)
 	}
 	return r.mayOwn(c, to, refuse)

@@ -171,7 +171,7 @@ func (d *Desk) attempt(ctx context.Context, group []*write) error {
 	if err := r.follow(ctx); err != nil {
 		return err
 	}
-	t := &transaction{desk: d, seq: r.seq, held: map[Ref]*held{}}
+	t := &transaction{desk: d, register: r.over(), seq: r.seq, held: map[Ref]*held{}}
 	for _, w := range group {
 		if w.rehearsal {
 			t.plan(w)
@@ -188,15 +188,13 @@ func (d *Desk) attempt(ctx context.Context, group []*write) error {
 	}
 	revs, err := d.log.Append(ctx, t.drafts...)
 	if err != nil {
-		t.undo()
 		return err
 	}
 	if revs[0].Seq == r.seq+1 {
-		r.reach(revs[len(revs)-1].Seq)
+		r.absorb(t.register, t.drafts, revs[len(revs)-1].Seq)
 		return nil
 	}
 	// Others wrote in between: the register takes everything in from the log, in its order.
-	t.undo()
 	return r.follow(ctx)
 }
 

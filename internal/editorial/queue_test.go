@@ -48,7 +48,7 @@ func TestAFaultInOnePlanLeavesTheOthersAlone(t *testing.T) {
 	if err != nil || head != 1 {
 		t.Errorf("%d revisions, %v", head, err)
 	}
-	if n := len(d.register.cards[catalog.KindServiceCollection]); n != 1 {
+	if n := len(d.register.cards[catalog.KindServiceCollection].own); n != 1 {
 		t.Errorf("the register has %d entities", n)
 	}
 }

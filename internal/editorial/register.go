@@ -3,11 +3,11 @@ package editorial
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
-	"unique"
 
 	"github.com/go-json-experiment/json"
 
@@ -20,6 +20,8 @@ import (
 // It implements rule.World.
 type Register struct {
 	log store.Log
+	// under is what this one lies over while something is staged; nil for the register of what the log holds.
+	under *Register
 	// following lets one goroutine at a time read the log.
 	following sync.Mutex
 
@@ -27,21 +29,21 @@ type Register struct {
 	// seq is the last revision that was taken in; built tells that there was a first reading.
 	seq   int64
 	built bool
-	cards map[catalog.Kind]map[catalog.ID]*card
+	cards map[catalog.Kind]*layer[catalog.ID, *card]
 	// learnt are the code items of the log.
-	learnt map[catalog.ID]struct{}
+	learnt *layer[catalog.ID, struct{}]
 	joins  joins
 	// sorted are the cards of a kind in the order of creation; nil after a new one came.
 	sorted map[catalog.Kind][]*card
 
 	names   names
 	terms   terms
-	sources map[sourceKey]catalog.ID
-	oids    map[string][]catalog.ID
+	sources *layer[sourceKey, catalog.ID]
+	oids    *layer[string, []catalog.ID]
 	// below are the sub-organisations of an organisation that are not archived.
-	below map[catalog.ID][]catalog.ID
+	below *layer[catalog.ID, []catalog.ID]
 	// standing counts what stands on an organisation or general description: see Dependents.
-	standing map[catalog.ID]int
+	standing *layer[catalog.ID, int]
 	// actors are the mirrors that content came from; a card names one by its place from 1. mirrors are those that are
 	// still followed.
 	actors  []string
@@ -68,19 +70,19 @@ func NewRegister(log store.Log) *Register {
 
 func (r *Register) reset() {
 	r.seq, r.built = 0, false
-	r.cards = map[catalog.Kind]map[catalog.ID]*card{}
+	r.cards = map[catalog.Kind]*layer[catalog.ID, *card]{}
 	for _, k := range catalog.RecordKinds() {
-		r.cards[k] = map[catalog.ID]*card{}
+		r.cards[k] = newLayer[catalog.ID, *card]()
 	}
-	r.learnt = map[catalog.ID]struct{}{}
+	r.learnt = newLayer[catalog.ID, struct{}]()
 	r.joins = newJoins()
 	r.sorted = map[catalog.Kind][]*card{}
 	r.names = newNames()
-	r.terms = terms{services: map[unique.Handle[string]]int{}}
-	r.sources = map[sourceKey]catalog.ID{}
-	r.oids = map[string][]catalog.ID{}
-	r.below = map[catalog.ID][]catalog.ID{}
-	r.standing = map[catalog.ID]int{}
+	r.terms = newTerms()
+	r.sources = newLayer[sourceKey, catalog.ID]()
+	r.oids = newLayer[string, []catalog.ID]()
+	r.below = newLayer[catalog.ID, []catalog.ID]()
+	r.standing = newLayer[catalog.ID, int]()
 }
 
 // feedPage is how many revisions one reading of the feed takes.
@@ -205,19 +207,12 @@ func (r *Register) lookAtMirrors(ctx context.Context) error {
 	return nil
 }
 
-// reach tells that everything up to that revision was taken in.
-func (r *Register) reach(seq int64) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	r.seq = seq
-}
-
 // publicSeq is where in the log the revision is that is public beside revision number, 0 when none is. It is false when
 // the register does not know that revision as the newest.
 func (r *Register) publicSeq(ref Ref, number int) (int64, bool) {
 	r.mu.RLock()
 	defer r.mu.RUnlock()
-	c := r.cards[ref.Kind][ref.ID]
+	c := r.cards[ref.Kind].get(ref.ID)
 	if c == nil || int(c.number) != number {
 		return 0, false
 	}
@@ -232,7 +227,7 @@ func (r *Register) knows(ref Ref) bool {
 		_, ok := r.joins.find(ref.ID)
 		return r.built && ok
 	}
-	return r.built && r.cards[ref.Kind][ref.ID] != nil
+	return r.built && r.cards[ref.Kind].get(ref.ID) != nil
 }
 
 // apply takes in one revision; e is its document, nil when that has still to be read. created is the time of the
@@ -241,11 +236,11 @@ func (r *Register) knows(ref Ref) bool {
 func (r *Register) apply(rev store.Revision, e catalog.Entity, created int64) (undo func(), err error) {
 	switch rev.Kind {
 	case catalog.KindCodeItem:
-		_, known := r.learnt[rev.ID]
-		r.learnt[rev.ID] = struct{}{}
+		_, known := r.learnt.find(rev.ID)
+		r.learnt.set(rev.ID, struct{}{})
 		return func() {
 			if !known {
-				delete(r.learnt, rev.ID)
+				r.learnt.delete(rev.ID)
 			}
 		}, nil
 	case catalog.KindConnection:
@@ -256,7 +251,7 @@ func (r *Register) apply(rev store.Revision, e catalog.Entity, created int64) (u
 			return nil, fmt.Errorf("revision %d: %w", rev.Seq, err)
 		}
 	}
-	old := r.cards[rev.Kind][rev.ID]
+	old := r.cards[rev.Kind].get(rev.ID)
 	c := r.cardOf(rev, e, old)
 	switch {
 	case created != 0:
@@ -299,11 +294,11 @@ func (r *Register) replace(old, c *card) {
 		r.unlist(old)
 	}
 	if c == nil {
-		delete(r.cards[old.kind], old.id)
+		r.cards[old.kind].delete(old.id)
 		r.sorted[old.kind] = nil
 		return
 	}
-	r.cards[c.kind][c.id] = c
+	r.cards[c.kind].set(c.id, c)
 	switch sorted := r.sorted[c.kind]; {
 	case old == nil:
 		r.sorted[c.kind] = nil
@@ -321,7 +316,7 @@ func (r *Register) Mirrored(ref Ref) bool {
 		j, ok := r.joins.find(ref.ID)
 		return ok && r.followed(j.mirror)
 	}
-	c := r.cards[ref.Kind][ref.ID]
+	c := r.cards[ref.Kind].get(ref.ID)
 	return c != nil && r.followed(c.mirror)
 }
 
@@ -338,7 +333,7 @@ func (r *Register) mirrorOf(actor string) uint8 {
 	if len(r.actors) == 255 {
 		return 255
 	}
-	r.actors = append(r.actors, actor)
+	r.actors = append(slices.Clip(r.actors), actor)
 	return uint8(len(r.actors))
 }
 

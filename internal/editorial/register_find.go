@@ -69,7 +69,7 @@ func (r *Register) facts(c *card) Facts {
 func (r *Register) Find(ref Ref) (Facts, bool) {
 	r.mu.RLock()
 	defer r.mu.RUnlock()
-	c := r.cards[ref.Kind][ref.ID]
+	c := r.cards[ref.Kind].get(ref.ID)
 	if c == nil {
 		return Facts{}, false
 	}
@@ -89,14 +89,53 @@ func (r *Register) Each(k catalog.Kind, fn func(Facts) bool) {
 	}
 }
 
+// Listed is what lists show of an entity and choose by.
+type Listed struct {
+	ID      catalog.ID
+	Status  catalog.Status
+	Name    string
+	Type    string
+	Changed time.Time
+}
+
+// List returns the entities of a kind that keep wants, in the order of creation. keep must not use the register.
+func (r *Register) List(k catalog.Kind, keep func(*Listed) bool) []Listed {
+	cards, done := r.readOrder(k)
+	defer done()
+	var out []Listed
+	var l Listed // one for all: each would be made anew for keep
+	for _, c := range cards {
+		l = Listed{ID: c.id, Status: c.status, Name: c.name, Type: c.typ, Changed: timeOf(c.changed)}
+		if keep(&l) {
+			out = append(out, l)
+		}
+	}
+	return out
+}
+
+// readOrder is inOrder for reading until done is called, without a copy where the order is known.
+func (r *Register) readOrder(k catalog.Kind) (cards []*card, done func()) {
+	r.mu.RLock()
+	if sorted := r.sorted[k]; sorted != nil {
+		return sorted, r.mu.RUnlock
+	}
+	r.mu.RUnlock()
+	return r.inOrder(k), func() {}
+}
+
 // inOrder returns the cards of a kind in the order of creation, as they are at this moment.
 func (r *Register) inOrder(k catalog.Kind) []*card {
+	if r.under != nil {
+		out := r.orderedOver(k)
+		slices.SortFunc(out, before)
+		return out
+	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	sorted := r.sorted[k]
 	if sorted == nil {
-		sorted = make([]*card, 0, len(r.cards[k]))
-		for _, c := range r.cards[k] {
+		sorted = make([]*card, 0, len(r.cards[k].own))
+		for _, c := range r.cards[k].own {
 			sorted = append(sorted, c)
 		}
 		slices.SortFunc(sorted, before)
@@ -109,8 +148,7 @@ func (r *Register) inOrder(k catalog.Kind) []*card {
 func (r *Register) BySource(user string, k catalog.Kind, sourceID string) (catalog.ID, bool) {
 	r.mu.RLock()
 	defer r.mu.RUnlock()
-	id, ok := r.sources[sourceKey{user, k, sourceID}]
-	return id, ok
+	return r.sources.find(sourceKey{user, k, sourceID})
 }
 
 // Within tells whether an organisation is one of those or below one of them.
@@ -129,7 +167,7 @@ func (r *Register) within(organization catalog.ID, of []catalog.ID) bool {
 		if slices.Contains(of, organization) {
 			return true
 		}
-		c := r.cards[catalog.KindOrganization][organization]
+		c := r.cards[catalog.KindOrganization].get(organization)
 		if c == nil || c.upper == (catalog.ID{}) {
 			return false
 		}
@@ -150,7 +188,7 @@ func (r *Register) Tree(of ...catalog.ID) []catalog.ID {
 			if !seen[id] {
 				seen[id] = true
 				out = append(out, id)
-				below = append(below, r.below[id]...)
+				below = append(below, r.below.get(id)...)
 			}
 		}
 		next = below
@@ -194,9 +232,9 @@ func (r *Register) Reached(ref Ref) int {
 func (r *Register) reached(ref Ref) int {
 	n := 0
 	for j := range r.joins.of(ref.ID) {
-		other := r.cards[catalog.KindServiceChannel][j.channel]
+		other := r.cards[catalog.KindServiceChannel].get(j.channel)
 		if ref.Kind == catalog.KindServiceChannel {
-			other = r.cards[catalog.KindService][j.service]
+			other = r.cards[catalog.KindService].get(j.service)
 		}
 		if !j.removed && other != nil && other.publicSeq != 0 {
 			n++
@@ -242,7 +280,7 @@ func (r *Register) sameTree(a, b catalog.ID) bool {
 // top is the main organisation above an organisation.
 func (r *Register) top(id catalog.ID) catalog.ID {
 	for range maxLevels {
-		c := r.cards[catalog.KindOrganization][id]
+		c := r.cards[catalog.KindOrganization].get(id)
 		if c == nil || c.upper == (catalog.ID{}) {
 			break
 		}

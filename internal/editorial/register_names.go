@@ -12,49 +12,51 @@ import (
 // names finds the entities that have a name, by the hash of rule.UniqueName: two names of a nation's catalogue share a
 // hash less often than a disk errs.
 type names struct {
-	first map[uint64]*card
+	first *layer[uint64, *card]
 	// others are further entities with a name, which imported content has now and then.
-	others map[uint64][]*card
+	others *layer[uint64, []*card]
 }
 
-func newNames() names { return names{first: map[uint64]*card{}, others: map[uint64][]*card{}} }
+func newNames() names { return names{newLayer[uint64, *card](), newLayer[uint64, []*card]()} }
 
 func (n names) add(h uint64, c *card) {
-	if _, ok := n.first[h]; ok {
-		n.others[h] = append(n.others[h], c)
+	if _, ok := n.first.find(h); ok {
+		n.others.set(h, append(slices.Clip(n.others.get(h)), c))
 		return
 	}
-	n.first[h] = c
+	n.first.set(h, c)
 }
 
 func (n names) remove(h uint64, c *card) {
-	others := n.others[h]
-	if n.first[h] != c {
-		n.setOthers(h, slices.DeleteFunc(others, func(o *card) bool { return o == c }))
+	others := n.others.get(h)
+	if n.first.get(h) != c {
+		n.setOthers(h, slices.DeleteFunc(slices.Clone(others), func(o *card) bool { return o == c }))
 		return
 	}
 	if len(others) == 0 {
-		delete(n.first, h)
+		n.first.delete(h)
 		return
 	}
-	n.first[h] = others[0]
+	n.first.set(h, others[0])
 	n.setOthers(h, others[1:])
 }
 
 func (n names) setOthers(h uint64, others []*card) {
 	if len(others) == 0 {
-		delete(n.others, h)
+		if _, there := n.others.find(h); there {
+			n.others.delete(h)
+		}
 		return
 	}
-	n.others[h] = others
+	n.others.set(h, others)
 }
 
 // taken returns an entity other than self that has the name, nil when there is none.
 func (n names) taken(h uint64, self catalog.ID) *card {
-	if c := n.first[h]; c == nil || c.id != self {
+	if c := n.first.get(h); c == nil || c.id != self {
 		return c
 	}
-	for _, c := range n.others[h] {
+	for _, c := range n.others.get(h) {
 		if c.id != self {
 			return c
 		}
@@ -67,12 +69,12 @@ func (r *Register) having(name rule.UniqueName) []catalog.ID {
 	r.mu.RLock()
 	defer r.mu.RUnlock()
 	h := hashName(name)
-	first := r.names.first[h]
+	first := r.names.first.get(h)
 	if first == nil {
 		return nil
 	}
 	out := []catalog.ID{first.id}
-	for _, c := range r.names.others[h] {
+	for _, c := range r.names.others.get(h) {
 		out = append(out, c.id)
 	}
 	return out

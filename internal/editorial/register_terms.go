@@ -12,6 +12,8 @@ type terms struct {
 	services map[unique.Handle[string]]int
 }
 
+func newTerms() terms { return terms{services: map[unique.Handle[string]]int{}} }
+
 // count adds a card that is listed, or with -1 takes one that no longer is.
 func (t *terms) count(c *card, by int) {
 	if c.kind != catalog.KindService || c.publicSeq == 0 {

@@ -12,8 +12,8 @@ var _ rule.World = (*Register)(nil)
 // list enters a card into all that is derived from cards; unlist takes it out.
 func (r *Register) list(c *card) {
 	if c.source != nil && c.source.user != "" {
-		if _, taken := r.sources[*c.source]; !taken {
-			r.sources[*c.source] = c.id
+		if _, taken := r.sources.find(*c.source); !taken {
+			r.sources.set(*c.source, c.id)
 		}
 	}
 	if c.ended() {
@@ -24,19 +24,19 @@ func (r *Register) list(c *card) {
 	}
 	r.terms.count(c, 1)
 	if o, ok := c.more.(*organizationCard); ok && o.oid != "" {
-		r.oids[o.oid] = append(r.oids[o.oid], c.id)
+		r.oids.set(o.oid, with(r.oids.get(o.oid), c.id))
 	}
 	if c.kind == catalog.KindOrganization && c.upper != (catalog.ID{}) {
-		r.below[c.upper] = append(r.below[c.upper], c.id)
+		r.below.set(c.upper, with(r.below.get(c.upper), c.id))
 	}
 	for _, id := range c.standsOn() {
-		r.standing[id]++
+		r.standing.set(id, r.standing.get(id)+1)
 	}
 }
 
 func (r *Register) unlist(c *card) {
-	if c.source != nil && r.sources[*c.source] == c.id {
-		delete(r.sources, *c.source)
+	if c.source != nil && r.sources.get(*c.source) == c.id {
+		r.sources.delete(*c.source)
 	}
 	if c.ended() {
 		return
@@ -45,25 +45,32 @@ func (r *Register) unlist(c *card) {
 		r.names.remove(h, c)
 	}
 	r.terms.count(c, -1)
-	drop := func(from map[string][]catalog.ID, key string) {
-		if from[key] = without(from[key], c.id); len(from[key]) == 0 {
-			delete(from, key)
-		}
-	}
 	if o, ok := c.more.(*organizationCard); ok && o.oid != "" {
-		drop(r.oids, o.oid)
+		drop(r.oids, o.oid, c.id)
 	}
 	if c.kind == catalog.KindOrganization && c.upper != (catalog.ID{}) {
-		if r.below[c.upper] = without(r.below[c.upper], c.id); len(r.below[c.upper]) == 0 {
-			delete(r.below, c.upper)
-		}
+		drop(r.below, c.upper, c.id)
 	}
 	for _, id := range c.standsOn() {
-		if r.standing[id]--; r.standing[id] == 0 {
-			delete(r.standing, id)
+		if n := r.standing.get(id) - 1; n == 0 {
+			r.standing.delete(id)
+		} else {
+			r.standing.set(id, n)
 		}
 	}
 }
+
+// drop takes an id out of a list of lists.
+func drop[K comparable](from *layer[K, []catalog.ID], key K, id catalog.ID) {
+	if left := without(from.get(key), id); len(left) == 0 {
+		from.delete(key)
+	} else {
+		from.set(key, left)
+	}
+}
+
+// with is the list and that id. What it had is not written to: a layer above may hold it.
+func with(ids []catalog.ID, id catalog.ID) []catalog.ID { return append(slices.Clip(ids), id) }
 
 // without is the list less that id, in an array of its own: others may hold the old one.
 func without(ids []catalog.ID, id catalog.ID) []catalog.ID {
@@ -87,7 +94,7 @@ func (c *card) standsOn() []catalog.ID {
 
 // there returns the card of an entity that is not archived, nil when there is none.
 func (r *Register) there(k catalog.Kind, id catalog.ID) *card {
-	c := r.cards[k][id]
+	c := r.cards[k].get(id)
 	if c == nil || c.ended() {
 		return nil
 	}
@@ -129,7 +136,7 @@ func (r *Register) levelsBelow(id catalog.ID, most int) int {
 	if most == 0 {
 		return 0
 	}
-	for _, sub := range r.below[id] {
+	for _, sub := range r.below.get(id) {
 		deepest = max(deepest, 1+r.levelsBelow(sub, most-1))
 	}
 	return deepest
@@ -148,7 +155,7 @@ func (r *Register) Channel(id catalog.ID) (rule.Channel, bool) {
 		Shared: c.shared,
 	}
 	for j := range r.joins.of(id) {
-		if s := r.cards[catalog.KindService][j.service]; j.asti && !j.removed && s != nil && r.top(s.owner) != r.top(c.owner) {
+		if s := r.cards[catalog.KindService].get(j.service); j.asti && !j.removed && s != nil && r.top(s.owner) != r.top(c.owner) {
 			out.ServesOthers = true
 		}
 	}
@@ -197,7 +204,7 @@ func (r *Register) NameTaken(name rule.UniqueName, self catalog.ID) catalog.ID {
 func (r *Register) OIDTaken(oid string, self catalog.ID) catalog.ID {
 	r.mu.RLock()
 	defer r.mu.RUnlock()
-	for _, id := range r.oids[oid] {
+	for _, id := range r.oids.get(oid) {
 		if id != self {
 			return id
 		}
@@ -209,7 +216,7 @@ func (r *Register) OIDTaken(oid string, self catalog.ID) catalog.ID {
 func (r *Register) Learnt(uri string) bool {
 	r.mu.RLock()
 	defer r.mu.RUnlock()
-	_, ok := r.learnt[catalog.CodeItemID(uri)]
+	_, ok := r.learnt.find(catalog.CodeItemID(uri))
 	return ok
 }
 
@@ -217,5 +224,5 @@ func (r *Register) Learnt(uri string) bool {
 func (r *Register) Dependents(kind catalog.Kind, id catalog.ID) int {
 	r.mu.RLock()
 	defer r.mu.RUnlock()
-	return r.standing[id]
+	return r.standing.get(id)
 }

@@ -12,10 +12,12 @@ import (
 
 // transaction is what a group of writes appends together.
 type transaction struct {
-	desk   *Desk
-	seq    int64
-	drafts []store.Draft
-	// undos take the drafts out of the register again.
+	desk *Desk
+	// register is as it will be when all drafts are appended; nobody else sees it.
+	register *Register
+	seq      int64
+	drafts   []store.Draft
+	// undos take the drafts out of the transaction's register again.
 	undos []func()
 	// held are the entities that were read or staged; replaced is what was held before each staging.
 	held     map[Ref]*held
@@ -76,10 +78,8 @@ type replaced struct {
 	before *held
 }
 
-func (t *transaction) undo() { t.undoTo(0) }
-
 func (t *transaction) undoTo(n int) {
-	r := t.desk.register
+	r := t.register
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	for i := len(t.undos) - 1; i >= n; i-- {
@@ -205,15 +205,15 @@ func (s *session) onBehalf(h *held, e catalog.Entity) catalog.ID {
 	if !ok {
 		return owner(e)
 	}
-	if f, ok := s.desk.register.Find(Ref{catalog.KindService, c.ServiceID}); ok {
+	if f, ok := s.register.Find(Ref{catalog.KindService, c.ServiceID}); ok {
 		return f.Owner
 	}
 	return h.organization
 }
 
-// tell tells the register of a revision that is about to be appended.
+// tell tells the transaction's register of a revision that is about to be appended.
 func (s *session) tell(rev store.Revision, e catalog.Entity) error {
-	r := s.desk.register
+	r := s.register
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	undo, err := r.apply(rev, e, 0)

@@ -134,16 +134,15 @@ func (l *lister) look(c *card) {
 	if r.followed(c.mirror) || c.status == catalog.StatusRemoved {
 		return
 	}
-	facts := r.facts(c)
-	add := func(k TaskKind, due time.Time) { l.tasks = append(l.tasks, Task{Kind: k, Facts: facts, Due: due}) }
+	add := func(k TaskKind, due time.Time) { l.tasks = append(l.tasks, Task{Kind: k, Facts: r.facts(c), Due: due}) }
 	if c.failed {
 		add(TaskPublishFailed, time.Time{})
 	}
 	if c.publishAt != 0 {
-		add(TaskPlanned, facts.PublishAt)
+		add(TaskPlanned, timeOf(c.publishAt))
 	}
 	if c.archiveAt != 0 && !c.ended() {
-		add(TaskPlanned, facts.ArchiveAt)
+		add(TaskPlanned, timeOf(c.archiveAt))
 	}
 	if c.ended() {
 		return

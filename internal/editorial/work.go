@@ -42,7 +42,7 @@ func (d *Desk) carryThrough(ctx context.Context, c Caller, fn func(*work) (*held
 	var done *work
 	err := d.change(ctx, func(s *session) error {
 		s.rehearse = d.rehearse
-		w := &work{session: s, caller: c, register: d.register, out: &Outcome{}}
+		w := &work{session: s, caller: c, register: s.register, out: &Outcome{}}
 		h, err := fn(w)
 		if err != nil {
 			return err

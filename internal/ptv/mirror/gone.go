@@ -149,7 +149,7 @@ func (r *run) archive(ctx context.Context, gone map[catalog.Kind][]catalog.ID) e
 	kinds := catalog.RecordKinds()
 	for i := len(kinds) - 1; i >= 0; i-- {
 		k := kinds[i]
-		n, err := editorial.Archive(ctx, r.log, k, gone[k], r.actor, r.nowOf())
+		n, err := editorial.Archive(ctx, r.log, k, gone[k], r.actor, r.nowOf(), isOurs)
 		if err != nil {
 			return err
 		}

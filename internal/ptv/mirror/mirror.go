@@ -215,7 +215,7 @@ func (r *run) importSpool(ctx context.Context) ([]pending, error) {
 	var out []pending
 	seen := map[pending]bool{}
 	r.report.Import, err = editorial.Import(ctx, r.log, picked, editorial.ImportOptions{
-		Actor: r.actor, Progress: r.o.Progress, Now: r.o.Now,
+		Actor: r.actor, Progress: r.o.Progress, Now: r.o.Now, Yields: isOurs,
 		Rejected: func(j editorial.Rejection) {
 			p := pending{Kind: j.Kind, ID: j.ID}
 			if j.ID != (catalog.ID{}) && j.Kind != "" && !seen[p] && len(out) < maxPending {

@@ -91,6 +91,9 @@ func brings(actor string) bool {
 	return actor == editorial.ImportActor || strings.HasPrefix(actor, editorial.MirrorPrefix)
 }
 
+// isOurs tells of who works here; what they write, also while a run is on its way, a mirror leaves alone.
+func isOurs(actor string) bool { return !brings(actor) }
+
 // found is what the scope asks of a record.
 type found struct {
 	owner catalog.ID

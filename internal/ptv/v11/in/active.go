@@ -25,17 +25,13 @@ func (a *API) listActive(c call, k catalog.Kind) int {
 	if bad != nil {
 		return c.Refuse(bad...)
 	}
-	var found []editorial.Facts
-	a.Desk.Register().Each(k, func(f editorial.Facts) bool {
-		if isActive(f.Status) && (l.Type == "" || f.Type == l.Type) && l.Within(f.Changed) {
-			found = append(found, f)
-		}
-		return true
+	found := a.Desk.Register().List(k, func(e *editorial.Listed) bool {
+		return isActive(e.Status) && (l.Type == "" || e.Type == l.Type) && l.Within(e.Changed)
 	})
 	return c.SendPage(l.Page, len(found), func(b []byte, i int) []byte { return appendIDName(b, &found[i]) })
 }
 
-func appendIDName(b []byte, f *editorial.Facts) []byte {
+func appendIDName(b []byte, f *editorial.Listed) []byte {
 	b = append(append(b, `{"id":`...), quoted(f.ID.String())...)
 	return append(append(append(b, `,"name":`...), orNull(f.Name)...), '}')
 }

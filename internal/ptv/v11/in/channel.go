@@ -82,7 +82,7 @@ func (w *wanted) names(c *catalog.ServiceChannel, names catalog.Texts) {
 
 func (w *wanted) services(b connecting) {
 	w.connect = b.Services
-	w.at.each("connections", 0, "services", len(b.Services))
+	w.at.plain("connections", "serviceId", "services", len(b.Services))
 }
 
 func (w *wanted) support(c *catalog.ServiceChannel, b *supportBody, deletes supportDeletes) {

@@ -18,6 +18,14 @@ func (p paths) each(document string, from int, body string, count int) {
 	}
 }
 
+// plain says that the elements of a list were given as the plain values of one of their members.
+func (p paths) plain(document, member, body string, count int) {
+	p.each(document, 0, body, count)
+	for i := range count {
+		p.set(fmt.Sprintf("%s[%d].%s", document, i, member), fmt.Sprintf("%s[%d]", body, i))
+	}
+}
+
 // body leads to the member of the body, the path itself where the two are alike.
 func (p paths) body(document string) string {
 	for end := len(document); end > 0; end = strings.LastIndexAny(document[:end], ".[") {

@@ -144,3 +144,25 @@ func TestOneOfCrossingWritesIsSeen(t *testing.T) {
 		t.Errorf("%s with %s", name, url)
 	}
 }
+
+// What a POST lists twice is told at its place in the list, and names the other end, from both sides.
+func TestAPostNamesWhatItListsTwice(t *testing.T) {
+	w := newWorld(t)
+	channel := idIn(w.must("api", "POST", "/api/v11/ServiceChannel/Phone", channelBodyOf(catalog.PhoneChannel, "Neuvonta")))
+	service := idIn(w.must("api", "POST", "/api/v11/Service", serviceBodyOf("Uinti")))
+	for _, c := range []struct {
+		path, id, key string
+		body          body
+	}{
+		{"Service", channel, "ServiceChannels[1]", serviceBodyOf("Hiihto").with("serviceChannels", []string{channel, channel})},
+		{"ServiceChannel/Phone", service, "Services[1]", channelBodyOf(catalog.PhoneChannel, "Apu").with("services", []string{service, service})},
+	} {
+		if a := w.do("api", "POST", "/api/v11/"+c.path, c.body); a.status != 400 || strings.Join(a.keys(t), " ") != c.key {
+			t.Errorf("%s: %d %s, want the key %s", c.path, a.status, a.body, c.key)
+		}
+		dry := w.must("api", "POST", "/api/v11/"+c.path+"?dryRun=true", c.body)
+		if p := dry["problems"].([]any)[0].(map[string]any); p["rule"] != "connection-twice" || p["value"] != c.id {
+			t.Errorf("%s: %v, want connection-twice of %s", c.path, p, c.id)
+		}
+	}
+}

@@ -72,7 +72,7 @@ func decodeService(a *asked) *wanted {
 		var body servicePost
 		w.take(read(a, &body))
 		w.connect = body.ServiceChannels
-		w.at.each("connections", 0, "serviceChannels", len(body.ServiceChannels))
+		w.at.plain("connections", "channelId", "serviceChannels", len(body.ServiceChannels))
 		w.service(a, &catalog.Service{}, &body.serviceBody, serviceDeletes{})
 		return w
 	}
