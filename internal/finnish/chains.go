@@ -24,12 +24,12 @@ func (a *Analyzer) AppendTokens(tokens []Token, language Language, text string) 
 func (a *Analyzer) foreign(language Language, surface string) *word {
 	c := a.stems[language]
 	if c == nil {
-		return stemmed(language, surface)
+		return stemmed(language, surface).hash(language != Swedish)
 	}
 	if w := c.get(surface); w != nil {
 		return w
 	}
-	w := stemmed(language, surface)
+	w := stemmed(language, surface).hash(language != Swedish)
 	c.put(surface, w)
 	return w
 }

@@ -30,6 +30,9 @@ type Token struct {
 	// Classes holds Voikko's word classes of the readings without repetition
 	// (nimisana, teonsana, paikannimi, ...); nil when there are none.
 	Classes []string
+	// Hashes are those of Bases and then of Parts, which are left out where they
+	// are 4-grams: to tell at once that a token is none of some words.
+	Hashes []uint32
 	// Known tells that the dictionary has the word. Numbers are always known.
 	// Without a dictionary no word is known.
 	Known bool

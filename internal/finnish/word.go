@@ -13,6 +13,7 @@ import (
 type word struct {
 	bases, parts, classes []string
 	splits                [][]string
+	hashes                []uint32
 	known, stop           bool
 }
 
@@ -47,7 +48,7 @@ const maxKeptSpans = 4096
 func (s span) token(position int, w *word) Token {
 	return Token{
 		Surface: s.surface, Position: position, Start: s.start, End: s.end,
-		Bases: w.bases, Parts: w.parts, Splits: w.splits, Classes: w.classes,
+		Bases: w.bases, Parts: w.parts, Splits: w.splits, Classes: w.classes, Hashes: w.hashes,
 		Known: w.known, Capitalized: s.capitalized, Stop: w.stop,
 	}
 }
@@ -79,7 +80,7 @@ func (j *job) word(surface string) *word {
 	if w := j.analyzer.cache.get(surface); w != nil {
 		return w
 	}
-	w := j.analyze(surface)
+	w := j.analyze(surface).hash(j.analyzer.spellers != nil)
 	j.analyzer.cache.put(surface, w)
 	return w
 }

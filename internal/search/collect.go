@@ -234,11 +234,15 @@ func (x *Index) page(list []found, q Query, s *live.Snapshot, scored *scorer, as
 	list = list[from:]
 	list = list[:min(q.PageSize, len(list))]
 	hits := make([]Hit, 0, len(list))
-	j := justifier{index: x, asked: asked, silent: map[textKey]bool{}}
+	var j *justifier
+	if asked != nil && !q.All {
+		j = x.justifier(asked)
+		defer j.free()
+	}
 	for i, f := range list {
 		e := s.Table(indexed[f.kind]).At(f.ord)
 		h := Hit{Kind: e.Kind, ID: e.ID, Score: f.score, Reach: f.reach, Distance: f.distance, Entry: e}
-		if asked != nil && !q.All {
+		if j != nil {
 			j.justify(&h, s, scored.tallies[f.document].worded, i >= defaultPageSize)
 		}
 		if q.Explain && scored != nil {

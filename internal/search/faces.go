@@ -116,7 +116,7 @@ func (f *faces) of(kind int, e *live.Entry) (face, nameWords) {
 	if len(f.words.list) >= f.most {
 		f.forget()
 	}
-	made := face{names, maphash.String(markSeed, finnish.Normalize(e.Name)), f.number(read)}
+	made := face{names, maphash.String(faceSeed, finnish.Normalize(e.Name)), f.number(read)}
 	list := f.kept[kind]
 	if missing := int(e.Ord) + 1 - len(list); missing > 0 {
 		list = append(list, make([]face, missing)...)

@@ -43,14 +43,17 @@ type Index struct {
 	lists  lists
 	mender atomic.Pointer[mender]
 	// told are the texts of entries, and faces their names.
-	told    recent[toldKey, toldTexts]
-	faces   *faces
-	places  places
-	links   *link.Keeper
-	filter  *filter.Filter
-	book    *opening.Book
-	scorers sync.Pool
-	rooms   sync.Pool // of *[]found: room for all of a catalogue, of which a page is taken
+	told recent[toldKey, toldTexts]
+	// readings are the forms of shared texts.
+	readings   recent[textKey, []uint32]
+	justifiers sync.Pool
+	faces      *faces
+	places     places
+	links      *link.Keeper
+	filter     *filter.Filter
+	book       *opening.Book
+	scorers    sync.Pool
+	rooms      sync.Pool // of *[]found: room for all of a catalogue, of which a page is taken
 
 	seq   atomic.Int64
 	ready atomic.Bool
@@ -77,7 +80,7 @@ func Open(dir string, a *finnish.Analyzer, catalogue *live.Catalogue, log *slog.
 	}
 	x.asker.compounds = x.compoundsOf
 	x.links = &link.Keeper{}
-	x.told.size, x.faces = maxTold, newFaces(a)
+	x.told.size, x.readings.size, x.faces = maxTold, maxReadings, newFaces(a)
 	x.filter, x.book = filter.New(x.links), opening.NewBook(x.links)
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return nil, fmt.Errorf("open the search index: %w", err)

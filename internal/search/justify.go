@@ -33,11 +33,11 @@ type evidence struct {
 // explains it.
 func (j *justifier) justify(h *Hit, s *live.Snapshot, has uint32, brief bool) {
 	q, x := j.asked, j.index
-	j.has, j.shown = has, [len(shownFields)]shownText{}
+	j.begin(has)
 	j.found = slices.Grow(j.found[:0], len(q.groups))[:len(q.groups)]
 	clear(j.found)
 	for _, name := range h.Entry.Names {
-		t := shownText{role: roleName, language: name.Language, text: name.Value, field: fieldOf(name.Language)}
+		t := toldText{role: roleName, language: name.Language, text: name.Value, field: fieldOf(name.Language)}
 		if name.Type == catalog.TypeAlternativeName {
 			t.role = roleAlternative
 		}
@@ -79,34 +79,66 @@ type toldKey struct {
 
 // toldTexts are texts of an entry; whole when those of its neighbours are among them.
 type toldTexts struct {
-	list  []shownText
+	list  []toldText
 	whole bool
+}
+
+// toldText is a text of an entry; shared when many entities have the same.
+type toldText struct {
+	role           role
+	field          field
+	shared         bool
+	language, text string
 }
 
 // textsOf are the texts of an entry, those of its neighbours, too, when around is set. Those that say most come first,
 // Finnish before the others.
-func (x *Index) textsOf(e *live.Entry, s *live.Snapshot, around bool) ([]shownText, error) {
+func (x *Index) textsOf(e *live.Entry, s *live.Snapshot, around bool) ([]toldText, error) {
 	key := toldKey{e, s.Seq}
 	if texts, ok := x.told.get(key); ok && (texts.whole || !around) {
 		return texts.list, nil
 	}
-	texts := toldTexts{whole: around}
-	err := teller{s}.tell(e, around, func(r role, language, text string, _ bool) {
+	var room [64]toldText
+	list := room[:0]
+	err := teller{s}.tell(e, around, func(r role, language, text string, shared bool) {
 		if text != "" {
-			texts.list = append(texts.list, shownText{role: r, language: language, text: text, field: fieldOf(language)})
+			list = append(list, toldText{role: r, language: language, text: text, field: fieldOf(language), shared: shared})
 		}
 	})
 	if err != nil {
 		return nil, err
 	}
-	slices.SortStableFunc(texts.list, func(a, b shownText) int {
+	slices.SortStableFunc(list, func(a, b toldText) int {
 		return cmp.Or(cmp.Compare(weighings[b.role].weight, weighings[a.role].weight), cmp.Compare(a.field, b.field))
 	})
+	texts := toldTexts{slices.Clone(list), around}
 	x.told.put(key, texts)
 	return texts.list, nil
 }
 
-// justifier collects the evidence in the texts of one hit after the other.
+// maxReadings bounds the shared texts in each of two generations of which the forms are kept: those of all general
+// descriptions, classes and many terms and organisations.
+const maxReadings = 12_000
+
+// forms are the hashes of all forms of the words of a shared text, each once.
+func (x *Index) forms(key textKey) []uint32 {
+	if hashes, ok := x.readings.get(key); ok {
+		return hashes
+	}
+	var hashes []uint32
+	for _, t := range x.analyzer.AnalyzeIn(key.field.language(), key.text) {
+		hashes = append(hashes, t.Hashes...)
+		if t.Capitalized && key.field == inFinnish {
+			hashes = append(hashes, finnish.Hash(t.Surface))
+		}
+	}
+	slices.Sort(hashes)
+	hashes = slices.Clone(slices.Compact(hashes))
+	x.readings.put(key, hashes)
+	return hashes
+}
+
+// justifier collects the evidence in the texts of one hit after the other. It is for one query at a time.
 type justifier struct {
 	index *Index
 	asked *question
@@ -119,7 +151,59 @@ type justifier struct {
 	silent map[textKey]bool
 	// forms and tokens are to use again.
 	forms  []addend
-	tokens []finnish.Token
+	tokens [][]finnish.Token
+}
+
+// justifier gives one for a query, which is to be given back by free.
+func (x *Index) justifier(asked *question) *justifier {
+	j, _ := x.justifiers.Get().(*justifier)
+	if j == nil {
+		j = &justifier{silent: map[textKey]bool{}}
+	}
+	j.index, j.asked = x, asked
+	return j
+}
+
+// free gives a justifier back. It keeps no texts alive.
+func (j *justifier) free() {
+	x := j.index
+	j.begin(0)
+	for _, tokens := range j.tokens {
+		clear(tokens[:cap(tokens)])
+	}
+	clear(j.silent)
+	clear(j.found[:cap(j.found)])
+	clear(j.forms[:cap(j.forms)])
+	j.index, j.asked = nil, nil
+	x.justifiers.Put(j)
+}
+
+// begin prepares for the next hit.
+func (j *justifier) begin(has uint32) {
+	for i := range j.shown {
+		j.back(j.shown[i].tokens)
+	}
+	j.has, j.shown = has, [len(shownFields)]shownText{}
+}
+
+// room is an empty list of tokens that is to be given back.
+func (j *justifier) room() []finnish.Token {
+	n := len(j.tokens)
+	if n == 0 {
+		return nil
+	}
+	room := j.tokens[n-1]
+	j.tokens = j.tokens[:n-1]
+	return room[:0]
+}
+
+// maxKeptTokens is the size above which a list of tokens is not used again.
+const maxKeptTokens = 2048
+
+func (j *justifier) back(room []finnish.Token) {
+	if n := cap(room); n > 0 && n <= maxKeptTokens {
+		j.tokens = append(j.tokens, room)
+	}
 }
 
 // textKey is a text as it is read.
@@ -151,47 +235,54 @@ func isLong(r role) bool {
 	return r == roleDescription || r == roleInstruction || r == roleGeneralText || r == roleConnection
 }
 
-func (j *justifier) read(t shownText) {
-	key := textKey{t.field, t.text}
-	if j.asked.fields&(1<<t.field) == 0 || j.silent[key] {
+func (j *justifier) read(told toldText) {
+	key := textKey{told.field, told.text}
+	if j.asked.fields&(1<<told.field) == 0 || j.silent[key] {
 		return
 	}
-	t.tokens = j.index.analyzer.AppendTokens(j.tokens[:0], t.field.language(), t.text)
-	j.tokens = t.tokens
-	any := false
-	for _, token := range t.tokens {
-		j.forms = appendForms(j.forms[:0], t.field, token, j.index.analyzer)
-		for _, form := range j.forms {
-			for _, by := range j.asked.meant[lookup{t.field, form.word}] {
-				any = true
-				j.note(t, token, form, by)
-			}
-		}
-	}
-	j.check(t)
-	if !any {
+	if told.shared && !j.asked.mayMean(j.index.forms(key)) {
 		j.silent[key] = true
 		return
 	}
-	at := slices.Index(shownFields[:], weighings[t.role].field)
-	if at < 0 {
+	t := shownText{toldText: told, tokens: j.index.analyzer.AppendTokens(j.room(), told.field.language(), told.text)}
+	any := false
+	for i := range t.tokens {
+		token := &t.tokens[i]
+		if !j.asked.mayMeanToken(t.field, token) {
+			continue
+		}
+		j.forms = appendForms(j.forms[:0], t.field, *token, j.index.analyzer)
+		for _, form := range j.forms {
+			for _, by := range j.asked.meant[lookup{t.field, form.word}] {
+				any = true
+				j.note(t.role, token, form, by)
+			}
+		}
+	}
+	j.check(&t)
+	if !any {
+		j.silent[key] = true
+		j.back(t.tokens)
 		return
 	}
-	if have := &j.shown[at]; have.text == "" || t.field == j.asked.language && have.field != t.field {
-		*have = t
-		j.tokens = nil // they are kept
+	at := slices.Index(shownFields[:], weighings[t.role].field)
+	if at >= 0 {
+		if have := &j.shown[at]; have.text == "" || t.field == j.asked.language && have.field != t.field {
+			t, *have = *have, t // what was shown before is no more
+		}
 	}
+	j.back(t.tokens)
 }
 
 // note keeps what a token says of a word of the query, if nothing says more. What is quoted stands in the text: the
 // token, or the part of it that was met.
-func (j *justifier) note(t shownText, token finnish.Token, form addend, by meaning) {
+func (j *justifier) note(r role, token *finnish.Token, form addend, by meaning) {
 	e := &j.found[by.group]
-	worth := form.worth * weighings[t.role].weight * float64(by.weight)
+	worth := form.worth * weighings[r].weight * float64(by.weight)
 	if worth <= e.worth {
 		return
 	}
-	*e = evidence{worth: worth, role: t.role, how: by.how, met: by.met, of: by.by.of}
+	*e = evidence{worth: worth, role: r, how: by.how, met: by.met, of: by.by.of}
 	inside := form.worth < 1 // a part of the token
 	switch {
 	case by.by.part || inside && by.how != "form":
@@ -211,7 +302,7 @@ func (j *justifier) note(t shownText, token finnish.Token, form addend, by meani
 }
 
 // check tells expressions of which all words are in a text just read from those of which only some are.
-func (j *justifier) check(t shownText) {
+func (j *justifier) check(t *shownText) {
 	for n := range j.found {
 		e := &j.found[n]
 		if e.whole == nil {
@@ -227,7 +318,7 @@ func (j *justifier) check(t shownText) {
 }
 
 // hasAll tells that a text has all items as words of their own.
-func (j *justifier) hasAll(t shownText, items []item) bool {
+func (j *justifier) hasAll(t *shownText, items []item) bool {
 	for _, it := range items {
 		if !slices.ContainsFunc(t.tokens, func(token finnish.Token) bool {
 			j.forms = appendForms(j.forms[:0], t.field, token, j.index.analyzer)
@@ -274,10 +365,8 @@ func (j *justifier) similar(names face, all nameWords) []Reason {
 
 // shownText is a text that may be highlighted.
 type shownText struct {
-	role           role
-	language, text string
-	tokens         []finnish.Token
-	field          field
+	toldText
+	tokens []finnish.Token
 }
 
 func reasonsOf(found []evidence, q *question) []Reason {
@@ -315,8 +404,11 @@ func (j *justifier) highlights() []Highlight {
 		if t.text == "" || len(list) == maxHighlights {
 			continue
 		}
-		stretch, ok := highlight.Best(t.text, t.tokens, func(token finnish.Token) bool {
-			j.forms = appendForms(j.forms[:0], t.field, token, j.index.analyzer)
+		stretch, ok := highlight.Best(t.text, t.tokens, func(token *finnish.Token) bool {
+			if !j.asked.mayMeanToken(t.field, token) {
+				return false
+			}
+			j.forms = appendForms(j.forms[:0], t.field, *token, j.index.analyzer)
 			return slices.ContainsFunc(j.forms, func(form addend) bool {
 				_, ok := j.asked.meant[lookup{t.field, form.word}]
 				return ok

@@ -1,5 +1,11 @@
 package search
 
+import (
+	"slices"
+
+	"github.com/varanto/varanto/internal/finnish"
+)
+
 // meaning is what a word of a field stands for in a query.
 type meaning struct {
 	group  int
@@ -26,12 +32,35 @@ func (q *question) gather() {
 			for _, it := range a.items {
 				for _, l := range it {
 					q.fields |= 1 << l.field
-					q.marks.add(l.mark())
+					hash := finnish.Hash(l.word)
+					q.marks.add(markOf(hash))
+					q.hashes = append(q.hashes, hash)
 					q.mean(l, meaning{n, weight, a.how, a.met, a})
 				}
 			}
 		}
 	}
+	slices.Sort(q.hashes)
+	q.hashes = slices.Compact(q.hashes)
+}
+
+// mayMean tells that one of some forms may be meant; false is certain.
+func (q *question) mayMean(hashes []uint32) bool {
+	for _, hash := range hashes {
+		if !q.marks.has(markOf(hash)) {
+			continue
+		}
+		if _, is := slices.BinarySearch(q.hashes, hash); is {
+			return true
+		}
+	}
+	return false
+}
+
+// mayMeanToken tells that a token of a text may have a form that is meant; false is certain. It is for all forms that
+// appendForms gives.
+func (q *question) mayMeanToken(in field, t *finnish.Token) bool {
+	return q.mayMean(t.Hashes) || t.Capitalized && in == inFinnish && q.marks.has(markOf(finnish.Hash(t.Surface)))
 }
 
 // mean keeps the weightiest meaning of a word for each group.

@@ -4,15 +4,18 @@ import (
 	"hash/maphash"
 	"strings"
 
+	"github.com/varanto/varanto/internal/finnish"
 	"github.com/varanto/varanto/internal/live"
 )
 
 // marks is a set of marks of lookups.
 type marks [1 << 12 / 64]uint64
 
-var markSeed = maphash.MakeSeed()
+var faceSeed = maphash.MakeSeed()
 
-func (l lookup) mark() uint16 { return uint16(maphash.String(markSeed, l.word)) % (1 << 12) }
+func (l lookup) mark() uint16 { return markOf(finnish.Hash(l.word)) }
+
+func markOf(hash uint32) uint16 { return uint16(hash % (1 << 12)) }
 
 func (m *marks) add(mark uint16) { m[mark/64] |= 1 << (mark % 64) }
 

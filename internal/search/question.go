@@ -44,8 +44,9 @@ type question struct {
 	language field
 	// meant is what words of fields stand for.
 	meant map[lookup][]meaning
-	// marks are those of what is meant.
-	marks marks
+	// marks are those of what is meant, and hashes its hashes, sorted.
+	marks  marks
+	hashes []uint32
 	// fields are those with words of the query, a bit each.
 	fields uint8
 	// corrected are the words that were typed otherwise, by their places.

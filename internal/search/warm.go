@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"github.com/varanto/varanto/internal/catalog"
 	"github.com/varanto/varanto/internal/live"
 )
 
@@ -21,7 +22,7 @@ const (
 )
 
 // warm works out what the first searches after a start would have to wait for: facts of the catalogue, the words that
-// texts have most, their lists, and how entities are called.
+// texts have most, their lists, what general descriptions tell, and how entities are called.
 func (x *Index) warm(ctx context.Context) {
 	s := x.catalogue.Snapshot()
 	words, err := x.commonest(ctx)
@@ -40,6 +41,13 @@ func (x *Index) warm(ctx context.Context) {
 			return
 		}
 		_ = x.read(ctx, func(p *postings) error { return x.warmList(p, word) })
+	}
+	for e := range s.Table(catalog.KindGeneralDescription).Each(s.Table(catalog.KindGeneralDescription).Published()) {
+		_ = teller{s}.tell(e, false, func(_ role, language, text string, _ bool) { // those who lean on it tell the same
+			if w.goOn(ctx) {
+				x.forms(textKey{fieldOf(language), text})
+			}
+		})
 	}
 	for kind, k := range indexed {
 		t := s.Table(k)

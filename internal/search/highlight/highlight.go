@@ -47,7 +47,7 @@ type word struct {
 // Best returns the stretch of about 160 runes that shows the most different words that were met. tokens are those of
 // the text as finnish.Analyzer cuts it, in any language; met tells which of them the query met. ok is false when none
 // is, and when the text is not worth showing (invalid UTF-8, characters without end).
-func Best(text string, tokens []finnish.Token, met func(finnish.Token) bool) (s Stretch, ok bool) {
+func Best(text string, tokens []finnish.Token, met func(*finnish.Token) bool) (s Stretch, ok bool) {
 	words := wordsOf(text, tokens, met)
 	from, to, ok := bestOf(words)
 	if !ok {
@@ -67,10 +67,11 @@ func Best(text string, tokens []finnish.Token, met func(finnish.Token) bool) (s 
 }
 
 // wordsOf leaves out tokens that are not in their place, so that any tokens may be given.
-func wordsOf(text string, tokens []finnish.Token, met func(finnish.Token) bool) []word {
+func wordsOf(text string, tokens []finnish.Token, met func(*finnish.Token) bool) []word {
 	words := make([]word, 0, len(tokens))
 	at, runes, sentence := 0, 0, true
-	for _, t := range tokens {
+	for i := range tokens {
+		t := &tokens[i]
 		if t.Start < at || t.End <= t.Start || t.End > min(len(text), maxText) {
 			continue
 		}

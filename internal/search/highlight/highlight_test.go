@@ -32,8 +32,8 @@ func cut(text string) []finnish.Token {
 	return list
 }
 
-func beginning(prefixes ...string) func(finnish.Token) bool {
-	return func(t finnish.Token) bool {
+func beginning(prefixes ...string) func(*finnish.Token) bool {
+	return func(t *finnish.Token) bool {
 		for _, p := range prefixes {
 			if strings.HasPrefix(t.Surface, p) {
 				return true
@@ -68,7 +68,7 @@ const long = "Neuvola seuraa lapsen kasvua. Kouluikäisten terveydestä huolehti
 func TestTheBestStretchIsShown(t *testing.T) {
 	for _, c := range []struct {
 		name, text string
-		met        func(finnish.Token) bool
+		met        func(*finnish.Token) bool
 		want       string
 	}{
 		{"a short text whole", "Lasten neuvola, Vaasa.", beginning("neuvola"), "Lasten [neuvola], Vaasa."},
@@ -125,7 +125,7 @@ func TestAWordWithoutEndIsCut(t *testing.T) {
 type failer interface{ Fatalf(string, ...any) }
 
 // check tells what holds of every stretch.
-func check(t failer, text string, tokens []finnish.Token, met func(finnish.Token) bool) {
+func check(t failer, text string, tokens []finnish.Token, met func(*finnish.Token) bool) {
 	s, ok := highlight.Best(text, tokens, met)
 	if !ok {
 		if s.Text != "" || s.Marks != nil {
@@ -198,8 +198,8 @@ func FuzzBest(f *testing.F) {
 			return
 		}
 		tokens := a.AnalyzeIn(finnish.English, text)
-		check(t, text, tokens, func(x finnish.Token) bool { return strings.HasPrefix(x.Surface, prefix) })
-		check(t, text, cut(text), func(x finnish.Token) bool { return strings.HasPrefix(x.Surface, prefix) })
+		check(t, text, tokens, func(x *finnish.Token) bool { return strings.HasPrefix(x.Surface, prefix) })
+		check(t, text, cut(text), func(x *finnish.Token) bool { return strings.HasPrefix(x.Surface, prefix) })
 	})
 }
 
