@@ -1,6 +1,8 @@
 package editorial
 
 import (
+	"slices"
+
 	"github.com/varanto/varanto/internal/catalog"
 	"github.com/varanto/varanto/internal/catalog/rule"
 	"github.com/varanto/varanto/internal/store"
@@ -50,15 +52,24 @@ func (w *work) mayReinstate(h, was *held, until int64) error {
 	}
 	w.check(was.newest, h.newest, false)
 	if was.isPublic() {
-		known := rule.Publish(was.public, nil)
+		var known []catalog.Problem
 		if h.isPublic() {
-			known = append(known, rule.Publish(h.public, w.register)...)
+			known = rule.Publish(h.public, w.register)
 		}
 		then := &worldBeside{Register: w.register, work: w, until: until}
-		w.problem(rule.Fresh(known, rule.Publish(was.public, then))...)
+		w.problem(slices.DeleteFunc(rule.Fresh(known, rule.Publish(was.public, then)), func(p catalog.Problem) bool {
+			return !slices.Contains(ofOthers, p.Rule)
+		})...)
 		return then.err
 	}
 	return nil
+}
+
+// ofOthers are the rules of publishing that others can break: what an entity stands on is gone, or what must be its alone is
+// somebody else's. All other rules are of its content, which was public as it is: imported content is not held to them.
+var ofOthers = []string{
+	rule.NameTaken, rule.OIDTaken, rule.OwnerUnknown, rule.OwnerUnpublished, rule.OtherUnpublished, rule.ParentUnknown, rule.ParentCycle,
+	rule.ParentLevels, rule.GeneralUnknown, rule.GeneralForbidden, rule.ConnectionService, rule.ConnectionChannel,
 }
 
 // unmake removes what a mass action made, unless something stands on it.
