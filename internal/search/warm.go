@@ -42,11 +42,14 @@ func (x *Index) warm(ctx context.Context) {
 		}
 		_ = x.read(ctx, func(p *postings) error { return x.warmList(p, word) })
 	}
-	for e := range s.Table(catalog.KindGeneralDescription).Each(s.Table(catalog.KindGeneralDescription).Published()) {
+	general := s.Table(catalog.KindGeneralDescription)
+	for e := range general.Each(general.Published()) {
+		if ctx.Err() != nil {
+			return
+		}
 		_ = teller{s}.tell(e, false, func(_ role, language, text string, _ bool) { // those who lean on it tell the same
-			if w.goOn(ctx) {
-				x.forms(textKey{fieldOf(language), text})
-			}
+			_ = w.goOn(ctx)
+			x.forms(textKey{fieldOf(language), text})
 		})
 	}
 	for kind, k := range indexed {
