@@ -3,11 +3,15 @@ package search
 import (
 	"context"
 	"math"
+	"time"
 
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/index/scorch"
 	"github.com/blevesearch/bleve/v2/index/scorch/mergeplan"
 )
+
+// holdAgain is how long holdMerging waits for more files when there is nothing to hold.
+const holdAgain = 20 * time.Millisecond
 
 // holdMerging keeps Bleve from merging files until the returned function is called, which must be before the index is
 // closed. What it merges while an index catches up it merges again afterwards, and it needs a processor for it.
@@ -29,6 +33,15 @@ func holdMerging(disk bleve.Index) (release func()) {
 		<-released
 		return math.MaxInt
 	}
-	go func() { _ = s.ForceMerge(context.Background(), &plan) }() // ends with the plan, or with the index
+	go func() {
+		// Of a single file nothing is planned, and nobody asks: until there are more it is tried again.
+		for s.ForceMerge(context.Background(), &plan) == nil { // it fails once the index is closed
+			select {
+			case <-released:
+				return
+			case <-time.After(holdAgain):
+			}
+		}
+	}()
 	return func() { close(released) }
 }

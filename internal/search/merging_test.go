@@ -53,22 +53,19 @@ func TestHeldFilesAreMergedAfterwards(t *testing.T) {
 			}
 		}
 	}
-	add(2) // a plan for a single file asks for no budget
-	for files(t, disk) < 2 && n < 30 {
+	release := holdMerging(disk)
+	for files(t, disk) < 20 && n < 300 {
 		add(1)
 	}
-	release := holdMerging(disk)
-	before := files(t, disk)
-	add(20)
 	if got := files(t, disk); got < 20 {
-		t.Errorf("%d files became %d while merging was held and 20 came", before, got)
+		t.Errorf("there are only %d files although %d came while merging was held", got, n)
 	}
 	release()
 	for deadline := time.Now().Add(time.Minute); files(t, disk) >= 20; time.Sleep(10 * time.Millisecond) {
 		if time.Now().After(deadline) {
 			t.Fatal("nothing is merged after the release")
 		}
-		if n < 100 {
+		if n < 400 {
 			add(1) // Bleve plans when something has come
 		}
 	}
