@@ -85,7 +85,7 @@ func (s *server) ask(addresses []string) ([]page, error) {
 // slowest are the n pages that took longest, the longest first.
 func slowest(list []page, n int) []page {
 	sorted := slices.SortedFunc(slices.Values(list), func(a, b page) int { return cmp.Compare(b.rendering, a.rendering) })
-	return sorted[:min(n, len(sorted))]
+	return sorted[:max(0, min(n, len(sorted)))]
 }
 
 // timesOf are times of pages, in order.

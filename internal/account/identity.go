@@ -93,7 +93,7 @@ func (s *Sessions) FinishOIDC(ctx context.Context, r *http.Request, query url.Va
 		if c.login == "" || c.account.ID != flow.Link { // who has proven it has gone
 			return done, oidc.ErrFlow
 		}
-		err = s.d.link(ctx, c.account, identity)
+		err = s.d.link(ctx, c, identity)
 	} else {
 		var a Account
 		if a, err = s.d.byIdentity(ctx, identity); err == nil {
@@ -194,13 +194,20 @@ func (d *Directory) signUp(ctx context.Context, tx *sql.Tx, identity oidc.Identi
 	return row{Account: c.Account}, d.insertLink(ctx, tx, c.Account, identity)
 }
 
-// link adds an identity to a person who has proven it, and tells the person by letter. One that is another's stays the other's:
-// ErrNoAccount.
-func (d *Directory) link(ctx context.Context, a Account, identity oidc.Identity) error {
-	added := false
+// link adds an identity to a person who has proven it in that log-in, and tells the person by letter. One that is another's stays
+// the other's: ErrNoAccount. When the log-in has ended while the provider was asked, nothing is linked: oidc.ErrFlow.
+func (d *Directory) link(ctx context.Context, c *current, identity oidc.Identity) error {
+	a, added := c.account, false
 	err := d.db.Write(ctx, func(tx *sql.Tx) error {
 		var id ID
-		err := tx.QueryRowContext(ctx, `SELECT account FROM identity WHERE issuer = ? AND subject = ?`,
+		err := tx.QueryRowContext(ctx, `SELECT account FROM login WHERE id = ?`, loginHash(c.login)).Scan(&id)
+		if errors.Is(err, sql.ErrNoRows) || err == nil && id != a.ID {
+			return oidc.ErrFlow
+		}
+		if err != nil {
+			return err
+		}
+		err = tx.QueryRowContext(ctx, `SELECT account FROM identity WHERE issuer = ? AND subject = ?`,
 			identity.Issuer, identity.Subject).Scan(&id)
 		switch {
 		case errors.Is(err, sql.ErrNoRows):

@@ -274,3 +274,22 @@ func TestANewPasswordGivenFromOutsideEndsLinks(t *testing.T) {
 		})
 	}
 }
+
+// Whoever takes an account back is alone in it: a link that waited for its provider meanwhile comes too late.
+func TestNothingIsLinkedOnceTheLogInHasEnded(t *testing.T) {
+	w := newWorld(t)
+	maija := w.person("maija", editorial.Editor, office)
+	v := newSite(w, SessionOptions{}).visitor()
+	if _, err := v.logIn("maija", good); err != nil {
+		t.Fatal(err)
+	}
+	var known *current
+	v.visit(func(ctx context.Context, _ *http.Request) { known = currentOf(ctx) })
+	if err := w.EndTokens(t.Context(), CommandLine(), maija.ID); err != nil {
+		t.Fatal(err)
+	}
+	err := w.link(t.Context(), known, oidc.Identity{Issuer: "https://id.example", Subject: "sub-1"})
+	if !errors.Is(err, oidc.ErrFlow) || w.identities(maija) != 0 || len(w.letters()) != 0 {
+		t.Errorf("linked all the same: %v", err)
+	}
+}

@@ -207,18 +207,12 @@ func (w *work) restore(r Ref, languages []string) (*held, error) {
 // to come stay, marks of the others too.
 func (w *work) restored(p *catalog.Plan, there, back []string) *catalog.Plan {
 	out := &catalog.Plan{}
-	coming := func(m catalog.Moment) catalog.Moment {
-		if w.due(m) {
-			return catalog.Moment{}
-		}
-		return m
-	}
 	if p != nil {
-		out.PublishAt, out.ArchiveAt = coming(p.PublishAt), coming(p.ArchiveAt)
+		out.PublishAt, out.ArchiveAt = w.coming(p.PublishAt), w.coming(p.ArchiveAt)
 	}
 	for _, l := range there {
 		lp := p.Of(l)
-		lp.PublishAt, lp.ArchiveAt = coming(lp.PublishAt), coming(lp.ArchiveAt)
+		lp.PublishAt, lp.ArchiveAt = w.coming(lp.PublishAt), w.coming(lp.ArchiveAt)
 		if slices.Contains(back, l) {
 			lp.State = ""
 		} else {
@@ -229,6 +223,32 @@ func (w *work) restored(p *catalog.Plan, there, back []string) *catalog.Plan {
 		}
 	}
 	return out
+}
+
+// withoutPast is an entity without the dates of its plan that have passed.
+func (w *work) withoutPast(e catalog.Entity) catalog.Entity {
+	p := planOf(e)
+	if p == nil {
+		return e
+	}
+	kept := &catalog.Plan{PublishAt: w.coming(p.PublishAt), ArchiveAt: w.coming(p.ArchiveAt), FailedAt: p.FailedAt}
+	for _, lp := range p.Languages {
+		lp.PublishAt, lp.ArchiveAt = w.coming(lp.PublishAt), w.coming(lp.ArchiveAt)
+		if lp != (catalog.LanguagePlan{Language: lp.Language}) {
+			kept.Languages = append(kept.Languages, lp)
+		}
+	}
+	out := shallow(e)
+	setPlan(out, kept)
+	return out
+}
+
+// coming is a date that is still to come, else none.
+func (w *work) coming(m catalog.Moment) catalog.Moment {
+	if w.due(m) {
+		return catalog.Moment{}
+	}
+	return m
 }
 
 // mayBringBack holds the right to undo against what is undone: an archiving, or the withdrawal of language versions.

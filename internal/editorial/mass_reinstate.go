@@ -69,7 +69,7 @@ func (w *work) mayReinstate(h, was *held, until int64) error {
 // somebody else's. All other rules are of its content, which was public as it is: imported content is not held to them.
 var ofOthers = []string{
 	rule.NameTaken, rule.OIDTaken, rule.OwnerUnknown, rule.OwnerUnpublished, rule.OtherUnpublished, rule.ParentUnknown, rule.ParentCycle,
-	rule.ParentLevels, rule.GeneralUnknown, rule.GeneralForbidden, rule.ConnectionService, rule.ConnectionChannel,
+	rule.ParentLevels, rule.GeneralUnknown, rule.GeneralForbidden, rule.ConnectionService, rule.ConnectionChannel, rule.UnshareServing,
 }
 
 // unmake removes what a mass action made, unless something stands on it.
@@ -93,19 +93,20 @@ func (w *work) reinstate(h, was *held) error {
 	return nil
 }
 
+// reinstateAlone makes an entity what it was, but for dates that have passed since: what was planned then is not done now.
 func (w *work) reinstateAlone(h, was *held) error {
 	var err error
 	switch {
 	case was.isPublic():
-		h, err = w.put(h, catalog.StatusPublished, was.public)
+		h, err = w.put(h, catalog.StatusPublished, w.withoutPast(was.public))
 		if err != nil || was.status == catalog.StatusPublished {
 			return err
 		}
 	case h.isPublic() && !store.EndsPublic(was.status):
-		if h, err = w.put(h, catalog.StatusWithdrawn, was.newest); err != nil {
+		if h, err = w.put(h, catalog.StatusWithdrawn, w.withoutPast(was.newest)); err != nil {
 			return err
 		}
 	}
-	_, err = w.put(h, was.status, was.newest)
+	_, err = w.put(h, was.status, w.withoutPast(was.newest))
 	return err
 }

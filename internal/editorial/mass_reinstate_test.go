@@ -194,3 +194,34 @@ func TestWhatSomebodySavesWhileAMassActionRuns(t *testing.T) {
 	}
 	want[*editorial.Conflict](t, published.Failures[0].Err)
 }
+
+func TestUndoingDoesNotDoWhatWasPlannedForMeanwhile(t *testing.T) {
+	h := newHall(t)
+	permit := service(h.publish(admin, aService("Rakennuslupa", h.branch)))
+	out, err := h.Schedule(t.Context(), admin, permit, catalog.Plan{ArchiveAt: h.in(0, 1, 0)})
+	soundlyDone(t, out, err)
+	archived := h.mass(admin, editorial.Mass{Action: editorial.MassArchive, Refs: []editorial.Ref{permit}})
+	h.later(0, 2, 0)
+	if undone, err := h.Undo(t.Context(), admin, archived.ID, nil); err != nil || undone.Done != 1 {
+		t.Fatalf("%+v, %v", undone, err)
+	}
+	h.due()
+	if now := h.read(permit.Kind, permit.ID); now.Status != catalog.StatusPublished || !h.plan(permit.ID).IsZero() {
+		t.Errorf("the service is %s with the plan %+v", now.Status, h.plan(permit.ID))
+	}
+}
+
+func TestUndoingUnsharesNoChannelThatServesOthersThroughASTI(t *testing.T) {
+	h := newHall(t)
+	place := aPlace("Piste", h.foreign)
+	place.IsVisibleForAll = false
+	at := channelRef(h.publish(admin, place))
+	place.ID, place.IsVisibleForAll = at.ID, true
+	out, err := h.Save(t.Context(), admin, editorial.Edit{Entity: place})
+	soundlyDone(t, out, err)
+	published := h.mass(admin, editorial.Mass{Action: editorial.MassPublish, Refs: []editorial.Ref{at}})
+	permit := h.publish(admin, aService("Rakennuslupa", h.branch))
+	out, err = h.Connect(t.Context(), admin, editorial.Joining{Ref: service(permit), Connections: to(at.ID), ASTI: true, Strict: true})
+	soundlyDone(t, out, err)
+	want[*editorial.Invalid](t, h.undo(admin, published))
+}

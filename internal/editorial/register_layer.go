@@ -19,8 +19,12 @@ func newLayer[K comparable, V any]() *layer[K, V] { return &layer[K, V]{own: map
 
 func (l *layer[K, V]) over() *layer[K, V] { return &layer[K, V]{under: l} }
 
-func (l *layer[K, V]) find(k K) (V, bool) {
-	v, ok := l.own[k]
+// find is the value of a key; a nil layer, as of a kind that no card is kept of, has none.
+func (l *layer[K, V]) find(k K) (v V, ok bool) {
+	if l == nil {
+		return v, false
+	}
+	v, ok = l.own[k]
 	if ok || l.under == nil {
 		return v, ok
 	}

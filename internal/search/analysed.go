@@ -9,8 +9,8 @@ type told struct {
 	text     string
 }
 
-// isCopied tells of roles whose texts are mostly those of other entities, too: names of organisations, labels of terms,
-// texts of general descriptions, and what one municipality's editors take over from another's.
+// isCopied tells of roles of an entity's own texts that often are those of others, too: what one municipality's editors take
+// over from another's.
 func (r role) isCopied() bool {
 	return r == roleSummary || r == roleDescription || r == roleInstruction
 }

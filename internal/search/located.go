@@ -61,6 +61,9 @@ func (l *locating) follow(t *live.Table) *located {
 	}
 	n := t.Len()
 	anew := l.is == nil || n < len(l.codes)
+	if n < len(l.codes) {
+		clear(l.codes[n:]) // a later, longer table finds nothing of what is gone
+	}
 	l.codes = slices.Grow(l.codes, max(0, n-len(l.codes)))[:n]
 	if len(l.spots) < n {
 		l.spots = slices.Concat(l.spots, slices.Repeat([]spot{nowhere}, n-len(l.spots)))

@@ -47,14 +47,14 @@ func (c *changes) each(kind int) []*live.Entry { return c.lists[kind] }
 // withChannels adds to the changed services those of channels that came, went or have another type.
 func (c *changes) withChannels() []*live.Entry {
 	services, channels := c.now.Table(catalog.KindService), c.before.Table(catalog.KindServiceChannel)
-	list := c.lists[kindIndex(catalog.KindService)]
+	list := slices.Clone(c.lists[kindIndex(catalog.KindService)])
 	for _, e := range c.lists[kindIndex(catalog.KindServiceChannel)] {
 		if old := int(e.Ord) < channels.Len(); old {
 			if was := channels.At(e.Ord); was.Visibility == e.Visibility && was.Type == e.Type {
 				continue
 			}
 		}
-		list = slices.AppendSeq(slices.Clip(list), services.Each(c.now.Connected(catalog.KindServiceChannel, e.ID)))
+		list = slices.AppendSeq(list, services.Each(c.now.Connected(catalog.KindServiceChannel, e.ID)))
 	}
 	return list
 }

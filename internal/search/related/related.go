@@ -90,7 +90,10 @@ func Of(s *live.Snapshot, service catalog.ID, o Options) (Answer, bool) {
 	}
 	o.Limit = min(o.Limit, maxLimit)
 	r, _ := rooms.Get().(*room) // it holds nothing else
-	defer rooms.Put(r)
+	defer func() {
+		clear(r.weighed[:cap(r.weighed)]) // an entry holds the snapshot of which it was
+		rooms.Put(r)
+	}()
 	f := finder{snapshot: s, table: s.Table(catalog.KindService), of: e, options: o, room: r}
 	v, err := catalog.Decode[described](e.Document())
 	if err != nil {

@@ -2,6 +2,7 @@ package source
 
 import (
 	"sync"
+	"weak"
 
 	"github.com/varanto/varanto/internal/catalog"
 	"github.com/varanto/varanto/internal/live"
@@ -9,8 +10,8 @@ import (
 
 // memory keeps what was read out of documents of entries, where lists of thousands would read them for every page. A
 // changed entry is another one and takes the place of the older, so that a change costs what it touches and no older ones
-// pile up. It is bounded: two generations of at most size
-// values each in every part, the older of which is forgotten when the younger is full.
+// pile up. It is bounded: two generations of at most size values each in every part, the older of which is forgotten when
+// the younger is full.
 type memory struct {
 	size  int
 	parts [memoryParts]memoryPart
@@ -19,8 +20,8 @@ type memory struct {
 // memoryParts keep readers from waiting for each other.
 const memoryParts = 16
 
-// rememberedEntries is how many values each generation of a server's memory holds: the names of a national catalogue in one
-// language. Most values take some 200 bytes.
+// rememberedEntries is how many values each generation of a server's memory holds: of most entries of a national catalogue
+// one. Most values take some 200 bytes.
 const rememberedEntries = 1 << 16
 
 func newMemory(values int) *memory { return &memory{size: max(1, values/memoryParts)} }
@@ -48,9 +49,9 @@ type memoryKey struct {
 	lang   [4]byte // a language's code fits
 }
 
-// remembered is what was read of an entry.
+// remembered is what was read of an entry, which it holds weakly: an entry holds the snapshot of which it was.
 type remembered[T any] struct {
-	of    *live.Entry
+	of    weak.Pointer[live.Entry]
 	value T
 }
 
@@ -62,8 +63,8 @@ func remember[T any](m *memory, e *live.Entry, a aspect, lang string, work func(
 	found, young := p.get(key)
 	known, ok := found.(*remembered[T])
 	switch {
-	case !ok || known.of != e:
-		known = &remembered[T]{e, work()}
+	case !ok || known.of.Value() != e:
+		known = &remembered[T]{weak.Make(e), work()}
 	case young:
 		return known.value
 	}

@@ -1,13 +1,13 @@
 package source
 
 import (
-	"cmp"
 	"context"
 	"slices"
 	"strconv"
 	"sync"
 	"sync/atomic"
 	"time"
+	"weak"
 
 	"github.com/varanto/varanto/internal/catalog"
 	"github.com/varanto/varanto/internal/live"
@@ -32,8 +32,10 @@ type madePoints struct {
 	seq    int64
 	at     time.Time
 	points view.Points
-	// of are the entries of the points, oldest first: what is shown of those that have not changed is not read again.
-	of []*live.Entry
+	// ords and of are the entries of the points, oldest first: what is shown of those that have not changed is not read
+	// again. They are held weakly, for an entry holds the snapshot of which it was.
+	ords []uint32
+	of   []weak.Pointer[live.Entry]
 }
 
 // item is what is shown of an entry; ok is false when it was not there, or was another one. There may be nothing made.
@@ -41,8 +43,8 @@ func (m *madePoints) item(e *live.Entry) (item view.PointItem, ok bool) {
 	if m == nil {
 		return item, false
 	}
-	i, ok := slices.BinarySearchFunc(m.of, e.Ord, func(a *live.Entry, ord uint32) int { return cmp.Compare(a.Ord, ord) })
-	if !ok || m.of[i] != e {
+	i, ok := slices.BinarySearch(m.ords, e.Ord)
+	if !ok || m.of[i].Value() != e {
 		return item, false
 	}
 	return m.points.Items[i], true
@@ -133,7 +135,7 @@ func (s *Source) everywhere(r view.Reader) view.Points {
 }
 
 // allPoints are those of a snapshot; what has not changed is taken from those that were made before, which may be nil. It
-// keeps nothing else: a whole country would push everything out of the memory.
+// keeps little else: a whole country would push everything out of the memory.
 func (d desk) allPoints(before *madePoints) *madePoints {
 	made := &madePoints{}
 	t := d.Table(catalog.KindServiceChannel)
@@ -146,7 +148,8 @@ func (d desk) allPoints(before *madePoints) *madePoints {
 			return d.readPoint(e), true
 		})
 		if ok {
-			made.points.Items, made.of = append(made.points.Items, item), append(made.of, e)
+			made.points.Items = append(made.points.Items, item)
+			made.ords, made.of = append(made.ords, e.Ord), append(made.of, weak.Make(e))
 		}
 	}
 	return made

@@ -109,7 +109,7 @@ func (w *Words) accountsInSwedish() {
 			"account.enable": "Konto i bruk", "account.forget": "Konto borttaget", "account.password": "Lösenord bytt", "account.invite": "Inbjudan",
 			"account.accept": "Inbjudan godkänd", "account.ask-reset": "Glömt lösenord", "account.reset": "Lösenord återställt", "account.email": "E-post bytt",
 			"account.two-step-on": "Tvåstegsinloggning i bruk", "account.two-step-off": "Tvåstegsinloggning ur bruk",
-			"account.recovery-codes": "Nya återställningskoder", "account.confirm": "Lösenordet bekräftat",
+			"account.recovery-codes": "Nya återställningskoder", "account.confirm": "Lösenordet frågat på nytt",
 			"account.link": "Koppling av inloggning", "account.sessions-end": "Egna sessioner avslutade", "audit.read": "Loggen läst",
 			"content.create": "Nytt innehåll", "content.save": "Ändring av innehåll", "content.publish": "Publicering", "content.withdraw": "Återtagande",
 			"content.archive": "Arkivering", "content.restore": "Återställning ur arkivet", "content.discard": "Ändringar förkastade", "content.schedule": "Tidsbestämning",
