@@ -46,9 +46,9 @@ async function listeningPage(context) {
   page.on("requestfailed", (r) => {
     asked.delete(r);
     const why = r.failure()?.errorText;
-    // The page itself gave up a fetch; the browser the icon, when the page was left before it had come.
+    // The page itself gave up a fetch, or a frame with all that it asked; the browser the icon, when the page was left before it had come.
     const icon = /^\/static\/(favicon|logo)\.[0-9a-f]+\.svg$/.test(new URL(r.url()).pathname);
-    const stale = why === "net::ERR_ABORTED" && (r.resourceType() === "fetch" || icon);
+    const stale = why === "net::ERR_ABORTED" && (r.resourceType() === "fetch" || icon || r.frame() !== page.mainFrame());
     if (!stale) complaints.push(`request: ${r.url()} ${why}`);
   });
   page.on("request", (r) => {

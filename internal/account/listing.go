@@ -119,7 +119,7 @@ func (d *Directory) Names(ctx context.Context, actors []string) (map[string]stri
 		switch name := a.Name; {
 		case name != "":
 			out[string(a.ID)] = name
-		case strings.HasPrefix(string(a.ID), "a:"):
+		case a.ID.API():
 			out[string(a.ID)] = a.Username
 		}
 	}

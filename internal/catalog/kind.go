@@ -2,6 +2,7 @@ package catalog
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/google/uuid"
 )
@@ -71,10 +72,14 @@ const (
 	StatusRemoved Status = "Removed"
 )
 
+// Statuses returns all statuses of a revision.
+func Statuses() []Status {
+	return []Status{StatusDraft, StatusPublished, StatusModified, StatusWithdrawn, StatusDeleted, StatusRemoved}
+}
+
 // ParseStatus returns the status with that exact name.
 func ParseStatus(s string) (Status, error) {
-	switch st := Status(s); st {
-	case StatusDraft, StatusPublished, StatusModified, StatusWithdrawn, StatusDeleted, StatusRemoved:
+	if st := Status(s); slices.Contains(Statuses(), st) {
 		return st, nil
 	}
 	return "", fmt.Errorf("unknown status %q", s)

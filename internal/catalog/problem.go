@@ -1,6 +1,9 @@
 package catalog
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // Problem is one broken rule of an entity or of the record it came in.
 type Problem struct {
@@ -41,4 +44,13 @@ func (p Problem) Error() string {
 		s = fmt.Sprintf("%s (value %q)", s, p.Value)
 	}
 	return s + " [" + p.Rule + "]"
+}
+
+// Choices is the value of an Argument that tells what can be chosen from: the values with commas.
+func Choices[T ~string](values []T) string {
+	words := make([]string, len(values))
+	for i, v := range values {
+		words[i] = string(v)
+	}
+	return strings.Join(words, ", ")
 }

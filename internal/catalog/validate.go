@@ -2,7 +2,6 @@ package catalog
 
 import (
 	"slices"
-	"strings"
 )
 
 // maxProblems bounds what is reported of one entity, so that a hostile record cannot fill the memory.
@@ -66,28 +65,17 @@ func oneOf[T ~string](c *checker, member string, value T, allowed ...T) {
 	if value == "" || slices.Contains(allowed, value) {
 		return
 	}
-	values := list(allowed)
+	values := Choices(allowed)
 	c.add(member, "enum", string(value), "is none of "+values, Argument{"allowed", values})
 }
 
 // mustBeOneOf wants one of the values of a fixed list.
 func mustBeOneOf[T ~string](c *checker, member string, value T, allowed ...T) {
 	if value == "" {
-		c.required(member, "one of "+list(allowed))
+		c.required(member, "one of "+Choices(allowed))
 		return
 	}
 	oneOf(c, member, value, allowed...)
-}
-
-func list[T ~string](values []T) string {
-	var b strings.Builder
-	for i, v := range values {
-		if i > 0 {
-			b.WriteString(", ")
-		}
-		b.WriteString(string(v))
-	}
-	return b.String()
 }
 
 // pattern wants a text that fits, or nothing.

@@ -9,7 +9,7 @@ func (c *checker) language(code string) {
 		return
 	}
 	if !IsContentLanguage(code) {
-		allowed := list(ContentLanguages())
+		allowed := Choices(ContentLanguages())
 		c.add("language", "enum", code, "is none of the content languages "+allowed, Argument{"allowed", allowed})
 	}
 }

@@ -151,18 +151,10 @@ func (w *work) obstacle(j Joining, c *catalog.Connection) string {
 }
 
 func obstacleProblem(reason string, i int, c *catalog.Connection) catalog.Problem {
-	channel := fmt.Sprintf("connections[%d].channelId", i)
-	switch reason {
-	case IgnoredService:
-		return rule.Broken(rule.ServiceRefused, fmt.Sprintf("connections[%d].serviceId", i), c.ServiceID.String())
-	case IgnoredLanguage:
-		return rule.Broken(rule.ConnectionLanguage, channel, c.ChannelID.String())
-	case IgnoredType:
-		return rule.Broken(rule.ConnectionExtra, channel, c.ChannelID.String())
-	case IgnoredASTI:
-		return rule.Broken(rule.ConnectionASTI, channel, c.ChannelID.String())
+	if reason == IgnoredService {
+		return rule.Broken(reason, fmt.Sprintf("connections[%d].serviceId", i), c.ServiceID.String())
 	}
-	return rule.Broken(rule.ChannelRefused, channel, c.ChannelID.String())
+	return rule.Broken(reason, fmt.Sprintf("connections[%d].channelId", i), c.ChannelID.String())
 }
 
 // settled are the rules of a connection that obstacle has looked at already.

@@ -119,7 +119,7 @@ func (r *importRun) faults(rec Record, e *entry) []catalog.Problem {
 	if _, err := catalog.ParseStatus(string(g.Status)); err != nil {
 		problems = append(problems, catalog.Problem{
 			Field: "publishingStatus", Rule: rule.Enum, Value: string(g.Status), Message: "is no publishing status",
-			Arguments: []catalog.Argument{{Name: "allowed", Value: "Draft, Published, Modified, Withdrawn, Deleted, Removed"}},
+			Arguments: []catalog.Argument{{Name: "allowed", Value: catalog.Choices(catalog.Statuses())}},
 		})
 	}
 	for _, l := range codeLists(g) {

@@ -206,40 +206,24 @@ func (w *work) restore(r Ref, languages []string) (*held, error) {
 // restored is the plan of an archived entity that is taken back with some of its language versions: dates that are still
 // to come stay, marks of the others too.
 func (w *work) restored(p *catalog.Plan, there, back []string) *catalog.Plan {
-	out := &catalog.Plan{}
-	if p != nil {
-		out.PublishAt, out.ArchiveAt = w.coming(p.PublishAt), w.coming(p.ArchiveAt)
-	}
-	for _, l := range there {
-		lp := p.Of(l)
-		lp.PublishAt, lp.ArchiveAt = w.coming(lp.PublishAt), w.coming(lp.ArchiveAt)
-		if slices.Contains(back, l) {
+	out := planned(w.withoutPast(p), func(lp *catalog.LanguagePlan) {
+		switch {
+		case slices.Contains(back, lp.Language):
 			lp.State = ""
-		} else {
+		case slices.Contains(there, lp.Language):
 			lp.State = catalog.LanguageArchived
 		}
-		if lp != (catalog.LanguagePlan{Language: l}) {
-			out.Languages = append(out.Languages, lp)
-		}
-	}
+	})
+	out.FailedAt = catalog.Moment{}
 	return out
 }
 
-// withoutPast is an entity without the dates of its plan that have passed.
-func (w *work) withoutPast(e catalog.Entity) catalog.Entity {
-	p := planOf(e)
-	if p == nil {
-		return e
-	}
-	kept := &catalog.Plan{PublishAt: w.coming(p.PublishAt), ArchiveAt: w.coming(p.ArchiveAt), FailedAt: p.FailedAt}
-	for _, lp := range p.Languages {
+// withoutPast is a plan without the dates that have passed.
+func (w *work) withoutPast(p *catalog.Plan) *catalog.Plan {
+	out := planned(p, func(lp *catalog.LanguagePlan) {
 		lp.PublishAt, lp.ArchiveAt = w.coming(lp.PublishAt), w.coming(lp.ArchiveAt)
-		if lp != (catalog.LanguagePlan{Language: lp.Language}) {
-			kept.Languages = append(kept.Languages, lp)
-		}
-	}
-	out := shallow(e)
-	setPlan(out, kept)
+	})
+	out.PublishAt, out.ArchiveAt = w.coming(out.PublishAt), w.coming(out.ArchiveAt)
 	return out
 }
 

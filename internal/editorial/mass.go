@@ -5,7 +5,6 @@ import (
 	"errors"
 	"slices"
 	"strconv"
-	"strings"
 	"time"
 
 	"github.com/google/uuid"
@@ -113,18 +112,10 @@ func (d *Desk) mass(ctx context.Context, c Caller, m Mass, progress func(Progres
 	return report, d.endMass(ctx, report.ID, made)
 }
 
-func allowedActions() string {
-	var out []string
-	for _, a := range MassActions() {
-		out = append(out, string(a))
-	}
-	return strings.Join(out, ", ")
-}
-
 // checkMass holds a mass action against its bounds and against the rights that are about the action itself.
 func (d *Desk) checkMass(c Caller, m *Mass) ([]Ref, error) {
 	if !slices.Contains(MassActions(), m.Action) {
-		return nil, &Invalid{Problems: []catalog.Problem{rule.Broken(rule.Enum, "action", string(m.Action), "allowed", allowedActions())}}
+		return nil, &Invalid{Problems: []catalog.Problem{rule.Broken(rule.Enum, "action", string(m.Action), "allowed", catalog.Choices(MassActions()))}}
 	}
 	seen := make(map[Ref]bool, len(m.Refs))
 	refs := make([]Ref, 0, len(m.Refs))

@@ -98,15 +98,22 @@ func (w *work) reinstateAlone(h, was *held) error {
 	var err error
 	switch {
 	case was.isPublic():
-		h, err = w.put(h, catalog.StatusPublished, w.withoutPast(was.public))
+		h, err = w.put(h, catalog.StatusPublished, w.asItWas(was.public))
 		if err != nil || was.status == catalog.StatusPublished {
 			return err
 		}
 	case h.isPublic() && !store.EndsPublic(was.status):
-		if h, err = w.put(h, catalog.StatusWithdrawn, w.withoutPast(was.newest)); err != nil {
+		if h, err = w.put(h, catalog.StatusWithdrawn, w.asItWas(was.newest)); err != nil {
 			return err
 		}
 	}
-	_, err = w.put(h, was.status, w.withoutPast(was.newest))
+	_, err = w.put(h, was.status, w.asItWas(was.newest))
 	return err
+}
+
+// asItWas is an entity as it was, but for dates that have passed.
+func (w *work) asItWas(e catalog.Entity) catalog.Entity {
+	out := shallow(e)
+	setPlan(out, w.withoutPast(planOf(e)))
+	return out
 }

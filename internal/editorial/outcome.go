@@ -1,6 +1,9 @@
 package editorial
 
-import "github.com/varanto/varanto/internal/catalog"
+import (
+	"github.com/varanto/varanto/internal/catalog"
+	"github.com/varanto/varanto/internal/catalog/rule"
+)
 
 // Outcome tells what a use case did or, in a rehearsal, would do.
 type Outcome struct {
@@ -53,22 +56,22 @@ const (
 // Ignored is a connection that was not made.
 type Ignored struct {
 	ServiceID, ChannelID catalog.ID
-	// Reason is one of the constants Ignored....
+	// Reason is one of the constants Ignored..., the name of the rule that is in the way.
 	Reason string
 }
 
 // Reasons why a connection is passed over.
 const (
 	// IgnoredLanguage says that service and channel have no language version in common (PTV rule).
-	IgnoredLanguage = "language"
+	IgnoredLanguage = rule.ConnectionLanguage
 	// IgnoredChannel says that the channel is not there, not published, or neither shared nor the caller's own.
-	IgnoredChannel = "channel"
+	IgnoredChannel = rule.ChannelRefused
 	// IgnoredService says the same of the service: not there, archived, or not the caller's.
-	IgnoredService = "service"
+	IgnoredService = rule.ServiceRefused
 	// IgnoredType says that an ASTI connection was asked for a channel that is no service location.
-	IgnoredType = "type"
+	IgnoredType = rule.ConnectionExtra
 	// IgnoredASTI says that the pair has an ASTI connection, which regular ones leave as it is.
-	IgnoredASTI = "asti"
+	IgnoredASTI = rule.ConnectionASTI
 )
 
 // Change is one field that differs between two documents.

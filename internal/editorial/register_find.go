@@ -37,8 +37,7 @@ type Facts struct {
 	Mirrored             bool
 }
 
-// connecting are the language versions that a connection can have in common with the other end: what is public, of what
-// is not public those of the newest revision.
+// connecting is what card.connecting tells, of what a reader of the register holds.
 func (f *Facts) connecting() languageSet {
 	if f.Public {
 		return setOf(f.PublicLanguages)

@@ -108,12 +108,13 @@ func (c *card) published() []string {
 	return append([]string{}, c.public.list()...)
 }
 
-// connecting are the languages of what is public, of what is not public those of the newest revision.
-func (c *card) connecting() []string {
+// connecting are the language versions that a connection can have in common with the other end: what is public, of what
+// is not public those of the newest revision.
+func (c *card) connecting() languageSet {
 	if c.publicSeq != 0 {
-		return c.public.list()
+		return c.public
 	}
-	return c.languages.list()
+	return c.languages
 }
 
 // Organization implements rule.World.
@@ -151,7 +152,7 @@ func (r *Register) Channel(id catalog.ID) (rule.Channel, bool) {
 		return rule.Channel{}, false
 	}
 	out := rule.Channel{
-		Owner: c.owner, Type: catalog.ChannelType(c.typ), Published: c.published(), Languages: c.connecting(),
+		Owner: c.owner, Type: catalog.ChannelType(c.typ), Published: c.published(), Languages: c.connecting().list(),
 		Shared: c.shared,
 	}
 	for j := range r.joins.of(id) {
@@ -170,7 +171,7 @@ func (r *Register) Service(id catalog.ID) (rule.Service, bool) {
 	if c == nil {
 		return rule.Service{}, false
 	}
-	return rule.Service{Owner: c.owner, Published: c.published(), Languages: c.connecting()}, true
+	return rule.Service{Owner: c.owner, Published: c.published(), Languages: c.connecting().list()}, true
 }
 
 // General implements rule.World.

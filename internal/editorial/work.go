@@ -200,6 +200,19 @@ func marked(p *catalog.Plan) []string {
 
 // markLanguages returns a copy of a plan with another state of those language versions.
 func markLanguages(p *catalog.Plan, state catalog.LanguageState, languages ...string) *catalog.Plan {
+	return planned(p, func(lp *catalog.LanguagePlan) {
+		if !slices.Contains(languages, lp.Language) {
+			return
+		}
+		lp.State = state
+		if state == catalog.LanguageArchived {
+			lp.PublishAt, lp.ArchiveAt = catalog.Moment{}, catalog.Moment{}
+		}
+	})
+}
+
+// planned is a plan (nil: none) with what change makes of it for each content language.
+func planned(p *catalog.Plan, change func(*catalog.LanguagePlan)) *catalog.Plan {
 	out := &catalog.Plan{}
 	if p != nil {
 		*out = *p
@@ -207,13 +220,7 @@ func markLanguages(p *catalog.Plan, state catalog.LanguageState, languages ...st
 	out.Languages = nil
 	for _, l := range contentLanguages {
 		lp := p.Of(l)
-		if slices.Contains(languages, l) {
-			lp.State = state
-			if state == catalog.LanguageArchived {
-				lp.PublishAt, lp.ArchiveAt = catalog.Moment{}, catalog.Moment{}
-			}
-		}
-		if lp != (catalog.LanguagePlan{Language: l}) {
+		if change(&lp); lp != (catalog.LanguagePlan{Language: l}) {
 			out.Languages = append(out.Languages, lp)
 		}
 	}

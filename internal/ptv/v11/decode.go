@@ -82,10 +82,10 @@ func unknownRecord(line []byte) []catalog.Problem {
 func given(e catalog.Entity, publishingStatus string, read, further []catalog.Problem) (*editorial.Given, []catalog.Problem) {
 	status, ok := statuses[publishingStatus]
 	if !ok {
+		allowed := catalog.Choices([]catalog.Status{catalog.StatusDraft, catalog.StatusPublished, catalog.StatusModified, catalog.StatusDeleted})
 		further = append(further, catalog.Problem{
 			Field: "publishingStatus", Rule: "enum", Value: catalog.Excerpt(publishingStatus),
-			Message:   "is none of Draft, Published, Modified, Deleted",
-			Arguments: []catalog.Argument{{Name: "allowed", Value: "Draft, Published, Modified, Deleted"}},
+			Message: "is none of " + allowed, Arguments: []catalog.Argument{{Name: "allowed", Value: allowed}},
 		})
 	}
 	problems := append(read, besides(read, inWireTerms(e, catalog.Validate(e)))...)

@@ -187,17 +187,22 @@ func (e *vocabularyEdit) set(i int32, kind int) *roaring.Bitmap {
 
 // count brings the totals of a kind to those of entries whose values are others.
 func (e *vocabularyEdit) count(kind int, before *vocabulary, others map[uint32][]int32) {
-	totals := make([]int, len(e.list))
-	copy(totals, before.totals[kind])
+	e.totals[kind] = recount(before.totals[kind], len(e.list), before.of[kind].at, others)
+}
+
+// recount brings how many have each of n values, which were had by those that of tells, to entries whose values are others.
+func recount(before []int, n int, of func(ord uint32) []int32, others map[uint32][]int32) []int {
+	totals := make([]int, n)
+	copy(totals, before)
 	for ord, now := range others {
-		for _, i := range before.of[kind].at(ord) {
+		for _, i := range of(ord) {
 			totals[i]--
 		}
 		for _, i := range now {
 			totals[i]++
 		}
 	}
-	e.totals[kind] = totals
+	return totals
 }
 
 // follow gives the organisations of a snapshot of which those of the one before are known, with the same tree.
@@ -214,17 +219,7 @@ func (o *organizations) follow(c *changes) *organizations {
 			}
 		}
 		next.of[k] = o.of[k].with(others)
-		totals := make([]int, len(next.list))
-		copy(totals, o.totals[k])
-		for ord, now := range others {
-			for _, i := range o.of[k].at(ord) {
-				totals[i]--
-			}
-			for _, i := range now {
-				totals[i]++
-			}
-		}
-		next.totals[k] = totals
+		next.totals[k] = recount(o.totals[k], len(next.list), o.of[k].at, others)
 	}
 	for k := range kinds { // a later kind may have brought further organisations
 		for len(next.totals[k]) < len(next.list) {

@@ -304,7 +304,7 @@ func (a *API) checkIgnored(c call, outcome *editorial.Outcome, p *planned, at *a
 			if one.channel.source != "" {
 				value = one.channel.source
 			}
-			at.wanted.problems = append(at.wanted.problems, unconnectable(ignored.Reason, field, value))
+			at.wanted.problems = append(at.wanted.problems, rule.Broken(ignored.Reason, field, value))
 		}
 	}
 }
@@ -322,16 +322,7 @@ func (a *API) auditIgnored(c call, ignored editorial.Ignored) {
 	})
 }
 
-// unconnectable is the problem of what cannot be connected, for one of the desk's reasons.
-func unconnectable(reason, field, value string) catalog.Problem {
-	broken := map[string]string{
-		editorial.IgnoredService: rule.ServiceRefused, editorial.IgnoredChannel: rule.ChannelRefused,
-		editorial.IgnoredType: rule.ConnectionExtra, editorial.IgnoredASTI: rule.ConnectionASTI,
-		editorial.IgnoredLanguage: rule.ConnectionLanguage,
-	}
-	return rule.Broken(broken[reason], field, value)
-}
-
+// ignoredWords say in a sentence of PTV's list of answers why a connection was ignored.
 func ignoredWords(reason string) string {
 	switch reason {
 	case editorial.IgnoredLanguage:

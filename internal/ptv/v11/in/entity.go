@@ -108,12 +108,8 @@ func (at *attempt) status(allowed []catalog.Status) catalog.Status {
 	if given == "" {
 		at.wanted.lacks("publishingStatus")
 	} else if !slices.Contains(allowed, given) {
-		words := make([]string, len(allowed))
-		for i, s := range allowed {
-			words[i] = string(s)
-		}
 		at.wanted.problems = append(at.wanted.problems,
-			rule.Broken(rule.Enum, "publishingStatus", string(given), "allowed", strings.Join(words, ", ")))
+			rule.Broken(rule.Enum, "publishingStatus", string(given), "allowed", catalog.Choices(allowed)))
 	}
 	return given
 }
@@ -359,7 +355,7 @@ func (w *wanted) unconnected(k catalog.Kind, ignored []editorial.Ignored) {
 	}
 	for i, id := range w.connect {
 		if reason := reasons[id]; reason != "" && len(w.problems) < maxProblems {
-			w.problems = append(w.problems, unconnectable(reason, fmt.Sprintf(plannedField, i), id.String()))
+			w.problems = append(w.problems, rule.Broken(reason, fmt.Sprintf(plannedField, i), id.String()))
 		}
 	}
 }
