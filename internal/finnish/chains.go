@@ -22,16 +22,11 @@ func (a *Analyzer) AppendTokens(tokens []Token, language Language, text string) 
 
 // foreign is stemmed, from the cache where the language has one.
 func (a *Analyzer) foreign(language Language, surface string) *word {
-	c := a.stems[language]
-	if c == nil {
-		return stemmed(language, surface).hash(language != Swedish)
+	stem := func() *word { return stemmed(language, surface).hash(language != Swedish) }
+	if c := a.stems[language]; c != nil {
+		return remember(c, surface, stem)
 	}
-	if w := c.get(surface); w != nil {
-		return w
-	}
-	w := stemmed(language, surface).hash(language != Swedish)
-	c.put(surface, w)
-	return w
+	return stem()
 }
 
 // stemmed analyses a word of a language without a dictionary.

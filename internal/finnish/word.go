@@ -77,12 +77,7 @@ func (j *job) hasVoikko() bool {
 
 // word gives the analysis of a normalised word from the cache, or makes it.
 func (j *job) word(surface string) *word {
-	if w := j.analyzer.cache.get(surface); w != nil {
-		return w
-	}
-	w := j.analyze(surface).hash(j.analyzer.spellers != nil)
-	j.analyzer.cache.put(surface, w)
-	return w
+	return remember(j.analyzer.cache, surface, func() *word { return j.analyze(surface).hash(j.analyzer.spellers != nil) })
 }
 
 func (j *job) analyze(surface string) *word {

@@ -3,10 +3,10 @@ package open
 import (
 	"slices"
 	"strings"
-	"sync"
 
 	"github.com/varanto/varanto/internal/catalog"
 	"github.com/varanto/varanto/internal/live"
+	"github.com/varanto/varanto/internal/recent"
 )
 
 // brief is the part of a document that lists show.
@@ -65,47 +65,15 @@ func newBrief(document []byte) *brief {
 const keptBriefs = 4096
 
 // briefs keeps the briefs that were asked for last, since reading a document takes longer than all else of an item.
-// Entries never change, so that a brief holds as long as its entry does. It may be used by many goroutines.
-type briefs struct {
-	mu         sync.Mutex
-	young, old map[*live.Entry]*brief
-}
-
-func (k *briefs) of(e *live.Entry) *brief {
-	if b := k.get(e); b != nil {
-		return b
-	}
-	b := newBrief(e.Document())
-	k.put(e, b)
-	return b
-}
-
-func (k *briefs) get(e *live.Entry) *brief {
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	if b := k.young[e]; b != nil {
-		return b
-	}
-	b := k.old[e]
-	if b != nil {
-		k.keep(e, b)
-	}
-	return b
-}
-
-func (k *briefs) put(e *live.Entry, b *brief) {
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	k.keep(e, b)
-}
-
-// keep adds to the young, who become the old when they are many.
-func (k *briefs) keep(e *live.Entry, b *brief) {
-	if k.young == nil || len(k.young) >= keptBriefs {
-		k.young, k.old = make(map[*live.Entry]*brief, keptBriefs), k.young
-	}
-	k.young[e] = b
-}
+// Entries never change, so that a brief holds as long as its entry does.
+type briefs = recent.Map[*live.Entry, *brief]
 
 // briefOf is the brief of an entry.
-func (s speaker) briefOf(e *live.Entry) *brief { return s.briefs.of(e) }
+func (s speaker) briefOf(e *live.Entry) *brief {
+	b, ok := s.briefs.Get(e)
+	if !ok {
+		b = newBrief(e.Document())
+		s.briefs.Put(e, b)
+	}
+	return b
+}

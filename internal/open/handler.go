@@ -12,6 +12,7 @@ import (
 
 	"github.com/varanto/varanto/internal/catalog"
 	"github.com/varanto/varanto/internal/live"
+	"github.com/varanto/varanto/internal/recent"
 	"github.com/varanto/varanto/internal/search"
 	"github.com/varanto/varanto/internal/search/filter"
 	"github.com/varanto/varanto/internal/search/link"
@@ -80,7 +81,7 @@ func New(o Options) *Handler {
 	if o.Filter == nil {
 		o.Filter = filter.New(&link.Keeper{})
 	}
-	h := &Handler{options: o, mux: http.NewServeMux(), operations: map[string]string{}, briefs: &briefs{}, texts: make(turns, maxSubjects)}
+	h := &Handler{options: o, mux: http.NewServeMux(), operations: map[string]string{}, briefs: recent.New[*live.Entry, *brief](keptBriefs), texts: make(turns, maxSubjects)}
 	h.api = newAPI(h.mux, o)
 	h.addOperations()
 	for _, describe := range o.Describe {

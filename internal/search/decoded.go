@@ -3,6 +3,8 @@ package search
 import (
 	"slices"
 	"sync"
+
+	"github.com/varanto/varanto/internal/recent"
 )
 
 // decoded is the list of a word in one segment: documents as the segment numbers them, ascending, deleted ones too,
@@ -54,14 +56,17 @@ func (w *wordList) size() int { return w.documents + 8*(len(w.in)+1) }
 // time of a search. Segments never change, so that what is kept stays right. One list is kept for a word, of the
 // segments of the state that was asked last: looking it up in each of them would take as long as scoring.
 type lists struct {
-	mu         sync.Mutex
-	young, old map[lookup]*wordList
-	size       int // of those in young
-	current    *segments
+	*recent.Map[lookup, *wordList]
+	mu      sync.Mutex
+	current *segments
 }
 
 // maxPostings bounds the size of each of two generations, in postings of 6 bytes.
 const maxPostings = 4_000_000
+
+func newLists() *lists {
+	return &lists{Map: recent.Weighed[lookup](maxPostings, (*wordList).size)}
+}
 
 // segments are these; the same as before where they are the same.
 func (l *lists) segments(ids []uint64) *segments {
@@ -72,42 +77,4 @@ func (l *lists) segments(ids []uint64) *segments {
 		l.current = &made
 	}
 	return l.current
-}
-
-// get gives what is known of a word, perhaps in another state; nil for nothing.
-func (l *lists) get(k lookup) *wordList {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	if w := l.young[k]; w != nil {
-		return w
-	}
-	w := l.old[k]
-	if w != nil {
-		l.keep(k, w)
-	}
-	return w
-}
-
-func (l *lists) put(k lookup, w *wordList) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	l.keep(k, w)
-}
-
-func (l *lists) keep(k lookup, w *wordList) {
-	if l.young == nil || l.size > maxPostings {
-		l.young, l.old, l.size = map[lookup]*wordList{}, l.young, 0
-	}
-	if before := l.young[k]; before != nil {
-		l.size -= before.size()
-	}
-	l.young[k] = w
-	l.size += w.size()
-}
-
-// forget empties it.
-func (l *lists) forget() {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	l.young, l.old, l.size, l.current = nil, nil, 0, nil
 }

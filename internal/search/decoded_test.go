@@ -32,15 +32,3 @@ func TestListsOfSegmentsThatAreStillThereAreTakenOver(t *testing.T) {
 		t.Error("a list that is not there knows a segment")
 	}
 }
-
-func TestAListThatTakesThePlaceOfAnotherCountsOnce(t *testing.T) {
-	var l lists
-	at := l.segments([]uint64{1})
-	k := lookup{inFinnish, "kirjasto"}
-	for n := range 5 {
-		l.put(k, &wordList{segments: at, documents: n})
-	}
-	if want := (&wordList{documents: 4}).size(); l.size != want {
-		t.Errorf("size %d, want %d", l.size, want)
-	}
-}

@@ -36,7 +36,7 @@ func TestWhatWasDescribedBeforeChangesNoDocument(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		catalogue := live.New(noRenderer{}, slog.New(slog.DiscardHandler))
 		text := rapid.SampledFrom(texts)
-		kept := newDescriber(a, &analysed{most: rapid.IntRange(1, 200).Draw(rt, "kept words")})
+		kept := newDescriber(a, newAnalysed(rapid.IntRange(1, 200).Draw(rt, "kept words")))
 		id := func(kind, n int) catalog.ID { return uuid.UUID{0: byte(kind), 15: byte(n)} }
 		names := func(name string) catalog.TypedTexts {
 			return catalog.TypedTexts{{Type: catalog.TypeName, Language: rapid.SampledFrom([]string{"fi", "sv"}).Draw(rt, "language"), Value: name}}
@@ -72,7 +72,7 @@ func TestWhatWasDescribedBeforeChangesNoDocument(t *testing.T) {
 			kept.teller = teller{s}
 			for _, c := range published(s) {
 				e, _ := s.Published(c.Kind, c.ID)
-				anew := newDescriber(a, &analysed{})
+				anew := newDescriber(a, newAnalysed(0))
 				anew.teller = teller{s}
 				if d := cmp.Diff(worths(rt, anew, e), worths(rt, kept, e)); d != "" {
 					rt.Fatalf("%s %s: %s", c.Kind, e.Name, d)

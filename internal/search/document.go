@@ -84,10 +84,10 @@ func (x *describer) addends(r role, language, text string, shared bool) []addend
 		return x.weigh(r, language, text)
 	}
 	key := told{r, language, text}
-	list, have := x.known.get(key)
+	list, have := x.known.Get(key)
 	if !have {
 		list = slices.Clone(x.weigh(r, language, text))
-		x.known.put(key, list)
+		x.known.Put(key, list)
 	}
 	return list
 }

@@ -280,13 +280,13 @@ func (x *Index) describing(s *live.Snapshot, documents int) []*describer {
 		x.describer.teller = teller{s}
 		return []*describer{x.describer}
 	}
-	known, workers := &analysed{most: wordsForBuild}, runtime.GOMAXPROCS(0)
+	most, workers := wordsForBuild, runtime.GOMAXPROCS(0)
 	if documents < manyDocuments {
-		known.most, workers = wordsForFollow, 1
+		most, workers = wordsForFollow, 1
 	} else if x.Ready() {
 		workers = 1 // readers and writers need a processor, too
 	}
-	list := make([]*describer, workers)
+	known, list := newAnalysed(most), make([]*describer, workers)
 	for i := range list {
 		list[i] = newDescriber(x.analyzer, known)
 		list[i].teller = teller{s}

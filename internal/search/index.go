@@ -15,6 +15,7 @@ import (
 
 	"github.com/varanto/varanto/internal/finnish"
 	"github.com/varanto/varanto/internal/live"
+	"github.com/varanto/varanto/internal/recent"
 	"github.com/varanto/varanto/internal/search/filter"
 	"github.com/varanto/varanto/internal/search/link"
 	"github.com/varanto/varanto/internal/search/opening"
@@ -40,12 +41,12 @@ type Index struct {
 
 	asker  asker
 	names  nameTables
-	lists  lists
+	lists  *lists
 	mender atomic.Pointer[mender]
 	// told are the texts of entries, and faces their names.
-	told recent[toldKey, toldTexts]
+	told *recent.Map[toldKey, toldTexts]
 	// readings are the forms of shared texts.
-	readings   recent[textKey, []uint32]
+	readings   *recent.Map[textKey, []uint32]
 	justifiers sync.Pool
 	faces      *faces
 	places     places
@@ -80,7 +81,8 @@ func Open(dir string, a *finnish.Analyzer, catalogue *live.Catalogue, log *slog.
 	}
 	x.asker.compounds = x.compoundsOf
 	x.links = &link.Keeper{}
-	x.told.size, x.readings.size, x.faces = maxTold, maxReadings, newFaces(a)
+	x.lists, x.faces = newLists(), newFaces(a)
+	x.told, x.readings = recent.New[toldKey, toldTexts](maxTold), recent.New[textKey, []uint32](maxReadings)
 	x.filter, x.book = filter.New(x.links), opening.NewBook(x.links)
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return nil, fmt.Errorf("open the search index: %w", err)
@@ -127,7 +129,7 @@ func (x *Index) replace() error {
 	}
 	x.disk = disk
 	x.names.forget()
-	x.lists.forget()
+	x.lists = newLists()
 	x.seq.Store(0)
 	return nil
 }
@@ -176,7 +178,7 @@ func (x *Index) read(ctx context.Context, fn func(*postings) error) error {
 			return err
 		}
 		defer func() { _ = reader.Close() }() // only gives memory back
-		p, err := newPostings(reader, &x.names, &x.lists)
+		p, err := newPostings(reader, &x.names, x.lists)
 		if err != nil {
 			return err
 		}

@@ -95,7 +95,7 @@ type toldText struct {
 // Finnish before the others.
 func (x *Index) textsOf(e *live.Entry, s *live.Snapshot, around bool) ([]toldText, error) {
 	key := toldKey{e, s.Seq}
-	if texts, ok := x.told.get(key); ok && (texts.whole || !around) {
+	if texts, ok := x.told.Get(key); ok && (texts.whole || !around) {
 		return texts.list, nil
 	}
 	var room [64]toldText
@@ -112,7 +112,7 @@ func (x *Index) textsOf(e *live.Entry, s *live.Snapshot, around bool) ([]toldTex
 		return cmp.Or(cmp.Compare(weighings[b.role].weight, weighings[a.role].weight), cmp.Compare(a.field, b.field))
 	})
 	texts := toldTexts{slices.Clone(list), around}
-	x.told.put(key, texts)
+	x.told.Put(key, texts)
 	return texts.list, nil
 }
 
@@ -122,7 +122,7 @@ const maxReadings = 12_000
 
 // forms are the hashes of all forms of the words of a shared text, each once.
 func (x *Index) forms(key textKey) []uint32 {
-	if hashes, ok := x.readings.get(key); ok {
+	if hashes, ok := x.readings.Get(key); ok {
 		return hashes
 	}
 	var hashes []uint32
@@ -134,7 +134,7 @@ func (x *Index) forms(key textKey) []uint32 {
 	}
 	slices.Sort(hashes)
 	hashes = slices.Clone(slices.Compact(hashes))
-	x.readings.put(key, hashes)
+	x.readings.Put(key, hashes)
 	return hashes
 }
 

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"github.com/varanto/varanto/internal/finnish"
+	"github.com/varanto/varanto/internal/recent"
 	"github.com/varanto/varanto/internal/search/thesaurus"
 )
 
@@ -24,8 +25,7 @@ func TestNothingThatIsMeantIsPassedOver(t *testing.T) {
 		for _, text := range texts {
 			for _, query := range texts {
 				q := ask.ask(query, inFinnish, true)
-				x := &Index{analyzer: a}
-				x.readings.size = 10
+				x := &Index{analyzer: a, readings: recent.New[textKey, []uint32](10)}
 				for _, f := range languages() {
 					some := false
 					for _, token := range a.AnalyzeIn(f.language(), text) {

@@ -72,7 +72,7 @@ type lookup struct {
 
 // listOf is the list of a word in all segments.
 func (p *postings) listOf(l lookup) (*wordList, error) {
-	known := p.lists.get(l)
+	known, _ := p.lists.Get(l)
 	if known != nil && known.segments == p.segments {
 		return known, nil
 	}
@@ -90,7 +90,7 @@ func (p *postings) listOf(l lookup) (*wordList, error) {
 			made.documents += len(d.documents)
 		}
 	}
-	p.lists.put(l, made)
+	p.lists.Put(l, made)
 	return made, nil
 }
 

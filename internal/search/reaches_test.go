@@ -1,8 +1,6 @@
 package search
 
 import (
-	"sync"
-	"sync/atomic"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -21,21 +19,4 @@ func TestPackedReachesAreThoseOfTheList(t *testing.T) {
 			t.Fatalf("behind the end is %v", got)
 		}
 	})
-}
-
-func TestWhatIsKeptIsMadeOnce(t *testing.T) {
-	kept := recent[int, func() int]{size: 4}
-	var made atomic.Int32
-	var all sync.WaitGroup
-	for range 8 {
-		all.Go(func() {
-			for key := range 3 {
-				kept.of(key, func() func() int { return sync.OnceValue(func() int { return int(made.Add(1)) }) })()
-			}
-		})
-	}
-	all.Wait()
-	if made.Load() != 3 {
-		t.Errorf("3 values are made %d times", made.Load())
-	}
 }

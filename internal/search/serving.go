@@ -10,6 +10,7 @@ import (
 	"github.com/varanto/varanto/internal/catalog"
 	"github.com/varanto/varanto/internal/codes"
 	"github.com/varanto/varanto/internal/live"
+	"github.com/varanto/varanto/internal/recent"
 )
 
 func (p *Place) isMunicipality() bool { return p.Type == codes.AreaMunicipality }
@@ -85,7 +86,7 @@ type areas struct {
 	silent [len(indexed)][]silentEntry
 	// leaning are the published services that lean on published general descriptions.
 	leaning []leaning
-	known   recent[areaKey, func() *serving]
+	known   *recent.Map[areaKey, func() *serving]
 }
 
 // marksOfAreas are equal for snapshots with the same areas and addresses.
@@ -123,7 +124,7 @@ func (p *places) of(s *live.Snapshot, at *Place) *serving {
 	}
 	a := p.areas(s)
 	// Only the promise is made under the lock: who asks for another place need not wait.
-	return a.known.of(key, func() func() *serving {
+	return a.known.Of(key, func() func() *serving {
 		return sync.OnceValue(func() *serving { return a.serving(s, key) })
 	})()
 }
@@ -162,8 +163,7 @@ func (p *places) marks(s *live.Snapshot) marksOfAreas {
 }
 
 func newAreas(s *live.Snapshot) *areas {
-	a := &areas{}
-	a.known.size = maxServing
+	a := &areas{known: recent.New[areaKey, func() *serving](maxServing)}
 	for i, k := range indexed {
 		t := s.Table(k)
 		for e := range t.Each(silent(t)) {

@@ -13,15 +13,6 @@ import (
 	"github.com/varanto/varanto/internal/live"
 )
 
-// held counts the values of a memory.
-func held(m *memory) int {
-	n := 0
-	for i := range m.parts {
-		n += len(m.parts[i].young) + len(m.parts[i].old)
-	}
-	return n
-}
-
 func TestTheMemoryIsBoundedHoweverManyEntriesThereAre(t *testing.T) {
 	const size = 64
 	m := newMemory(size)
@@ -31,7 +22,7 @@ func TestTheMemoryIsBoundedHoweverManyEntriesThereAre(t *testing.T) {
 			t.Fatalf("remembered %d, want %d", got, i)
 		}
 	}
-	if n := held(m); n > 2*size || n < size/2 {
+	if n := m.Len(); n > 2*size || n < size/2 {
 		t.Errorf("it holds %d values, want %d at most and not next to none", n, 2*size)
 	}
 }
@@ -55,12 +46,12 @@ func TestWhatIsAskedForAgainAndAgainIsWorkedOutOnce(t *testing.T) {
 	if got := remember(m, &changed, orderAspect, "fi", func() []string { return []string{"new"} }); len(got) != 1 {
 		t.Errorf("a changed entry is shown as it was: %q", got)
 	}
-	before := held(m)
+	before := m.Len()
 	for range 100 {
 		changed := *often
 		remember(m, &changed, orderAspect, "fi", func() []string { return nil })
 	}
-	if n := held(m); n != before {
+	if n := m.Len(); n != before {
 		t.Errorf("%d values of older entries pile up", n-before)
 	}
 }
