@@ -1,6 +1,8 @@
 package filter_test
 
 import (
+	"fmt"
+	"runtime"
 	"sync"
 	"testing"
 
@@ -38,11 +40,18 @@ func BenchmarkFacets(b *testing.B) {
 		return sets
 	}
 	x.Update(s)
+	channels := map[catalog.Kind]*roaring.Bitmap{catalog.KindServiceChannel: s.Table(catalog.KindServiceChannel).Published()}
 	for _, c := range []struct {
 		name  string
 		ask   filter.Ask
 		found map[catalog.Kind]*roaring.Bitmap
 	}{
+		{"services of a class", filter.Ask{Filters: filter.Filters{
+			Types: []string{"Service"}, ServiceClasses: []string{uri(codes.ServiceClasses(), "P6")},
+		}}, map[catalog.Kind]*roaring.Bitmap{catalog.KindService: s.Table(catalog.KindService).Published()}},
+		{"places of a class", filter.Ask{Filters: filter.Filters{
+			Types: []string{"ServiceLocation"}, ServiceClasses: []string{uri(codes.ServiceClasses(), "P6")},
+		}}, channels},
 		{"all", filter.Ask{}, every(1)},
 		{"services", filter.Ask{}, map[catalog.Kind]*roaring.Bitmap{catalog.KindService: s.Table(catalog.KindService).Published()}},
 		{"hundredth", filter.Ask{}, every(100)},
@@ -58,20 +67,60 @@ func BenchmarkFacets(b *testing.B) {
 	}
 }
 
-// BenchmarkAfterAChange is what the first who asks for a new snapshot pays.
+// BenchmarkAfterAChange is what working out the next snapshot costs.
 func BenchmarkAfterAChange(b *testing.B) {
+	const steps = 64
 	w := national()
-	first := w.Snapshot()
-	another := w.Publish(b, &catalog.Service{ID: filtertest.ID(1, 5), ServiceNames: filtertest.Named("another"), Languages: []string{"se"}})
-	for name, pair := range map[string][2]*live.Snapshot{"facts": {first, another}, "texts": {another, w.Publish(b, &catalog.Service{
-		ID: filtertest.ID(1, 5), ServiceNames: filtertest.Named("more"), Languages: []string{"se"},
-	})}} {
-		b.Run(name, func(b *testing.B) {
-			x := filter.New(&link.Keeper{})
-			x.Update(pair[0])
-			for n := 1; b.Loop(); n++ {
-				x.Update(pair[n%2])
+	classes := codes.ServiceClasses()
+	service := func(n int, class string) *catalog.Service {
+		return &catalog.Service{ID: filtertest.ID(1, 5), ServiceNames: filtertest.Named(fmt.Sprint("service ", n)), ServiceClasses: uris(classes, class)}
+	}
+	for _, c := range []struct {
+		name string
+		step func(n int) catalog.Entity
+	}{
+		{"texts", func(n int) catalog.Entity { return service(n, "P6") }},
+		{"classes", func(n int) catalog.Entity { return service(n, []string{"P1", "P6"}[n%2]) }},
+		{"connections", func(n int) catalog.Entity {
+			return &catalog.Connection{ServiceID: filtertest.ID(1, 5), ChannelID: filtertest.ID(2, n)}
+		}},
+	} {
+		b.Run(c.name, func(b *testing.B) {
+			snapshots := []*live.Snapshot{w.Publish(b, service(0, "P6"))}
+			for n := range steps {
+				snapshots = append(snapshots, w.Publish(b, c.step(n+1)))
+			}
+			var x *filter.Filter
+			for n := 0; b.Loop(); n++ {
+				if n%steps == 0 {
+					b.StopTimer()
+					x = filter.New(&link.Keeper{})
+					x.Update(snapshots[0])
+					b.StartTimer()
+				}
+				x.Update(snapshots[1+n%steps])
 			}
 		})
 	}
+}
+
+// BenchmarkHeld tells how many bytes the facts of a national catalogue take beside it.
+func BenchmarkHeld(b *testing.B) {
+	s := national().Snapshot()
+	links := &link.Keeper{}
+	links.Of(s)
+	held := func() float64 {
+		runtime.GC()
+		var m runtime.MemStats
+		runtime.ReadMemStats(&m)
+		return float64(m.HeapAlloc)
+	}
+	before := held()
+	var x *filter.Filter
+	for b.Loop() {
+		x = filter.New(links)
+		x.Update(s)
+	}
+	b.ReportMetric(held()-before, "B-held")
+	runtime.KeepAlive(x)
 }

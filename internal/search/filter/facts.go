@@ -12,7 +12,8 @@ type Filters struct {
 	// Types are wire types of services, general descriptions and channels (Service, PermitOrObligation, ServiceLocation,
 	// ...); the kinds Organization and ServiceCollection stand for all of theirs.
 	Types []string
-	// ServiceClasses, TargetGroups and LifeEvents are uris, old or new; a main class stands for its sub-classes, too.
+	// ServiceClasses, TargetGroups and LifeEvents are uris, old or new; a main class stands for its sub-classes, too. A
+	// channel has those of the published services that it is connected to.
 	ServiceClasses, TargetGroups, LifeEvents []string
 	// Areas are "Type/code" as live.AreaKey writes them, for all types of area: what lists the area or a municipality
 	// inside it. A merged municipality stands for the one that it became part of.

@@ -128,7 +128,13 @@ func TestHitsHaveOneOfTheValuesOfEveryFact(t *testing.T) {
 		{"sub-class", filter.Filters{ServiceClasses: []string{uri(classes, "P6.3")}}, catalog.KindService, []string{"kirjasto"}},
 		{"main class stands for its sub-classes", filter.Filters{ServiceClasses: []string{uri(classes, "P6")}}, catalog.KindService, []string{"koulu", "kirjasto", "lupa"}},
 		{"general descriptions have classes", filter.Filters{ServiceClasses: []string{uri(classes, "P6")}}, catalog.KindGeneralDescription, []string{"perusopetus"}},
-		{"channels have none", filter.Filters{ServiceClasses: []string{uri(classes, "P6")}}, catalog.KindServiceChannel, []string{}},
+		{"channels have those of their services", filter.Filters{ServiceClasses: []string{uri(classes, "P6.3")}}, catalog.KindServiceChannel, []string{"pääkirjasto", "neuvonta"}},
+		{"channels have those of a general description of their services", filter.Filters{ServiceClasses: []string{uri(classes, "P6.2")}}, catalog.KindServiceChannel, []string{"neuvonta"}},
+		{"channels of another class", filter.Filters{ServiceClasses: []string{uri(classes, "P1")}}, catalog.KindServiceChannel, []string{}},
+		{"places of a class", filter.Filters{Types: []string{"ServiceLocation"}, ServiceClasses: []string{uri(classes, "P6")}}, catalog.KindServiceChannel, []string{"pääkirjasto"}},
+		{"channels of services for a target group", filter.Filters{TargetGroups: []string{uri(codes.TargetGroups(), "KR1")}}, catalog.KindServiceChannel, []string{"neuvonta"}},
+		{"channels of services of a life event", filter.Filters{LifeEvents: []string{uri(codes.LifeEvents(), "KE1")}}, catalog.KindServiceChannel, []string{"pääkirjasto", "neuvonta"}},
+		{"collections have no class", filter.Filters{ServiceClasses: []string{uri(classes, "P6")}}, catalog.KindServiceCollection, []string{}},
 		{"one of two", filter.Filters{ServiceClasses: []string{uri(classes, "P6.2"), uri(classes, "P6.3")}}, catalog.KindService, []string{"koulu", "kirjasto"}},
 		{"target group by the general description", filter.Filters{TargetGroups: []string{uri(codes.TargetGroups(), "KR1")}}, catalog.KindService, []string{"koulu"}},
 		{"life event", filter.Filters{LifeEvents: []string{uri(codes.LifeEvents(), "KE1")}}, catalog.KindService, []string{"kirjasto"}},
@@ -189,6 +195,44 @@ func TestFacetsFollowTheCatalogue(t *testing.T) {
 		{"the old snapshot again", func() *live.Snapshot { return s }, []string{"koulu", "kirjasto"}},
 	} {
 		if diff := cmp.Diff(step.want, phones(step.do())); diff != "" {
+			t.Errorf("%s: %s", step.name, diff)
+		}
+	}
+}
+
+func TestChannelsFollowTheClassesOfTheirServices(t *testing.T) {
+	w, s := town(t)
+	f := filter.New(&link.Keeper{})
+	p63, p1 := uri(codes.ServiceClasses(), "P6.3"), uri(codes.ServiceClasses(), "P1")
+	library := func(classes ...string) *catalog.Service {
+		return &catalog.Service{ID: filtertest.ID(serviceIDs, 2), ServiceNames: filtertest.Named("kirjasto"), ServiceClasses: uris(codes.ServiceClasses(), classes...)}
+	}
+	of := func(s *live.Snapshot, class string) []string {
+		q := f.Ask(s, filter.Ask{Filters: filter.Filters{ServiceClasses: []string{class}}})
+		return names(s, catalog.KindServiceChannel, q.Set(catalog.KindServiceChannel))
+	}
+	for _, step := range []struct {
+		name    string
+		do      func() *live.Snapshot
+		p63, p1 []string
+	}{
+		{"as it was", func() *live.Snapshot { return s }, []string{"pääkirjasto", "neuvonta"}, []string{}},
+		{"a connection less", func() *live.Snapshot {
+			return w.Put(t, catalog.StatusRemoved, &catalog.Connection{ServiceID: filtertest.ID(serviceIDs, 2), ChannelID: filtertest.ID(channelIDs, 2)})
+		}, []string{"pääkirjasto"}, []string{}},
+		{"the service in another class", func() *live.Snapshot { return w.Publish(t, library("P1")) }, []string{}, []string{"pääkirjasto"}},
+		{"in both", func() *live.Snapshot { return w.Publish(t, library("P1", "P6.3")) }, []string{"pääkirjasto"}, []string{"pääkirjasto"}},
+		{"a service more", func() *live.Snapshot {
+			return w.Publish(t, &catalog.Connection{ServiceID: filtertest.ID(serviceIDs, 2), ChannelID: filtertest.ID(channelIDs, 2)})
+		}, []string{"pääkirjasto", "neuvonta"}, []string{"pääkirjasto", "neuvonta"}},
+		{"the place archived", func() *live.Snapshot {
+			return w.Put(t, catalog.StatusDeleted, &catalog.ServiceChannel{ID: filtertest.ID(channelIDs, 1), Type: catalog.ServiceLocation, ServiceChannelNames: filtertest.Named("pääkirjasto")})
+		}, []string{"neuvonta"}, []string{"neuvonta"}},
+		{"the service archived", func() *live.Snapshot { return w.Put(t, catalog.StatusDeleted, library("P1")) }, []string{}, []string{}},
+		{"and back", func() *live.Snapshot { return w.Publish(t, library("P6.3")) }, []string{"neuvonta"}, []string{}},
+	} {
+		now := step.do()
+		if diff := cmp.Diff([][]string{step.p63, step.p1}, [][]string{of(now, p63), of(now, p1)}); diff != "" {
 			t.Errorf("%s: %s", step.name, diff)
 		}
 	}
@@ -260,13 +304,13 @@ func TestAFacetShowsWhatElseCouldBeChosen(t *testing.T) {
 		Municipality: "091", Open: open, OpenAt: time.Date(2026, 11, 28, 16, 0, 0, 0, time.UTC),
 	}).Facets(found(s))
 	for name, want := range map[string][]filter.Value{
-		"serviceClass": {
+		"serviceClass": { // of the services alone, since only their type is asked for
 			{Value: uri(classes, "P6"), Count: 3},
 			{Value: uri(classes, "P6.2"), Parent: uri(classes, "P6"), Count: 2},
 			{Value: uri(classes, "P6.3"), Parent: uri(classes, "P6"), Count: 1, Chosen: true},
 			{Value: uri(classes, "P1"), Chosen: true},
 		},
-		"type":         {{Value: "Service", Count: 1, Chosen: true}},
+		"type":         {{Value: "Phone", Count: 1}, {Value: "Service", Count: 1, Chosen: true}, {Value: "ServiceLocation", Count: 1}},
 		"language":     {{Value: "fi", Count: 1}},
 		"municipality": {{Value: "091", Chosen: true}},
 		"area":         nil,
@@ -349,7 +393,8 @@ func anyEntities(t *rapid.T) []catalog.Entity {
 		c.AreaType, c.Areas = areas()
 		list = append(list, c)
 	}
-	for n := 1; n <= rapid.IntRange(0, 6).Draw(t, "services"); n++ {
+	services := rapid.IntRange(0, 6).Draw(t, "services")
+	for n := 1; n <= services; n++ {
 		s := &catalog.Service{
 			ID: filtertest.ID(serviceIDs, n), ServiceNames: filtertest.Named("palvelu"),
 			Type:              rapid.SampledFrom([]catalog.ServiceType{catalog.TypeService, catalog.TypePermitOrObligation}).Draw(t, "type"),
@@ -385,7 +430,8 @@ func TestFollowingGivesWhatAFilterThatIsNewGives(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		w, follows := filtertest.New(), filter.New(&link.Keeper{})
 		for range rapid.IntRange(1, 4).Draw(t, "rounds") {
-			for _, e := range anyEntities(t) {
+			// In any order, so that services change after what they are connected to, as well as before.
+			for _, e := range rapid.Permutation(anyEntities(t)).Draw(t, "order") {
 				status := rapid.SampledFrom([]catalog.Status{"", catalog.StatusPublished, catalog.StatusPublished, catalog.StatusDeleted}).Draw(t, "status")
 				if status == "" {
 					continue

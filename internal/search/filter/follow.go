@@ -44,21 +44,6 @@ func changesOf(before, now *live.Snapshot) (c *changes, ok bool) {
 // each gives the changed entries of a kind.
 func (c *changes) each(kind int) []*live.Entry { return c.lists[kind] }
 
-// withChannels adds to the changed services those of channels that came, went or have another type.
-func (c *changes) withChannels() []*live.Entry {
-	services, channels := c.now.Table(catalog.KindService), c.before.Table(catalog.KindServiceChannel)
-	list := slices.Clone(c.lists[kindIndex(catalog.KindService)])
-	for _, e := range c.lists[kindIndex(catalog.KindServiceChannel)] {
-		if old := int(e.Ord) < channels.Len(); old {
-			if was := channels.At(e.Ord); was.Visibility == e.Visibility && was.Type == e.Type {
-				continue
-			}
-		}
-		list = slices.AppendSeq(list, services.Each(c.now.Connected(catalog.KindServiceChannel, e.ID)))
-	}
-	return list
-}
-
 // vocabularyEdit makes a vocabulary of the one before.
 type vocabularyEdit struct {
 	*vocabulary
@@ -76,20 +61,18 @@ func (v *vocabulary) follow(x *subject, c *changes, links *link.Links) *vocabula
 	next := *v
 	next.list = slices.Clone(v.list)
 	e := vocabularyEdit{vocabulary: &next, own: map[ownSet]bool{}}
-	for k := range kinds {
+	var services map[uint32][]int32 // those whose values are others
+	for k, kind := range kinds {    // services before channels
 		entries := c.each(k)
-		through := x.fact == byChannelType && kinds[k] == catalog.KindService
-		if through {
+		switch lent := x.borrower == kind; {
+		case lent && kind == catalog.KindService:
 			entries = c.withChannels()
+		case lent:
+			entries = c.withServices(services)
 		}
 		others := map[uint32][]int32{}
 		for _, entry := range entries {
-			var now []int32
-			if through {
-				now = e.ofChannels(c.now.Table(catalog.KindServiceChannel), links.Channels(entry.Ord))
-			} else {
-				now = e.valuesOf(x, k, entry)
-			}
+			now := e.valuesNow(x, k, entry, c.now, links)
 			if e.replace(k, entry.Ord, v.of[k].at(entry.Ord), now) {
 				others[entry.Ord] = now
 			}
@@ -98,8 +81,22 @@ func (v *vocabulary) follow(x *subject, c *changes, links *link.Links) *vocabula
 		if len(others) > 0 || len(next.totals[k]) != len(next.list) {
 			e.count(k, v, others)
 		}
+		if kind == catalog.KindService {
+			services = others
+		}
 	}
 	return &next
+}
+
+// valuesNow are the places of the values of an entry, each once, its own or borrowed ones.
+func (e *vocabularyEdit) valuesNow(x *subject, kind int, entry *live.Entry, s *live.Snapshot, links *link.Links) []int32 {
+	switch {
+	case x.borrower != kinds[kind]:
+		return e.valuesOf(x, kind, entry)
+	case x.borrower == catalog.KindService:
+		return e.ofChannels(s.Table(catalog.KindServiceChannel), links.Channels(entry.Ord))
+	}
+	return e.ofServices(s, entry)
 }
 
 // valuesOf are the places of the values that an entry counts for, each once.
@@ -120,15 +117,6 @@ func (e *vocabularyEdit) valuesOf(x *subject, kind int, entry *live.Entry) []int
 	}
 	if x.fact == byType && slices.Contains(wholeKinds[:], kinds[kind]) {
 		list = appendNew(list, e.place(term{text: string(kinds[kind])}))
-	}
-	return list
-}
-
-// ofChannels are the places of the types of channels, each once.
-func (e *vocabularyEdit) ofChannels(t *live.Table, channels []uint32) []int32 {
-	var list []int32
-	for _, ord := range channels {
-		list = appendNew(list, e.place(term{text: t.At(ord).Type}))
 	}
 	return list
 }

@@ -24,8 +24,8 @@ type Filter struct {
 
 	mu sync.Mutex // one at a time works out
 	// marks are of the indexes that the current view's facts are made of.
-	marks         [facts][]mark
-	channelsTypes *link.Links
+	marks  [facts][]mark
+	linked *link.Links
 }
 
 // view is what the facts of a snapshot are counted by. It never changes.
@@ -73,7 +73,7 @@ func (f *Filter) workOut(s *live.Snapshot) *view {
 	for i := range subjects {
 		x := &subjects[i]
 		marks := x.marks(s)
-		same := slices.Equal(marks, f.marks[x.fact]) && (x.fact != byChannelType || links == f.channelsTypes)
+		same := slices.Equal(marks, f.marks[x.fact]) && (x.borrower == "" || links == f.linked)
 		if v.vocabularies[x.fact] != nil && same {
 			continue
 		}
@@ -83,10 +83,8 @@ func (f *Filter) workOut(s *live.Snapshot) *view {
 			v.vocabularies[x.fact] = vocabularyOf(s, x, links)
 		}
 		f.marks[x.fact] = marks
-		if x.fact == byChannelType {
-			f.channelsTypes = links
-		}
 	}
+	f.linked = links
 	if marks := organizationMarks(s); v.organizations == nil || !slices.Equal(marks, f.marks[byOrganization]) {
 		if v.organizations != nil && since != nil && sameTree(marks, f.marks[byOrganization]) {
 			v.organizations = v.organizations.follow(since)
@@ -105,8 +103,11 @@ func (f *Filter) workOut(s *live.Snapshot) *view {
 // vocabularyOf makes the values of a fact anew.
 func vocabularyOf(s *live.Snapshot, x *subject, links *link.Links) *vocabulary {
 	made := newVocabulary(s, x)
-	if x.fact == byChannelType {
-		made.through(s, links)
+	switch x.borrower {
+	case catalog.KindService:
+		made.lendToServices(s, links)
+	case catalog.KindServiceChannel:
+		made.lendToChannels(s, links)
 	}
 	made.finish(s)
 	return made
@@ -137,30 +138,4 @@ func (x *subject) marks(s *live.Snapshot) []mark {
 		}
 	}
 	return list
-}
-
-// through gives the types of channels the services that have such a channel.
-func (v *vocabulary) through(s *live.Snapshot, links *link.Links) {
-	channels := s.Table(catalog.KindServiceChannel)
-	typed := make([]int, channels.Len()) // of each channel, its type's place and 1
-	for i := range v.list {
-		v.list[i].sets[kindIndex(catalog.KindServiceChannel)].Iterate(func(ord uint32) bool {
-			typed[ord] = i + 1
-			return true
-		})
-	}
-	having := make([][]uint32, len(v.list)+1)
-	for service, list := range links.All() {
-		for _, ord := range list {
-			n := typed[ord]
-			if has := having[n]; len(has) == 0 || has[len(has)-1] != service {
-				having[n] = append(has, service)
-			}
-		}
-	}
-	for i := range v.list {
-		set := roaring.New()
-		set.AddMany(having[i+1])
-		v.list[i].sets[kindIndex(catalog.KindService)] = set
-	}
 }

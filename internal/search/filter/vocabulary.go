@@ -54,25 +54,28 @@ type subject struct {
 	// sources are the indexes; terms are the values that an indexed one counts for: itself and those above it.
 	sources []source
 	terms   func(indexed string) []term
+	// borrower is the kind whose entries have the values of those that they are connected with beside their own: services
+	// the types of their channels, channels the classes of their services. Empty for facts that nothing borrows.
+	borrower catalog.Kind
 }
 
 var subjects = [...]subject{
 	{byType, []source{
 		{catalog.KindService, live.FacetType}, {catalog.KindServiceChannel, live.FacetType},
 		{catalog.KindGeneralDescription, live.FacetType},
-	}, itself},
-	{byServiceClass, classSources(live.FacetServiceClass), classTerms(codes.ServiceClasses)},
-	{byTargetGroup, classSources(live.FacetTargetGroup), classTerms(codes.TargetGroups)},
-	{byLifeEvent, classSources(live.FacetLifeEvent), classTerms(codes.LifeEvents)},
+	}, itself, ""},
+	{byServiceClass, classSources(live.FacetServiceClass), classTerms(codes.ServiceClasses), catalog.KindServiceChannel},
+	{byTargetGroup, classSources(live.FacetTargetGroup), classTerms(codes.TargetGroups), catalog.KindServiceChannel},
+	{byLifeEvent, classSources(live.FacetLifeEvent), classTerms(codes.LifeEvents), catalog.KindServiceChannel},
 	{byArea, []source{
 		{catalog.KindService, live.FacetArea}, {catalog.KindServiceChannel, live.FacetArea},
 		{catalog.KindOrganization, live.FacetArea}, {catalog.KindOrganization, live.FacetMunicipality},
-	}, areaTerms},
-	{byChannelType, []source{{catalog.KindServiceChannel, live.FacetType}}, itself},
+	}, areaTerms, ""},
+	{byChannelType, []source{{catalog.KindServiceChannel, live.FacetType}}, itself, catalog.KindService},
 	{byLanguage, []source{
 		{catalog.KindService, live.FacetLanguage}, {catalog.KindServiceChannel, live.FacetLanguage},
-	}, itself},
-	{byFree, []source{{catalog.KindService, live.FacetCharge}}, freeTerms},
+	}, itself, ""},
+	{byFree, []source{{catalog.KindService, live.FacetCharge}}, freeTerms, ""},
 }
 
 func classSources(f live.Facet) []source {
