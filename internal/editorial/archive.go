@@ -21,11 +21,11 @@ func Archive(
 	archived := 0
 	var batch []store.Draft
 	flush := func() error {
-		n, err := appendBatch(ctx, log, batch, yields)
+		yielded, err := appendBatch(ctx, log, batch, yields)
 		if err != nil {
 			return fmt.Errorf("archive: %w", err)
 		}
-		archived += n
+		archived += len(batch) - len(yielded)
 		batch = batch[:0]
 		return nil
 	}

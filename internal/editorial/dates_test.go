@@ -6,6 +6,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/varanto/varanto/internal/catalog"
+	"github.com/varanto/varanto/internal/catalog/rule"
 	"github.com/varanto/varanto/internal/editorial"
 )
 
@@ -115,5 +116,57 @@ func TestPublishingTheWholeLeavesLaterLanguageVersions(t *testing.T) {
 	public("Syystyö", "Nytt sommarjobb")
 	if p := h.plan(id); !p.IsZero() {
 		t.Errorf("dates are left: %+v", p)
+	}
+}
+
+// A date of the whole takes along the language versions that have no later one of their own. When all have, nothing is
+// public before the first of those.
+func TestTheDateOfTheWholeWaitsForThoseOfAllLanguageVersions(t *testing.T) {
+	for name, archived := range map[string]bool{"a draft": false, "an archived service": true} {
+		t.Run(name, func(t *testing.T) {
+			h := newHall(t)
+			ctx := t.Context()
+			id := h.draft(admin, aService("Kesätyö", h.branch))
+			if archived {
+				out, err := h.Publish(ctx, admin, service(id))
+				soundlyDone(t, out, err)
+				out, err = h.Archive(ctx, admin, service(id), editorial.Archiving{})
+				soundlyDone(t, out, err)
+			}
+			fi, sv := h.in(0, 2, 0), h.in(0, 3, 0)
+			out, err := h.Schedule(ctx, admin, service(id), catalog.Plan{PublishAt: h.in(0, 1, 0), Languages: []catalog.LanguagePlan{
+				{Language: "fi", PublishAt: fi}, {Language: "sv", PublishAt: sv},
+			}})
+			soundlyDone(t, out, err)
+			public := func(when string, want ...string) {
+				t.Helper()
+				var got []string
+				if e := h.read(catalog.KindService, id).Public; e != nil {
+					got = rule.Languages(e)
+				}
+				if diff := cmp.Diff(want, got); diff != "" {
+					t.Errorf("%s (-want +got):\n%s", when, diff)
+				}
+			}
+			h.later(0, 1, 1)
+			if report := h.due(); len(report.Published) > 0 {
+				t.Errorf("on the day of the whole: %+v", report)
+			}
+			public("on the day of the whole")
+			want := &catalog.Plan{Languages: []catalog.LanguagePlan{{Language: "fi", PublishAt: fi}, {Language: "sv", PublishAt: sv}}}
+			if diff := cmp.Diff(want, h.plan(id)); diff != "" {
+				t.Errorf("planned after the day of the whole (-want +got):\n%s", diff)
+			}
+			head := h.head()
+			if h.due(); h.head() != head {
+				t.Error("the day of the whole comes again")
+			}
+			h.later(0, 1, 0)
+			h.due()
+			public("on the day of the Finnish version", "fi")
+			h.later(0, 1, 0)
+			h.due()
+			public("on the day of the Swedish version", "fi", "sv")
+		})
 	}
 }

@@ -92,7 +92,15 @@ func (w *work) runDue(ref Ref) (h *held, published, archived bool, err error) {
 		w.first = first
 		return h, false, false, nil
 	}
-	if whole, some := w.dueOf(plan.PublishAt, plan, publishTime); whole || len(some) > 0 {
+	whole, some := w.dueOf(plan.PublishAt, plan, publishTime)
+	if whole && w.allLater(h.newest) {
+		if whole = false; len(some) == 0 {
+			if h, err = w.passOver(h); err != nil {
+				return nil, false, false, err
+			}
+		}
+	}
+	if whole || len(some) > 0 {
 		if ended(h.status) {
 			if h, err = w.comeBack(h, whole, some); err != nil {
 				return nil, false, false, err
@@ -117,6 +125,23 @@ func (w *work) runDue(ref Ref) (h *held, published, archived bool, err error) {
 	}
 	w.first = first
 	return h, published, archived, nil
+}
+
+// allLater tells that each language version that is not marked has a later date of publishing of its own: then a date of
+// the whole publishes nothing, for in PTV a date is a language version's, and nothing is public before its own.
+func (w *work) allLater(newest catalog.Entity) bool {
+	plan := planOf(newest)
+	all := less(rule.Languages(newest), marked(plan))
+	return len(all) > 0 && len(less(all, w.later(plan))) == 0
+}
+
+// passOver drops the date of the whole, which has come: the language versions wait for their own.
+func (w *work) passOver(h *held) (*held, error) {
+	newest := shallow(h.newest)
+	plan := shallowPlan(planOf(newest))
+	plan.PublishAt = catalog.Moment{}
+	setPlan(newest, plan)
+	return w.put(h, h.status, newest)
 }
 
 // comeBack takes an archived entity back for what is to be published of it: all dates stay, and so does what is marked of
@@ -236,17 +261,26 @@ func (c *card) ages() bool {
 	return c.kind == catalog.KindServiceChannel && (typ == catalog.PhoneChannel || typ == catalog.ServiceLocation)
 }
 
-// Expiry is when an entity is archived by itself unless it is changed before then, zero when it is not. A time of
-// publishing must come before it (PTV rule).
-func (d *Desk) Expiry(ref Ref) time.Time { return d.register.expiryOf(ref, d.options.Ageing.Archive) }
+// Expiry is when an entity that is saved now is archived by itself unless it is changed before then, zero when it is not.
+// A time of publishing must come before it (PTV rule).
+func (d *Desk) Expiry(ref Ref) time.Time {
+	return d.register.expiryOf(ref, d.options.Ageing.Archive, d.options.Now())
+}
 
-func (r *Register) expiryOf(ref Ref, months int) time.Time {
+// expiryOf is when an entity is archived by itself that was changed at that time; a zero one is the last change.
+func (r *Register) expiryOf(ref Ref, months int, changed time.Time) time.Time {
 	r.mu.RLock()
 	defer r.mu.RUnlock()
-	if c := r.cards[ref.Kind].get(ref.ID); c != nil {
-		return r.expiry(c, months)
+	c := r.cards[ref.Kind].get(ref.ID)
+	if c == nil {
+		return time.Time{}
 	}
-	return time.Time{}
+	if !changed.IsZero() {
+		renewed := *c
+		renewed.changed = changed.UnixMicro()
+		c = &renewed
+	}
+	return r.expiry(c, months)
 }
 
 // expired lists the channels that are archived by themselves by now.

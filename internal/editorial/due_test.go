@@ -150,6 +150,29 @@ func TestPublishingIsPlannedBeforeWhatIsArchivedByItself(t *testing.T) {
 	}
 }
 
+// A save renews the age of what it saves, so that its dates are judged by that.
+func TestPublishingIsPlannedByTheAgeThatTheSaveGives(t *testing.T) {
+	h := newHall(t)
+	phone := aPhone("Neuvonta", h.branch)
+	phone.ID = h.publish(admin, phone)
+	h.later(0, 10, 0)
+	plan := catalog.Plan{PublishAt: h.in(0, 9, 0)}
+	_, err := h.Schedule(t.Context(), admin, channelRef(phone.ID), plan)
+	if problems := want[*editorial.Invalid](t, err).Problems; !hasRule(problems, rule.DateExpiry) {
+		t.Errorf("planning alone is refused by %v", problems)
+	}
+	if expires := h.Expiry(channelRef(phone.ID)); !expires.Equal(h.in(0, 18, 0).Time) {
+		t.Errorf("saved now it is archived at %s", expires)
+	}
+	phone.PhoneNumbers[0].Number = "295000001"
+	_, err = h.Save(t.Context(), admin, editorial.Edit{Entity: phone, Plan: &catalog.Plan{PublishAt: h.in(0, 19, 0)}})
+	if problems := want[*editorial.Invalid](t, err).Problems; !hasRule(problems, rule.DateExpiry) {
+		t.Errorf("what is too late all the same is refused by %v", problems)
+	}
+	out, err := h.Save(t.Context(), admin, editorial.Edit{Entity: phone, Plan: &plan})
+	soundlyDone(t, out, err)
+}
+
 func TestOldChannelsAreWarnedOfAndArchived(t *testing.T) {
 	h := newHall(t)
 	ctx := t.Context()

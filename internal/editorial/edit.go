@@ -404,12 +404,13 @@ func (w *work) setDates(e catalog.Entity, p *catalog.Plan) {
 		now = *old
 	}
 	now.PublishAt, now.ArchiveAt, now.FailedAt = p.PublishAt, p.ArchiveAt, catalog.Moment{}
-	w.dates(RefOf(e), "", p.PublishAt, p.ArchiveAt)
+	w.dates(RefOf(e), "", p.PublishAt, p.ArchiveAt, w.now)
 	setPlan(e, &now)
 }
 
-// dates holds planned times of an entity against the clock, each other, and when it is archived by itself.
-func (w *work) dates(ref Ref, field string, publish, archive catalog.Moment) {
+// dates holds planned times of an entity against the clock, each other, and when it is archived by itself if it is changed
+// at that time (zero: not at all): a save renews the age of what it saves, planning alone does not.
+func (w *work) dates(ref Ref, field string, publish, archive catalog.Moment, changed time.Time) {
 	past := func(name string, m catalog.Moment) {
 		if !m.IsZero() && !m.After(w.now) {
 			w.problem(rule.Broken(rule.DatePast, field+name, m.String()))
@@ -420,7 +421,10 @@ func (w *work) dates(ref Ref, field string, publish, archive catalog.Moment) {
 	if !publish.IsZero() && !archive.IsZero() && !archive.After(publish.Time) {
 		w.problem(rule.Broken(rule.DateOrder, field+"archiveAt", archive.String()))
 	}
-	if expires := w.register.expiryOf(ref, w.desk.options.Ageing.Archive); !publish.IsZero() && !expires.IsZero() && !publish.Before(expires) {
+	if publish.IsZero() {
+		return
+	}
+	if expires := w.register.expiryOf(ref, w.desk.options.Ageing.Archive, changed); !expires.IsZero() && !publish.Before(expires) {
 		day := expires.In(hours.Finland()).Format(time.DateOnly)
 		w.problem(rule.Broken(rule.DateExpiry, field+"publishAt", publish.String(), "date", day))
 	}

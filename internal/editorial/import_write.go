@@ -16,12 +16,18 @@ import (
 func (r *importRun) write(ctx context.Context) error {
 	group, ctx := errgroup.WithContext(ctx)
 	w := &importWriter{importRun: r, batches: make(chan []store.Draft, 1)}
-	group.Go(func() error { return appendAll(ctx, r.log, w.batches, r.opts.Yields) })
+	var yielded []store.Draft
+	group.Go(func() (err error) {
+		yielded, err = appendAll(ctx, r.log, w.batches, r.opts.Yields)
+		return err
+	})
 	group.Go(func() error {
 		defer close(w.batches)
 		return w.all(ctx)
 	})
-	return group.Wait()
+	err := group.Wait()
+	r.report.yield(yielded)
+	return err
 }
 
 // importWriter decides what is appended.
@@ -151,18 +157,12 @@ func (w *importWriter) commit() {
 		head := w.heads[d.Kind][d.ID]
 		hash := store.HashOf(d.Document)
 		count := w.report.count(d.Kind)
-		switch {
-		case head.Number > 0 && head.Status == d.Status && head.Hash == hash:
+		if head.Number > 0 && head.Status == d.Status && head.Hash == hash {
 			count.Unchanged++
 			continue
-		case head.Number == 0:
-			count.New++
-		case ended(d.Status) && d.Kind == catalog.KindConnection:
-			count.Removed++
-		default:
-			count.Changed++
 		}
 		d.Base = head.Number
+		*count.of(d)++
 		// Kept, so that a later draft for the same entity builds on this one.
 		w.heads[d.Kind][d.ID] = store.Head{Number: head.Number + 1, Status: d.Status, Hash: hash}
 		w.batch = append(w.batch, d)

@@ -3,6 +3,7 @@ package editorial
 import (
 	"context"
 	"slices"
+	"time"
 
 	"github.com/varanto/varanto/internal/catalog"
 	"github.com/varanto/varanto/internal/catalog/rule"
@@ -276,12 +277,12 @@ func (w *work) schedule(r Ref, plan catalog.Plan) (*held, error) {
 		return nil, err
 	}
 	next := catalog.Plan{PublishAt: plan.PublishAt, ArchiveAt: plan.ArchiveAt}
-	w.dates(h.Ref, "plan.", plan.PublishAt, plan.ArchiveAt)
+	w.dates(h.Ref, "plan.", plan.PublishAt, plan.ArchiveAt, time.Time{})
 	there := rule.Languages(h.newest)
 	old := planOf(h.newest)
 	for _, l := range plan.Languages {
 		w.chosen([]string{l.Language}, there)
-		w.dates(h.Ref, "plan.languages."+l.Language+".", l.PublishAt, l.ArchiveAt)
+		w.dates(h.Ref, "plan.languages."+l.Language+".", l.PublishAt, l.ArchiveAt, time.Time{})
 	}
 	for _, l := range there {
 		lp := plan.Of(l)

@@ -1,8 +1,6 @@
 package editorial
 
 import (
-	"slices"
-
 	"github.com/varanto/varanto/internal/catalog"
 	"github.com/varanto/varanto/internal/catalog/rule"
 	"github.com/varanto/varanto/internal/store"
@@ -26,8 +24,8 @@ func stateAt(r Ref, revs []store.Revision) (*held, error) {
 
 // mayReinstate holds the state that an entity is to have again against the rights and rules of the actions that would
 // lead there. What the content broke by itself when it was that before is not asked anew: only what others made of it
-// since the revision until, by which the entity ceased to be that.
-func (w *work) mayReinstate(h, was *held, until int64) error {
+// since the revision until, by which the mass action ended that.
+func (w *work) mayReinstate(h, was *held, state *massState, until int64) error {
 	if ended(h.status) != ended(was.status) {
 		if err := w.register.may(w.caller, ActionArchive, h.Ref); err != nil {
 			return err
@@ -52,24 +50,26 @@ func (w *work) mayReinstate(h, was *held, until int64) error {
 	}
 	w.check(was.newest, h.newest, false)
 	if was.isPublic() {
-		var known []catalog.Problem
-		if h.isPublic() {
-			known = rule.Publish(h.public, w.register)
-		}
-		then := &worldBeside{Register: w.register, work: w, until: until}
-		w.problem(slices.DeleteFunc(rule.Fresh(known, rule.Publish(was.public, then)), func(p catalog.Problem) bool {
-			return !slices.Contains(ofOthers, p.Rule)
-		})...)
-		return then.err
+		return w.mayBePublicAgain(h, was, state, until)
 	}
 	return nil
 }
 
-// ofOthers are the rules of publishing that others can break: what an entity stands on is gone, or what must be its alone is
-// somebody else's. All other rules are of its content, which was public as it is: imported content is not held to them.
-var ofOthers = []string{
-	rule.NameTaken, rule.OIDTaken, rule.OwnerUnknown, rule.OwnerUnpublished, rule.OtherUnpublished, rule.ParentUnknown, rule.ParentCycle,
-	rule.ParentLevels, rule.GeneralUnknown, rule.GeneralForbidden, rule.ConnectionService, rule.ConnectionChannel, rule.UnshareServing,
+// mayBePublicAgain holds the rules of publishing against what is to be public again: all that it leans on (the owner in
+// each of its languages, the general description, what a collection lists) has to be there as if it were published now.
+// Only what it broke already when it was public before, as imported content does now and then, stays as it was.
+func (w *work) mayBePublicAgain(h, was *held, state *massState, until int64) error {
+	now := &worldBeside{Register: w.register, work: w, until: until}
+	problems := rule.Publish(was.public, now)
+	if h.isPublic() && len(problems) > 0 {
+		problems = rule.Fresh(rule.Publish(h.public, w.register), problems)
+	}
+	if len(problems) == 0 || now.err != nil {
+		return now.err
+	}
+	then := w.then(state, until)
+	w.problem(rule.Fresh(rule.Publish(was.public, then), problems)...)
+	return then.err
 }
 
 // unmake removes what a mass action made, unless something stands on it.

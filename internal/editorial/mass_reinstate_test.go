@@ -2,11 +2,13 @@ package editorial_test
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 
 	"github.com/google/uuid"
 
 	"github.com/varanto/varanto/internal/catalog"
+	"github.com/varanto/varanto/internal/catalog/rule"
 	"github.com/varanto/varanto/internal/codes"
 	"github.com/varanto/varanto/internal/editorial"
 	"github.com/varanto/varanto/internal/store"
@@ -224,4 +226,132 @@ func TestUndoingUnsharesNoChannelThatServesOthersThroughASTI(t *testing.T) {
 	out, err = h.Connect(t.Context(), admin, editorial.Joining{Ref: service(permit), Connections: to(at.ID), ASTI: true, Strict: true})
 	soundlyDone(t, out, err)
 	want[*editorial.Invalid](t, h.undo(admin, published))
+}
+
+// brokenRules are the rules by which something was refused.
+func brokenRules(t *testing.T, err error) []string {
+	t.Helper()
+	var out []string
+	for _, p := range want[*editorial.Invalid](t, err).Problems {
+		out = append(out, p.Rule)
+	}
+	return out
+}
+
+// What content leans on may have gone since a mass action: then it does not become public without it.
+func TestUndoingPublishesNothingWithoutWhatItLeansOn(t *testing.T) {
+	for name, c := range map[string]struct {
+		make func(h *hall) editorial.Ref
+		// gone takes away what the entity leans on.
+		gone   func(h *hall, of editorial.Ref)
+		action editorial.MassAction
+		rule   string
+	}{
+		"a general description that is withdrawn": {
+			make: func(h *hall) editorial.Ref { return service(h.publish(admin, leaning(h))) },
+			gone: func(h *hall, of editorial.Ref) {
+				general := h.service(of.ID).GeneralDescriptionID
+				out, err := h.Withdraw(h.t.Context(), admin, editorial.Ref{Kind: catalog.KindGeneralDescription, ID: general})
+				soundlyDone(h.t, out, err)
+			},
+			action: editorial.MassWithdraw, rule: rule.GeneralUnpublished,
+		},
+		"a general description that is archived": {
+			make: func(h *hall) editorial.Ref { return service(h.publish(admin, leaning(h))) },
+			gone: func(h *hall, of editorial.Ref) {
+				general := h.service(of.ID).GeneralDescriptionID
+				out, err := h.Archive(h.t.Context(), admin, editorial.Ref{Kind: catalog.KindGeneralDescription, ID: general}, editorial.Archiving{})
+				soundlyDone(h.t, out, err)
+			},
+			action: editorial.MassArchive, rule: rule.GeneralUnknown,
+		},
+		"the owner's language version": {
+			make: func(h *hall) editorial.Ref { return service(h.publish(admin, aService("Rakennuslupa", h.below))) },
+			gone: func(h *hall, _ editorial.Ref) {
+				out, err := h.Withdraw(h.t.Context(), admin, organizationRef(h.below), "sv")
+				soundlyDone(h.t, out, err)
+			},
+			action: editorial.MassArchive, rule: rule.OwnerLanguage,
+		},
+		"the language version of a channel's owner": {
+			make: func(h *hall) editorial.Ref { return channelRef(h.publish(admin, aPhone("Neuvonta", h.below))) },
+			gone: func(h *hall, _ editorial.Ref) {
+				out, err := h.Archive(h.t.Context(), admin, organizationRef(h.below), editorial.Archiving{Languages: []string{"sv"}})
+				soundlyDone(h.t, out, err)
+			},
+			action: editorial.MassWithdraw, rule: rule.OwnerLanguage,
+		},
+		"a member of a collection": {
+			make: func(h *hall) editorial.Ref {
+				member := h.publish(admin, aService("Rakennuslupa", h.branch))
+				return editorial.Ref{Kind: catalog.KindServiceCollection, ID: h.publish(admin, aCollection("Rakentajalle", h.branch, member))}
+			},
+			gone: func(h *hall, of editorial.Ref) {
+				member := h.read(of.Kind, of.ID).Entity.(*catalog.ServiceCollection).Services[0]
+				out, err := h.Withdraw(h.t.Context(), admin, service(member))
+				soundlyDone(h.t, out, err)
+			},
+			action: editorial.MassArchive, rule: rule.CollectionUnpublished,
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			h := newHall(t)
+			ref := c.make(h)
+			ended := h.mass(admin, editorial.Mass{Action: c.action, Refs: []editorial.Ref{ref}})
+			c.gone(h, ref)
+			if broken := brokenRules(t, h.undo(admin, ended)); !slices.Contains(broken, c.rule) {
+				t.Errorf("refused by %v, want %s", broken, c.rule)
+			}
+		})
+	}
+}
+
+// leaning is a service of h.branch that leans on a general description of its own.
+func leaning(h *hall) *catalog.Service {
+	s := aService("Rakennuslupa", h.branch)
+	s.GeneralDescriptionID, s.Type = h.publish(admin, aGeneral("Lupa")), ""
+	return s
+}
+
+// What leaned on something that had gone before, and was public all the same, comes back as it was.
+func TestUndoingBringsBackWhatWasWithoutItBefore(t *testing.T) {
+	h := newHall(t)
+	ref := service(h.publish(admin, leaning(h)))
+	out, err := h.Withdraw(t.Context(), admin, organizationRef(h.branch), "sv")
+	soundlyDone(t, out, err)
+	general := editorial.Ref{Kind: catalog.KindGeneralDescription, ID: h.service(ref.ID).GeneralDescriptionID}
+	out, err = h.Withdraw(t.Context(), admin, general)
+	soundlyDone(t, out, err)
+	h.later(0, 0, 1)
+	archived := h.mass(admin, editorial.Mass{Action: editorial.MassArchive, Refs: []editorial.Ref{ref}})
+	if undone, err := h.Undo(t.Context(), admin, archived.ID, nil); err != nil || undone.Done != 1 || len(undone.Failures) > 0 {
+		t.Fatalf("%+v, %v", undone, err)
+	}
+	if now := h.read(ref.Kind, ref.ID); now.Status != catalog.StatusPublished {
+		t.Errorf("the service is %s", now.Status)
+	}
+}
+
+// In whatever order they were archived, what others lean on comes back first.
+func TestUndoingBringsBackServicesBeforeTheirCollection(t *testing.T) {
+	h := newHall(t)
+	one, two := h.publish(admin, aService("Rakennuslupa", h.branch)), h.publish(admin, aService("Purkulupa", h.branch))
+	refs := []editorial.Ref{
+		service(one), {Kind: catalog.KindServiceCollection, ID: h.publish(admin, aCollection("Rakentajalle", h.branch, one, two))}, service(two),
+	}
+	archived := h.mass(admin, editorial.Mass{Action: editorial.MassArchive, Refs: refs})
+	h.publish(admin, aService("Purkulupa", h.branch))
+	undone, err := h.Undo(t.Context(), admin, archived.ID, nil)
+	if err != nil || undone.Done != 1 || len(undone.Failures) != 2 || undone.Failures[0].Ref != refs[1] || undone.Failures[1].Ref != refs[2] {
+		t.Fatalf("one cannot come back, nor the collection without it: %+v, %v", undone, err)
+	}
+	whole := newHall(t)
+	one, two = whole.publish(admin, aService("Rakennuslupa", whole.branch)), whole.publish(admin, aService("Purkulupa", whole.branch))
+	refs = []editorial.Ref{
+		service(one), {Kind: catalog.KindServiceCollection, ID: whole.publish(admin, aCollection("Rakentajalle", whole.branch, one, two))}, service(two),
+	}
+	archived = whole.mass(admin, editorial.Mass{Action: editorial.MassArchive, Refs: refs})
+	if undone, err = whole.Undo(t.Context(), admin, archived.ID, nil); err != nil || undone.Done != 3 || len(undone.Failures) > 0 {
+		t.Fatalf("%+v, %v", undone, err)
+	}
 }

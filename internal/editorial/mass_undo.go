@@ -189,8 +189,12 @@ func (d *Desk) undo(ctx context.Context, c Caller, id uuid.UUID, progress func(P
 		}
 	}
 	// What was done first is undone last: content comes back after its organisation, and goes before it.
+	asked := slices.Clone(refs)
 	slices.Reverse(refs)
-	defer func() { slices.Reverse(report.Failures) }()
+	if state.Action == MassArchive || state.Action == MassWithdraw {
+		backInOrder(refs)
+	}
+	defer func() { inOrderOf(asked, report.Failures) }()
 	meter := &Meter{Progress: progress}
 	meter.Begin(PhaseMass, len(refs))
 	for batch := range slices.Chunk(refs, massBatch) {
@@ -208,6 +212,15 @@ func (d *Desk) undo(ctx context.Context, c Caller, id uuid.UUID, progress func(P
 		}
 		return records
 	})
+}
+
+// inOrderOf sorts failures as their entities were asked for.
+func inOrderOf(refs []massRef, failures []MassFailure) {
+	place := make(map[Ref]int, len(refs))
+	for i, r := range refs {
+		place[Ref{r.Kind, r.ID}] = i
+	}
+	slices.SortFunc(failures, func(a, b MassFailure) int { return place[a.Ref] - place[b.Ref] })
 }
 
 func (d *Desk) undoBatch(ctx context.Context, c Caller, state *massState, refs []massRef, report *MassReport) error {
@@ -271,7 +284,7 @@ func (w *work) undoOne(state *massState, ref massRef) (changed bool, err error) 
 	if err != nil {
 		return false, err
 	}
-	if err := w.mayReinstate(h, was, revs[before].Seq); err != nil {
+	if err := w.mayReinstate(h, was, state, revs[before].Seq); err != nil {
 		return false, err
 	}
 	return true, w.reinstate(h, was)
@@ -280,13 +293,26 @@ func (w *work) undoOne(state *massState, ref massRef) (changed bool, err error) 
 // before finds the revision that the action found: somebody may have changed the entity after the action began and before
 // its turn came. found tells that the action changed the entity at all, alone that nobody has changed it since.
 func (s *massState) before(revs []store.Revision, from int) (number int, found, alone bool) {
-	mine := func(rev store.Revision) bool { return rev.Actor == s.Actor && rev.Time.Equal(s.Time) }
 	from = min(from, len(revs))
-	first := slices.IndexFunc(revs[from:], mine)
+	first := slices.IndexFunc(revs[from:], s.made)
 	if first < 0 {
 		return 0, false, false
 	}
 	number = from + first
-	others := slices.ContainsFunc(revs[number:], func(rev store.Revision) bool { return !mine(rev) })
+	others := slices.ContainsFunc(revs[number:], func(rev store.Revision) bool { return !s.made(rev) })
 	return number, true, !others
+}
+
+// made tells whether the action made a revision: all of its own carry its actor and its moment.
+func (s *massState) made(rev store.Revision) bool {
+	return rev.Actor == s.Actor && rev.Time.Equal(s.Time)
+}
+
+// backInOrder sorts what is brought back so that each comes after what it leans on: services before the collections that
+// list them. What is alike stays in its order.
+func backInOrder(refs []massRef) {
+	order := []catalog.Kind{
+		catalog.KindOrganization, catalog.KindServiceChannel, catalog.KindGeneralDescription, catalog.KindService, catalog.KindServiceCollection,
+	}
+	slices.SortStableFunc(refs, func(a, b massRef) int { return slices.Index(order, a.Kind) - slices.Index(order, b.Kind) })
 }

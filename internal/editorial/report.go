@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/varanto/varanto/internal/catalog"
+	"github.com/varanto/varanto/internal/store"
 )
 
 // MaxRejections is how many rejections an ImportReport keeps in detail; the others are only counted.
@@ -32,9 +33,30 @@ type ImportReport struct {
 	Took     time.Duration
 }
 
-// Count is one row of a report, in entities. Removed counts the connections that are no longer there.
+// Count is one row of a report, in entities. Removed counts the connections that are no longer there, Yielded what was not
+// written because somebody wrote to whom the import yields (ImportOptions.Yields).
 type Count struct {
-	Read, New, Changed, Unchanged, Removed, Rejected int
+	Read, New, Changed, Unchanged, Removed, Yielded, Rejected int
+}
+
+// of is what counts a draft that is appended.
+func (c *Count) of(d store.Draft) *int {
+	switch {
+	case d.Base == 0:
+		return &c.New
+	case ended(d.Status) && d.Kind == catalog.KindConnection:
+		return &c.Removed
+	}
+	return &c.Changed
+}
+
+// yield counts drafts that yielded, as those that were appended they were counted before.
+func (r *ImportReport) yield(drafts []store.Draft) {
+	for _, d := range drafts {
+		c := r.count(d.Kind)
+		*c.of(d)--
+		c.Yielded++
+	}
 }
 
 // Rejection is one problem of a rejected record. Kind and ID are zero when the record does not even say them.
@@ -87,10 +109,20 @@ func (r *ImportReport) Appended() int {
 	return n
 }
 
-// WriteTable writes the final table for people: a row for every kind, and a sentence when nothing changed.
+// Yielded counts the revisions that were not appended because somebody wrote to whom the import yields.
+func (r *ImportReport) Yielded() int {
+	n := 0
+	for _, c := range r.Counts {
+		n += c.Yielded
+	}
+	return n
+}
+
+// WriteTable writes the final table for people: a row for every kind, and a sentence when something yielded or nothing
+// changed.
 func (r *ImportReport) WriteTable(w io.Writer) error {
 	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', tabwriter.AlignRight)
-	fmt.Fprintln(t, "kind\tread\tnew\tchanged\tunchanged\tremoved\trejected\t")
+	fmt.Fprintln(t, "kind\tread\tnew\tchanged\tunchanged\tremoved\tyielded\trejected\t")
 	var sum Count
 	for _, k := range catalog.Kinds() {
 		c := r.Counts[k]
@@ -103,6 +135,7 @@ func (r *ImportReport) WriteTable(w io.Writer) error {
 		sum.Changed += c.Changed
 		sum.Unchanged += c.Unchanged
 		sum.Removed += c.Removed
+		sum.Yielded += c.Yielded
 		sum.Rejected += c.Rejected
 	}
 	if r.Unreadable > 0 {
@@ -114,9 +147,17 @@ func (r *ImportReport) WriteTable(w io.Writer) error {
 	if err := t.Flush(); err != nil {
 		return err
 	}
+	if sum.Yielded > 0 {
+		if _, err := fmt.Fprintf(w, "%d yielded to what was written here meanwhile.\n", sum.Yielded); err != nil {
+			return err
+		}
+	}
 	if r.Appended() == 0 {
 		already := "all of this"
-		if sum.Rejected > 0 {
+		switch {
+		case sum.Yielded > 0:
+			already = "all else"
+		case sum.Rejected > 0:
 			already = "all that was not rejected"
 		}
 		_, err := fmt.Fprintf(w, "Nothing changed: the log already has %s.\n", already)
@@ -126,7 +167,7 @@ func (r *ImportReport) WriteTable(w io.Writer) error {
 }
 
 func row(w io.Writer, name string, c Count) {
-	fmt.Fprintf(w, "%s\t%d\t%d\t%d\t%d\t%d\t%d\t\n", name, c.Read, c.New, c.Changed, c.Unchanged, c.Removed, c.Rejected)
+	fmt.Fprintf(w, "%s\t%d\t%d\t%d\t%d\t%d\t%d\t%d\t\n", name, c.Read, c.New, c.Changed, c.Unchanged, c.Removed, c.Yielded, c.Rejected)
 }
 
 func (r *ImportReport) count(k catalog.Kind) *Count {
