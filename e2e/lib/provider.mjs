@@ -27,7 +27,8 @@ export async function startProvider(person) {
       const challenge = createHash("sha256").update(body.get("code_verifier") ?? "").digest("base64url");
       if (!asked || challenge !== asked.get("code_challenge")) return undefined;
       const now = Math.floor(Date.now() / 1000);
-      const id = { iss: issuer, aud: asked.get("client_id"), iat: now, exp: now + 300, nonce: asked.get("nonce"), email_verified: true, ...person };
+      const asking = asked.has("max_age") ? { auth_time: now } : {}; // the button is the question
+      const id = { ...asking, iss: issuer, aud: asked.get("client_id"), iat: now, exp: now + 300, nonce: asked.get("nonce"), email_verified: true, ...person };
       return { access_token: randomUUID(), token_type: "Bearer", expires_in: 300, id_token: token(id) };
     },
   };

@@ -58,7 +58,7 @@ const (
 	ActTwoStepOn   = "account.two-step-on"
 	ActTwoStepOff  = "account.two-step-off"
 	ActRecovery    = "account.recovery-codes"
-	ActConfirm     = "account.confirm" // the password asked for again; refusals only
+	ActConfirm     = "account.confirm" // the password asked for again, refusals only; or a log-in at the OIDC provider
 	ActLink        = "account.link"
 	ActSessionsEnd = "account.sessions-end"
 	ActReadAudit   = "audit.read"

@@ -22,8 +22,8 @@ var (
 	ErrNotFound = errors.New("there is no such account")
 	// ErrNoSession says that the request has no person who is logged in.
 	ErrNoSession = errors.New("nobody is logged in")
-	// ErrLogInAgain says that who has no password must have logged in within the last ten minutes for that.
-	ErrLogInAgain = errors.New("the log-in is too long ago for that: log in again")
+	// ErrLogInAgain says that who has no password must have proven it again at the OIDC provider within the last ten minutes for that.
+	ErrLogInAgain = errors.New("the log-in is not new enough for that: log in again")
 	// ErrLastAdmin says that nobody could administer the accounts any more.
 	ErrLastAdmin = errors.New("this is the last active person with the role Admin: make another one first")
 	// ErrNoAccount says that who logged in at an OIDC provider has no account here and no invitation.

@@ -23,16 +23,18 @@ type oidcFlow struct {
 	oidc.Flow
 	// Link is the person to whom the identity is to be linked, who has proven it; empty for a log-in.
 	Link ID `json:"link,omitempty"`
+	// Prove is the person who is logged in and is to prove it again; empty for a log-in.
+	Prove ID `json:"prove,omitempty"`
 }
 
 // BeginOIDC answers the provider's address to which the browser is sent to log in; after that it is to go to returnTo, a path
 // of this site. The errors are ErrNoProvider, or that the provider cannot be asked.
 func (s *Sessions) BeginOIDC(ctx context.Context, returnTo string) (string, error) {
-	return s.beginFlow(ctx, returnTo, "")
+	return s.beginFlow(ctx, (*oidc.Provider).Begin, returnTo, oidcFlow{})
 }
 
 // BeginLink is BeginOIDC for linking the identity to who is logged in. As before any other change of how one logs in, it asks for
-// the password, or of who has none for a log-in within the last ten minutes. The errors beside those of BeginOIDC are
+// the password, or of who has none for a proof within the last ten minutes (BeginProof). The errors beside those of BeginOIDC are
 // ErrNoSession, ErrCredentials, *Locked and ErrLogInAgain.
 func (s *Sessions) BeginLink(ctx context.Context, r *http.Request, password, returnTo string) (string, error) {
 	c := currentOf(ctx)
@@ -45,18 +47,21 @@ func (s *Sessions) BeginLink(ctx context.Context, r *http.Request, password, ret
 	if _, err := s.d.confirm(ctx, c.account.ID, password, s.Remote(r)); err != nil {
 		return "", err
 	}
-	return s.beginFlow(ctx, returnTo, c.account.ID)
+	return s.beginFlow(ctx, (*oidc.Provider).Begin, returnTo, oidcFlow{Link: c.account.ID})
 }
 
-func (s *Sessions) beginFlow(ctx context.Context, returnTo string, link ID) (string, error) {
+// beginner is Begin or BeginAgain of a provider.
+type beginner func(p *oidc.Provider, ctx context.Context, returnTo string) (oidc.Flow, string, error)
+
+func (s *Sessions) beginFlow(ctx context.Context, begin beginner, returnTo string, flow oidcFlow) (address string, err error) {
 	if s.d.OIDC == nil {
 		return "", ErrNoProvider
 	}
-	flow, address, err := s.d.OIDC.Begin(ctx, oidc.SafeReturn(returnTo, homePath))
+	flow.Flow, address, err = begin(s.d.OIDC, ctx, oidc.SafeReturn(returnTo, homePath))
 	if err != nil {
 		return "", err
 	}
-	kept, err := json.Marshal(oidcFlow{Flow: flow, Link: link})
+	kept, err := json.Marshal(flow)
 	if err != nil {
 		return "", err
 	}
@@ -67,12 +72,14 @@ func (s *Sessions) beginFlow(ctx context.Context, returnTo string, link ID) (str
 // FinishedOIDC is what came of a log-in at the provider.
 type FinishedOIDC struct {
 	Return string // where to go on; empty after an error
-	Link   bool   // an identity was to be linked; otherwise the person was to be logged in
+	Link   bool   // an identity was to be linked
+	Proof  bool   // who is logged in was to prove it again; with neither, the person was to be logged in
 }
 
 // FinishOIDC takes what the provider's redirect brought (its query), and logs the person in or, after BeginLink, links the identity
-// to who is logged in. The second step is the provider's business. The errors are ErrNoProvider, ErrNoAccount (when linking: the
-// identity is another's), oidc.ErrFlow and oidc.ErrRefused.
+// to who is logged in, or after BeginProof takes it as a proof. The second step is the provider's business. The errors are ErrNoProvider,
+// ErrNoAccount (when linking or proving: the identity is another's), oidc.ErrFlow, oidc.ErrRefused and, when proving, oidc.ErrNoTime and
+// oidc.ErrOld.
 func (s *Sessions) FinishOIDC(ctx context.Context, r *http.Request, query url.Values) (done FinishedOIDC, err error) {
 	if s.d.OIDC == nil {
 		return done, ErrNoProvider
@@ -83,18 +90,17 @@ func (s *Sessions) FinishOIDC(ctx context.Context, r *http.Request, query url.Va
 			return done, err
 		}
 	}
-	done.Link = flow.Link != ""
+	done.Link, done.Proof = flow.Link != "", flow.Prove != ""
 	identity, err := s.d.OIDC.Finish(ctx, flow.Flow, query)
-	if err != nil {
-		return done, err
-	}
-	if done.Link {
-		c := currentOf(ctx)
-		if c.login == "" || c.account.ID != flow.Link { // who has proven it has gone
-			return done, oidc.ErrFlow
-		}
+	switch c := currentOf(ctx); {
+	case done.Proof:
+		err = s.takeProof(ctx, flow.Prove, identity, err)
+	case err != nil:
+	case done.Link && (c.login == "" || c.account.ID != flow.Link): // who has proven it has gone
+		err = oidc.ErrFlow
+	case done.Link:
 		err = s.d.link(ctx, c, identity)
-	} else {
+	default:
 		var a Account
 		if a, err = s.d.byIdentity(ctx, identity); err == nil {
 			err = s.begin(ctx, r, a, "oidc")

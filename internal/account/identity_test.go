@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"maps"
 	"net/http"
 	"net/url"
 	"strings"
@@ -33,6 +34,7 @@ func newProvider(t *testing.T) provider {
 	if err != nil {
 		t.Fatal(err)
 	}
+	m.AccessTTL = 24 * time.Hour // tests move the clock
 	t.Cleanup(func() {
 		if err := m.Shutdown(); err != nil {
 			t.Error(err)
@@ -45,7 +47,7 @@ func (p provider) option(signUp bool) func(*Options) {
 	return func(o *Options) {
 		client, err := oidc.New(oidc.Config{
 			Issuer: p.Issuer(), ClientID: p.ClientID, ClientSecret: p.ClientSecret, RedirectURL: callback,
-		}, nil, nil)
+		}, nil, o.Now)
 		if err != nil {
 			p.t.Fatal(err)
 		}
@@ -59,10 +61,15 @@ type guest struct {
 	*mockoidc.MockUser
 	told string // the subject at userinfo
 	shy  bool   // the identity token has no e-mail; userinfo has
+	// asked is when the provider asked who it is, as its token tells: seconds, nil for nothing. It asks again where asks is set and the
+	// site wants it.
+	asked any
+	asks  func() time.Time
+	more  map[string]any // further claims of the identity token
 }
 
 func someone(subject, email string, verified bool) guest {
-	return guest{&mockoidc.MockUser{Subject: subject, Email: email, EmailVerified: verified}, subject, false}
+	return guest{MockUser: &mockoidc.MockUser{Subject: subject, Email: email, EmailVerified: verified}, told: subject}
 }
 
 func (g guest) Userinfo([]string) ([]byte, error) {
@@ -73,12 +80,40 @@ func (g guest) Claims(scope []string, c *mockoidc.IDTokenClaims) (jwt.Claims, er
 	if g.shy {
 		return c, nil
 	}
-	return g.MockUser.Claims(scope, c)
+	usual, err := g.MockUser.Claims(scope, c)
+	if err != nil || g.asked == nil && g.more == nil {
+		return usual, err
+	}
+	text, err := json.Marshal(usual)
+	if err != nil {
+		return nil, err
+	}
+	all := jwt.MapClaims{}
+	if err := json.Unmarshal(text, &all); err != nil {
+		return nil, err
+	}
+	if g.asked != nil {
+		all["auth_time"] = g.asked
+	}
+	maps.Copy(all, g.more)
+	return all, nil
+}
+
+// ask is the provider's page of logging in, which who has a session there sees only when the site asks for it.
+func (g guest) ask(address string) guest {
+	u, err := url.Parse(address)
+	if q := u.Query(); err == nil && g.asks != nil && q.Get("prompt") == "login" && q.Get("max_age") == "0" {
+		g.asked = g.asks().Unix()
+	}
+	return g
 }
 
 // authorize lets the provider log somebody in and answers what its redirect brings.
 func (p provider) authorize(address string, user mockoidc.User) url.Values {
 	p.t.Helper()
+	if g, ok := user.(guest); ok {
+		user = g.ask(address)
+	}
 	p.QueueUser(user)
 	client := &http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
 	answer, err := client.Get(address)
@@ -191,12 +226,12 @@ func TestWhatTheIdentityTokenLacksIsAskedFor(t *testing.T) {
 	w := newWorld(t, p.option(false))
 	invited := w.invite("maija@example.fi", editorial.Editor, office)
 	s := newSite(w, SessionOptions{})
-	liar := guest{someone("sub-2", "maija@example.fi", true).MockUser, "sub-1", true}
+	liar := guest{MockUser: someone("sub-2", "maija@example.fi", true).MockUser, told: "sub-1", shy: true}
 	if _, err := s.visitor().logInAt(p, liar); !errors.Is(err, oidc.ErrRefused) {
 		t.Errorf("userinfo of somebody else is believed: %v", err)
 	}
 	v := s.visitor()
-	if _, err := v.logInAt(p, guest{someone("sub-1", "maija@example.fi", true).MockUser, "sub-1", true}); err != nil {
+	if _, err := v.logInAt(p, guest{MockUser: someone("sub-1", "maija@example.fi", true).MockUser, told: "sub-1", shy: true}); err != nil {
 		t.Fatal(err)
 	}
 	a, err := w.Account(t.Context(), CommandLine(), invited.ID)

@@ -7,12 +7,10 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/oauth2-proxy/mockoidc"
 
 	"github.com/varanto/varanto/internal/account/oidc"
-	"github.com/varanto/varanto/internal/catalog"
 	"github.com/varanto/varanto/internal/editorial"
 )
 
@@ -170,63 +168,6 @@ func TestWhatWasBegunForOneIsNotLinkedToAnother(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
-}
-
-// Who has no password proves by a log-in that is not old: of this session, not of another.
-func TestWithoutAPasswordTheLogInMustBeFresh(t *testing.T) {
-	p := newProvider(t)
-	w := newWorld(t, p.option(false))
-	maija := w.add(New{Username: "maija", Email: "maija@example.fi", Role: editorial.Viewer, Organizations: []catalog.ID{office}})
-	s := newSite(w, SessionOptions{})
-	old := s.visitor()
-	if _, err := old.logInAt(p, someone("sub-1", "maija@example.fi", true)); err != nil {
-		t.Fatal(err)
-	}
-	w.clock.pass(10*time.Minute - time.Second)
-	if _, err := old.beginLink(""); err != nil {
-		t.Errorf("a second before the time is over: %v", err)
-	}
-	w.clock.pass(time.Second)
-	fresh := s.visitor()
-	if _, err := fresh.logInAt(p, someone("sub-1", "maija@example.fi", true)); err != nil {
-		t.Fatal(err)
-	}
-	acts := map[string]func(context.Context, *http.Request) error{
-		"link": func(ctx context.Context, r *http.Request) error {
-			_, err := s.sessions.BeginLink(ctx, r, "", "/")
-			return err
-		},
-		"password": func(ctx context.Context, r *http.Request) error { return s.sessions.ChangePassword(ctx, r, "", other) },
-		"e-mail": func(ctx context.Context, _ *http.Request) error {
-			return w.AskEmail(ctx, maija.ID, "", "thief@example.fi", here)
-		},
-		"second step": func(ctx context.Context, _ *http.Request) error {
-			_, err := w.BeginTwoStep(ctx, maija.ID, "", here)
-			return err
-		},
-		"forget": func(ctx context.Context, _ *http.Request) error { return w.ForgetSelf(ctx, maija.ID, "", here) },
-	}
-	for name, do := range acts {
-		old.visit(func(ctx context.Context, r *http.Request) {
-			if err := do(ctx, r); err != ErrLogInAgain {
-				t.Errorf("%s: %v", name, err)
-			}
-		})
-	}
-	if a, err := w.Account(t.Context(), CommandLine(), maija.ID); err != nil || a.State != Active || a.HasPassword || len(w.letters()) != 0 {
-		t.Errorf("something was changed: %+v, %v", a, err)
-	}
-	if _, err := fresh.linkAt(p, someone("sub-2", "", false), ""); err != nil || w.identities(maija) != 2 {
-		t.Errorf("a fresh log-in: %v", err)
-	}
-	old.visit(func(ctx context.Context, r *http.Request) { // a log-in again, in the old session
-		if err := s.sessions.begin(ctx, r, maija, ""); err != nil {
-			t.Error(err)
-		}
-		if _, err := s.sessions.BeginLink(ctx, r, "", "/"); err != nil {
-			t.Errorf("right after a log-in: %v", err)
-		}
-	})
 }
 
 // Who takes an account back by a new password is alone in it.

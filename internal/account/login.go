@@ -122,13 +122,13 @@ func (s *Sessions) begin(ctx context.Context, r *http.Request, a Account, detail
 	if err != nil {
 		return wrap("begin a session", err)
 	}
-	for _, key := range []string{keyPending, keySince, keyOIDC} {
+	for _, key := range []string{keyPending, keySince, keyOIDC, keyProven} {
 		s.manager.Remove(ctx, key)
 	}
 	s.manager.Put(ctx, keyLogin, login)
 	s.manager.SetDeadline(ctx, time.Now().Add(s.Lifetime).UTC()) // the session may be older than the log-in
 	a.LastLogin = fromMicros(micros(now))
-	*currentOf(ctx) = current{account: a, login: login, began: a.LastLogin}
+	*currentOf(ctx) = current{account: a, login: login}
 	return nil
 }
 

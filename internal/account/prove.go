@@ -119,8 +119,8 @@ func (d *Directory) rehash(ctx context.Context, r row, typed string) error {
 	})
 }
 
-// confirm asks a person who is logged in for the password again; who has none must have logged in within freshTime, in this very
-// session. Failures count like those at log-in. The errors are ErrCredentials, *Locked, ErrLogInAgain and ErrNotFound.
+// confirm asks a person who is logged in for the password again; who has none must have proven it at the OIDC provider within freshTime, in
+// this very session. Failures count like those at log-in. The errors are ErrCredentials, *Locked, ErrLogInAgain and ErrNotFound.
 func (d *Directory) confirm(ctx context.Context, id ID, typed, remote string) (row, error) {
 	r, err := rowByID(ctx, d.db.Reader(), id)
 	if err != nil {
@@ -130,7 +130,7 @@ func (d *Directory) confirm(ctx context.Context, id ID, typed, remote string) (r
 		return row{}, ErrNotFound
 	}
 	if r.password == "" {
-		if c := currentOf(ctx); c.login == "" || c.account.ID != id || d.Now().Sub(c.began) >= freshTime {
+		if c := currentOf(ctx); c.login == "" || c.account.ID != id || c.proven.IsZero() || d.Now().Sub(c.proven) >= freshTime {
 			return row{}, ErrLogInAgain
 		}
 		return r, nil

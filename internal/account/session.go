@@ -23,8 +23,6 @@ const (
 	seenEvery = time.Minute
 	// codeTime is how long after the password the second step may be taken.
 	codeTime = 10 * time.Minute
-	// freshTime is how long after the log-in who has no password may change how the account is logged in to.
-	freshTime = 10 * time.Minute
 )
 
 // Keys of what a session holds.
@@ -33,6 +31,7 @@ const (
 	keyPending = "pending"
 	keySince   = "pending-since"
 	keyOIDC    = "oidc"
+	keyProven  = "proven"
 	keyNote    = "note:"
 )
 
@@ -87,7 +86,8 @@ func (s *Sessions) Remote(r *http.Request) string { return s.d.Remote(r) }
 type current struct {
 	account Account
 	login   string // empty: nobody is logged in
-	began   time.Time
+	// proven is when the person proved it again at the OIDC provider, in this session; zero for never.
+	proven time.Time
 }
 
 type currentKey struct{}
@@ -152,7 +152,7 @@ func (s *Sessions) recognize(ctx context.Context, c *current) error {
 			return err
 		}
 	}
-	c.account, c.login, c.began = r.Account, login, fromMicros(began)
+	c.account, c.login, c.proven = r.Account, login, fromMicros(s.manager.GetInt64(ctx, keyProven))
 	return nil
 }
 

@@ -95,10 +95,32 @@ func (s *Studio) logOut(w http.ResponseWriter, r *frame.Request) error {
 // beginOIDC sends the browser to the provider. Links of other sites do not begin anything: they could make somebody log in
 // as another without noticing.
 func (s *Studio) beginOIDC(w http.ResponseWriter, r *frame.Request) error {
-	if site := r.Header.Get("Sec-Fetch-Site"); site == "cross-site" || site == "same-site" {
+	if fromElsewhere(r) {
 		return r.Go(w, "/login")
 	}
 	address, err := s.sessions.BeginOIDC(r.Context(), r.Return(r.URL.Query().Get("return")))
+	return s.toProvider(w, r, address, err)
+}
+
+// beginProof sends who has no password to the provider to prove again who it is.
+func (s *Studio) beginProof(w http.ResponseWriter, r *frame.Request) error {
+	if s.Accounts.OIDC == nil {
+		return frame.ErrNotFound
+	}
+	if fromElsewhere(r) || r.Person.HasPassword {
+		return r.Go(w, "/account")
+	}
+	address, err := s.sessions.BeginProof(r.Context(), r.Return(r.URL.Query().Get("return")))
+	return s.toProvider(w, r, address, err)
+}
+
+// fromElsewhere tells whether a link of another site led here.
+func fromElsewhere(r *frame.Request) bool {
+	site := r.Header.Get("Sec-Fetch-Site")
+	return site == "cross-site" || site == "same-site"
+}
+
+func (s *Studio) toProvider(w http.ResponseWriter, r *frame.Request, address string, err error) error {
 	if errors.Is(err, account.ErrNoProvider) {
 		return frame.ErrNotFound
 	}
@@ -119,6 +141,12 @@ func (s *Studio) finishOIDC(w http.ResponseWriter, r *frame.Request) error {
 		return frame.ErrNotFound
 	case errors.Is(err, account.ErrNoAccount) && done.Link:
 		return s.afterOIDC(w, r, t.ProviderTaken)
+	case errors.Is(err, account.ErrNoAccount) && done.Proof:
+		return s.afterOIDC(w, r, t.ProviderOther)
+	case errors.Is(err, oidc.ErrNoTime):
+		return s.afterOIDC(w, r, t.ProviderNoTime)
+	case errors.Is(err, oidc.ErrOld):
+		return s.afterOIDC(w, r, t.ProviderOld)
 	case errors.Is(err, account.ErrNoAccount):
 		return s.afterOIDC(w, r, t.ProviderUnknown)
 	case errors.Is(err, oidc.ErrFlow):
@@ -129,8 +157,11 @@ func (s *Studio) finishOIDC(w http.ResponseWriter, r *frame.Request) error {
 		s.Frame.Logger.WarnContext(r.Context(), "a log-in at the provider failed", "error", err)
 		return s.afterOIDC(w, r, t.ProviderDown)
 	}
-	if done.Link {
+	switch {
+	case done.Link:
 		r.Say(t.ProviderLinked)
+	case done.Proof:
+		r.Say(t.ProviderProven)
 	}
 	return r.Back(w, done.Return)
 }

@@ -58,7 +58,12 @@ func (v *visitor) link(m *mockoidc.MockOIDC, subject, email string) answer {
 
 func (v *visitor) comeBack(m *mockoidc.MockOIDC, address, subject, email string) answer {
 	v.w.t.Helper()
-	m.QueueUser(&mockoidc.MockUser{Subject: subject, Email: email, EmailVerified: true})
+	return v.comeBackAs(m, address, &mockoidc.MockUser{Subject: subject, Email: email, EmailVerified: true})
+}
+
+func (v *visitor) comeBackAs(m *mockoidc.MockOIDC, address string, user mockoidc.User) answer {
+	v.w.t.Helper()
+	m.QueueUser(user)
 	resp, err := v.client.Get(address)
 	if err != nil {
 		v.w.t.Fatal(err)
@@ -104,7 +109,7 @@ func TestLoggingInAtAProvider(t *testing.T) {
 		t.Errorf("%d", a.status)
 	}
 	if a := v.post("/studio/sv/account/unlink"); a.status != http.StatusUnprocessableEntity {
-		t.Errorf("the only way to log in is taken away: %d", a.status)
+		t.Errorf("a log-in alone takes away the only way to log in: %d", a.status)
 	}
 
 	main := w.as("main")
@@ -154,7 +159,7 @@ func TestWithoutAProviderThereIsNone(t *testing.T) {
 		}
 	}
 	editor := w.as("editor")
-	for _, path := range []string{"/studio/fi/account/link", "/studio/fi/account/unlink"} {
+	for _, path := range []string{"/studio/fi/account/link", "/studio/fi/account/unlink", "/studio/fi/account/prove"} {
 		if a := editor.get(path); a.status != http.StatusNotFound {
 			t.Errorf("%s: %d", path, a.status)
 		}

@@ -36,6 +36,7 @@ func (s *Studio) routes() {
 	f.Post("/account/email", frame.Reader, s.askEmail)
 	f.Get("/account/password", frame.Reader, s.showNewPassword)
 	f.Post("/account/password", frame.Reader, s.changePassword)
+	f.Get("/account/prove", frame.Reader, s.beginProof)
 	f.Get("/account/link", frame.Reader, s.showLink)
 	f.Post("/account/link", frame.Reader, s.beginLink)
 	f.Get("/account/unlink", frame.Reader, s.showUnlink)

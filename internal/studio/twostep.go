@@ -22,6 +22,7 @@ func (s *Studio) twoStepPage(w http.ResponseWriter, r *frame.Request, status int
 	if err != nil {
 		return err
 	}
+	f.Action = r.To(twoStepPath) // whichever of its two forms was sent
 	p := frame.Page{Title: r.W.TwoStep.Title, Narrow: true, Failed: f.Failed(), Here: twoStepPath}
 	return r.Show(w, status, p, page.TwoStep(r.W, f, r.Person, left))
 }

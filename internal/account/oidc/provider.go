@@ -85,19 +85,26 @@ type Flow struct {
 	Verifier string    `json:"verifier"`
 	Return   string    `json:"return"` // where to go on in this site
 	Until    time.Time `json:"until"`
+	// Since is before when the provider must not have asked the person who it is; zero for a plain log-in, where it may be long ago.
+	Since time.Time `json:"since,omitzero"`
 }
 
 // Begin makes a flow and the address to which the browser is sent.
 func (p *Provider) Begin(ctx context.Context, returnTo string) (Flow, string, error) {
+	return p.begin(ctx, returnTo, time.Time{})
+}
+
+func (p *Provider) begin(ctx context.Context, returnTo string, since time.Time, more ...oauth2.AuthCodeOption) (Flow, string, error) {
 	provider, err := p.discover(ctx)
 	if err != nil {
 		return Flow{}, "", err
 	}
 	f := Flow{
 		State: oauth2.GenerateVerifier(), Nonce: oauth2.GenerateVerifier(), Verifier: oauth2.GenerateVerifier(),
-		Return: returnTo, Until: p.now().Add(flowTime),
+		Return: returnTo, Until: p.now().Add(flowTime), Since: since,
 	}
-	return f, p.oauth(provider).AuthCodeURL(f.State, oidc.Nonce(f.Nonce), oauth2.S256ChallengeOption(f.Verifier)), nil
+	more = append(more, oidc.Nonce(f.Nonce), oauth2.S256ChallengeOption(f.Verifier))
+	return f, p.oauth(provider).AuthCodeURL(f.State, more...), nil
 }
 
 // Identity is who a provider says somebody is.
@@ -105,10 +112,12 @@ type Identity struct {
 	Issuer, Subject string
 	Email           string // empty when the provider does not vouch for it
 	Name            string // may be empty
+	// Proven is when the provider asked the person who it is, at most now; zero after Begin.
+	Proven time.Time
 }
 
-// Finish turns what the provider's redirect brought into an identity. The errors are ErrFlow, ErrRefused, or failures to ask the
-// provider.
+// Finish turns what the provider's redirect brought into an identity. The errors are ErrFlow, ErrRefused, after BeginAgain ErrNoTime
+// and ErrOld, or failures to ask the provider.
 func (p *Provider) Finish(ctx context.Context, f Flow, query url.Values) (Identity, error) {
 	state := query.Get("state")
 	if f.State == "" || subtle.ConstantTimeCompare([]byte(state), []byte(f.State)) != 1 || !p.now().Before(f.Until) {
@@ -144,7 +153,15 @@ func (p *Provider) Finish(ctx context.Context, f Flow, query url.Values) (Identi
 	if subtle.ConstantTimeCompare([]byte(checked.Nonce), []byte(f.Nonce)) != 1 {
 		return Identity{}, ErrFlow
 	}
-	return p.identity(ctx, provider, token, checked)
+	var proven time.Time
+	if !f.Since.IsZero() {
+		if proven, err = p.proven(checked, f.Since); err != nil {
+			return Identity{}, err
+		}
+	}
+	found, err := p.identity(ctx, provider, token, checked)
+	found.Proven = proven
+	return found, err
 }
 
 type personClaims struct {

@@ -29,9 +29,9 @@ func Languages() []form.Option {
 	return out
 }
 
-// logInAgain leads through the provider, since who has no password has no other way in, and back to the own account.
-func logInAgain(w *words.Words) string {
-	return to(w, "/login/oidc?return="+url.QueryEscape(to(w, "/account")))
+// logInAgain leads through the provider, since who has no password has nothing else to prove it by, and back to the form.
+func logInAgain(w *words.Words, f *form.Form) string {
+	return to(w, "/account/prove?return="+url.QueryEscape(f.Action))
 }
 
 // grouped is a secret in groups of four, as people type it.

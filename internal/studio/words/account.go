@@ -6,6 +6,7 @@ type LogIn struct {
 	Provider                                                                      string // %s = what the provider is called
 	Or, CodeTitle, Code, CodeHint, Out, ProviderDown                              string
 	ProviderRefused, ProviderFlow, ProviderUnknown, ProviderTaken, ProviderLinked string
+	ProviderProven, ProviderOther, ProviderNoTime, ProviderOld                    string
 }
 
 // Letter is the pages to which letters lead, and asking for a letter.
