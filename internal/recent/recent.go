@@ -3,7 +3,11 @@
 // older one itself.
 package recent
 
-import "sync"
+import (
+	"iter"
+	"maps"
+	"sync"
+)
 
 // Map keeps values that were put or asked for lately. Many may use it at a time.
 type Map[K comparable, V any] struct {
@@ -87,6 +91,26 @@ func (m *Map[K, V]) Of(key K, make func() V) V {
 	}
 	m.keep(p, key, v)
 	return v
+}
+
+// All yields what is kept, what was not asked for the longest first: put again in that order it is kept as it is. The map
+// may be used meanwhile; whether what is put then is yielded is open.
+func (m *Map[K, V]) All() iter.Seq2[K, V] {
+	return func(yield func(K, V) bool) {
+		for i := range m.parts {
+			p := &m.parts[i]
+			p.mu.RLock()
+			generations := [...]map[K]V{maps.Clone(p.old), maps.Clone(p.young)}
+			p.mu.RUnlock()
+			for _, g := range generations {
+				for k, v := range g {
+					if !yield(k, v) {
+						return
+					}
+				}
+			}
+		}
+	}
 }
 
 // Len is how many values are kept.

@@ -77,9 +77,25 @@ func TestItKeepsAndForgetsAsTwoGenerations(t *testing.T) {
 				if n := m.Len(); n != len(want.young)+len(want.old) {
 					t.Fatalf("%d values, want those of %d and %d", n, want.young, want.old)
 				}
+				var all []int
+				for key, v := range m.All() {
+					if v != want.values[key] {
+						t.Fatalf("All gives %d for %d, want %d", v, key, want.values[key])
+					}
+					all = append(all, key)
+				}
+				old := all[:min(len(want.old), len(all))]
+				if young := all[len(old):]; !sameKeys(old, want.old) || !sameKeys(young, want.young) {
+					t.Fatalf("All gives %d and then %d, want %d and then %d", old, young, want.old, want.young)
+				}
 			},
 		})
 	})
+}
+
+func sameKeys(a, b []int) bool {
+	a, b = slices.Sorted(slices.Values(a)), slices.Sorted(slices.Values(b))
+	return slices.Equal(a, b)
 }
 
 func TestASpreadMapIsBoundedAndKeepsWhatIsAskedForAgain(t *testing.T) {

@@ -56,6 +56,9 @@ type Index struct {
 	scorers    sync.Pool
 	rooms      sync.Pool // of *[]found: room for all of a catalogue, of which a page is taken
 
+	// recalling is done when the words of the last time are taken over.
+	recalling sync.WaitGroup
+
 	seq   atomic.Int64
 	ready atomic.Bool
 	// nudge tells Run that the catalogue has changed.
@@ -106,6 +109,7 @@ func Open(dir string, a *finnish.Analyzer, catalogue *live.Catalogue, log *slog.
 		return nil, errors.Join(err, x.Close())
 	}
 	x.seq.Store(seq)
+	x.recalling.Go(x.recallWords)
 	catalogue.OnChange(func(*live.Snapshot, []live.Changed) {
 		x.again()
 	})
@@ -145,6 +149,7 @@ func (x *Index) Lag() int64 { return max(0, x.catalogue.Snapshot().Seq-x.Seq()) 
 
 // Close waits for searches under way and closes the index. Run must have ended.
 func (x *Index) Close() error {
+	x.recalling.Wait()
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	if x.disk == nil {

@@ -1,0 +1,45 @@
+package search
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+)
+
+// wordsFile is beside the index and holds how words were analysed: a start that catches up analyses texts of the words of
+// the last time, and asking the dictionary for them takes longer than all the rest.
+const wordsFile = "words"
+
+func (x *Index) wordsPath() string { return filepath.Join(filepath.Dir(x.path), wordsFile) }
+
+// recallWords takes over the words of the last time. Without them they are analysed again.
+func (x *Index) recallWords() {
+	f, err := os.Open(x.wordsPath())
+	if err == nil {
+		err = errors.Join(x.analyzer.ReadWords(f), f.Close())
+	}
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		x.log.Info("words are analysed anew", "reason", err)
+	}
+}
+
+// keepWords leaves the words for the next time.
+func (x *Index) keepWords() {
+	if err := x.writeWords(); err != nil {
+		x.log.Warn("analysed words cannot be kept; the next start takes longer", "error", err)
+	}
+}
+
+// writeWords puts a whole file in the place of the one before.
+func (x *Index) writeWords() error {
+	next := x.wordsPath() + ".new"
+	f, err := os.Create(next)
+	if err != nil {
+		return err
+	}
+	if err := errors.Join(x.analyzer.WriteWords(f), f.Close()); err != nil {
+		return errors.Join(err, os.Remove(next))
+	}
+	return os.Rename(next, x.wordsPath())
+}
