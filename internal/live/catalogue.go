@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/varanto/varanto/internal/catalog"
+	"github.com/varanto/varanto/internal/pause"
 	"github.com/varanto/varanto/internal/store"
 )
 
@@ -133,10 +134,7 @@ func (c *Catalogue) Follow(ctx context.Context, log store.Log) {
 			continue
 		}
 		c.log.Error("the feed cannot be followed; trying again", "error", err)
-		select {
-		case <-ctx.Done():
-		case <-time.After(retryDelay):
-		}
+		_ = pause.For(ctx, retryDelay) // the loop looks
 	}
 }
 

@@ -13,6 +13,7 @@ import (
 	"github.com/blevesearch/bleve/v2/document"
 
 	"github.com/varanto/varanto/internal/live"
+	"github.com/varanto/varanto/internal/pause"
 	"github.com/varanto/varanto/internal/store"
 )
 
@@ -64,10 +65,7 @@ func (x *Index) Run(ctx context.Context, feed Feed) {
 		if err != nil && ctx.Err() == nil {
 			x.log.Error("the search index cannot follow; trying again", "error", err, "after", delay)
 			x.repair(err)
-			select {
-			case <-ctx.Done():
-			case <-time.After(delay):
-			}
+			_ = pause.For(ctx, delay) // the loop looks
 			delay = min(2*delay, maxRetryDelay)
 			continue
 		}
@@ -79,23 +77,13 @@ func (x *Index) Run(ctx context.Context, feed Feed) {
 			x.described, x.learnt = 0, time.Now()
 			warming.Go(func() { x.relearn(ctx) })
 		}
-		if !pause(ctx, min(gatherShare*time.Since(began), longestGather)) {
+		if pause.For(ctx, min(gatherShare*time.Since(began), longestGather)) != nil {
 			return
 		}
 		select {
 		case <-ctx.Done():
 		case <-x.nudge:
 		}
-	}
-}
-
-// pause is false when the context has ended meanwhile.
-func pause(ctx context.Context, d time.Duration) bool {
-	select {
-	case <-ctx.Done():
-		return false
-	case <-time.After(d):
-		return true
 	}
 }
 
@@ -356,12 +344,7 @@ func (x *Index) documentOf(describe *describer, c live.Changed) (made *document.
 // rest leaves the processors to others for a part of the time that a batch took, so that a change that many entities show does
 // not slow the answers down.
 func (x *Index) rest(ctx context.Context, worked time.Duration) error {
-	select {
-	case <-ctx.Done():
-		return ctx.Err()
-	case <-time.After(min(worked/3, longestRest)):
-		return nil
-	}
+	return pause.For(ctx, min(worked/3, longestRest))
 }
 
 // published are all entities of a snapshot that are indexed, services first.

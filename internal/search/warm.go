@@ -10,6 +10,7 @@ import (
 
 	"github.com/varanto/varanto/internal/catalog"
 	"github.com/varanto/varanto/internal/live"
+	"github.com/varanto/varanto/internal/pause"
 )
 
 const (
@@ -101,12 +102,7 @@ func (w *warmer) goOn(ctx context.Context) bool {
 	if w.done++; w.done%warmRun != 0 {
 		return true
 	}
-	select {
-	case <-ctx.Done():
-		return false
-	case <-time.After(warmPause):
-		return true
-	}
+	return pause.For(ctx, warmPause) == nil
 }
 
 // prepare makes at once what the first searches would have to wait for.

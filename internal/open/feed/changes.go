@@ -12,6 +12,7 @@ import (
 	"github.com/varanto/varanto/internal/catalog"
 	"github.com/varanto/varanto/internal/live"
 	"github.com/varanto/varanto/internal/open/record"
+	"github.com/varanto/varanto/internal/pause"
 	"github.com/varanto/varanto/internal/search"
 	"github.com/varanto/varanto/internal/store"
 )
@@ -62,16 +63,9 @@ const (
 func (f *Changes) Run(ctx context.Context) {
 	for ctx.Err() == nil {
 		rung := f.listen() // first listen, then look
-		delay := time.Duration(0)
 		if err := f.Prepare(ctx); err != nil && ctx.Err() == nil {
 			f.logger.Error("the change feed cannot be brought up to date; trying again", "error", err)
-			delay = retryDelay
-		}
-		if delay > 0 {
-			select {
-			case <-time.After(delay):
-			case <-ctx.Done():
-			}
+			_ = pause.For(ctx, retryDelay) // the loop looks
 			continue
 		}
 		select {

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/varanto/varanto/internal/open/feed"
+	"github.com/varanto/varanto/internal/pause"
 	"github.com/varanto/varanto/internal/store"
 )
 
@@ -164,7 +165,7 @@ func (w *Worker) serve(ctx context.Context, s *Subscription) {
 			continue
 		}
 		w.o.Logger.Error("a subscription cannot be served; trying again", "subscription", s.ID, "error", err)
-		w.sleep(ctx, w.o.delay(3))
+		_ = pause.For(ctx, w.o.delay(3)) // the loop looks
 	}
 }
 
@@ -178,11 +179,9 @@ func (w *Worker) deliver(ctx context.Context, s *Subscription) error {
 		state.Sequence = w.o.Changes.Head()
 		return WriteState(ctx, w.o.Log, s.ID, state)
 	case state.Dead: // until the operator resumes or removes it
-		w.sleep(ctx, w.o.reread)
-		return nil
+		return pause.For(ctx, w.o.reread)
 	case state.Next.After(w.o.now()):
-		w.sleep(ctx, min(state.Next.Sub(w.o.now()), w.o.reread)) // the operator may resume it meanwhile
-		return nil
+		return pause.For(ctx, min(state.Next.Sub(w.o.now()), w.o.reread)) // the operator may resume it meanwhile
 	}
 	page, err := w.o.Changes.After(ctx, feed.Question{
 		Since: state.Sequence, Limit: batch, Kinds: s.Kinds, Organizations: s.Organizations, Documents: true,
@@ -281,13 +280,4 @@ func (w *Worker) failed(ctx context.Context, s *Subscription, state State, cause
 			"again in", pause.Round(time.Second))
 	}
 	return WriteState(ctx, w.o.Log, s.ID, state)
-}
-
-func (w *Worker) sleep(ctx context.Context, d time.Duration) {
-	timer := time.NewTimer(d)
-	defer timer.Stop()
-	select {
-	case <-timer.C:
-	case <-ctx.Done():
-	}
 }

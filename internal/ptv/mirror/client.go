@@ -10,6 +10,8 @@ import (
 	"net/url"
 	"strconv"
 	"time"
+
+	"github.com/varanto/varanto/internal/pause"
 )
 
 // client asks the source politely: it bounds how long an answer may take and how large it may be, tries again after
@@ -66,7 +68,7 @@ func (c *client) get(ctx context.Context, path string, query url.Values) ([]byte
 		if again < 0 || try == tries || ctx.Err() != nil {
 			return nil, err
 		}
-		if err := pause(ctx, max(again, c.pauseAfter(try))); err != nil {
+		if err := pause.For(ctx, max(again, c.pauseAfter(try))); err != nil {
 			return nil, err
 		}
 	}
@@ -76,17 +78,6 @@ func (c *client) get(ctx context.Context, path string, query url.Values) ([]byte
 func (c *client) pauseAfter(try int) time.Duration {
 	wait := min(c.wait<<(try-1), longestWait)
 	return wait/2 + rand.N(wait/2+1)
-}
-
-func pause(ctx context.Context, d time.Duration) error {
-	t := time.NewTimer(d)
-	defer t.Stop()
-	select {
-	case <-t.C:
-		return nil
-	case <-ctx.Done():
-		return ctx.Err()
-	}
 }
 
 // final is the wait that means not to try again.

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/varanto/varanto/internal/finnish"
+	"github.com/varanto/varanto/internal/pause"
 )
 
 const (
@@ -31,7 +32,7 @@ func (l *layer) refined(ctx context.Context, a *finnish.Analyzer, rest time.Dura
 		if utf8.RuneCountInString(w) < minHead+minTail {
 			continue
 		}
-		if done++; rest > 0 && done%refineStep == 0 && !pause(ctx, rest) {
+		if done++; rest > 0 && done%refineStep == 0 && pause.For(ctx, rest) != nil {
 			return l
 		}
 		var found []uint32

@@ -12,6 +12,7 @@ import (
 	"github.com/varanto/varanto/internal/catalog"
 	"github.com/varanto/varanto/internal/finnish"
 	"github.com/varanto/varanto/internal/live"
+	"github.com/varanto/varanto/internal/pause"
 )
 
 // Options say how a Suggester works. The zero value is good.
@@ -144,21 +145,12 @@ func (s *Suggester) Run(ctx context.Context) {
 		case <-s.nudge:
 			start := time.Now()
 			f.step(ctx)
-			if !pause(ctx, min(gatherShare*time.Since(start), longestGather)) {
+			if pause.For(ctx, min(gatherShare*time.Since(start), longestGather)) != nil {
 				return
 			}
 		case b := <-f.built:
 			f.replace(b)
 		}
-	}
-}
-
-func pause(ctx context.Context, d time.Duration) bool {
-	select {
-	case <-ctx.Done():
-		return false
-	case <-time.After(d):
-		return true
 	}
 }
 

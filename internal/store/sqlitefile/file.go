@@ -16,6 +16,8 @@ import (
 
 	"modernc.org/sqlite" // also registers the driver "sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
+
+	"github.com/varanto/varanto/internal/pause"
 )
 
 // Open makes the folder and the file in it when they do not exist, brings the file's schema up to date with the
@@ -73,10 +75,8 @@ func Begin(ctx context.Context, db *sql.DB) (*sql.Tx, error) {
 		if err == nil || !isBusy(err) {
 			return tx, err
 		}
-		select {
-		case <-ctx.Done():
-			return nil, ctx.Err()
-		case <-time.After(2 * time.Millisecond):
+		if err := pause.For(ctx, 2*time.Millisecond); err != nil {
+			return nil, err
 		}
 	}
 }
