@@ -5,12 +5,14 @@ import (
 	"errors"
 	"fmt"
 	"runtime"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"time"
 
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/document"
+	"golang.org/x/sync/errgroup"
 
 	"github.com/varanto/varanto/internal/live"
 	"github.com/varanto/varanto/internal/pause"
@@ -55,6 +57,8 @@ var errForeign = errors.New("the index is not of this log")
 // catalogue, which must have been loaded. Searches find meanwhile what is indexed already. Trouble is logged and
 // tried again; an index that breaks, or whose files go away, is made anew.
 func (x *Index) Run(ctx context.Context, feed Feed) {
+	x.recalling.Wait()
+	defer x.keepWords()
 	delay := retryDelay
 	var warming sync.WaitGroup
 	defer warming.Wait()
@@ -71,7 +75,7 @@ func (x *Index) Run(ctx context.Context, feed Feed) {
 		}
 		delay = retryDelay
 		if err == nil {
-			once.Do(func() { warming.Go(func() { x.warm(ctx) }) })
+			once.Do(func() { warming.Go(func() { x.warm(ctx); x.keepWords() }) })
 		}
 		if err == nil && x.described >= relearnAfter && time.Since(x.learnt) >= relearnPause {
 			x.described, x.learnt = 0, time.Now()
@@ -208,7 +212,11 @@ func (x *Index) step(ctx context.Context, s *live.Snapshot, feed Feed) error {
 // batch, so that an interrupted write is done again. While a batch is written the next one is described, unless there are
 // searches, and writers, who need a processor, too.
 func (x *Index) write(ctx context.Context, s *live.Snapshot, entities []live.Changed, seq int64) error {
+	x.described += len(entities)
 	describers := x.describing(s, len(entities))
+	if !x.Ready() && len(entities) <= maxShared {
+		return x.share(ctx, describers, entities, seq)
+	}
 	size, gentle := batchSize, x.Ready()
 	if gentle {
 		size = gentleSize
@@ -248,6 +256,12 @@ func (x *Index) write(ctx context.Context, s *live.Snapshot, entities []live.Cha
 	if err := wait(); err != nil {
 		return err
 	}
+	return x.finish(ctx, batch, seq)
+}
+
+// finish writes the last batch of some changes, and with it how far the index has come. Whoever reads the number finds
+// all that it stands for, also after a crash: what was begun before is done again.
+func (x *Index) finish(ctx context.Context, batch *bleve.Batch, seq int64) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
@@ -258,6 +272,30 @@ func (x *Index) write(ctx context.Context, s *live.Snapshot, entities []live.Cha
 	x.seq.Store(seq)
 	return nil
 }
+
+// share writes documents while nobody searches yet: each describer makes one batch of its share and writes it. Bleve makes
+// a batch on one processor, and a large one in less time than many small ones.
+func (x *Index) share(ctx context.Context, describers []*describer, entities []live.Changed, seq int64) error {
+	var all errgroup.Group
+	for share := range slices.Chunk(entities, max(1, (len(entities)+len(describers)-1)/len(describers))) {
+		d := describers[0]
+		describers = describers[1:]
+		all.Go(func() error {
+			batch := x.describeAll(ctx, []*describer{d}, share)
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			return x.commit(ctx, batch)
+		})
+	}
+	if err := all.Wait(); err != nil {
+		return err
+	}
+	return x.finish(ctx, x.disk.NewBatch(), seq)
+}
+
+// maxShared is up to how many documents all are made before they are written, some 20 KB each.
+const maxShared = 8000
 
 // manyDocuments is from how many documents on shared texts are kept for that once only.
 const manyDocuments = 1000
@@ -287,7 +325,6 @@ func (x *Index) describing(s *live.Snapshot, documents int) []*describer {
 
 // describeAll makes a batch of the documents of entities. One that cannot be described is left as it is.
 func (x *Index) describeAll(ctx context.Context, describers []*describer, entities []live.Changed) *bleve.Batch {
-	x.described += len(entities)
 	var learn func(string)
 	if m := x.mender.Load(); m != nil {
 		learn = m.learn
