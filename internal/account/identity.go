@@ -248,7 +248,7 @@ func (d *Directory) Linked(ctx context.Context, id ID) (linked bool, err error) 
 	return linked, wrap("look for identities", err)
 }
 
-// Unlink ends a person's log-in through OIDC. Who has no password keeps it: *Invalid, field "password".
+// Unlink ends a person's log-in through OIDC, and tells the person by letter. Who has no password keeps it: *Invalid, field "password".
 func (d *Directory) Unlink(ctx context.Context, id ID, password, remote string) error {
 	r, err := d.confirm(ctx, id, password, remote)
 	if err != nil {
@@ -257,10 +257,14 @@ func (d *Directory) Unlink(ctx context.Context, id ID, password, remote string) 
 	if r.password == "" {
 		return invalid("password", "password-missing")
 	}
-	err = d.db.Write(ctx, func(tx *sql.Tx) error {
-		_, err := d.endLinks(ctx, tx, string(id), r.Account)
+	var ended bool
+	err = d.db.Write(ctx, func(tx *sql.Tx) (err error) {
+		ended, err = d.endLinks(ctx, tx, string(id), r.Account)
 		return err
 	})
+	if err == nil && ended {
+		d.tell(r.Account, r.Email, "unlinked")
+	}
 	return wrap("unlink an identity", err)
 }
 

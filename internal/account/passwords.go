@@ -8,7 +8,7 @@ import (
 )
 
 // SetPassword gives an account a password without asking for the old one, and ends its sessions, tokens and links to identities. An
-// invited person becomes Active. The errors are *Invalid, ErrNotFound and ErrForbidden.
+// invited person becomes Active. Who has an e-mail address is told by letter. The errors are *Invalid, ErrNotFound and ErrForbidden.
 func (d *Directory) SetPassword(ctx context.Context, by editorial.Caller, id ID, password string) error {
 	r, err := rowByID(ctx, d.db.Reader(), id)
 	if err != nil {
@@ -21,14 +21,22 @@ func (d *Directory) SetPassword(ctx context.Context, by editorial.Caller, id ID,
 	if err != nil {
 		return err
 	}
-	_, err = d.alter(ctx, by, ActPassword, id, func(tx *sql.Tx, r *row) (string, error) {
+	letter := "password-set"
+	a, err := d.alter(ctx, by, ActPassword, id, func(tx *sql.Tx, r *row) (string, error) {
 		if err := setPassword(ctx, tx, id, hash, ""); err != nil {
 			return "", err
 		}
-		_, err := d.endLinks(ctx, tx, by.Actor, r.Account)
+		unlinked, err := d.endLinks(ctx, tx, by.Actor, r.Account)
+		if unlinked {
+			letter = "password-set-unlinked"
+		}
 		return "", err
 	})
-	return err
+	if err != nil {
+		return err
+	}
+	d.tell(a, a.Email, letter)
+	return nil
 }
 
 // setPassword ends all access but the log-in keep, and makes who was invited Active.

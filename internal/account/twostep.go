@@ -64,15 +64,15 @@ func (d *Directory) BeginTwoStep(ctx context.Context, id ID, password, remote st
 	return TwoStepSetup{Secret: key.Secret(), URL: key.URL()}, wrap("begin the second step", err)
 }
 
-// FinishTwoStep takes the first code, turns the second step on and answers the recovery codes, this once. The errors are *Invalid
-// (field "code") and *Locked.
+// FinishTwoStep takes the first code, turns the second step on and answers the recovery codes, this once. The person is told by letter. The
+// errors are *Invalid (field "code") and *Locked.
 func (d *Directory) FinishTwoStep(ctx context.Context, id ID, code, remote string) (recovery []string, err error) {
+	var r row
 	err = d.db.Write(ctx, func(tx *sql.Tx) error {
 		if wait := d.codes.Check(string(id), remote); wait > 0 {
 			return &Locked{After: wait}
 		}
-		r, err := rowByID(ctx, tx, id)
-		if err != nil {
+		if r, err = rowByID(ctx, tx, id); err != nil {
 			return err
 		}
 		switch {
@@ -98,7 +98,11 @@ func (d *Directory) FinishTwoStep(ctx context.Context, id ID, code, remote strin
 	if errors.Is(err, ErrCredentials) {
 		return nil, invalid("code", "code-wrong")
 	}
-	return recovery, wrap("turn the second step on", err)
+	if err != nil {
+		return nil, wrap("turn the second step on", err)
+	}
+	d.tell(r.Account, r.Email, "two-step-on")
+	return recovery, nil
 }
 
 // RenewRecovery makes new recovery codes and answers them, this once; those before end, and the person is told by letter. It asks

@@ -2,6 +2,7 @@ package mail
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 
@@ -32,7 +33,7 @@ func message(l Letter, from string, now time.Time) (*mail.Msg, error) {
 		return nil, fmt.Errorf("the sender's address: %w", err)
 	}
 	if err := m.To(l.To); err != nil {
-		return nil, fmt.Errorf("the receiver's address: %w", err)
+		return nil, errors.New("the receiver's address has no such form") // the error names it
 	}
 	m.Subject(l.Subject)
 	m.SetDateWithValue(now)

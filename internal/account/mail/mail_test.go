@@ -119,6 +119,12 @@ func TestALetterThatWouldCarryOthersIsRefused(t *testing.T) {
 // serveSMTP speaks the least of SMTP and answers the one letter that comes.
 func serveSMTP(t *testing.T) (address string, got chan []byte) {
 	t.Helper()
+	return serveSMTPWith(t, "250 fine")
+}
+
+// serveSMTPWith answers RCPT with that line.
+func serveSMTPWith(t *testing.T, receiver string) (address string, got chan []byte) {
+	t.Helper()
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
@@ -141,6 +147,8 @@ func serveSMTP(t *testing.T) (address string, got chan []byte) {
 			switch command := strings.ToUpper(strings.TrimSpace(line)); {
 			case strings.HasPrefix(command, "EHLO"):
 				fmt.Fprint(c, "250-test\r\n250 8BITMIME\r\n")
+			case strings.HasPrefix(command, "RCPT"):
+				fmt.Fprint(c, receiver+"\r\n")
 			case command == "DATA":
 				fmt.Fprint(c, "354 go on\r\n")
 				var text bytes.Buffer
@@ -162,6 +170,26 @@ func serveSMTP(t *testing.T) (address string, got chan []byte) {
 		}
 	}()
 	return l.Addr().String(), got
+}
+
+// What goes wrong is logged, and the log names nobody.
+func TestALetterThatTheServerDoesNotTakeIsToldOfWithoutItsReceiver(t *testing.T) {
+	address, _ := serveSMTPWith(t, "550 5.1.1 <"+letter.To+">: no such user here")
+	s, err := NewSMTP("smtp+plain://"+address, "Varanto <palvelut@example.fi>", func() time.Time { return now })
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = s.Send(t.Context(), letter)
+	if err == nil || strings.Contains(err.Error(), "@") || !strings.Contains(err.Error(), "550") {
+		t.Errorf("%v", err)
+	}
+	l := letter
+	l.To = "maija meikäläinen@example.fi"
+	for name, sender := range map[string]Sender{"SMTP": s, "folder": Folder{Path: t.TempDir(), Logger: slog.New(slog.DiscardHandler), Now: time.Now}} {
+		if err := sender.Send(t.Context(), l); err == nil || strings.Contains(err.Error(), "maija") {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
 }
 
 func TestALetterBySMTP(t *testing.T) {

@@ -70,9 +70,19 @@ func (s *SMTP) Send(ctx context.Context, l Letter) error {
 		return fmt.Errorf("send a letter: %w", err)
 	}
 	if err := s.client.DialAndSendWithContext(ctx, m); err != nil {
-		return fmt.Errorf("send a letter: %w", err)
+		return fmt.Errorf("send a letter: %w", withoutAddress(err))
 	}
 	return nil
+}
+
+// withoutAddress says of a letter that the server did not take only at which command and with which code: the rest, and what the server
+// writes, names the receiver.
+func withoutAddress(err error) error {
+	var refused *mail.SendError
+	if !errors.As(err, &refused) {
+		return err
+	}
+	return fmt.Errorf("the mail server did not take it: %s, code %d", refused.Reason, refused.ErrorCode())
 }
 
 // Forget implements Sender: no copies are kept.

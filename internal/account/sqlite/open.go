@@ -43,17 +43,10 @@ func open(ctx context.Context, dataDir string) (*DB, error) {
 	if err != nil {
 		return nil, err
 	}
-	writer, err := sqlitefile.Connect(path, writerOptions)
+	writer, readers, err := sqlitefile.Pair(path, writerOptions, readerOptions, maxReaders)
 	if err != nil {
 		return nil, err
 	}
-	writer.SetMaxOpenConns(1)
-	readers, err := sqlitefile.Connect(path, readerOptions)
-	if err != nil {
-		return nil, errors.Join(err, writer.Close())
-	}
-	readers.SetMaxOpenConns(maxReaders)
-	readers.SetMaxIdleConns(maxReaders)
 	return &DB{writer: writer, readers: readers, turn: make(chan struct{}, 1)}, nil
 }
 
