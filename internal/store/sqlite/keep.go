@@ -27,7 +27,6 @@ type keeper struct {
 }
 
 func newKeeper(db *sql.DB) *keeper {
-	db.SetMaxOpenConns(1)
 	return &keeper{db: db, due: make(chan struct{}, 1)}
 }
 

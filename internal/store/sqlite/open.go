@@ -38,23 +38,15 @@ func open(ctx context.Context, dataDir string) (*Log, error) {
 	if err != nil {
 		return nil, err
 	}
-	writer, err := sqlitefile.Connect(path, writerOptions)
+	writer, readers, err := sqlitefile.Pair(path, writerOptions, readerOptions, maxReaders)
 	if err != nil {
 		return nil, err
 	}
-	writer.SetMaxOpenConns(1)
-	readers, err := sqlitefile.Connect(path, readerOptions)
-	if err != nil {
-		return nil, errors.Join(err, writer.Close())
-	}
-	readers.SetMaxOpenConns(maxReaders)
-	readers.SetMaxIdleConns(maxReaders)
-	watcher, err := sqlitefile.Connect(path, watcherOptions)
+	watcher, err := sqlitefile.Connect(path, watcherOptions, 1) // the version is told a connection
 	if err != nil {
 		return nil, errors.Join(err, readers.Close(), writer.Close())
 	}
-	watcher.SetMaxOpenConns(1) // the version is told a connection
-	keeping, err := sqlitefile.Connect(path, keeperOptions)
+	keeping, err := sqlitefile.Connect(path, keeperOptions, 1)
 	if err != nil {
 		return nil, errors.Join(err, watcher.Close(), readers.Close(), writer.Close())
 	}

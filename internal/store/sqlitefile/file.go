@@ -44,23 +44,40 @@ func Open(ctx context.Context, dataDir, name string, options url.Values, migrati
 		return "", err
 	}
 	defer func() { err = errors.Join(err, unlock()) }()
-	db, err := Connect(path, options)
+	db, err := Connect(path, options, 1)
 	if err != nil {
 		return "", err
 	}
 	defer func() { err = errors.Join(err, db.Close()) }()
-	db.SetMaxOpenConns(1)
 	return path, migrate(ctx, db, migrations)
 }
 
-// Connect returns connections to the file. The options are the driver's: _pragma and _txlock.
-func Connect(path string, options url.Values) (*sql.DB, error) {
+// Pair returns one connection for writing to the file and at most so many for reading, which stay open.
+func Pair(path string, writing, reading url.Values, most int) (writer, readers *sql.DB, err error) {
+	if writer, err = Connect(path, writing, 1); err != nil {
+		return nil, nil, err
+	}
+	if readers, err = Connect(path, reading, most); err != nil {
+		return nil, nil, errors.Join(err, writer.Close())
+	}
+	return writer, readers, nil
+}
+
+// Connect returns connections to the file, at most so many, which stay open. The options are the driver's: _pragma and
+// _txlock.
+func Connect(path string, options url.Values, most int) (*sql.DB, error) {
 	// As a URI, so that the path may hold any character.
 	u := url.URL{Scheme: "file", Path: filepath.ToSlash(path), RawQuery: options.Encode()}
 	if filepath.VolumeName(path) != "" {
 		u.Path = "/" + u.Path
 	}
-	return sql.Open("sqlite", u.String())
+	db, err := sql.Open("sqlite", u.String())
+	if err != nil {
+		return nil, err
+	}
+	db.SetMaxOpenConns(most)
+	db.SetMaxIdleConns(most)
+	return db, nil
 }
 
 // Begin begins a transaction, however long other processes keep the file locked, until the context ends. The
@@ -86,7 +103,7 @@ func lock(ctx context.Context, path string) (unlock func() error, err error) {
 	if err := touch(path); err != nil {
 		return nil, err
 	}
-	db, err := Connect(path, url.Values{"_txlock": {"exclusive"}})
+	db, err := Connect(path, url.Values{"_txlock": {"exclusive"}}, 1)
 	if err != nil {
 		return nil, err
 	}
