@@ -22,8 +22,10 @@ type Joining struct {
 	// ASTI makes and replaces ASTI connections, which stand apart: regular ones that are not listed stay, one that is
 	// listed becomes an ASTI one, and without ASTI a pair that has an ASTI connection keeps it as it is.
 	ASTI bool
-	// Strict makes a connection that cannot be a broken rule; otherwise it is ignored and reported.
+	// Strict makes a connection that cannot be a broken rule; otherwise it is ignored and reported, and so is one that
+	// cannot be for a reason among Passed.
 	Strict bool
+	Passed []string
 }
 
 func (j Joining) action() Action {
@@ -94,7 +96,7 @@ func (w *work) connect(j Joining) error {
 			if err := w.connectOne(j, c, i); err != nil {
 				return err
 			}
-		case j.Strict:
+		case j.Strict && !slices.Contains(j.Passed, reason):
 			w.problem(obstacleProblem(reason, i, &c))
 		default:
 			w.out.Ignored = append(w.out.Ignored, Ignored{c.ServiceID, c.ChannelID, reason})

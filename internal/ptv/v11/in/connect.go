@@ -195,13 +195,14 @@ func (a *API) checkExtras(p *planned, at *attempt, adding bool) {
 func (a *API) join(c call, at *attempt, j editorial.Joining, list string, p *planned) int {
 	a.checkDoubles(j, at, list)
 	c.caller.Rights |= editorial.RightRead // the desk reads the channel, which an ASTI user may have no right to do
-	outcome, err := a.Desk.Rehearsal().Connect(c.context(), c.caller, j)
-	if err == nil {
-		a.checkIgnored(c, outcome, p, at)
+	desk := a.Desk
+	if at.dry || len(at.wanted.problems) > 0 {
+		desk = desk.Rehearsal()
+	} else { // in one turn: what cannot be keeps the desk from writing anything
+		j.Strict, j.Passed = true, passed
 	}
-	if err == nil && !at.dry && len(at.wanted.problems)+len(outcome.Problems) == 0 {
-		outcome, err = a.Desk.Connect(c.context(), c.caller, j)
-	}
+	outcome, err := desk.Connect(c.context(), c.caller, j)
+	a.checkIgnored(c, obstacles(outcome, err, p), p, at)
 	if err = at.found(outcome, err); err != nil {
 		return a.refused(c, at, err)
 	}
@@ -283,15 +284,50 @@ func (a *API) checkDoubles(j editorial.Joining, at *attempt, list string) {
 	}
 }
 
+// passed are the reasons for which a connection is passed over; for any other nothing is written.
+var passed = []string{editorial.IgnoredLanguage, editorial.IgnoredASTI}
+
+// obstacles are the connections that cannot be: those that a rehearsal ignored, or those for which the desk has refused the
+// whole list. The problems that say so are taken out of what it tells.
+func obstacles(outcome *editorial.Outcome, err error, p *planned) []editorial.Ignored {
+	if outcome != nil {
+		return outcome.Ignored
+	}
+	invalid, ok := errors.AsType[*editorial.Invalid](err)
+	if !ok {
+		return nil
+	}
+	reasons := []string{editorial.IgnoredService, editorial.IgnoredChannel, editorial.IgnoredType}
+	var out []editorial.Ignored
+	invalid.Problems = slices.DeleteFunc(invalid.Problems, func(told catalog.Problem) bool {
+		i, _, ok := placeOf(told.Field)
+		if !ok || i >= len(p.connections) || !slices.Contains(reasons, told.Rule) {
+			return false
+		}
+		one := &p.connections[i]
+		out = append(out, editorial.Ignored{ServiceID: one.ServiceID, ChannelID: one.ChannelID, Reason: told.Rule})
+		return true
+	})
+	return out
+}
+
+// placeOf tells which of the connections that the desk was given a field is of, and what comes after that in it.
+func placeOf(field string) (n int, after string, ok bool) {
+	const before = "connections["
+	number, after, closed := strings.Cut(strings.TrimPrefix(field, before), "]")
+	n, err := strconv.Atoi(number)
+	return n, after, closed && err == nil && n >= 0 && strings.HasPrefix(field, before)
+}
+
 // checkIgnored makes problems of connections that cannot be.
-func (a *API) checkIgnored(c call, outcome *editorial.Outcome, p *planned, at *attempt) {
+func (a *API) checkIgnored(c call, cannotBe []editorial.Ignored, p *planned, at *attempt) {
 	places := make(map[catalog.ID][]int, len(p.connections))
 	for i := range p.connections {
 		id := p.connections[i].ID()
 		places[id] = append(places[id], i)
 	}
-	for _, ignored := range outcome.Ignored {
-		if ignored.Reason == editorial.IgnoredLanguage || ignored.Reason == editorial.IgnoredASTI {
+	for _, ignored := range cannotBe {
+		if slices.Contains(passed, ignored.Reason) {
 			continue
 		}
 		a.auditIgnored(c, ignored)
@@ -417,11 +453,8 @@ func (a *API) connectable(p *planned) (out []catalog.Connection, places []int) {
 
 // inBody makes problems of the connections that the desk was given problems of the body's.
 func inBody(problems []catalog.Problem, places []int) {
-	const before = "connections["
 	for i := range problems {
-		number, after, ok := strings.Cut(strings.TrimPrefix(problems[i].Field, before), "]")
-		n, err := strconv.Atoi(number)
-		if ok && err == nil && strings.HasPrefix(problems[i].Field, before) && n < len(places) {
+		if n, after, ok := placeOf(problems[i].Field); ok && n < len(places) {
 			problems[i].Field = fmt.Sprintf(plannedField, places[n]) + after
 		}
 	}
