@@ -25,10 +25,11 @@ var (
 	}
 	parameterArea         = parameter{name: "area", list: true, example: "Region/06", doc: "Areas as type/code. Types: " + areaTypes() + "."}
 	parameterServiceClass = parameter{
-		name: "serviceClass", list: true, example: "P6.2", doc: "Service classes, by code or uri. A main class stands for its sub-classes, too.",
+		name: "serviceClass", list: true, example: "P6.2", doc: "Service classes, by code or uri. A main class stands for its " +
+			"sub-classes, too. Channels are found by the classes of the published services that they are connected to.",
 	}
-	parameterTargetGroup  = parameter{name: "targetGroup", list: true, example: "KR1", doc: "Target groups, by code or uri, with those within them."}
-	parameterLifeEvent    = parameter{name: "lifeEvent", list: true, example: "KE1", doc: "Life events, by code or uri."}
+	parameterTargetGroup  = parameter{name: "targetGroup", list: true, example: "KR1", doc: "Target groups, by code or uri, with those within them. Channels have those of their services."}
+	parameterLifeEvent    = parameter{name: "lifeEvent", list: true, example: "KE1", doc: "Life events, by code or uri. Channels have those of their services."}
 	parameterOrganization = parameter{name: "organization", list: true, doc: "Ids of organisations; their sub-organisations count, too."}
 	parameterChannelType  = parameter{
 		name: "channelType", list: true, schema: enum(channelTypes()...), doc: "Channels of the type, and services that have one.",

@@ -35,11 +35,10 @@ func serviceFilters() []parameter {
 		parameterTargetGroup, parameterLifeEvent, parameterOrganization, parameterChannelType, parameterLanguage, parameterOpenAt, parameterFree)
 }
 
-// channelFilters lack what no channel has: classes, target groups, life events and being free of charge are facts of
-// services, and a search for them finds no channel.
+// channelFilters lack what no channel has: being free of charge is a fact of services, and a search for it finds no channel.
 func channelFilters() []parameter {
-	return append(searchFilters(), parameterTypes(channelTypes()...), parameterMunicipality, parameterArea, parameterOrganization,
-		parameterChannelType, parameterLanguage, parameterOpenAt)
+	return append(searchFilters(), parameterTypes(channelTypes()...), parameterMunicipality, parameterArea, parameterServiceClass,
+		parameterTargetGroup, parameterLifeEvent, parameterOrganization, parameterChannelType, parameterLanguage, parameterOpenAt)
 }
 
 func organizationFilters() []parameter {

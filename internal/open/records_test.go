@@ -19,6 +19,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/varanto/varanto/internal/catalog"
+	"github.com/varanto/varanto/internal/codes"
 	"github.com/varanto/varanto/internal/editorial"
 	"github.com/varanto/varanto/internal/live"
 	"github.com/varanto/varanto/internal/open"
@@ -307,6 +308,10 @@ func TestListsTakeTheFiltersOfASearch(t *testing.T) {
 		{"channels", "type=phone", "type=Phone"},
 		{"channels", "channelType=phone,WebPage", "type=ServiceChannel&channelType=Phone,WebPage"},
 		{"channels", "type=ServiceLocation&municipality=710", "type=ServiceLocation&municipality=710"},
+		{"channels", "type=ServiceLocation&serviceClass=P25", "type=ServiceLocation&serviceClass=P25"},
+		{"channels", "serviceClass=P25.1&targetGroup=KR1&municipality=710", "type=ServiceChannel&serviceClass=P25.1&targetGroup=KR1&municipality=710"},
+		{"channels", "lifeEvent=KE1", "type=ServiceChannel&lifeEvent=KE1"},
+		{"channels", "q=kirjasto&serviceClass=P25", "type=ServiceChannel&q=kirjasto&serviceClass=P25"},
 		{"channels", "openAt=now&language=fi", "type=ServiceChannel&openAt=now&language=fi"},
 		{"channels", "q=bibliotek&lang=sv&type=ServiceLocation", "type=ServiceLocation&q=bibliotek&lang=sv"},
 		{"organizations", "", "type=Organization"},
@@ -325,11 +330,35 @@ func TestListsTakeTheFiltersOfASearch(t *testing.T) {
 	}
 }
 
+// TestPlacesOfAClassAreThoseOfItsServices goes through the connections of every place one by one.
+func TestPlacesOfAClassAreThoseOfItsServices(t *testing.T) {
+	w := demoWorld(t)
+	s := w.catalogue.Snapshot()
+	for _, main := range codes.ServiceClasses().Top() {
+		var want []string
+		for e := range s.Table(catalog.KindServiceChannel).Each(s.Table(catalog.KindServiceChannel).Index(live.FacetType, string(catalog.ServiceLocation))) {
+			belongs := false
+			for service := range s.ConnectedEntries(catalog.KindServiceChannel, e.ID) {
+				for uri := range service.Values(live.FacetServiceClass) {
+					class, ok := codes.ServiceClasses().Lookup(uri)
+					belongs = belongs || ok && class.Top() == main
+				}
+			}
+			if belongs {
+				want = append(want, e.ID.String())
+			}
+		}
+		if got := idsIn(t, w, "/open/v1/channels?limit=200&fields=id&type=ServiceLocation&serviceClass="+main.Code); !slices.Equal(got, slices.Sorted(slices.Values(want))) {
+			t.Errorf("%s: %d places, want %d", main.Code, len(got), len(want))
+		}
+	}
+}
+
 // TestEveryFilterOfASearchNarrowsAList: each of the new ones must leave something out and something in.
 func TestEveryFilterOfASearchNarrowsAList(t *testing.T) {
 	w := demoWorld(t)
 	for _, list := range []string{"services?q=kirjasto", "services?openAt=now", "channels?openAt=now", "channels?q=kirjasto", "channels?channelType=Phone",
-		"organizations?q=kaupunki", "generalDescriptions?q=kirjasto"} {
+		"channels?serviceClass=P25", "channels?targetGroup=KR1", "channels?lifeEvent=KE1", 		"organizations?q=kaupunki", "generalDescriptions?q=kirjasto"} {
 		all, _, _ := strings.Cut(list, "?")
 		some := get[listed](t, w, "/open/v1/"+list+"&limit=1").Total
 		if whole := get[listed](t, w, "/open/v1/"+all+"?limit=1").Total; some == 0 || some >= whole {
@@ -424,7 +453,8 @@ func TestBadQuestionsForRecordsAreToldWhatIsWrong(t *testing.T) {
 		"/services?modifiedSince=maanantai":              {400, "query.modifiedSince", "time"},
 		"/services?type=Phone":                           {400, "query.type", "PermitOrObligation"},
 		"/channels?type=Service":                         {400, "query.type", "ServiceLocation"},
-		"/channels?serviceClass=P6":                      {400, "query.serviceClass", "no such parameter"},
+		"/channels?serviceClass=P999":                    {400, "query.serviceClass", "codes/serviceClasses"},
+		"/channels?free=true":                            {400, "query.free", "no such parameter"},
 		"/collections?area=Region/01":                    {400, "query.area", "no such parameter"},
 		"/services?serviceClass=P999":                    {400, "query.serviceClass", "codes/serviceClasses"},
 		"/services?municipality=Atlantis":                {400, "query.municipality", "091"},

@@ -41,6 +41,13 @@ test("the site's own search asks for the same", () => {
   assert.equal(ask.searchPage("https://x.example", query), "https://x.example/sv/sok?kunta=710&q=a%2C+b&serviceClass=P25&serviceClass=P27");
 });
 
+test("the site's own search asks for the same kind", () => {
+  const places = new URLSearchParams({ lang: "fi", kind: "places", serviceClass: "P25" });
+  assert.equal(ask.searchPage("https://x.example", places), "https://x.example/fi/haku?type=ServiceLocation&serviceClass=P25");
+  const services = new URLSearchParams({ lang: "fi", kind: "services" });
+  assert.equal(ask.searchPage("https://x.example", services), "https://x.example/fi/haku?type=Service&type=PermitOrObligation&type=ProfessionalQualification");
+});
+
 test("only addresses of the web, mail and telephones are followed", () => {
   const base = "https://x.example";
   for (const bad of ["javascript:alert(1)", " javascript:alert(1)", "JaVaScRiPt:alert(1)", "data:text/html,x", "vbscript:x", "blob:x", "", null, 3, "http://[", undefined]) {

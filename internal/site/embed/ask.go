@@ -3,7 +3,6 @@ package embed
 import (
 	"cmp"
 	"fmt"
-	"maps"
 	"net/http"
 	"net/url"
 	"slices"
@@ -51,9 +50,6 @@ var filters = []string{
 	view.FacetServiceClass, view.FacetTargetGroup, view.FacetLifeEvent, view.FacetOrganization, view.FacetChannelType,
 	view.FacetArea, view.FacetLanguage, view.FacetFree, view.FacetOpen,
 }
-
-// ofServices are the filters that only services have something of.
-var ofServices = []string{view.FacetServiceClass, view.FacetTargetGroup, view.FacetLifeEvent}
 
 // parameters are all that a list knows.
 func parameters() []string {
@@ -108,11 +104,6 @@ func (h *Handler) readAsk(v url.Values, lang string) (Ask, []parameterError) {
 			default:
 				a.Query = a.Query.With(f)
 			}
-		}
-	}
-	for _, name := range ofServices {
-		if a.Kind == KindPlaces && a.Query.Value(name) != "" {
-			refuse(name, a.Query.Value(name), "Places have none of their own: leave it out and use q, or list services.")
 		}
 	}
 	if a.Collection != "" && (a.Query.Text != "" || len(a.Query.Filters) > 0) {
@@ -181,12 +172,6 @@ func (h *Handler) municipality(given string) string {
 
 // ReadAsk understands what it can of a list's parameters, for a page in that language, and names those that it cannot.
 func (h *Handler) ReadAsk(v url.Values, lang string) (a Ask, leftOut []string) {
-	if v.Get("kind") == KindPlaces { // what was chosen for services before
-		v = maps.Clone(v)
-		for _, name := range ofServices {
-			v.Del(name)
-		}
-	}
 	a, wrong := h.readAsk(v, lang)
 	for _, w := range wrong {
 		leftOut = append(leftOut, strings.TrimPrefix(w.Location, "query.")+"="+w.Value)

@@ -220,13 +220,7 @@ func (h *Handler) describe(ctx context.Context, p known, o *oembed) (string, err
 	if a.Query.Text != "" {
 		o.Title = fmt.Sprintf(h.words[p.lang].Search.TitleFor, a.Query.Text)
 	}
-	if a.Kind = kindOf(p.query[view.FacetType]); a.Kind == KindPlaces {
-		for _, facet := range ofServices { // places have none of their own
-			for _, value := range a.Query.Values(facet) {
-				a.Query = a.Query.Without(view.Filter{Facet: facet, Value: value})
-			}
-		}
-	}
+	a.Kind = kindOf(p.query[view.FacetType])
 	if a.Query.Text == "" && !a.Blank() { // the frame of a search shows nothing before words are typed
 		o.Title = h.sharing[p.lang].ListTitle[a.Kind]
 		return withQuery(Frame(a.Lang, ListFrame, ""), a.Values()), nil

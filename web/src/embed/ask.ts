@@ -40,6 +40,12 @@ export function address(base: string, path: string, query: URLSearchParams): str
   return url.href;
 }
 
+/** What the kinds are called in the address of a search. */
+const types: Record<string, readonly string[]> = {
+  services: ["Service", "PermitOrObligation", "ProfessionalQualification"],
+  places: ["ServiceLocation"],
+};
+
 const searchNames: Record<string, string> = { fi: "haku", sv: "sok", en: "search" };
 
 /** The site's own search page for these words. */
@@ -48,7 +54,8 @@ export function searchPage(base: string, query: URLSearchParams): string {
   const url = new URL(`/${lang}/${searchNames[lang] ?? "haku"}`, base);
   for (const [name, value] of query) {
     if (name === "municipality") url.searchParams.set("kunta", value);
-    else if (name !== "lang" && name !== "limit" && name !== "kind") {
+    else if (name === "kind") for (const type of types[value] ?? []) url.searchParams.append("type", type);
+    else if (name !== "lang" && name !== "limit") {
       for (const part of name === "q" ? [value] : value.split(",")) url.searchParams.append(name, part);
     }
   }
