@@ -21,9 +21,39 @@ const both = `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema">
 
 xmlRegisterInputProvider(new XmlBufferInputProvider({ "sitemap.xsd": official, "link.xsd": Buffer.from(link) }));
 
+// No package carries the Schema of the file that names the others. This says what sitemaps.org/protocol.html tells of it:
+// one to 50,000 <sitemap>, each with one <loc>, an address of 12 to 2,048 characters as in a sitemap, and at most one
+// <lastmod>, a W3C Datetime as whole or as short as in a sitemap; nothing else of this namespace.
+const index = `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"
+    targetNamespace="http://www.sitemaps.org/schemas/sitemap/0.9" elementFormDefault="qualified">
+  <xs:element name="sitemapindex"><xs:complexType><xs:sequence>
+    <xs:element name="sitemap" maxOccurs="50000"><xs:complexType><xs:all>
+      <xs:element name="loc"><xs:simpleType><xs:restriction base="xs:anyURI">
+        <xs:minLength value="12"/><xs:maxLength value="2048"/><xs:pattern value="https?://[^/]+/[^#]*"/>
+      </xs:restriction></xs:simpleType></xs:element>
+      <xs:element name="lastmod" minOccurs="0"><xs:simpleType><xs:union memberTypes="xs:gYear xs:gYearMonth xs:date">
+        <xs:simpleType><xs:restriction base="xs:dateTime"><xs:pattern value=".*(Z|[+-][0-9]{2}:[0-9]{2})"/></xs:restriction></xs:simpleType>
+      </xs:union></xs:simpleType></xs:element>
+    </xs:all></xs:complexType></xs:element>
+  </xs:sequence></xs:complexType></xs:element>
+</xs:schema>`;
+
 /** What is wrong with a sitemap, in words; undefined when nothing is. */
-export function wrongIn(sitemap) {
-  const schema = XmlDocument.fromString(both);
+export const wrongIn = (sitemap) => breach(both, sitemap);
+
+/** What is wrong with the file that names the sitemaps of the site at an origin, in words; undefined when nothing is. */
+export function wrongInIndex(text, origin) {
+  const wrong = breach(index, text);
+  if (wrong) return wrong;
+  const addresses = [...text.matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, address]) => address);
+  const strange = addresses.find((a) => new URL(a).origin !== origin); // sitemaps are of the site that names them
+  if (strange) return `${strange} is not of ${origin}`;
+  if (new Set(addresses).size !== addresses.length) return "a sitemap is named twice";
+  if (Buffer.byteLength(text) > 50 * 1024 * 1024) return "more than 50 MB";
+}
+
+function breach(xsd, sitemap) {
+  const schema = XmlDocument.fromString(xsd);
   const validator = XsdValidator.fromDoc(schema);
   try {
     const document = XmlDocument.fromString(sitemap);

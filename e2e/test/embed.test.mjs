@@ -323,3 +323,39 @@ for (const javaScriptEnabled of [true, false]) {
     assert.deepEqual(complaints, []);
   });
 }
+
+for (const viewport of [phone, desktop]) {
+  for (const javaScriptEnabled of [true, false]) {
+    test(`places of a topic, ${viewport.width} px, ${javaScriptEnabled ? "with" : "without"} scripts`, async (t) => {
+      const browser = await openBrowser({ viewport, javaScriptEnabled });
+      t.after(() => browser.close());
+      const { page, complaints } = await browser.newPage();
+      await page.goto(server.base + sharePage.fi);
+      const go = async (does) => {
+        await does();
+        if (!javaScriptEnabled) await page.locator(".share__go button").click();
+      };
+      await go(() => page.locator("select[name=kind]").selectOption("places"));
+      await page.waitForURL(/[?&]kind=places/);
+      await go(() => page.locator("select[name=serviceClass]").selectOption("P25"));
+      await page.locator("#code-script", { hasText: 'kind="places" service-class="P25"' }).waitFor();
+      assert.match(await page.locator("#code-frame").inputValue(), /\/fi\/upotus\/palvelut\?kind=places&amp;serviceClass=P25"/);
+
+      // What the search for places of the topic finds is what the part shows.
+      const href = /<a href="([^"]+)"/.exec(await page.locator("#code-link").inputValue())[1].replaceAll("&amp;", "&");
+      const shown = javaScriptEnabled ? page.locator("varanto-services") : page.frameLocator(".share__frame").locator("main");
+      await shown.locator(".item").first().waitFor();
+      const kinds = await shown.locator(".item .kind").allTextContents();
+      const names = await shown.locator(".item .name").allTextContents();
+      assert.ok(names.length > 2 && kinds.every((k) => k === "Palvelupaikka"), `${kinds}`);
+      const { scroll, width } = await page.evaluate(() => ({ scroll: document.documentElement.scrollWidth, width: innerWidth }));
+      assert.ok(scroll <= width, `${scroll} of ${width} px`);
+      if (javaScriptEnabled) await clean(page);
+
+      await page.goto(href);
+      const found = await page.locator(".item__name, .card__name, main li h2, main li h3").allTextContents();
+      for (const name of names) assert.ok(found.some((f) => f.includes(name.trim())), `${name} is not among ${found}`);
+      assert.deepEqual(complaints, []);
+    });
+  }
+}

@@ -9,7 +9,7 @@ import { gunzipSync } from "node:zlib";
 import jsonld from "jsonld";
 import { breaches } from "../lib/shacl.mjs";
 import { testServer } from "../lib/site.mjs";
-import { wrongIn } from "../lib/xsd.mjs";
+import { wrongIn, wrongInIndex } from "../lib/xsd.mjs";
 
 const server = testServer();
 
@@ -116,6 +116,39 @@ test("sitemaps keep their XML Schema", async () => {
     for (const [old, other] of [["</loc>", "</loc><loc>http://localhost/fi/</loc>"], ["<lastmod>", "<lastmod>yesterday "], ['rel="alternate"', 'rel="other"']]) {
       if (sitemap.includes(old)) assert.ok(wrongIn(sitemap.replace(old, other)), `${path}: nobody sees ${other}`);
     }
+  }
+});
+
+test("the file that names the sitemaps is as sitemaps.org has it", async () => {
+  const answer = await fetch(`${server.base}/sitemap.xml`);
+  assert.match(answer.headers.get("content-type"), /^(application|text)\/xml/);
+  const text = await answer.text();
+  const wrong = (index) => wrongInIndex(index, new URL(server.base).origin);
+  assert.equal(wrong(text), undefined);
+  assert.match(text, /<lastmod>/);
+  const one = /<sitemap>.*?<\/sitemap>/s.exec(text)[0];
+  const many = Array.from({ length: 50_001 }, (_, i) => one.replace(".xml", `${i}.xml`)).join("");
+  for (const [what, other] of Object.entries({
+    "another namespace": text.replace("sitemap/0.9", "sitemap/0.8"),
+    "another root": text.replaceAll("sitemapindex", "urlset"),
+    "no sitemaps": text.replace(/<sitemap>.*<\/sitemap>/s, ""),
+    "a sitemap without an address": text.replace(/<loc>.*?<\/loc>/, ""),
+    "two addresses": text.replace("</loc>", `</loc><loc>${server.base}/x.xml</loc>`),
+    "a path": text.replace(/<loc>.*?<\/loc>/, "<loc>/sitemaps/front.xml.gz</loc>"),
+    "another host": text.replace(/<loc>.*?<\/loc>/, "<loc>https://other.example/front.xml.gz</loc>"),
+    "a fragment": text.replace("</loc>", "#x</loc>"),
+    "a long address": text.replace("</loc>", `${"x".repeat(2048)}</loc>`),
+    "a time without a zone": text.replace(/<lastmod>.*?<\/lastmod>/, "<lastmod>2026-11-23T12:00:00</lastmod>"),
+    "a day as people write it": text.replace(/<lastmod>.*?<\/lastmod>/, "<lastmod>23.11.2026</lastmod>"),
+    "something else": text.replace("</loc>", "</loc><priority>1</priority>"),
+    "the same twice": text.replace(one, one + one),
+    "too many": text.replace(one, many),
+    "no XML": text.replace("</sitemapindex>", ""),
+  })) {
+    assert.ok(wrong(other), `nobody sees ${what}`);
+  }
+  for (const right of ["2026", "2026-11", "2026-11-23", "2026-11-23T12:00:00+02:00", "2026-11-23T12:00:00.5Z"]) {
+    assert.equal(wrong(text.replace(/<lastmod>.*?<\/lastmod>/, `<lastmod>${right}</lastmod>`)), undefined, right);
   }
 });
 
