@@ -167,7 +167,8 @@ func (d *Directory) welcome(ctx context.Context, tx *sql.Tx, identity oidc.Ident
 		return row{}, err
 	}
 	waits := found.State == Invited || found.State == Active && found.password == "" && links == 0
-	if !waits || found.ID.API() {
+	// What is the address at the provider may be somebody's username here: that is not whom it was sent to.
+	if !waits || found.ID.API() || !sameEmail(found.Email, identity.Email) {
 		return found, ErrNoAccount
 	}
 	if found.Name == "" {

@@ -381,3 +381,50 @@ func TestWithoutAProviderThereIsNoLogInElsewhere(t *testing.T) {
 		}
 	})
 }
+
+// A username may look like an e-mail address: whose address it is at the provider is not thereby who was invited.
+func TestAUsernameThatLooksLikeAnAddressIsNoAddress(t *testing.T) {
+	p := newProvider(t)
+	w := newWorld(t, p.option(false))
+	invited, err := w.Invite(t.Context(), CommandLine(), New{Username: "matti@example.fi", Email: "maija@example.fi", Role: editorial.Admin})
+	if err != nil {
+		t.Fatal(err)
+	}
+	v := newSite(w, SessionOptions{}).visitor()
+	if _, err := v.logInAt(p, someone("sub-1", "matti@example.fi", true)); err != ErrNoAccount || v.who() != "" {
+		t.Errorf("%q took the place of who was invited: %v", v.who(), err)
+	}
+	if _, err := v.logInAt(p, someone("sub-2", "Maija@example.fi", true)); err != nil || w.identities(invited) != 1 {
+		t.Errorf("who was invited: %v", err)
+	}
+}
+
+// OpenID Connect Core 3.1.3.7: a token that others have, too, may be shown by them.
+func TestAnIdentityTokenForOthersIsRefused(t *testing.T) {
+	p := newProvider(t)
+	w := newWorld(t, p.option(false))
+	w.invite("maija@example.fi", editorial.Editor, office)
+	for name, c := range map[string]struct {
+		more map[string]any
+		want error
+	}{
+		"two audiences":        {map[string]any{"aud": []string{p.ClientID, "other"}}, oidc.ErrRefused},
+		"two, made for us":     {map[string]any{"aud": []string{p.ClientID, "other"}, "azp": p.ClientID}, nil},
+		"made for another":     {map[string]any{"azp": "other"}, oidc.ErrRefused},
+		"another audience":     {map[string]any{"aud": "other"}, oidc.ErrRefused},
+		"another issuer":       {map[string]any{"iss": "https://evil.example"}, oidc.ErrRefused},
+		"made for us":          {map[string]any{"azp": p.ClientID}, nil},
+		"a list of one":        {map[string]any{"aud": []string{p.ClientID}}, nil},
+		"a token that is over": {map[string]any{"exp": w.clock.Now().Add(-time.Second).Unix()}, oidc.ErrRefused},
+	} {
+		user := someone("sub-1", "maija@example.fi", true)
+		user.more = c.more
+		v := newSite(w, SessionOptions{}).visitor()
+		_, err := v.logInAt(p, user)
+		v.visit(func(ctx context.Context, _ *http.Request) {
+			if _, in := v.site.sessions.Person(ctx); in != (c.want == nil) || !errors.Is(err, c.want) {
+				t.Errorf("%s: logged in %t, %v", name, in, err)
+			}
+		})
+	}
+}

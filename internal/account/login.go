@@ -32,6 +32,7 @@ func (s *Sessions) LogIn(ctx context.Context, r *http.Request, username, passwor
 	}
 	s.manager.Put(ctx, keyPending, string(found.ID))
 	s.manager.Put(ctx, keySince, micros(s.d.Now()))
+	s.manager.Put(ctx, keyOf, found.generation)
 	return NeedCode, nil
 }
 
@@ -63,7 +64,7 @@ func (s *Sessions) LogInCode(ctx context.Context, r *http.Request, code string) 
 		if found, err = rowByID(ctx, tx, id); err != nil {
 			return err
 		}
-		if found.State != Active || !found.TwoStep {
+		if found.State != Active || !found.TwoStep || found.generation != s.manager.GetInt64(ctx, keyOf) {
 			return ErrNoSession // changed since the password was given
 		}
 		if err = s.d.takeCode(ctx, tx, found, code); errors.Is(err, ErrCredentials) {
@@ -122,7 +123,7 @@ func (s *Sessions) begin(ctx context.Context, r *http.Request, a Account, detail
 	if err != nil {
 		return wrap("begin a session", err)
 	}
-	for _, key := range []string{keyPending, keySince, keyOIDC, keyProven} {
+	for _, key := range []string{keyPending, keySince, keyOf, keyOIDC, keyProven} {
 		s.manager.Remove(ctx, key)
 	}
 	s.manager.Put(ctx, keyLogin, login)

@@ -30,6 +30,7 @@ const (
 	keyLogin   = "login"
 	keyPending = "pending"
 	keySince   = "pending-since"
+	keyOf      = "pending-generation" // of the account: a new password or another end of all access ends the first step, too
 	keyOIDC    = "oidc"
 	keyProven  = "proven"
 	keyNote    = "note:"

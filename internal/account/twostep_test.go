@@ -259,3 +259,34 @@ func TestCodesThatComeAtOnceAreCountedOneByOne(t *testing.T) {
 		}
 	})
 }
+
+// The password is known to a thief, and the person changes it: a thief who has taken the first step must not come in with a code that is
+// found out later.
+func TestTheFirstStepEndsWithThePassword(t *testing.T) {
+	for name, end := range map[string]func(w *world, a Account) error{
+		"a new password": func(w *world, a Account) error {
+			return w.changePassword(t.Context(), a.ID, good, other, here, "")
+		},
+		"a password by a manager": func(w *world, a Account) error { return w.SetPassword(t.Context(), CommandLine(), a.ID, other) },
+		"the end of all sessions": func(w *world, a Account) error { return w.EndTokens(t.Context(), CommandLine(), a.ID) },
+	} {
+		w := newWorld(t)
+		maija := w.person("maija", editorial.Editor, city)
+		phone, codes := w.twoStep(maija)
+		thief := newSite(w, SessionOptions{}).visitor()
+		if step, err := thief.logIn("maija", good); step != NeedCode || err != nil {
+			t.Fatal(step, err)
+		}
+		if err := end(w, maija); err != nil {
+			t.Fatal(err)
+		}
+		for _, code := range []string{phone.code(0), codes[0]} {
+			if err := thief.giveCode(code); err != ErrNoSession || thief.who() != "" {
+				t.Errorf("%s: %v, %q", name, err, thief.who())
+			}
+		}
+		if n, err := w.RecoveryLeft(t.Context(), maija.ID); n != recoveryCodes || err != nil {
+			t.Errorf("%s: a recovery code was used up: %d left, %v", name, n, err)
+		}
+	}
+}

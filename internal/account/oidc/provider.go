@@ -153,6 +153,9 @@ func (p *Provider) Finish(ctx context.Context, f Flow, query url.Values) (Identi
 	if subtle.ConstantTimeCompare([]byte(checked.Nonce), []byte(f.Nonce)) != 1 {
 		return Identity{}, ErrFlow
 	}
+	if err := p.madeForUs(checked); err != nil {
+		return Identity{}, err
+	}
 	var proven time.Time
 	if !f.Since.IsZero() {
 		if proven, err = p.proven(checked, f.Since); err != nil {
@@ -162,6 +165,21 @@ func (p *Provider) Finish(ctx context.Context, f Flow, query url.Values) (Identi
 	found, err := p.identity(ctx, provider, token, checked)
 	found.Proven = proven
 	return found, err
+}
+
+// madeForUs refuses a token of several sites that was made for another one of them (OpenID Connect Core 3.1.3.7, rules 3 to 5). The error is
+// ErrRefused.
+func (p *Provider) madeForUs(checked *oidc.IDToken) error {
+	var c struct {
+		Party string `json:"azp"`
+	}
+	if err := checked.Claims(&c); err != nil {
+		return fmt.Errorf("%w: its identity token is not valid: %w", ErrRefused, err)
+	}
+	if alone := len(checked.Audience) == 1 && c.Party == ""; !alone && c.Party != p.config.ClientID {
+		return fmt.Errorf("%w: its identity token was made for another site", ErrRefused)
+	}
+	return nil
 }
 
 type personClaims struct {
