@@ -2,6 +2,7 @@ package in
 
 import (
 	"fmt"
+	"slices"
 
 	"pgregory.net/rapid"
 
@@ -40,6 +41,31 @@ func drawService(t *rapid.T) *catalog.Service {
 	if s.ServiceVouchersInUse = rapid.Bool().Draw(t, "vouchers"); s.ServiceVouchersInUse {
 		s.ServiceVouchers = []catalog.ServiceVoucher{{Value: drawWords(t), Language: "fi", URL: drawURL(t), AdditionalInformation: drawText(t)}}
 	}
+	return s
+}
+
+// drawLeaning is a service that leans on a general description: with none of its classes as its own, and without some.
+func drawLeaning(t *rapid.T, g *catalog.GeneralDescription) *catalog.Service {
+	s := drawService(t)
+	s.ID, s.GeneralDescriptionID, s.Type = idOf("leaning"), g.ID, ""
+	own := func(refs *[]catalog.CodeRef, of []catalog.CodeRef) {
+		*refs = slices.DeleteFunc(*refs, func(r catalog.CodeRef) bool { return catalog.HasURI(of, r.URI) })
+	}
+	own(&s.ServiceClasses, g.ServiceClasses)
+	own(&s.OntologyTerms, g.OntologyTerms)
+	own(&s.TargetGroups, g.TargetGroups)
+	own(&s.LifeEvents, g.LifeEvents)
+	own(&s.IndustrialClasses, g.IndustrialClasses)
+	left := func(of []catalog.CodeRef) []string {
+		var out []string
+		for _, r := range of {
+			if rapid.Bool().Draw(t, "left out") {
+				out = append(out, r.URI)
+			}
+		}
+		return out
+	}
+	s.Overrides = catalog.Overrides{ServiceClasses: left(g.ServiceClasses), OntologyTerms: left(g.OntologyTerms), TargetGroups: left(g.TargetGroups)}
 	return s
 }
 

@@ -75,9 +75,8 @@ func drawSource(t *rapid.T) string {
 
 func drawClasses(t *rapid.T, list *codes.Classification) []catalog.CodeRef {
 	var out []catalog.CodeRef
-	top := list.Top()
-	for _, c := range top[:rapid.IntRange(0, min(3, len(top))).Draw(t, "classes")] {
-		out = append(out, catalog.CodeRef{URI: c.URI})
+	for _, i := range rapid.SliceOfNDistinct(rapid.IntRange(0, min(5, len(list.Top()))-1), 0, 3, rapid.ID[int]).Draw(t, "classes") {
+		out = append(out, catalog.CodeRef{URI: list.Top()[i].URI})
 	}
 	return out
 }

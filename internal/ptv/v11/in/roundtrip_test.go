@@ -18,6 +18,8 @@ import (
 type answers struct {
 	renderer v11.Renderer
 	empty    *live.Snapshot
+	// general is the general description that services lean on.
+	general *catalog.GeneralDescription
 }
 
 func newAnswers() *answers {
@@ -32,8 +34,11 @@ func (a *answers) show(t *rapid.T, e catalog.Entity, connections ...*catalog.Con
 		Entity: e, Status: catalog.StatusPublished, SourceID: source, Connections: connections,
 		Name: func(_ catalog.Kind, id catalog.ID) (string, bool) { return "Nimi", id != catalog.ID{} },
 		Public: func(k catalog.Kind, id catalog.ID) catalog.Entity {
-			if k == catalog.KindService {
+			switch k {
+			case catalog.KindService:
 				return &catalog.Service{ID: id}
+			case catalog.KindGeneralDescription:
+				return a.general
 			}
 			return &catalog.ServiceChannel{ID: id, Type: catalog.PhoneChannel}
 		},
@@ -103,6 +108,26 @@ func TestServicesReadBackAsTheyWere(t *testing.T) {
 			same.ID = idOf("same")
 			return &same
 		})
+	})
+}
+
+// What the general description gives is shown with the service's own, and stays the general description's when it is sent
+// back.
+func TestServicesThatLeanOnAGeneralDescriptionReadBackAsTheyWere(t *testing.T) {
+	a := newAnswers()
+	rapid.Check(t, func(t *rapid.T) {
+		a.general = drawGeneral(t)
+		a.general.ID = idOf("general")
+		want := drawLeaning(t, a.general)
+		answer, _ := a.show(t, want)
+		raw, err := json.Marshal(sent(want, answer))
+		if err != nil {
+			t.Fatal(err)
+		}
+		laid := decodeService(&asked{body: raw, present: want, general: func(catalog.ID) *catalog.GeneralDescription { return a.general }})
+		if d := cmp.Diff(catalog.Entity(want), laid.entity, cmpopts.EquateEmpty()); laid.unreadable || d != "" {
+			t.Fatalf("%v -want +got\n%s\n%s", laid.problems, d, raw)
+		}
 	})
 }
 
