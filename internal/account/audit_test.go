@@ -139,7 +139,7 @@ func TestEntriesAreFilteredAndPaged(t *testing.T) {
 		{"by a main user, of a foreign one", main(school), Filter{Organization: city}, ""},
 	} {
 		for _, limit := range []int{1, 2, 100} {
-			got, before, pages := "", int64(1)<<60, 0
+			got, before, pages := "", int64(6), 0 // below that: reading is in the log, too
 			for {
 				page, err := w.ReadAudit(t.Context(), c.by, c.filter, before, limit)
 				if err != nil {
@@ -173,8 +173,11 @@ func TestWhoReadsTheAuditLogNeedsARightAndIsInItToo(t *testing.T) {
 	if _, err := w.ReadAudit(t.Context(), CommandLine(), Filter{}, 0, 10); err != nil {
 		t.Fatal(err)
 	}
+	if _, err := w.ReadAudit(t.Context(), CommandLine(), Filter{}, 1<<60, 10); err != nil { // as if it were a further page
+		t.Fatal(err)
+	}
 	lines := w.audit()
-	if want := "command-line audit.read  done"; len(lines) != 7 || lines[6] != want {
+	if want := "command-line audit.read  done"; len(lines) != 8 || lines[6] != want || lines[7] != want {
 		t.Errorf("%q", lines)
 	}
 }

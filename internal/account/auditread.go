@@ -52,10 +52,9 @@ func (d *Directory) ReadAudit(ctx context.Context, by editorial.Caller, f Filter
 		d.AuditLater(used)
 		return AuditPage{}, ErrForbidden
 	}
+	d.AuditLater(used) // every page: a number in an address must not be a way to read unseen
 	if before > 0 {
 		where, args = append(where, `seq < ?`), append(args, before)
-	} else {
-		d.AuditLater(used) // once, not for every page
 	}
 	limit = min(max(limit, 1), maxAuditPage)
 	query := `SELECT seq, time, actor, action, organization, kind, subject, outcome, detail FROM audit`
