@@ -83,28 +83,38 @@ func (l links) times(k catalog.Kind, id catalog.ID) []catalog.Moment {
 	return out
 }
 
+// otherEnd is the kind that connections lead to from a kind, and the end of theirs.
+func otherEnd(k catalog.Kind) (other catalog.Kind, end func(*link) catalog.ID) {
+	if k == catalog.KindServiceChannel {
+		return catalog.KindService, func(l *link) catalog.ID { return l.service }
+	}
+	return catalog.KindServiceChannel, func(l *link) catalog.ID { return l.channel }
+}
+
 // Connected returns the published channels that a service has connections with, or the published services of a channel:
 // Ords of the other kind's table. The set is the caller's own.
 func (s *Snapshot) Connected(k catalog.Kind, id catalog.ID) *roaring.Bitmap {
-	set := roaring.New()
-	for e := range s.ConnectedEntries(k, id) {
-		set.Add(e.Ord)
+	other, end := otherEnd(k)
+	t := s.Table(other)
+	var ords []uint32 // no entry is looked at: some channels have thousands
+	for l := range s.links.of(k, id) {
+		if ord, ok := t.ids.find(end(l)); ok && !l.removed && t.Published().Contains(ord) {
+			ords = append(ords, ord)
+		}
 	}
-	return set
+	slices.Sort(ords)
+	return roaring.BitmapOf(ords...)
 }
 
 // ConnectedEntries yields the entries of Connected, each once, in the order of their ids.
 func (s *Snapshot) ConnectedEntries(k catalog.Kind, id catalog.ID) iter.Seq[*Entry] {
+	other, end := otherEnd(k)
 	return func(yield func(*Entry) bool) {
 		for l := range s.links.of(k, id) {
 			if l.removed {
 				continue
 			}
-			other, end := catalog.KindServiceChannel, l.channel
-			if k == catalog.KindServiceChannel {
-				other, end = catalog.KindService, l.service
-			}
-			if e, ok := s.Published(other, end); ok && !yield(e) {
+			if e, ok := s.Published(other, end(l)); ok && !yield(e) {
 				return
 			}
 		}
@@ -123,31 +133,45 @@ func (s *Snapshot) Connections() iter.Seq2[catalog.ID, catalog.ID] {
 // have the same connections.
 func (s *Snapshot) ConnectionsChanged() int64 { return s.links.changed }
 
-// ServiceConnections returns the connections of a published service with published channels: sorted by channel type
-// in PTV's order, then by their own order. They are the caller's own.
-func (s *Snapshot) ServiceConnections(service catalog.ID) []*catalog.Connection {
-	type end struct {
-		typ int
-		*link
-	}
-	var ends []end
+// Way is a published channel of a published service.
+type Way struct {
+	Channel *Entry
+	link    *link
+}
+
+// Connection reads what holds for the two together; nil for a document that cannot be read, of which there was an error
+// when it came. It is the caller's own.
+func (w Way) Connection() *catalog.Connection { return w.link.connection() }
+
+// Ways returns the published channels of a published service: sorted by channel type in PTV's order, then by the order of
+// their connections, which are not read.
+func (s *Snapshot) Ways(service catalog.ID) []Way {
+	var out []Way
 	for l := range s.links.of(catalog.KindService, service) {
 		if l.removed {
 			continue
 		}
 		if e, ok := s.Published(catalog.KindServiceChannel, l.channel); ok {
-			ends = append(ends, end{slices.Index(catalog.ChannelTypes(), catalog.ChannelType(e.Type)), l})
+			out = append(out, Way{e, l})
 		}
 	}
-	slices.SortStableFunc(ends, func(a, b end) int {
-		if a.typ != b.typ {
-			return a.typ - b.typ
+	types := catalog.ChannelTypes()
+	slices.SortStableFunc(out, func(a, b Way) int {
+		if a.Channel.Type != b.Channel.Type {
+			return slices.Index(types, catalog.ChannelType(a.Channel.Type)) - slices.Index(types, catalog.ChannelType(b.Channel.Type))
 		}
-		return a.order - b.order
+		return a.link.order - b.link.order
 	})
-	out := make([]*catalog.Connection, 0, len(ends))
-	for _, e := range ends {
-		if c := e.connection(); c != nil {
+	return out
+}
+
+// ServiceConnections returns the connections of a published service with published channels: sorted by channel type
+// in PTV's order, then by their own order. They are the caller's own.
+func (s *Snapshot) ServiceConnections(service catalog.ID) []*catalog.Connection {
+	ways := s.Ways(service)
+	out := make([]*catalog.Connection, 0, len(ways))
+	for _, w := range ways {
+		if c := w.Connection(); c != nil {
 			out = append(out, c)
 		}
 	}

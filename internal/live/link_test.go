@@ -44,3 +44,34 @@ func TestConnectedAreThePublishedOthers(t *testing.T) {
 		}
 	}
 }
+
+func TestTheWaysOfAServiceStandByTypeThenInTheirOwnOrder(t *testing.T) {
+	c, w := New(showingRenderer{}, quiet()), newWorld()
+	typed := func(n byte, typ catalog.ChannelType) *catalog.ServiceChannel {
+		ch := channel(n, "ch", id(1))
+		ch.Type = typ
+		return ch
+	}
+	join := func(ch byte, order int) *catalog.Connection {
+		return &catalog.Connection{ServiceID: id(11), ChannelID: id(ch), Order: order}
+	}
+	for _, e := range []catalog.Entity{
+		service(11, "A", id(1), catalog.ID{}),
+		typed(21, catalog.ServiceLocation), typed(22, catalog.ServiceLocation), typed(23, catalog.EChannel), typed(24, catalog.PhoneChannel),
+		join(21, 2), join(22, 1), join(23, 3), join(24, 0), join(25, 0), // of the last there is no channel
+	} {
+		apply(t, c, w.add(catalog.StatusPublished, e))
+	}
+	apply(t, c, w.add(catalog.StatusDeleted, typed(24, catalog.PhoneChannel)))
+	s := c.Snapshot()
+	var got []catalog.ID
+	for _, way := range s.Ways(id(11)) {
+		if connection := way.Connection(); connection == nil || connection.ChannelID != way.Channel.ID {
+			t.Errorf("channel %s comes with the connection %+v", way.Channel.ID, connection)
+		}
+		got = append(got, way.Channel.ID)
+	}
+	if want := []catalog.ID{id(23), id(22), id(21)}; !slices.Equal(got, want) {
+		t.Errorf("the ways are %v, want %v", got, want)
+	}
+}

@@ -61,7 +61,7 @@ func (s *Site) browse(facet string) func(*visit) error {
 		}
 		c.Title = p.Name.Value + " – " + strings.ToLower(w.One[facet])
 		c.NoIndex = p.Pages.Total == 0
-		v.turned(&c)
+		v.turned(c)
 		return s.respond(v.w, v.r, http.StatusOK, page.Class(c, p))
 	}
 }
@@ -75,7 +75,7 @@ func (s *Site) changes(v *visit) error {
 	}
 	c := v.around(route.Changes, v.words().News.Title)
 	c.Description, c.NoIndex = v.words().News.Lead, p.Organization != nil
-	v.feeds(&c, p.OfID)
+	v.feeds(c, p.OfID)
 	for i, a := range c.Alternates {
 		c.Alternates[i].Href = route.With(a.Href, route.OrganizationParameter, p.OfID)
 	}
@@ -108,7 +108,7 @@ func (s *Site) openData(v *visit) error {
 }
 
 // around is the context of a page round the content.
-func (v *visit) around(a route.Around, title string) page.Context {
+func (v *visit) around(a route.Around, title string) *page.Context {
 	c := v.context(a.In)
 	c.Title = title
 	return c

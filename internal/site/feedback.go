@@ -193,7 +193,7 @@ func (v *visit) feedbackForm() (page.FeedbackForm, error) {
 	return f, nil
 }
 
-func (v *visit) feedbackContext(f page.FeedbackForm) page.Context {
+func (v *visit) feedbackContext(f page.FeedbackForm) *page.Context {
 	c := v.around(route.Feedback, v.words().Feedback.Title)
 	c.NoIndex = true
 	if f.Subject != nil {

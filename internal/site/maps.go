@@ -80,7 +80,7 @@ func (s *Site) openings(lang string) http.HandlerFunc {
 		}
 		w.Header().Set("X-Robots-Tag", "noindex")
 		w.Header().Set("Cache-Control", "public, max-age=60")
-		if err := s.respond(w, r, http.StatusOK, page.Openings(page.Context{W: s.words[lang]}, known)); err != nil {
+		if err := s.respond(w, r, http.StatusOK, page.Openings(&page.Context{W: s.words[lang]}, known)); err != nil {
 			s.failed(w, r, err)
 		}
 	}

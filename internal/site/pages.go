@@ -29,7 +29,7 @@ func (s *Site) home(v *visit) error {
 	}
 	c := v.context(route.Home)
 	c.Description = prose.Short(v.words().Home.Lead, maxDescription)
-	v.feeds(&c, "")
+	v.feeds(c, "")
 	c.Structured = v.structured(jsonld.Home(v.told(c, nil, time.Time{}), route.SearchBase(v.lang)+"?"+route.TextParameter+"={words}"))
 	return s.respond(v.w, v.r, http.StatusOK, page.Home(c, p))
 }
@@ -63,7 +63,7 @@ func (s *Site) ways(v *visit, id catalog.ID, typ string) error {
 	}
 	c := v.context(func(lang string) string { return route.With(p.Paths[lang], view.FacetChannelType, typ) })
 	c.Title = strings.TrimSpace(p.Name.Undirected()) + " – " + v.words().Terms.ChannelGroup[typ]
-	v.turned(&c)
+	v.turned(c)
 	c.NoIndex = true // the service's page is the one to be found
 	return s.respond(v.w, v.r, http.StatusOK, page.Ways(c, p))
 }
@@ -95,7 +95,7 @@ func (s *Site) channel(v *visit, id catalog.ID) error {
 	if view.Type == string(catalog.ServiceLocation) {
 		tell = jsonld.Place
 	}
-	if v.turned(&c); !c.NoIndex {
+	if v.turned(c); !c.NoIndex {
 		c.Structured = v.structured(tell(v.told(c, nil, view.Modified), view))
 	}
 	return s.respond(v.w, v.r, http.StatusOK, page.Channel(c, view))
@@ -110,7 +110,7 @@ func (s *Site) organization(v *visit, id catalog.ID) error {
 		return nil
 	}
 	c := v.about(view.Paths, view.Name, view.Summary, view.Descriptions, view.WrittenIn)
-	if v.turned(&c); !c.NoIndex {
+	if v.turned(c); !c.NoIndex {
 		c.Structured = v.structured(jsonld.Organization(v.told(c, view.Parent, view.Modified), view))
 	}
 	c.Embeddable = true
@@ -126,7 +126,7 @@ func (s *Site) general(v *visit, id catalog.ID) error {
 		return nil
 	}
 	c := v.about(view.Paths, view.Name, view.Summary, view.Descriptions, view.WrittenIn)
-	if v.turned(&c); !c.NoIndex {
+	if v.turned(c); !c.NoIndex {
 		c.Structured = v.structured(jsonld.General(v.told(c, nil, view.Modified), view))
 	}
 	return s.respond(v.w, v.r, http.StatusOK, page.General(c, view))
@@ -142,7 +142,7 @@ func (s *Site) collection(v *visit, id catalog.ID) error {
 	}
 	c := v.about(view.Paths, view.Name, view.Summary, view.Descriptions, view.WrittenIn)
 	c.Provider = nameOf(view.Provider)
-	if v.turned(&c); !c.NoIndex {
+	if v.turned(c); !c.NoIndex {
 		c.Embeddable = true
 		c.Structured = v.structured(jsonld.Collection(v.told(c, nil, view.Modified), view))
 	}
@@ -151,7 +151,7 @@ func (s *Site) collection(v *visit, id catalog.ID) error {
 
 // about is the context of a page about one entity.
 // It is described by its summary; by the first of its other texts when it has none.
-func (v *visit) about(paths view.Paths, name, summary view.Text, others []view.Text, writtenIn []string) page.Context {
+func (v *visit) about(paths view.Paths, name, summary view.Text, others []view.Text, writtenIn []string) *page.Context {
 	c := v.context(func(lang string) string { return paths[lang] })
 	c.Title = strings.TrimSpace(name.Undirected())
 	if summary.Empty() && len(others) > 0 {

@@ -176,8 +176,8 @@ func (v *visit) reader() view.Reader {
 }
 
 // context prepares the page's frame. address is the page's own address in a language, without the municipality.
-func (v *visit) context(address func(lang string) string) page.Context {
-	c := page.Context{
+func (v *visit) context(address func(lang string) string) *page.Context {
+	c := &page.Context{
 		W: v.words(), Site: v.site.options.Name, Base: v.site.base(v.r), Canonical: address(v.lang), Now: v.site.options.Now(),
 		Query: v.query, Municipalities: v.site.municipalities[v.lang], Asset: v.site.assets.address, Map: v.site.options.Map,
 		Operator: v.site.options.Operator, Feedback: v.site.options.Feedback != nil,

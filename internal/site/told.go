@@ -11,7 +11,7 @@ import (
 
 // told is what machines are told of a page besides its content, in the language of its right address: a page that only
 // repeats the texts of another language tells of that language's. above is what it is a part of; nil for none.
-func (v *visit) told(c page.Context, above *view.Link, modified time.Time) jsonld.About {
+func (v *visit) told(c *page.Context, above *view.Link, modified time.Time) jsonld.About {
 	lang := v.lang
 	for _, other := range c.Alternates {
 		if other.Right == c.Canonical {

@@ -18,14 +18,14 @@ type Operator struct {
 	Assessed time.Time
 }
 
-func (c Context) operator() string {
+func (c *Context) operator() string {
 	if c.Operator.Name == "" {
 		return c.W.Statement.NoOperator
 	}
 	return c.Operator.Name
 }
 
-func (c Context) accessibility() string {
+func (c *Context) accessibility() string {
 	if text, ok := c.W.Statement.Statuses[c.Operator.Accessibility]; ok {
 		return text
 	}
@@ -33,7 +33,7 @@ func (c Context) accessibility() string {
 }
 
 // around links to one of the pages round the content.
-func (c Context) around(a route.Around) string { return a.In(c.W.Lang) }
+func (c *Context) around(a route.Around) string { return a.In(c.W.Lang) }
 
 // browsedAt is where the pages of a facet are.
 func browsedAt(facet string) route.Around {
@@ -71,14 +71,14 @@ func openNowQuery(municipality string) view.Query {
 }
 
 // inClass asks for the services of a class.
-func inClass(c Context, p view.BrowsePage) view.Query {
+func inClass(c *Context, p view.BrowsePage) view.Query {
 	return view.Query{Municipality: c.Query.Municipality, Filters: []view.Filter{{Facet: p.Facet, Value: p.Code}}}
 }
 
 func toClass(cl view.Class) step { return step{cl.Href, cl.Name} }
 
 // classSteps lead back through the wider classes.
-func classSteps(c Context, p view.BrowsePage) []step {
+func classSteps(c *Context, p view.BrowsePage) []step {
 	steps := []step{{browsedAt(p.Facet).In(c.W.Lang), view.Text{Value: c.W.Browse.Title[p.Facet]}}}
 	for _, up := range p.Above {
 		steps = append(steps, toClass(up))
@@ -95,7 +95,7 @@ func kindOfChannel(typ string) route.Kind {
 }
 
 // named is a name, and what something is where it has none.
-func (c Context) named(name view.Text, kind string) view.Text {
+func (c *Context) named(name view.Text, kind string) view.Text {
 	if name.Empty() {
 		return view.Text{Value: cmp.Or(c.W.Terms.Kind[kind], c.W.Told.Nameless)}
 	}
@@ -103,6 +103,6 @@ func (c Context) named(name view.Text, kind string) view.Text {
 }
 
 // channelGroup heads the channels of a type; one that nobody knows is another way.
-func (c Context) channelGroup(typ string) string {
+func (c *Context) channelGroup(typ string) string {
 	return cmp.Or(c.W.Terms.ChannelGroup[typ], c.W.Channel.Contact)
 }

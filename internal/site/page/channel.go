@@ -7,7 +7,7 @@ import (
 )
 
 // moreLinks are the links that the channel's action does not lead to.
-func moreLinks(ch view.Channel) []view.Link {
+func moreLinks(ch *view.Channel) []view.Link {
 	if (ch.Type == "EChannel" || ch.Type == "WebPage") && len(ch.Links) > 0 {
 		return ch.Links[1:]
 	}
@@ -18,7 +18,7 @@ func moreLinks(ch view.Channel) []view.Link {
 func groupAnchor(g view.ChannelGroup) string { return "by-" + g.Type }
 
 // callChargeText says what a call costs; many texts begin with the words that would introduce them.
-func (c Context) callChargeText(ch view.Charge) (label string, infos []view.Text) {
+func (c *Context) callChargeText(ch view.Charge) (label string, infos []view.Text) {
 	infos = ch.Infos
 	if len(infos) == 0 {
 		infos = []view.Text{{Value: c.W.Terms.Charge[ch.Type]}}
@@ -30,7 +30,7 @@ func (c Context) callChargeText(ch view.Charge) (label string, infos []view.Text
 }
 
 // formLinks splits a form's files into the one to press and the others.
-func formLinks(ch view.Channel) (first *view.Link, others []view.Link) {
+func formLinks(ch *view.Channel) (first *view.Link, others []view.Link) {
 	if len(ch.Files) == 0 {
 		return nil, nil
 	}
@@ -38,7 +38,7 @@ func formLinks(ch view.Channel) (first *view.Link, others []view.Link) {
 }
 
 // addressName names an address; the addresses of a form are where it is sent.
-func (c Context) addressName(a view.Address, channelType string) string {
+func (c *Context) addressName(a view.Address, channelType string) string {
 	if channelType == "PrintableForm" {
 		return c.W.Channel.SendTo
 	}

@@ -11,7 +11,7 @@ import templruntime "github.com/a-h/templ/runtime"
 import "github.com/varanto/varanto/internal/site/view"
 
 // Channel is the page of a channel of any type; a place has its map and entrances.
-func Channel(c Context, p view.ChannelPage) templ.Component {
+func Channel(c *Context, p view.ChannelPage) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -209,7 +209,7 @@ func Channel(c Context, p view.ChannelPage) templ.Component {
 	})
 }
 
-func channelHead(c Context, p view.ChannelPage) templ.Component {
+func channelHead(c *Context, p view.ChannelPage) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -304,7 +304,7 @@ func channelHead(c Context, p view.ChannelPage) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = channelAction(c, p.Channel).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = channelAction(c, &p.Channel).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -320,7 +320,7 @@ func channelHead(c Context, p view.ChannelPage) templ.Component {
 	})
 }
 
-func channelHours(c Context, p view.ChannelPage) templ.Component {
+func channelHours(c *Context, p view.ChannelPage) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -404,7 +404,7 @@ func channelHours(c Context, p view.ChannelPage) templ.Component {
 	})
 }
 
-func channelFacts(c Context, p view.ChannelPage) templ.Component {
+func channelFacts(c *Context, p view.ChannelPage) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -442,11 +442,11 @@ func channelFacts(c Context, p view.ChannelPage) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = channelContacts(c, p.Channel).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = channelContacts(c, &p.Channel).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = channelForm(c, p.Channel).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = channelForm(c, &p.Channel).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -510,7 +510,7 @@ func channelFacts(c Context, p view.ChannelPage) templ.Component {
 	})
 }
 
-func accessibility(c Context, a view.Accessibility) templ.Component {
+func accessibility(c *Context, a view.Accessibility) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {

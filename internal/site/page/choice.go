@@ -12,7 +12,7 @@ import (
 )
 
 // choose links to the page where a municipality is chosen, and from there back here.
-func (c Context) choose() templ.SafeURL {
+func (c *Context) choose() templ.SafeURL {
 	if strings.HasPrefix(c.Here, route.Choice(c.W.Lang)) {
 		return c.to(route.Choice(c.W.Lang))
 	}
@@ -26,7 +26,7 @@ type letterGroup struct {
 }
 
 // byLetter groups the municipalities, which are sorted by name.
-func (c Context) byLetter() []letterGroup {
+func (c *Context) byLetter() []letterGroup {
 	var out []letterGroup
 	for _, m := range c.Municipalities {
 		r, _ := utf8.DecodeRuneInString(m.Name)
@@ -50,7 +50,7 @@ type reachGroup struct {
 // groups says in headings what the search has put in order over all pages: local, regional and nationwide. What suits the
 // words best stands above them even when it is not near, so that nearness does not bury the answer. What is in order of
 // distance is not grouped.
-func (c Context) groups(r view.ResultsPage) []reachGroup {
+func (c *Context) groups(r view.ResultsPage) []reachGroup {
 	if !grouped(r) || c.Query.Value(view.FacetNear) != "" {
 		return []reachGroup{{items: r.Items, start: r.Pages.First()}}
 	}
@@ -110,7 +110,7 @@ func rest(items []view.Item, start int) reachGroup {
 	return g
 }
 
-func (c Context) reachHeading(reach string) string {
+func (c *Context) reachHeading(reach string) string {
 	switch reach {
 	case "Local":
 		return c.say(c.Places().GroupLocal, c.placeName())
@@ -121,7 +121,7 @@ func (c Context) reachHeading(reach string) string {
 }
 
 // placeName is the municipality that was chosen, or the one that was read out of the words.
-func (c Context) placeName() string {
+func (c *Context) placeName() string {
 	if m := c.municipality(); m != "" {
 		return m
 	}

@@ -14,7 +14,7 @@ import (
 )
 
 // Collection is the page of a service collection.
-func Collection(c Context, p view.CollectionPage) templ.Component {
+func Collection(c *Context, p view.CollectionPage) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -213,7 +213,7 @@ func Collection(c Context, p view.CollectionPage) templ.Component {
 }
 
 // itemSection is a list of items under a heading; nothing when there are none.
-func itemSection(c Context, name, heading string, items []view.Item) templ.Component {
+func itemSection(c *Context, name, heading string, items []view.Item) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {

@@ -16,6 +16,6 @@ func textTo(number string) templ.SafeURL { return templ.SafeURL("sms:" + url.Pat
 func writeTo(address string) templ.SafeURL { return templ.SafeURL("mailto:" + url.PathEscape(address)) }
 
 // mailTo opens a mail with the address of a page; the reader writes to whom.
-func (c Context) mailTo(name view.Text, path string) string {
+func (c *Context) mailTo(name view.Text, path string) string {
 	return "mailto:?subject=" + escapePath(c.say(c.W.Take.MailSubject, straight(name.Value))) + "&body=" + escapePath(c.Base+path)
 }

@@ -76,42 +76,42 @@ func (u Unread) Empty() bool { return len(u.Filters) == 0 && !u.TooLong && !u.No
 type Alternate struct{ Lang, Name, Href, Right string }
 
 // to links to an address of this site and takes the chosen municipality along.
-func (c Context) to(address string) templ.SafeURL {
+func (c *Context) to(address string) templ.SafeURL {
 	return c.in(c.Query.Municipality, address)
 }
 
 // toItem links to something found; a municipality that was named among the words goes along, too.
-func (c Context) toItem(address string) templ.SafeURL {
+func (c *Context) toItem(address string) templ.SafeURL {
 	return c.in(cmp.Or(c.Query.Municipality, c.ReadPlace), address)
 }
 
 // everywhere links to an address of this site for the whole country.
-func (c Context) everywhere(address string) templ.SafeURL { return c.in("", address) }
+func (c *Context) everywhere(address string) templ.SafeURL { return c.in("", address) }
 
 // find links to the answer of a query exactly as it stands.
-func (c Context) find(q view.Query) templ.SafeURL {
+func (c *Context) find(q view.Query) templ.SafeURL {
 	return c.in(q.Municipality, route.Search(c.W.Lang, q))
 }
 
 // onMap links to the map of a query exactly as it stands.
-func (c Context) onMap(q view.Query) templ.SafeURL {
+func (c *Context) onMap(q view.Query) templ.SafeURL {
 	return c.in(q.Municipality, route.Map(c.W.Lang, q))
 }
 
 // in links to an address of this site for a municipality, or openly for none.
-func (c Context) in(municipality, address string) templ.SafeURL {
+func (c *Context) in(municipality, address string) templ.SafeURL {
 	return templ.SafeURL(route.For(address, municipality, c.Remembered != ""))
 }
 
 // Places is what the pages say about municipalities and maps.
-func (c Context) Places() *words.Places { return words.PlacesFor(c.W.Lang) }
+func (c *Context) Places() *words.Places { return words.PlacesFor(c.W.Lang) }
 
 // out links to another site. Schemes by which a browser would run something are made harmless.
 func out(address string) templ.SafeURL { return templ.URL(address) }
 
-func (c Context) municipality() string { return c.municipalityName(c.Query.Municipality) }
+func (c *Context) municipality() string { return c.municipalityName(c.Query.Municipality) }
 
-func (c Context) municipalityName(code string) string {
+func (c *Context) municipalityName(code string) string {
 	for _, m := range c.Municipalities {
 		if m.Code == code {
 			return m.Name
@@ -121,17 +121,17 @@ func (c Context) municipalityName(code string) string {
 }
 
 // onlyIn is empty when there are texts in the page's language.
-func (c Context) onlyIn(writtenIn []string) string {
+func (c *Context) onlyIn(writtenIn []string) string {
 	if slices.Contains(writtenIn, c.W.Lang) {
 		return ""
 	}
 	return c.W.OnlyIn(writtenIn)
 }
 
-func (c Context) say(format string, args ...any) string { return fmt.Sprintf(format, args...) }
+func (c *Context) say(format string, args ...any) string { return fmt.Sprintf(format, args...) }
 
 // reach says in words how near to the chosen municipality something is offered.
-func (c Context) reach(name string) string {
+func (c *Context) reach(name string) string {
 	switch name {
 	case "Local":
 		if m := c.municipalityName(cmp.Or(c.Query.Municipality, c.ReadPlace)); m != "" {
@@ -146,7 +146,7 @@ func (c Context) reach(name string) string {
 }
 
 // counted is a heading with the number of what stands under it.
-func (c Context) counted(heading string, n int) string {
+func (c *Context) counted(heading string, n int) string {
 	if n == 0 {
 		return heading
 	}

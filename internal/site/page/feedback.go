@@ -33,7 +33,7 @@ type FeedbackForm struct {
 }
 
 // feedbackAction is where the form is sent. The municipality goes along.
-func (c Context) feedbackAction(kind route.Kind, id string) string {
+func (c *Context) feedbackAction(kind route.Kind, id string) string {
 	address := route.Feedback.In(c.W.Lang)
 	if id != "" {
 		address = route.FeedbackOn(c.W.Lang, kind, id)
@@ -48,7 +48,7 @@ func (f FeedbackForm) id() string {
 	return f.Subject.ID
 }
 
-func (c Context) feedbackTo(s *view.Subject) string {
+func (c *Context) feedbackTo(s *view.Subject) string {
 	if s == nil {
 		return c.W.Feedback.ToSite
 	}
@@ -59,6 +59,6 @@ func (c Context) feedbackTo(s *view.Subject) string {
 }
 
 // backTo leads back to what the feedback is about.
-func (c Context) backTo(s *view.Subject) step {
+func (c *Context) backTo(s *view.Subject) step {
 	return step{s.Paths[c.W.Lang], view.Text{Value: c.say(c.W.Feedback.Back, s.Name.Value), Lang: ""}}
 }

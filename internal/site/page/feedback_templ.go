@@ -16,7 +16,7 @@ import (
 )
 
 // Feedback is the page of the form: to write, and to look once more before sending.
-func Feedback(c Context, f FeedbackForm) templ.Component {
+func Feedback(c *Context, f FeedbackForm) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -189,7 +189,7 @@ func Feedback(c Context, f FeedbackForm) templ.Component {
 	})
 }
 
-func feedbackWrong(c Context, f FeedbackForm) templ.Component {
+func feedbackWrong(c *Context, f FeedbackForm) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -283,7 +283,7 @@ func feedbackWrong(c Context, f FeedbackForm) templ.Component {
 	})
 }
 
-func feedbackFields(c Context, f FeedbackForm) templ.Component {
+func feedbackFields(c *Context, f FeedbackForm) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -589,7 +589,7 @@ func feedbackFields(c Context, f FeedbackForm) templ.Component {
 }
 
 // FeedbackThanks is the page after sending.
-func FeedbackThanks(c Context, s *view.Subject) templ.Component {
+func FeedbackThanks(c *Context, s *view.Subject) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -729,7 +729,7 @@ func FeedbackThanks(c Context, s *view.Subject) templ.Component {
 }
 
 // feedbackOn is the form on a page about something: what is written there is looked at once more before it is sent.
-func feedbackOn(c Context, kind route.Kind, id string) templ.Component {
+func feedbackOn(c *Context, kind route.Kind, id string) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {

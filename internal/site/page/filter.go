@@ -18,7 +18,7 @@ const shownValues = 7
 const filterForm = "ask"
 
 // valueName names a value of a facet: types by the words of the pages, the rest by their own names.
-func (c Context) valueName(facet, value string, name view.Text) view.Text {
+func (c *Context) valueName(facet, value string, name view.Text) view.Text {
 	if !name.Empty() {
 		return name
 	}
@@ -36,7 +36,7 @@ func (c Context) valueName(facet, value string, name view.Text) view.Text {
 	return view.Text{Value: value}
 }
 
-func (c Context) openName(value string) string {
+func (c *Context) openName(value string) string {
 	at, err := time.ParseInLocation(view.OpenLayout, value, hours.Finland())
 	if err != nil {
 		return c.W.Find.OpenNow
@@ -55,7 +55,7 @@ type option struct {
 }
 
 // openDays are the coming seven days, and the chosen one when it is another.
-func (c Context) openDays() []option {
+func (c *Context) openDays() []option {
 	chosen, _, _ := strings.Cut(c.Query.Value(view.FacetOpen), "T")
 	if chosen == view.OpenNow {
 		chosen = ""
@@ -76,7 +76,7 @@ func (c Context) openDays() []option {
 }
 
 // openTimes are the hours of the day, and the chosen time when it is another.
-func (c Context) openTimes() []option {
+func (c *Context) openTimes() []option {
 	_, chosen, _ := strings.Cut(c.Query.Value(view.FacetOpen), "T")
 	chosen = cmp.Or(chosen, "12:00")
 	var out []option
@@ -93,7 +93,7 @@ func (c Context) openTimes() []option {
 }
 
 // unknown names what of the address was left out.
-func (c Context) unknown() string {
+func (c *Context) unknown() string {
 	var parts []string
 	for _, f := range c.Unread.Filters {
 		name := c.W.Find.Facet[f.Facet]
@@ -144,7 +144,7 @@ func valueID(facet, value string) string {
 }
 
 // because says what a related service shares, in one line.
-func (c Context) because(bs []view.Because) string {
+func (c *Context) because(bs []view.Because) string {
 	var parts []string
 	for _, b := range bs {
 		what := c.W.Find.Because[b.Fact]
@@ -163,14 +163,14 @@ func (c Context) because(bs []view.Because) string {
 }
 
 // verbatim is the query with its words taken as they were typed.
-func (c Context) verbatim() view.Query {
+func (c *Context) verbatim() view.Query {
 	q := c.Query
 	q.Verbatim, q.Page = true, 1
 	return q
 }
 
 // country is the query in the whole country, whether the place was chosen or read out of the words.
-func (c Context) country(r view.ResultsPage) view.Query {
+func (c *Context) country(r view.ResultsPage) view.Query {
 	q := c.Query.Everywhere()
 	if r.Place != nil && r.Place.Rest != "" {
 		q.Text = r.Place.Rest
@@ -178,9 +178,9 @@ func (c Context) country(r view.ResultsPage) view.Query {
 	return q
 }
 
-func (c Context) placeRead(p *view.ReadPlace) string { return c.say(c.W.Find.PlaceRead, p.Name.Value) }
+func (c *Context) placeRead(p *view.ReadPlace) string { return c.say(c.W.Find.PlaceRead, p.Name.Value) }
 
-func (c Context) firstPage() view.Query {
+func (c *Context) firstPage() view.Query {
 	q := c.Query
 	q.Page = 1
 	return q

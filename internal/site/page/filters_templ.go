@@ -15,7 +15,7 @@ import (
 
 // filters narrows the results. Its fields belong to the search form, so that one press sends everything. On narrow
 // screens it is shown when its address is asked for (#filters).
-func filters(c Context, r view.ResultsPage) templ.Component {
+func filters(c *Context, r view.ResultsPage) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -114,7 +114,7 @@ func filters(c Context, r view.ResultsPage) templ.Component {
 	})
 }
 
-func facet(c Context, f view.Facet, unfolded bool) templ.Component {
+func facet(c *Context, f view.Facet, unfolded bool) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -264,7 +264,7 @@ func facet(c Context, f view.Facet, unfolded bool) templ.Component {
 	})
 }
 
-func facetValues(c Context, name string, values []view.FacetValue) templ.Component {
+func facetValues(c *Context, name string, values []view.FacetValue) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -317,7 +317,7 @@ func facetValues(c Context, name string, values []view.FacetValue) templ.Compone
 	})
 }
 
-func facetBox(c Context, name string, v view.FacetValue) templ.Component {
+func facetBox(c *Context, name string, v view.FacetValue) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -453,7 +453,7 @@ func facetBox(c Context, name string, v view.FacetValue) templ.Component {
 }
 
 // openFilter asks for what is open now, or on a day at a time.
-func openFilter(c Context) templ.Component {
+func openFilter(c *Context) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -814,7 +814,7 @@ func openFilter(c Context) templ.Component {
 }
 
 // nearFilter ranks by distance. Finding out where the reader is needs a script; without one the municipality is chosen.
-func nearFilter(c Context) templ.Component {
+func nearFilter(c *Context) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -972,7 +972,7 @@ func nearFilter(c Context) templ.Component {
 }
 
 // chosen lists the filters that are on, each a link that takes it away.
-func chosen(c Context, r view.ResultsPage) templ.Component {
+func chosen(c *Context, r view.ResultsPage) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {

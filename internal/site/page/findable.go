@@ -19,7 +19,7 @@ const maxTitle = 60
 
 // fullTitle says what the page is about, who answers for it and where it is, as much of that as fits. What the page is
 // about is never cut: those who hear titles hear them whole.
-func (c Context) fullTitle() string {
+func (c *Context) fullTitle() string {
 	if c.Title == "" {
 		return c.Site + " \u2013 " + c.W.Told.Purpose
 	}
@@ -36,7 +36,7 @@ func (c Context) fullTitle() string {
 }
 
 // heading is the title for places that show the site's name beside it.
-func (c Context) heading() string {
+func (c *Context) heading() string {
 	if c.Title == "" {
 		return c.Site
 	}
@@ -66,7 +66,7 @@ func structured(document string) templ.Component {
 const xDefault = "x-default"
 
 // indexed are the page's languages that search engines shall know. Nil when the page is not the right one of its language.
-func (c Context) indexed() []Alternate {
+func (c *Context) indexed() []Alternate {
 	if c.WrittenIn != nil && !slices.Contains(c.WrittenIn, c.W.Lang) {
 		return nil
 	}

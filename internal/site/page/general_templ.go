@@ -14,7 +14,7 @@ import (
 )
 
 // General is the page of a general description: what holds everywhere, and who offers the service.
-func General(c Context, g view.GeneralPage) templ.Component {
+func General(c *Context, g view.GeneralPage) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -281,7 +281,7 @@ func General(c Context, g view.GeneralPage) templ.Component {
 	})
 }
 
-func generalServices(c Context, g view.GeneralPage) templ.Component {
+func generalServices(c *Context, g view.GeneralPage) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -422,7 +422,7 @@ func generalServices(c Context, g view.GeneralPage) templ.Component {
 	})
 }
 
-func generalFacts(c Context, g view.GeneralPage) templ.Component {
+func generalFacts(c *Context, g view.GeneralPage) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {

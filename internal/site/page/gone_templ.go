@@ -14,7 +14,7 @@ import (
 )
 
 // Gone says that something is no longer published and leads on to what is like it.
-func Gone(c Context, i view.Instead) templ.Component {
+func Gone(c *Context, i view.Instead) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -116,12 +116,12 @@ func Gone(c Context, i view.Instead) templ.Component {
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					for _, like := range i.Items {
+					for n := range i.Items {
 						templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 8, "<li>")
 						if templ_7745c5c3_Err != nil {
 							return templ_7745c5c3_Err
 						}
-						templ_7745c5c3_Err = item(c, like).Render(ctx, templ_7745c5c3_Buffer)
+						templ_7745c5c3_Err = item(c, &i.Items[n]).Render(ctx, templ_7745c5c3_Buffer)
 						if templ_7745c5c3_Err != nil {
 							return templ_7745c5c3_Err
 						}

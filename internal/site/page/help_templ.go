@@ -14,7 +14,7 @@ import (
 )
 
 // nothing helps on when a question has no answer.
-func nothing(c Context, r view.ResultsPage) templ.Component {
+func nothing(c *Context, r view.ResultsPage) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -178,7 +178,7 @@ func nothing(c Context, r view.ResultsPage) templ.Component {
 	})
 }
 
-func helpRemovals(c Context, h *view.Help) templ.Component {
+func helpRemovals(c *Context, h *view.Help) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -255,7 +255,7 @@ func helpRemovals(c Context, h *view.Help) templ.Component {
 }
 
 // way is a link to other results with their number.
-func way(c Context, q view.Query, name string, count int) templ.Component {
+func way(c *Context, q view.Query, name string, count int) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -324,7 +324,7 @@ func way(c Context, q view.Query, name string, count int) templ.Component {
 }
 
 // themes lists main service classes as links to what is in them; level is that of the heading.
-func themes(c Context, list []view.Theme, level int) templ.Component {
+func themes(c *Context, list []view.Theme, level int) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {

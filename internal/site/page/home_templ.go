@@ -14,7 +14,7 @@ import (
 )
 
 // Home is the front page.
-func Home(c Context, p view.HomePage) templ.Component {
+func Home(c *Context, p view.HomePage) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -248,7 +248,7 @@ func Home(c Context, p view.HomePage) templ.Component {
 }
 
 // openFirst leads to what is open now: in the municipality that was chosen, else anywhere; a script adds what is near.
-func openFirst(c Context) templ.Component {
+func openFirst(c *Context) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -454,7 +454,7 @@ func openFirst(c Context) templ.Component {
 }
 
 // classSection is classes as tiles, with a way to all of them.
-func classSection(c Context, name, heading string, at route.Around, list []view.Class) templ.Component {
+func classSection(c *Context, name, heading string, at route.Around, list []view.Class) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -545,7 +545,7 @@ func classSection(c Context, name, heading string, at route.Around, list []view.
 	})
 }
 
-func tiles(c Context, list []view.Class) templ.Component {
+func tiles(c *Context, list []view.Class) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -592,7 +592,7 @@ func tiles(c Context, list []view.Class) templ.Component {
 	})
 }
 
-func tile(c Context, cl view.Class) templ.Component {
+func tile(c *Context, cl view.Class) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {

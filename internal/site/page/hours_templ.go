@@ -14,7 +14,7 @@ import (
 )
 
 // openNow says how things stand, in words with a mark that does not depend on colour alone.
-func openNow(c Context, h view.Standing) templ.Component {
+func openNow(c *Context, h view.Standing) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -112,7 +112,7 @@ func openNow(c Context, h view.Standing) templ.Component {
 }
 
 // foldedHours is openNow with the whole week behind a fold.
-func foldedHours(c Context, h view.Hours) templ.Component {
+func foldedHours(c *Context, h view.Hours) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -173,7 +173,7 @@ func foldedHours(c Context, h view.Hours) templ.Component {
 }
 
 // allHours is ordinary weeks and exceptions.
-func allHours(c Context, h view.Hours) templ.Component {
+func allHours(c *Context, h view.Hours) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -229,7 +229,7 @@ func allHours(c Context, h view.Hours) templ.Component {
 	})
 }
 
-func hourSet(c Context, s view.HourSet, today weekday) templ.Component {
+func hourSet(c *Context, s view.HourSet, today weekday) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -474,7 +474,7 @@ func hourSet(c Context, s view.HourSet, today weekday) templ.Component {
 	})
 }
 
-func exceptions(c Context, es []view.HourException) templ.Component {
+func exceptions(c *Context, es []view.HourException) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {

@@ -39,7 +39,7 @@ func openStreetMap(p view.Point) string {
 	return "https://www.openstreetmap.org/?mlat=" + lat + "&mlon=" + lon + "#map=16/" + lat + "/" + lon
 }
 
-func (c Context) servicesHeading(channelType string) string {
+func (c *Context) servicesHeading(channelType string) string {
 	if channelType == "ServiceLocation" {
 		return c.W.Place.ServicesHere
 	}

@@ -14,7 +14,7 @@ import (
 )
 
 // OpenData tells what programs can read here, and whether it keeps the standards; t is nil when nothing was tested yet.
-func OpenData(c Context, t *view.SelfTest) templ.Component {
+func OpenData(c *Context, t *view.SelfTest) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -256,7 +256,7 @@ func OpenData(c Context, t *view.SelfTest) templ.Component {
 	})
 }
 
-func selfTest(c Context, t *view.SelfTest) templ.Component {
+func selfTest(c *Context, t *view.SelfTest) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {

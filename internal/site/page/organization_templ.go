@@ -14,7 +14,7 @@ import (
 )
 
 // Organization is an organisation's page.
-func Organization(c Context, o view.OrganizationPage) templ.Component {
+func Organization(c *Context, o view.OrganizationPage) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -283,7 +283,7 @@ func Organization(c Context, o view.OrganizationPage) templ.Component {
 	})
 }
 
-func organizationHead(c Context, o view.OrganizationPage) templ.Component {
+func organizationHead(c *Context, o view.OrganizationPage) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -398,7 +398,7 @@ func organizationHead(c Context, o view.OrganizationPage) templ.Component {
 	})
 }
 
-func organizationContacts(c Context, o view.OrganizationPage) templ.Component {
+func organizationContacts(c *Context, o view.OrganizationPage) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {

@@ -12,7 +12,7 @@ import "github.com/varanto/varanto/internal/site/view"
 
 // placeMap is a picture of the country with the place marked, which a script turns into a map that moves.
 // The address is beside it in words, so nothing is lost without either.
-func placeMap(c Context, p view.ChannelPage) templ.Component {
+func placeMap(c *Context, p view.ChannelPage) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -253,7 +253,7 @@ func placeMap(c Context, p view.ChannelPage) templ.Component {
 	})
 }
 
-func locator(c Context, p view.Point) templ.Component {
+func locator(c *Context, p view.Point) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -397,7 +397,7 @@ func locator(c Context, p view.Point) templ.Component {
 }
 
 // entrances are the accessibility register's sentences, entrance by entrance.
-func entrances(c Context, es []view.Entrance) templ.Component {
+func entrances(c *Context, es []view.Entrance) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {

@@ -43,7 +43,7 @@ func geo(p view.Point, name string) templ.SafeURL {
 }
 
 // mapAttributes are what the script of any map needs.
-func (c Context) mapAttributes() templ.Attributes {
+func (c *Context) mapAttributes() templ.Attributes {
 	return templ.Attributes{
 		"data-outline": c.Asset("finland.geojson"), "data-tiles": c.Map.Tiles, "data-attribution": c.Map.Attribution,
 		"data-zoom-in": c.W.Place.ZoomIn, "data-zoom-out": c.W.Place.ZoomOut,
@@ -51,7 +51,7 @@ func (c Context) mapAttributes() templ.Attributes {
 }
 
 // points is where the script asks for the places; the municipality is always named, so that caches may keep the answer.
-func (c Context) points() string {
+func (c *Context) points() string {
 	address := route.PointsOf(c.W.Lang, c.Query)
 	if c.Query.Municipality == "" {
 		return route.WithNone(address)
@@ -59,7 +59,7 @@ func (c Context) points() string {
 	return address
 }
 
-func (c Context) placesCount(n int) string {
+func (c *Context) placesCount(n int) string {
 	if n == 1 {
 		return c.Places().CountOne
 	}
@@ -67,7 +67,7 @@ func (c Context) placesCount(n int) string {
 }
 
 // onlyChosen are the filters that the reader chose; that these are places is not one of them.
-func (c Context) onlyChosen(r view.ResultsPage) []view.Choice {
+func (c *Context) onlyChosen(r view.ResultsPage) []view.Choice {
 	var out []view.Choice
 	for _, f := range r.Chosen {
 		if f.Facet != view.FacetType {
@@ -77,12 +77,12 @@ func (c Context) onlyChosen(r view.ResultsPage) []view.Choice {
 	return out
 }
 
-func placesQuery(c Context, organization string) view.Query {
+func placesQuery(c *Context, organization string) view.Query {
 	return view.Query{Municipality: c.Query.Municipality, Filters: []view.Filter{{Facet: view.FacetOrganization, Value: organization}}}
 }
 
 // narrow leads from the map to the filters of the same question; without a question there are none, but what could be asked.
-func (c Context) narrow() templ.SafeURL {
+func (c *Context) narrow() templ.SafeURL {
 	if c.Query.Blank() {
 		return c.find(c.firstPage())
 	}

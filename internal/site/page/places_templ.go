@@ -14,7 +14,7 @@ import (
 )
 
 // Places is the page with a map and a list of the same places. The list is whole without the map: it has its own pages.
-func Places(c Context, r view.ResultsPage) templ.Component {
+func Places(c *Context, r view.ResultsPage) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -160,7 +160,7 @@ func Places(c Context, r view.ResultsPage) templ.Component {
 }
 
 // views switches between the list and the map of the same question.
-func views(c Context, onMap bool) templ.Component {
+func views(c *Context, onMap bool) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -291,7 +291,7 @@ func views(c Context, onMap bool) templ.Component {
 }
 
 // atlas is the map beside the list. A script fills the map and takes over the list; its words are given here.
-func atlas(c Context, r view.ResultsPage) templ.Component {
+func atlas(c *Context, r view.ResultsPage) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -745,7 +745,7 @@ func atlas(c Context, r view.ResultsPage) templ.Component {
 }
 
 // chosenPlaces lists the filters that are on, each a link that takes it away and stays on the map.
-func chosenPlaces(c Context, r view.ResultsPage) templ.Component {
+func chosenPlaces(c *Context, r view.ResultsPage) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -872,7 +872,7 @@ type Opening struct {
 }
 
 // Openings says of each place how things stand, for the list that a script makes.
-func Openings(c Context, list []Opening) templ.Component {
+func Openings(c *Context, list []Opening) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -924,7 +924,7 @@ func Openings(c Context, list []Opening) templ.Component {
 	})
 }
 
-func mapAssets(c Context) templ.Component {
+func mapAssets(c *Context) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -980,7 +980,7 @@ func mapAssets(c Context) templ.Component {
 }
 
 // placesOf leads to the map of an organisation's places, those of its parts included.
-func placesOf(c Context, organization string) templ.Component {
+func placesOf(c *Context, organization string) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {

@@ -14,7 +14,7 @@ import (
 )
 
 // Results is the search page: the form, and the answer when something was asked.
-func Results(c Context, r view.ResultsPage, ts []view.Theme) templ.Component {
+func Results(c *Context, r view.ResultsPage, ts []view.Theme) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -138,7 +138,7 @@ func Results(c Context, r view.ResultsPage, ts []view.Theme) templ.Component {
 	})
 }
 
-func answer(c Context, r view.ResultsPage) templ.Component {
+func answer(c *Context, r view.ResultsPage) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -351,7 +351,7 @@ func answer(c Context, r view.ResultsPage) templ.Component {
 }
 
 // resultGroup is results of one reach under its heading.
-func resultGroup(c Context, g reachGroup) templ.Component {
+func resultGroup(c *Context, g reachGroup) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -486,7 +486,7 @@ func resultGroup(c Context, g reachGroup) templ.Component {
 	})
 }
 
-func resultItems(c Context, items []view.Item, level int) templ.Component {
+func resultItems(c *Context, items []view.Item, level int) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -507,12 +507,12 @@ func resultItems(c Context, items []view.Item, level int) templ.Component {
 			templ_7745c5c3_Var23 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		for _, i := range items {
+		for i := range items {
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 37, "<li>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = itemAt(c, i, level).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = itemAt(c, &items[i], level).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -526,7 +526,7 @@ func resultItems(c Context, items []view.Item, level int) templ.Component {
 }
 
 // item is a card of a list; its heading is of level 3.
-func item(c Context, i view.Item) templ.Component {
+func item(c *Context, i *view.Item) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -555,7 +555,7 @@ func item(c Context, i view.Item) templ.Component {
 	})
 }
 
-func itemName(c Context, i view.Item) templ.Component {
+func itemName(c *Context, i *view.Item) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -613,7 +613,7 @@ func itemName(c Context, i view.Item) templ.Component {
 }
 
 // itemAt is a card with its heading of that level: 3, or 4 below a heading of 3.
-func itemAt(c Context, i view.Item, level int) templ.Component {
+func itemAt(c *Context, i *view.Item, level int) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -896,7 +896,7 @@ func itemAt(c Context, i view.Item, level int) templ.Component {
 }
 
 // itemFacts is what helps to choose among results: the ways, the price, and whom it serves.
-func itemFacts(c Context, i view.Item) templ.Component {
+func itemFacts(c *Context, i *view.Item) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -1032,7 +1032,7 @@ func itemFacts(c Context, i view.Item) templ.Component {
 }
 
 // pager turns the pages of a list and says where it is; address is the list's own without the page.
-func pager(c Context, p view.Pages, address string) templ.Component {
+func pager(c *Context, p view.Pages, address string) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -1102,7 +1102,7 @@ func pager(c Context, p view.Pages, address string) templ.Component {
 }
 
 // turn is the links to the pages before and after, with words between them.
-func turn(c Context, p view.Pages, address string) templ.Component {
+func turn(c *Context, p view.Pages, address string) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {

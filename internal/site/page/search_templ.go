@@ -14,7 +14,7 @@ import (
 )
 
 // searchForm asks for words and a municipality; it is a plain form that leads to the search page.
-func searchForm(c Context, where string) templ.Component {
+func searchForm(c *Context, where string) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -44,7 +44,7 @@ func searchForm(c Context, where string) templ.Component {
 }
 
 // searchFormTo leads to another page that answers the same questions, and takes filters along.
-func searchFormTo(c Context, where, action string, filters []view.Filter) templ.Component {
+func searchFormTo(c *Context, where, action string, filters []view.Filter) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {

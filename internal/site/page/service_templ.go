@@ -14,7 +14,7 @@ import (
 )
 
 // Service is a service's page: what to do first, all ways to use it, then the rest.
-func Service(c Context, s view.ServicePage) templ.Component {
+func Service(c *Context, s view.ServicePage) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -214,7 +214,7 @@ func Service(c Context, s view.ServicePage) templ.Component {
 	})
 }
 
-func serviceHead(c Context, s view.ServicePage) templ.Component {
+func serviceHead(c *Context, s view.ServicePage) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -345,7 +345,7 @@ func serviceHead(c Context, s view.ServicePage) templ.Component {
 }
 
 // serviceGlance is for people in a hurry: the price, and a jump to each way to use the service.
-func serviceGlance(c Context, s view.ServicePage) templ.Component {
+func serviceGlance(c *Context, s view.ServicePage) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -473,7 +473,7 @@ func serviceGlance(c Context, s view.ServicePage) templ.Component {
 	})
 }
 
-func serviceChannels(c Context, s view.ServicePage) templ.Component {
+func serviceChannels(c *Context, s view.ServicePage) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -607,12 +607,12 @@ func serviceChannels(c Context, s view.ServicePage) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				for _, ch := range g.Channels {
+				for i := range g.Channels {
 					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 41, "<li>")
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					templ_7745c5c3_Err = channelCard(c, ch).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = channelCard(c, &g.Channels[i]).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -673,7 +673,7 @@ func serviceChannels(c Context, s view.ServicePage) templ.Component {
 }
 
 // times is how long things take and hold.
-func times(c Context, processing, deadline, validity view.Text) templ.Component {
+func times(c *Context, processing, deadline, validity view.Text) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -738,7 +738,7 @@ func times(c Context, processing, deadline, validity view.Text) templ.Component 
 	})
 }
 
-func longFact(c Context, name string, t view.Text) templ.Component {
+func longFact(c *Context, name string, t view.Text) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -787,7 +787,7 @@ func longFact(c Context, name string, t view.Text) templ.Component {
 	})
 }
 
-func serviceOrganizations(c Context, s view.ServicePage) templ.Component {
+func serviceOrganizations(c *Context, s view.ServicePage) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -906,7 +906,7 @@ func serviceOrganizations(c Context, s view.ServicePage) templ.Component {
 	})
 }
 
-func serviceFacts(c Context, s view.ServicePage) templ.Component {
+func serviceFacts(c *Context, s view.ServicePage) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -1202,7 +1202,7 @@ func serviceFacts(c Context, s view.ServicePage) templ.Component {
 }
 
 // laws are links where the law can be read, and names where it cannot.
-func laws(c Context, ls []view.Link) templ.Component {
+func laws(c *Context, ls []view.Link) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -1257,7 +1257,7 @@ func laws(c Context, ls []view.Link) templ.Component {
 }
 
 // charge says what it costs.
-func charge(c Context, ch view.Charge) templ.Component {
+func charge(c *Context, ch view.Charge) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -1324,7 +1324,7 @@ func charge(c Context, ch view.Charge) templ.Component {
 }
 
 // areas says where something is offered; a long list of names is folded.
-func areas(c Context, a view.Areas) templ.Component {
+func areas(c *Context, a view.Areas) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {

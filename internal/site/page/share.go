@@ -31,6 +31,6 @@ func snippetRows(code string) string {
 func leftOut(s *words.Sharing, what string) string { return fmt.Sprintf(s.LeftOut, what) }
 
 // oembed are the addresses at which oEmbed describes this page. Without a base both are of this host.
-func (c Context) oembed() (asJSON, asXML string) {
+func (c *Context) oembed() (asJSON, asXML string) {
 	return embed.Discovery(c.Base, route.With(c.Here, route.MunicipalityParameter, c.Query.Municipality))
 }

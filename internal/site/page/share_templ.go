@@ -19,7 +19,7 @@ import (
 
 // Share is the page on which a part of the site is made for another site. Every step is a part of one plain form; the
 // answer is the same page with the snippet and the preview made anew.
-func Share(c Context, p view.SharePage) templ.Component {
+func Share(c *Context, p view.SharePage) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -386,7 +386,7 @@ func shareWhat(s *words.Sharing, p view.SharePage) templ.Component {
 	})
 }
 
-func shareWhere(c Context, s *words.Sharing, p view.SharePage) templ.Component {
+func shareWhere(c *Context, s *words.Sharing, p view.SharePage) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -1007,7 +1007,7 @@ func shareFound(s *words.Sharing, p view.SharePage) templ.Component {
 	})
 }
 
-func shareLook(c Context, s *words.Sharing, p view.SharePage) templ.Component {
+func shareLook(c *Context, s *words.Sharing, p view.SharePage) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -2029,7 +2029,7 @@ func shareClasses(id, label, name, all string, choices []view.ShareChoice) templ
 }
 
 // discovery tells machines where oEmbed describes this page.
-func discovery(c Context) templ.Component {
+func discovery(c *Context) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {

@@ -12,6 +12,6 @@ type step struct {
 }
 
 // backToSearch is the step to the search page with the municipality that was chosen.
-func backToSearch(c Context) step {
+func backToSearch(c *Context) step {
 	return step{route.SearchBase(c.W.Lang), view.Text{Value: c.W.Search.Title}}
 }

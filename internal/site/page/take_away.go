@@ -15,7 +15,7 @@ const tableCSV, tableExcel = "CSV", "Excel"
 
 // table is the answer of the page's query as a table of that form, csv or xlsx, in the open interface's parameters: facets
 // are called alike there.
-func (c Context) table(form string) templ.SafeURL {
+func (c *Context) table(form string) templ.SafeURL {
 	v := url.Values{"lang": {c.W.Lang}}
 	if c.Query.Text != "" {
 		v.Set("q", c.Query.Text)
@@ -33,12 +33,12 @@ func (c Context) table(form string) templ.SafeURL {
 }
 
 // calendar is a place's exceptional hours for calendars.
-func (c Context) calendar(id string) templ.SafeURL {
+func (c *Context) calendar(id string) templ.SafeURL {
 	return templ.SafeURL(route.With("/open/v1/places/"+url.PathEscape(id)+"/hours.ics", "lang", c.W.Lang))
 }
 
 // loosened says that few results have all of the words; of one word, that others are near it only.
-func (c Context) loosened(r view.ResultsPage) string {
+func (c *Context) loosened(r view.ResultsPage) string {
 	text := c.Query.Text
 	if r.Place != nil {
 		text = r.Place.Rest

@@ -211,7 +211,7 @@ func bodies(ts []view.Text, level int) templ.Component {
 }
 
 // told lays out texts one after another and says which of them are the general description's.
-func told(c Context, ts []view.Text, level int) templ.Component {
+func told(c *Context, ts []view.Text, level int) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -319,7 +319,7 @@ func tags(ts []view.Text) templ.Component {
 }
 
 // link leads to a page of this site.
-func link(c Context, l view.Link) templ.Component {
+func link(c *Context, l view.Link) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -377,7 +377,7 @@ func link(c Context, l view.Link) templ.Component {
 }
 
 // elsewhere leads to another site and says so to those who cannot see the mark.
-func elsewhere(c Context, l view.Link) templ.Component {
+func elsewhere(c *Context, l view.Link) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -458,7 +458,7 @@ func elsewhere(c Context, l view.Link) templ.Component {
 	})
 }
 
-func elsewheres(c Context, ls []view.Link) templ.Component {
+func elsewheres(c *Context, ls []view.Link) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -513,7 +513,7 @@ func elsewheres(c Context, ls []view.Link) templ.Component {
 }
 
 // onlyIn says honestly that the content is not in the page's language.
-func onlyIn(c Context, writtenIn []string) templ.Component {
+func onlyIn(c *Context, writtenIn []string) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -615,7 +615,7 @@ func filled(sentence string, t view.Text) templ.Component {
 }
 
 // modified says when the information was last changed, and who answers for it; by is nil where nobody in particular does.
-func modified(c Context, t time.Time, by *view.Link) templ.Component {
+func modified(c *Context, t time.Time, by *view.Link) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {

@@ -11,7 +11,7 @@ import (
 )
 
 // allWays links to all channels of a type of a service.
-func (c Context) allWays(s view.ServicePage, g view.ChannelGroup) templ.SafeURL {
+func (c *Context) allWays(s view.ServicePage, g view.ChannelGroup) templ.SafeURL {
 	return c.to(waysOf(s.Paths[c.W.Lang], g.Type))
 }
 

@@ -28,9 +28,7 @@ func (s *Source) Channel(_ context.Context, r view.Reader, id catalog.ID) (view.
 	t := d.Table(catalog.KindService)
 	services, _ := d.nearestFirst(slices.Collect(t.Each(d.Connected(catalog.KindServiceChannel, id))), catalog.KindService)
 	p.Pages = view.PagesOf(len(services), r.Page, listSize)
-	for _, service := range slice(services, p.Pages) {
-		p.Services = append(p.Services, d.serviceItem(service))
-	}
+	p.Services = items(slice(services, p.Pages), d.serviceItem)
 	return p, nil
 }
 
@@ -127,7 +125,6 @@ func rank(main bool) int {
 // for it.
 type listedChannel struct {
 	Type                       catalog.ChannelType   `json:"serviceChannelType"`
-	OrganizationID             catalog.ID            `json:"organizationId"`
 	ServiceChannelNames        catalog.TypedTexts    `json:"serviceChannelNames"`
 	DisplayNameType            []catalog.NameType    `json:"displayNameType"`
 	ServiceChannelDescriptions catalog.TypedTexts    `json:"serviceChannelDescriptions"`
@@ -166,26 +163,41 @@ func (a *listedAddress) address() catalog.Address {
 	return out
 }
 
+// channelCard is what a list shows of a channel itself.
+type channelCard struct {
+	href                 string
+	name, summary, where view.Text
+	hours                view.Timetable
+	phone                *view.Phone
+}
+
+func (d desk) channelCard(e *live.Entry) channelCard {
+	return remember(d.memory, e, cardAspect, d.Lang, func() channelCard {
+		card := channelCard{href: d.path(e), name: d.entryName(e)}
+		v, err := catalog.Decode[listedChannel](e.Document())
+		if err != nil {
+			return card // the name alone still helps
+		}
+		card.name = displayName(v.ServiceChannelNames, v.DisplayNameType, d.Lang)
+		card.summary = view.BestTyped(v.ServiceChannelDescriptions, catalog.TypeSummary, d.Lang)
+		card.hours = view.NewTimetable(v.ServiceHours)
+		switch v.Type {
+		case catalog.ServiceLocation:
+			card.where = d.where(v.Addresses)
+		case catalog.PhoneChannel:
+			card.phone = firstToCall(phones(v.PhoneNumbers, d.Lang))
+		}
+		return card
+	})
+}
+
 // channelItem is a channel in a list.
 func (d desk) channelItem(e *live.Entry) view.Item {
-	item := view.Item{Kind: e.Type, Href: d.path(e), Name: d.entryName(e)}
-	v, err := catalog.Decode[listedChannel](e.Document())
-	if err != nil {
-		return item // the name alone still helps
+	card := d.channelCard(e)
+	return view.Item{
+		Kind: e.Type, Href: card.href, Name: card.name, Summary: card.summary, Provider: d.provider(e.Organization),
+		Where: card.where, Hours: card.hours.At(d.Now), Phone: card.phone,
 	}
-	item.Name = displayName(v.ServiceChannelNames, v.DisplayNameType, d.Lang)
-	item.Summary = view.BestTyped(v.ServiceChannelDescriptions, catalog.TypeSummary, d.Lang)
-	if o := d.organization(v.OrganizationID); o != nil {
-		item.Provider = o.Name
-	}
-	item.Hours = view.NewStanding(v.ServiceHours, d.Now)
-	switch v.Type {
-	case catalog.ServiceLocation:
-		item.Where = d.where(v.Addresses)
-	case catalog.PhoneChannel:
-		item.Phone = firstToCall(phones(v.PhoneNumbers, d.Lang))
-	}
-	return item
 }
 
 // where is the first visiting address in one line.

@@ -30,12 +30,8 @@ func (s *Source) Collection(_ context.Context, r view.Reader, id catalog.ID) (vi
 	services, channels := d.published(catalog.KindService, v.Services), d.published(catalog.KindServiceChannel, v.ServiceChannels)
 	p.ServiceCount, p.ChannelCount = len(services), len(channels)
 	p.Pages = view.PagesOf(max(len(services), len(channels)), r.Page, listSize)
-	for _, e := range slice(services, p.Pages) {
-		p.Services = append(p.Services, d.serviceItem(e))
-	}
-	for _, e := range slice(channels, p.Pages) {
-		p.Channels = append(p.Channels, d.channelItem(e))
-	}
+	p.Services = items(slice(services, p.Pages), d.serviceItem)
+	p.Channels = items(slice(channels, p.Pages), d.channelItem)
 	return p, nil
 }
 

@@ -13,37 +13,38 @@ import (
 // their own.
 const shownChannels = 10
 
-// way is a channel of a service and what holds for the two together.
-type way struct {
-	channel    *live.Entry
-	connection *catalog.Connection
-}
-
-// ways are the published channels of a service by type, in the order of the connections.
-func (d desk) ways(service catalog.ID) map[string][]way {
-	out := map[string][]way{}
-	for _, c := range d.ServiceConnections(service) {
-		if e, ok := d.Published(catalog.KindServiceChannel, c.ChannelID); ok {
-			out[e.Type] = append(out[e.Type], way{e, c})
+// waysOf are the published channels of a type that a service has, in the order of the connections.
+func waysOf(ways []live.Way, typ string) []live.Way {
+	for i, w := range ways { // those of a type stand together
+		if w.Channel.Type != typ {
+			continue
 		}
+		n := slices.IndexFunc(ways[i:], func(w live.Way) bool { return w.Channel.Type != typ })
+		if n < 0 {
+			return ways[i:]
+		}
+		return ways[i : i+n]
 	}
-	return out
+	return nil
 }
 
 // groups gathers a service's channels by type, the first ones of each. Those of the reader's own municipality come first.
 func (d desk) groups(service catalog.ID) []view.ChannelGroup {
-	ways := d.ways(service)
+	ways := d.Ways(service)
 	var out []view.ChannelGroup
 	for _, t := range catalog.ChannelTypes() {
-		list := d.ownFirst(ways[string(t)])
-		group := view.ChannelGroup{Type: string(t), Total: len(list)}
-		for _, w := range list[:min(len(list), shownChannels)] {
-			v, err := catalog.Decode[catalog.ServiceChannel](w.channel.Document())
-			if err != nil {
+		list := d.ownFirst(waysOf(ways, string(t)))
+		shown := list[:min(len(list), shownChannels)]
+		group := view.ChannelGroup{Type: string(t), Total: len(list), Channels: make([]view.Channel, 0, len(shown))}
+		for _, w := range shown {
+			v, err := catalog.Decode[catalog.ServiceChannel](w.Channel.Document())
+			connection := w.Connection()
+			if err != nil || connection == nil {
 				group.Total--
 				continue // the snapshot has told of it
 			}
-			group.Channels = append(group.Channels, d.connected(d.channel(w.channel, v), w.connection))
+			group.Channels = append(group.Channels, d.channel(w.Channel, v))
+			d.connect(&group.Channels[len(group.Channels)-1], connection)
 		}
 		if len(group.Channels) > 0 {
 			out = append(out, group)
@@ -53,12 +54,19 @@ func (d desk) groups(service catalog.ID) []view.ChannelGroup {
 }
 
 // ownFirst moves the channels of the chosen municipality to the front.
-func (d desk) ownFirst(list []way) []way {
+func (d desk) ownFirst(list []live.Way) []live.Way {
 	if d.Municipality == "" || len(list) < 2 {
 		return list
 	}
-	slices.SortStableFunc(list, func(a, b way) int { return rank(d.isOwn(a.channel)) - rank(d.isOwn(b.channel)) })
-	return list
+	sorted := make([]live.Way, 0, len(list))
+	for _, own := range []bool{true, false} {
+		for _, w := range list {
+			if d.isOwn(w.Channel) == own {
+				sorted = append(sorted, w)
+			}
+		}
+	}
+	return sorted
 }
 
 // isOwn tells whether a channel has a visiting address in the chosen municipality.
@@ -88,7 +96,7 @@ func (s *Source) Ways(_ context.Context, r view.Reader, service catalog.ID, typ 
 	if err != nil {
 		return view.WaysPage{}, err
 	}
-	list := d.ownFirst(d.ways(service)[typ])
+	list := d.ownFirst(waysOf(d.Ways(service), typ))
 	if len(list) == 0 {
 		return view.WaysPage{}, view.ErrNotFound
 	}
@@ -99,14 +107,18 @@ func (s *Source) Ways(_ context.Context, r view.Reader, service catalog.ID, typ 
 	return p, nil
 }
 
-// wayItem is a channel in the list of a service's: as connected shows it, what holds for the two together goes first.
-func (d desk) wayItem(w way) view.Item {
-	item := d.channelItem(w.channel)
-	item.ChargeType = string(w.connection.ServiceChargeType)
-	if own := w.connection.ServiceHours; len(own) > 0 {
+// wayItem is a channel in the list of a service's: as connect shows it, what holds for the two together goes first.
+func (d desk) wayItem(w live.Way) view.Item {
+	item := d.channelItem(w.Channel)
+	c := w.Connection()
+	if c == nil {
+		return item // the snapshot has told of it
+	}
+	item.ChargeType = string(c.ServiceChargeType)
+	if own := c.ServiceHours; len(own) > 0 {
 		item.Hours = view.NewStanding(own, d.Now)
 	}
-	if own := firstToCall(phones(w.connection.ContactDetails.PhoneNumbers, d.Lang)); own != nil {
+	if own := firstToCall(phones(c.ContactDetails.PhoneNumbers, d.Lang)); own != nil {
 		item.Phone = own
 	}
 	return item
@@ -120,9 +132,9 @@ func (d desk) ownHours(c *catalog.Connection, channels view.Hours) view.Hours {
 	return view.NewHours(c.ServiceHours, d.Lang, d.Now)
 }
 
-// connected adds what holds for the channel together with the service: its own hours go before the channel's, its
+// connect adds what holds for the channel together with the service: its own hours go before the channel's, its
 // contacts stand before them.
-func (d desk) connected(ch view.Channel, c *catalog.Connection) view.Channel {
+func (d desk) connect(ch *view.Channel, c *catalog.Connection) {
 	ch.Charge = view.Charge{
 		Type:  string(c.ServiceChargeType),
 		Infos: texts(view.BestTyped(c.Description, catalog.TypeChargeInfo, d.Lang)),
@@ -134,5 +146,4 @@ func (d desk) connected(ch view.Channel, c *catalog.Connection) view.Channel {
 	ch.Emails = append(emails(own.Emails, d.Lang), ch.Emails...)
 	ch.Addresses = append(ch.Addresses, d.addresses(own.Addresses)...)
 	ch.Links = append(ch.Links, webLinks(own.WebPages, d.Lang)...)
-	return ch
 }

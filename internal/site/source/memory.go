@@ -14,9 +14,9 @@ import (
 type memory = recent.Map[memoryKey, any]
 
 const (
-	// rememberedEntries is how many values each generation of a server's memory holds: of most entries of a national
-	// catalogue one. Most values take some 200 bytes.
-	rememberedEntries = 1 << 16
+	// rememberedEntries is how many values each generation of a server's memory holds: of a third of the entries of a
+	// national catalogue one. Most values take some 500 bytes.
+	rememberedEntries = 1 << 15
 	// memoryParts keep readers from waiting for each other.
 	memoryParts = 16
 )
@@ -31,9 +31,10 @@ type aspect uint8
 const (
 	wantedAspect  aspect = iota // the types of name that it wants shown
 	typeAspect                  // an organisation's type
-	orderAspect                 // by what it is sorted, in a language
 	pointAspect                 // what the map shows of it, in a language
 	addressAspect               // the codes of the municipalities of a place's visiting addresses
+	cardAspect                  // what lists show of it, in a language
+	linkAspect                  // its address and name, in a language
 )
 
 type memoryKey struct {

@@ -18,7 +18,7 @@ func TestTheMemoryIsBoundedHoweverManyEntriesThereAre(t *testing.T) {
 	m := newMemory(size)
 	for i := range 50 * size {
 		e := &live.Entry{ID: uuid.NewSHA1(uuid.NameSpaceOID, []byte(strconv.Itoa(i)))}
-		if got := remember(m, e, orderAspect, "fi", func() int { return i }); got != i {
+		if got := remember(m, e, cardAspect, "fi", func() int { return i }); got != i {
 			t.Fatalf("remembered %d, want %d", got, i)
 		}
 	}
@@ -32,10 +32,10 @@ func TestWhatIsAskedForAgainAndAgainIsWorkedOutOnce(t *testing.T) {
 	often := &live.Entry{ID: uuid.NewSHA1(uuid.NameSpaceOID, []byte("often"))}
 	worked := map[string]int{}
 	ask := func(lang string) []string {
-		return remember(m, often, orderAspect, lang, func() []string { worked[lang]++; return nil })
+		return remember(m, often, cardAspect, lang, func() []string { worked[lang]++; return nil })
 	}
 	for i := range 500 {
-		remember(m, &live.Entry{ID: uuid.NewSHA1(uuid.NameSpaceOID, []byte(strconv.Itoa(i)))}, orderAspect, "fi", func() int { return i })
+		remember(m, &live.Entry{ID: uuid.NewSHA1(uuid.NameSpaceOID, []byte(strconv.Itoa(i)))}, cardAspect, "fi", func() int { return i })
 		ask("fi")
 		ask("sv")
 	}
@@ -43,13 +43,13 @@ func TestWhatIsAskedForAgainAndAgainIsWorkedOutOnce(t *testing.T) {
 		t.Error(diff)
 	}
 	changed := *often
-	if got := remember(m, &changed, orderAspect, "fi", func() []string { return []string{"new"} }); len(got) != 1 {
+	if got := remember(m, &changed, cardAspect, "fi", func() []string { return []string{"new"} }); len(got) != 1 {
 		t.Errorf("a changed entry is shown as it was: %q", got)
 	}
 	before := m.Len()
 	for range 100 {
 		changed := *often
-		remember(m, &changed, orderAspect, "fi", func() []string { return nil })
+		remember(m, &changed, cardAspect, "fi", func() []string { return nil })
 	}
 	if n := m.Len(); n != before {
 		t.Errorf("%d values of older entries pile up", n-before)

@@ -73,7 +73,24 @@ func (d desk) organization(id catalog.ID) *view.Link {
 	if !ok {
 		return nil
 	}
-	return &view.Link{Href: d.path(e), Name: d.entryName(e)}
+	link := d.link(e)
+	return &link
+}
+
+// provider is the name of a published organisation; empty when there is none of that id.
+func (d desk) provider(id catalog.ID) view.Text {
+	e, ok := d.Published(catalog.KindOrganization, id)
+	if !ok {
+		return view.Text{}
+	}
+	return d.link(e).Name
+}
+
+// link leads to what many pages name.
+func (d desk) link(e *live.Entry) view.Link {
+	return remember(d.memory, e, linkAspect, d.Lang, func() view.Link {
+		return view.Link{Href: d.path(e), Name: d.entryName(e)}
+	})
 }
 
 // reach is how a published organisation is reached; nil where nothing is known.

@@ -7,8 +7,10 @@ import (
 
 	"golang.org/x/text/collate"
 
+	"github.com/varanto/varanto/internal/catalog"
 	"github.com/varanto/varanto/internal/live"
 	"github.com/varanto/varanto/internal/search/order"
+	"github.com/varanto/varanto/internal/site/words"
 )
 
 // firstByName brings the first n entries of a list of one kind to its front, by their names and, of one name, the oldest
@@ -48,11 +50,35 @@ type sorting struct {
 }
 
 func (s *sorting) key(e *live.Entry) []byte {
-	return remember(s.memory, e, orderAspect, s.Lang, func() []byte {
-		if s.order == nil {
-			s.order = sorter(s.Lang)
+	if known := s.orders[orderOf{e.Kind, s.Lang}]; known != nil {
+		return known.get(e, func() []byte { return s.make(e) })
+	}
+	return s.make(e)
+}
+
+func (s *sorting) make(e *live.Entry) []byte {
+	if s.order == nil {
+		s.order = sorter(s.Lang)
+	}
+	s.buffer.Reset()
+	return bytes.Clone(s.order.KeyFromString(&s.buffer, s.entryName(e).Value))
+}
+
+// orders are by what entries are sorted, of each kind in each language of the pages: lists of thousands ask for all of
+// theirs at once.
+type orders map[orderOf]*column[[]byte]
+
+type orderOf struct {
+	kind catalog.Kind
+	lang string
+}
+
+func newOrders() orders {
+	out := orders{}
+	for _, k := range listedKinds {
+		for _, lang := range words.Codes() {
+			out[orderOf{k.kind, lang}] = &column[[]byte]{}
 		}
-		s.buffer.Reset()
-		return bytes.Clone(s.order.KeyFromString(&s.buffer, s.entryName(e).Value))
-	})
+	}
+	return out
 }

@@ -38,7 +38,7 @@ func (s *Source) Organization(_ context.Context, r view.Reader, id catalog.ID, p
 	parts := d.SubOrganizations(id)
 	d.firstByName(parts, len(parts))
 	for _, part := range parts {
-		p.Parts = append(p.Parts, view.Link{Href: d.path(part), Name: d.entryName(part)})
+		p.Parts = append(p.Parts, d.link(part))
 	}
 	d.offers(&p, id, page)
 	return p, nil
@@ -53,12 +53,8 @@ func (d desk) offers(p *view.OrganizationPage, id catalog.ID, page int) {
 	p.Pages = view.PagesOf(max(len(services), len(channels)), page, listSize)
 	d.firstByName(services, p.Pages.Page*listSize)
 	d.firstByName(channels, p.Pages.Page*listSize)
-	for _, e := range slice(services, p.Pages) {
-		p.Services = append(p.Services, d.serviceItem(e))
-	}
-	for _, e := range slice(channels, p.Pages) {
-		p.Channels = append(p.Channels, d.channelItem(e))
-	}
+	p.Services = items(slice(services, p.Pages), d.serviceItem)
+	p.Channels = items(slice(channels, p.Pages), d.channelItem)
 	p.ServiceCount, p.ChannelCount = len(services), len(channels)
 }
 
@@ -76,6 +72,18 @@ func (d desk) of(k catalog.Kind, organizations []catalog.ID) []*live.Entry {
 func slice[T any](list []T, p view.Pages) []T {
 	from := min((p.Page-1)*p.Size, len(list))
 	return list[from:min(from+p.Size, len(list))]
+}
+
+// items are the cards of some entries; nil when there are none.
+func items(list []*live.Entry, item func(*live.Entry) view.Item) []view.Item {
+	if len(list) == 0 {
+		return nil
+	}
+	out := make([]view.Item, len(list))
+	for i, e := range list {
+		out[i] = item(e)
+	}
+	return out
 }
 
 // organizationItem is an organisation in a list.

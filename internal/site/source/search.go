@@ -2,6 +2,7 @@ package source
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"github.com/varanto/varanto/internal/catalog"
@@ -47,6 +48,7 @@ func (s *Source) find(ctx context.Context, r view.Reader, q view.Query, facets b
 		Place: d.readPlace(found.Place, q.Text), Corrected: corrected(found.Searched, q.Text),
 		Facets: d.facets(found.Facets),
 	}
+	p.Items = slices.Grow(p.Items, len(found.Hits))
 	for _, hit := range found.Hits {
 		p.Items = append(p.Items, d.hit(hit))
 	}

@@ -132,30 +132,43 @@ func vouchers(v *catalog.Service, lang string) []view.Link {
 
 // listedService is as much of a catalog.Service as a list shows: see listedChannel.
 type listedService struct {
-	GeneralDescriptionID catalog.ID                    `json:"generalDescriptionId"`
-	ServiceChargeType    catalog.ChargeType            `json:"serviceChargeType"`
-	ServiceDescriptions  catalog.TypedTexts            `json:"serviceDescriptions"`
-	Organizations        []catalog.ServiceOrganization `json:"organizations"`
+	GeneralDescriptionID catalog.ID         `json:"generalDescriptionId"`
+	ServiceChargeType    catalog.ChargeType `json:"serviceChargeType"`
+	ServiceDescriptions  catalog.TypedTexts `json:"serviceDescriptions"`
+}
+
+// serviceCard is what a list shows of a service itself.
+type serviceCard struct {
+	href          string
+	name, summary view.Text
+	charge        catalog.ChargeType
+	general       catalog.ID
+}
+
+func (d desk) serviceCard(e *live.Entry) serviceCard {
+	return remember(d.memory, e, cardAspect, d.Lang, func() serviceCard {
+		card := serviceCard{href: d.path(e), name: d.entryName(e)}
+		v, err := catalog.Decode[listedService](e.Document())
+		if err != nil {
+			return card // the name alone still helps
+		}
+		card.summary = view.BestTyped(v.ServiceDescriptions, catalog.TypeSummary, d.Lang)
+		card.charge, card.general = v.ServiceChargeType, v.GeneralDescriptionID
+		return card
+	})
 }
 
 // serviceItem is a service in a list.
 func (d desk) serviceItem(e *live.Entry) view.Item {
-	item := view.Item{Kind: "Service", Href: d.path(e), Name: d.entryName(e)}
-	v, err := catalog.Decode[listedService](e.Document())
-	if err != nil {
-		return item // the name alone still helps
-	}
-	item.Summary = view.BestTyped(v.ServiceDescriptions, catalog.TypeSummary, d.Lang)
-	item.ChargeType = string(v.ServiceChargeType)
-	if g := d.General(v.GeneralDescriptionID); g != nil {
+	card := d.serviceCard(e)
+	item := view.Item{Kind: "Service", Href: card.href, Name: card.name, Summary: card.summary, ChargeType: string(card.charge)}
+	if g := d.General(card.general); g != nil {
 		if item.Summary.Empty() {
 			item.Summary = view.BestTyped(g.Descriptions, catalog.TypeSummary, d.Lang)
 		}
-		item.ChargeType = string(cmp.Or(g.ServiceChargeType, v.ServiceChargeType))
+		item.ChargeType = string(cmp.Or(g.ServiceChargeType, card.charge))
 	}
-	if o := d.organization((&catalog.Service{Organizations: v.Organizations}).Responsible()); o != nil {
-		item.Provider = o.Name
-	}
+	item.Provider = d.provider(e.Organization)
 	item.Channels = d.channelTypes(e.ID)
 	return item
 }

@@ -33,6 +33,7 @@ type Source struct {
 	suggester Suggester  // nil when nobody suggests
 	news      Newsteller // nil when nobody tells of changes
 	memory    *memory
+	orders    orders
 	countries map[string]*country
 	classes   map[string]*atomic.Pointer[classSets] // by facet of the pages
 	sections  atomic.Pointer[sections]
@@ -46,7 +47,7 @@ func WithSuggester(g Suggester) Option { return func(s *Source) { s.suggester = 
 
 // New makes a source over a catalogue; finder answers searches.
 func New(c *live.Catalogue, finder Finder, options ...Option) *Source {
-	s := &Source{catalogue: c, finder: finder, memory: newMemory(rememberedEntries), countries: countries(), classes: map[string]*atomic.Pointer[classSets]{}}
+	s := &Source{catalogue: c, finder: finder, memory: newMemory(rememberedEntries), orders: newOrders(), countries: countries(), classes: map[string]*atomic.Pointer[classSets]{}}
 	for _, facet := range browsed {
 		s.classes[facet] = &atomic.Pointer[classSets]{}
 	}
@@ -62,11 +63,12 @@ type desk struct {
 	view.Reader
 	finder  Finder
 	memory  *memory
+	orders  orders
 	classes map[string]*atomic.Pointer[classSets]
 }
 
 func (s *Source) desk(r view.Reader) desk {
-	return desk{s.catalogue.Snapshot(), r, s.finder, s.memory, s.classes}
+	return desk{s.catalogue.Snapshot(), r, s.finder, s.memory, s.orders, s.classes}
 }
 
 // find gets a published entry, or says why there is none.

@@ -21,10 +21,40 @@ func (s Standing) Empty() bool { return !s.Known }
 
 // NewStanding tells how things stand at that moment.
 func NewStanding(sets []catalog.ServiceHour, now time.Time) Standing {
-	c := hours.Compile(sets)
+	return NewTimetable(sets).At(now)
+}
+
+// Timetable is service hours in a compact form, which can be kept and asked for many moments. It never changes. The zero
+// Timetable is that of no hours.
+type Timetable struct {
+	schedule hours.Schedule
+	endless  bool      // a set has no last day
+	last     time.Time // of the other sets; zero when there are none
+}
+
+// NewTimetable reads service hours.
+func NewTimetable(sets []catalog.ServiceHour) Timetable {
+	t := Timetable{schedule: hours.Compile(sets)}
+	for _, h := range sets {
+		v := hours.ValidityOf(h)
+		if h.ServiceHourType == catalog.HoursExceptional {
+			if _, holds := hours.ExceptionOf(h); !holds {
+				continue
+			}
+		}
+		t.endless = t.endless || v.To.IsZero()
+		if v.To.After(t.last) {
+			t.last = v.To
+		}
+	}
+	return t
+}
+
+// At tells how things stand at that moment.
+func (t Timetable) At(now time.Time) Standing {
 	return Standing{
-		Now: now, State: c.State(now), Today: c.Day(now),
-		Known: len(hours.Regular(sets, now)) > 0 || len(hours.Exceptions(sets, now)) > 0,
+		Now: now, State: t.schedule.State(now), Today: t.schedule.Day(now),
+		Known: t.endless || !t.last.IsZero() && !t.last.Before(hours.Date(now)),
 	}
 }
 
