@@ -191,6 +191,23 @@ test("who does not tell the browser's place is helped to choose a municipality",
   await page.getByText("Your location was not found.").waitFor();
 });
 
+test("without scripts nothing is said of asking for the place", async (t) => {
+  const { page } = await opened(t, { viewport: desktop, javaScriptEnabled: false });
+  await page.goto(address("fi", { q: "kirjasto" }));
+  assert.ok(await page.locator(".results .facet, .filters .facet").first().isVisible());
+  assert.ok(await page.locator("[data-near-button]").isHidden());
+  assert.ok(await page.locator("#near-help").isHidden());
+});
+
+test("the field and its button are as high as each other", async (t) => {
+  for (const viewport of [phone, desktop]) {
+    const { page } = await opened(t, { viewport });
+    await page.goto(address("fi", { q: "kirjasto" }));
+    const [field, button] = await Promise.all([page.locator("main input[name=q]").boundingBox(), page.locator(".search__go").boundingBox()]);
+    assert.deepEqual([button.y, button.height].map(Math.round), [field.y, field.height].map(Math.round));
+  }
+});
+
 test("open at a day and a time, without scripts", async (t) => {
   const { page, complaints } = await opened(t, { viewport: desktop, javaScriptEnabled: false });
   await page.goto(address("fi", { q: "kirjasto" }));
