@@ -5,6 +5,7 @@ import (
 	"context"
 	"time"
 
+	"github.com/varanto/varanto/bench/running"
 	"github.com/varanto/varanto/internal/catalog"
 	"github.com/varanto/varanto/internal/store"
 	"github.com/varanto/varanto/internal/store/sqlite"
@@ -57,7 +58,7 @@ func timeChange(ctx context.Context, log *sqlite.Log, c client, t target, mark s
 		return change{}, err
 	}
 	done := change{appended: time.Since(began)}
-	err = until(ctx, "showing a change", changePause, changeLimit, func() (bool, error) {
+	err = running.Until(ctx, "showing a change", changePause, changeLimit, func() (bool, error) {
 		body, err := c.get(ctx, t.path(), false)
 		return err == nil && bytes.Contains(body, []byte(mark)), err
 	})

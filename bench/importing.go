@@ -9,6 +9,7 @@ import (
 
 	"github.com/varanto/varanto/bench/loaded"
 	"github.com/varanto/varanto/bench/markdown"
+	"github.com/varanto/varanto/bench/running"
 )
 
 // imported is how one import went.
@@ -25,7 +26,7 @@ func (i imported) rate(records int) float64 { return float64(records) / i.took.S
 
 // runImport imports the corpus into the data folder.
 func runImport(ctx context.Context, binary, data string, c *corpus) (imported, error) {
-	var said tail
+	var said running.Tail
 	cmd := exec.CommandContext(ctx, binary, "import", "--data", data, c.dir)
 	cmd.Stdout, cmd.Stderr = &said, &said
 	began := time.Now()
@@ -36,7 +37,7 @@ func runImport(ctx context.Context, binary, data string, c *corpus) (imported, e
 	}
 	i.peak = peakOf(cmd.ProcessState)
 	if err != nil {
-		i.complaint = said.text()
+		i.complaint = said.String()
 	}
 	return i, nil
 }

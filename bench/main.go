@@ -107,7 +107,7 @@ func (b *bench) all(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	defer s.close() //nolint:errcheck // the last step closes it and tells
+	defer s.Close() //nolint:errcheck // the last step closes it and tells
 	if b.options.wants(stepReads) {
 		if err := b.measureReads(ctx, s); err != nil {
 			return err
@@ -119,7 +119,7 @@ func (b *bench) all(ctx context.Context) error {
 		}
 	}
 	b.summary()
-	return s.close()
+	return s.Close()
 }
 
 // measureReads measures the reads beside nginx, and the memory after them.

@@ -9,11 +9,13 @@ import (
 	"path/filepath"
 	"syscall"
 	"time"
+
+	"github.com/varanto/varanto/bench/running"
 )
 
 // nginx is a running nginx that serves a folder of files.
 type nginx struct {
-	*process
+	*running.Process
 	client
 	workers int
 }
@@ -54,7 +56,10 @@ http {
 }
 `
 
-const nginxLimit = 10 * time.Second
+const (
+	nginxLimit = 10 * time.Second
+	nginxPause = 5 * time.Millisecond
+)
 
 // startNginx serves folder with that many worker processes.
 func startNginx(ctx context.Context, work, folder string, workers int) (*nginx, error) {
@@ -62,7 +67,7 @@ func startNginx(ctx context.Context, work, folder string, workers int) (*nginx, 
 	if err != nil {
 		return nil, err
 	}
-	address, err := freeAddress()
+	address, err := running.FreeAddress()
 	if err != nil {
 		return nil, err
 	}
@@ -75,20 +80,20 @@ func startNginx(ctx context.Context, work, folder string, workers int) (*nginx, 
 	if err := os.WriteFile(config, []byte(text), 0o600); err != nil {
 		return nil, err
 	}
-	p, err := start(ctx, syscall.SIGQUIT, "nginx", "-p", own, "-c", config, "-e", "stderr")
+	p, err := running.Start(ctx, syscall.SIGQUIT, "nginx", "-p", own, "-c", config, "-e", "stderr")
 	if err != nil {
 		return nil, err
 	}
-	n := &nginx{process: p, client: newClient("http://" + address), workers: workers}
-	err = until(ctx, "starting nginx", readyPause, nginxLimit, func() (bool, error) {
-		if err := p.ended(); err != nil {
+	n := &nginx{Process: p, client: newClient("http://" + address), workers: workers}
+	err = running.Until(ctx, "starting nginx", nginxPause, nginxLimit, func() (bool, error) {
+		if err := p.Ended(); err != nil {
 			return false, err
 		}
 		_, err := n.status(ctx, "/")
 		return err == nil, nil
 	})
 	if err != nil {
-		_ = p.close() // why it did not start matters more
+		_ = p.Close() // why it did not start matters more
 		return nil, err
 	}
 	return n, nil

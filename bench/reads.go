@@ -109,7 +109,7 @@ func (b *bench) compareReads(ctx context.Context, s *server) ([]compared, int, e
 	if err != nil {
 		return nil, 0, err
 	}
-	defer n.close() //nolint:errcheck // it has done its work
+	defer n.Close() //nolint:errcheck // it has done its work
 	var all []compared
 	for i, c := range cases {
 		b.progress("%s, %s", c.name, encodingName(c.gzip))
@@ -137,11 +137,11 @@ func (b *bench) compare(ctx context.Context, s *server, n *nginx, c readCase, fi
 				return result, err
 			}
 		}
-		v, err := wrk(ctx, b.work, s.base, s.pid(), ours)
+		v, err := wrk(ctx, b.work, s.base, s.Pid(), ours)
 		if err != nil {
 			return result, err
 		}
-		x, err := wrk(ctx, b.work, n.base, n.pid(), theirs)
+		x, err := wrk(ctx, b.work, n.base, n.Pid(), theirs)
 		if err != nil {
 			return result, err
 		}
@@ -153,10 +153,10 @@ func (b *bench) compare(ctx context.Context, s *server, n *nginx, c readCase, fi
 
 func (b *bench) warm(ctx context.Context, s *server, n *nginx, ours, theirs load) error {
 	ours.duration, theirs.duration = time.Second, time.Second
-	if _, err := wrk(ctx, b.work, s.base, s.pid(), ours); err != nil {
+	if _, err := wrk(ctx, b.work, s.base, s.Pid(), ours); err != nil {
 		return err
 	}
-	_, err := wrk(ctx, b.work, n.base, n.pid(), theirs)
+	_, err := wrk(ctx, b.work, n.base, n.Pid(), theirs)
 	return err
 }
 
@@ -184,7 +184,7 @@ func (b *bench) tryNginx(ctx context.Context, folder string, workers int, paths 
 	if err != nil {
 		return 0, err
 	}
-	defer n.close() //nolint:errcheck // it has done its work
-	m, err := wrk(ctx, b.work, n.base, n.pid(), load{paths: paths, duration: tryTime})
+	defer n.Close() //nolint:errcheck // it has done its work
+	m, err := wrk(ctx, b.work, n.base, n.Pid(), load{paths: paths, duration: tryTime})
 	return m.rate, err
 }

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/varanto/varanto/bench/markdown"
+	"github.com/varanto/varanto/internal/pause"
 	"github.com/varanto/varanto/internal/store/sqlite"
 )
 
@@ -29,8 +30,8 @@ func (b *bench) measureBothSizes(ctx context.Context, full *catalogue, s *server
 	if err != nil {
 		return err
 	}
-	defer tenth.close() //nolint:errcheck // the end of the function closes it and tells
-	if _, err := tenth.settle(ctx); err != nil {
+	defer tenth.Close() //nolint:errcheck // the end of the function closes it and tells
+	if _, err := tenth.Settle(ctx); err != nil {
 		return err
 	}
 	both := []*sized{{server: tenth, data: small.data}, {server: s, data: full.data}}
@@ -50,7 +51,7 @@ func (b *bench) measureBothSizes(ctx context.Context, full *catalogue, s *server
 			return err
 		}
 	}
-	return tenth.close()
+	return tenth.Close()
 }
 
 const tenfoldBar = 1.2
@@ -65,7 +66,7 @@ func (b *bench) measureTenfold(ctx context.Context, small, full *sized) error {
 			if round == 0 {
 				l.duration = time.Second // to warm up
 			}
-			m, err := wrk(ctx, b.work, one.base, one.pid(), l)
+			m, err := wrk(ctx, b.work, one.base, one.Pid(), l)
 			if err != nil {
 				return err
 			}
@@ -170,12 +171,7 @@ func appendChange(ctx context.Context, to []change, log *sqlite.Log, one *sized,
 	if err != nil {
 		return nil, fmt.Errorf("change of %s %s: %w", t.kind, t.id, err)
 	}
-	select {
-	case <-ctx.Done():
-		return nil, ctx.Err()
-	case <-time.After(restTime):
-	}
-	return append(to, c), nil
+	return append(to, c), pause.For(ctx, restTime)
 }
 
 func (b *bench) addChanges(t *markdown.Table, name, neighbours, catalogue string, changes []change) {

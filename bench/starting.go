@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/varanto/varanto/bench/markdown"
+	"github.com/varanto/varanto/bench/running"
 )
 
 const (
@@ -26,7 +27,7 @@ func (b *bench) measureStart(ctx context.Context, c *catalogue) (*server, error)
 	}
 	defer func() {
 		if err != nil {
-			_ = s.close() // the first error matters more
+			_ = s.Close() // the first error matters more
 		}
 	}()
 	if err = b.addStart(ctx, t, "after the import", s); err != nil {
@@ -36,7 +37,7 @@ func (b *bench) measureStart(ctx context.Context, c *catalogue) (*server, error)
 	if err != nil {
 		return s, err
 	}
-	if err = s.close(); err != nil {
+	if err = s.Close(); err != nil {
 		return s, err
 	}
 	b.progress("second start")
@@ -56,34 +57,34 @@ func (b *bench) measureStart(ctx context.Context, c *catalogue) (*server, error)
 
 // addStart adds a row on a server that has just become ready, and waits until it has nothing more to do.
 func (b *bench) addStart(ctx context.Context, t *markdown.Table, name string, s *server) error {
-	ready, err := usageOf(s.pid())
+	ready, err := running.MemoryOf(s.Pid())
 	if err != nil {
 		return err
 	}
-	b.progress("ready after %s; waiting for the search index", span(s.ready))
-	took, err := s.settle(ctx)
+	b.progress("ready after %s; waiting for the search index", span(s.Ready))
+	took, err := s.Settle(ctx)
 	if err != nil {
 		return err
 	}
-	settled, err := usageOf(s.pid())
+	settled, err := running.MemoryOf(s.Pid())
 	if err != nil {
 		return err
 	}
-	t.Add(name, span(s.ready), "<= "+span(startBar), b.report.atMost(s.ready.Seconds(), startBar.Seconds()),
-		bytesText(ready.resident), bytesText(ready.peak), span(s.ready+took), bytesText(settled.resident), bytesText(settled.peak),
-		"<= "+bytesText(memoryBar), b.report.atMost(float64(settled.resident), memoryBar))
+	t.Add(name, span(s.Ready), "<= "+span(startBar), b.report.atMost(s.Ready.Seconds(), startBar.Seconds()),
+		bytesText(ready.Resident), bytesText(ready.Peak), span(s.Ready+took), bytesText(settled.Resident), bytesText(settled.Peak),
+		"<= "+bytesText(memoryBar), b.report.atMost(float64(settled.Resident), memoryBar))
 	return nil
 }
 
 // reportMemory tells what a server has after all reads.
 func (b *bench) reportMemory(s *server) error {
-	u, err := usageOf(s.pid())
+	u, err := running.MemoryOf(s.Pid())
 	if err != nil {
 		return err
 	}
 	t := markdown.NewTable("memory after the reads", "resident", "at most", "bar", "")
-	t.Add("varanto serve", bytesText(u.resident), bytesText(u.peak), "<= "+bytesText(memoryBar),
-		b.report.atMost(float64(u.resident), memoryBar))
+	t.Add("varanto serve", bytesText(u.Resident), bytesText(u.Peak), "<= "+bytesText(memoryBar),
+		b.report.atMost(float64(u.Resident), memoryBar))
 	b.report.print("\n")
 	b.report.table(t)
 	return nil

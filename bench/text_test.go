@@ -8,21 +8,6 @@ import (
 	"github.com/varanto/varanto/internal/catalog"
 )
 
-func TestProcessorTimeIsThatOfUserAndKernel(t *testing.T) {
-	got, err := parseStat("42 (a b) c) S 7 42 42 0 -1 4194560 1 0 0 0 150 50 9 9 20 0 1 0 5 1 1")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if want := (stat{pid: 42, parent: 7, used: 2 * time.Second}); got != want {
-		t.Errorf("got %+v, want %+v", got, want)
-	}
-	for _, text := range []string{"", "42", "42 (x) S 7", "x (y) S 7 0 0 0 0 0 0 0 0 0 1 1"} {
-		if _, err := parseStat(text); err == nil {
-			t.Errorf("%q is a process", text)
-		}
-	}
-}
-
 func TestAMarkReplacesTheOneBefore(t *testing.T) {
 	s := &catalog.Service{ServiceNames: catalog.TypedTexts{
 		{Type: catalog.TypeAlternativeName, Language: "fi", Value: "Toinen"},

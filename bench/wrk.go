@@ -12,6 +12,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"github.com/varanto/varanto/bench/running"
 )
 
 // load is what wrk asks a server for.
@@ -44,7 +46,7 @@ func wrk(ctx context.Context, work, base string, pid int, l load) (measured, err
 		}
 		args = append(args, "-s", script)
 	}
-	before, err := processorTime(pid)
+	before, err := running.ProcessorTime(pid)
 	if err != nil {
 		return measured{}, err
 	}
@@ -52,7 +54,7 @@ func wrk(ctx context.Context, work, base string, pid int, l load) (measured, err
 	if err != nil {
 		return measured{}, fmt.Errorf("wrk: %w\n%s", err, out)
 	}
-	after, err := processorTime(pid)
+	after, err := running.ProcessorTime(pid)
 	if err != nil {
 		return measured{}, err
 	}

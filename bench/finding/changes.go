@@ -2,12 +2,12 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"math/rand/v2"
 	"time"
 
 	"github.com/varanto/varanto/bench/markdown"
+	"github.com/varanto/varanto/bench/running"
 	"github.com/varanto/varanto/internal/catalog"
 	"github.com/varanto/varanto/internal/live"
 	"github.com/varanto/varanto/internal/search"
@@ -101,20 +101,8 @@ func (s *server) suggests(ctx context.Context, word string) (bool, error) {
 	return err == nil && len(answer.Corrections) == 0 && len(answer.Groups) > 0, err
 }
 
-var errTooLong = errors.New("it takes too long")
-
 // until asks again and again, and tells how long after began the answer was yes.
 func until(ctx context.Context, began time.Time, ask func() (bool, error)) (time.Duration, error) {
-	for {
-		yes, err := ask()
-		if took := time.Since(began); yes || err != nil {
-			return took, err
-		}
-		if time.Since(began) > changeLimit {
-			return 0, errTooLong
-		}
-		if err := pause(ctx); err != nil {
-			return 0, err
-		}
-	}
+	err := running.Until(ctx, "it", shortPause, changeLimit, ask)
+	return time.Since(began), err
 }

@@ -15,15 +15,12 @@ const catchUpBar = 2 * time.Second
 // measureRestart opens everything again: once as it was left, once when the log has moved on meanwhile.
 func (b *bench) measureRestart(ctx context.Context) error {
 	t := markdown.NewTable("restart", "catalogue and index opened", "index caught up", "processor", "bar", "", "words and facts known")
-	for _, one := range []struct {
-		name    string
-		missing int
-	}{{"nothing changed", 0}, {"after %s changes", b.options.missing / 10}, {"after %s changes", b.options.missing}} {
-		name := one.name
-		if one.missing > 0 {
-			name = fmt.Sprintf(name, markdown.Count(one.missing))
-			b.progress("%d changes while nothing runs", one.missing)
-			if err := b.changeUnseen(ctx, one.missing); err != nil {
+	for _, missing := range []int{0, max(1, b.options.missing/10), b.options.missing} {
+		name := "nothing changed"
+		if missing > 0 {
+			name = fmt.Sprintf("after %s changes", markdown.Count(missing))
+			b.progress("%d changes while nothing runs", missing)
+			if err := b.changeUnseen(ctx, missing); err != nil {
 				return err
 			}
 		}

@@ -5,18 +5,17 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"runtime"
-	"strconv"
-	"strings"
 	"sync"
 	"time"
 
 	"github.com/varanto/varanto/bench/loaded"
 	"github.com/varanto/varanto/bench/markdown"
+	"github.com/varanto/varanto/bench/running"
 	"github.com/varanto/varanto/internal/catalog"
 	"github.com/varanto/varanto/internal/finnish"
+	"github.com/varanto/varanto/internal/pause"
 	"github.com/varanto/varanto/internal/search/suggest"
 	"github.com/varanto/varanto/internal/search/thesaurus"
 )
@@ -92,7 +91,7 @@ func (b *bench) start(ctx context.Context) (*server, error) {
 	s.stop = stop
 	s.running.Go(func() { s.suggester.Run(work) })
 	for s.suggester.Seq() < s.Live.Snapshot().Seq {
-		if err := pause(ctx); err != nil {
+		if err := pause.For(ctx, shortPause); err != nil {
 			return nil, errors.Join(err, s.close())
 		}
 	}
@@ -102,7 +101,7 @@ func (b *bench) start(ctx context.Context) (*server, error) {
 	if err != nil {
 		return nil, errors.Join(err, s.close())
 	}
-	b.report.Say("%s; words analysed by %s. %s", sizeOf(s), s.analyzer.Version(), machine())
+	b.report.Say("%s; words analysed by %s. %s", sizeOf(s), s.analyzer.Version(), running.Machine())
 	t := markdown.NewTable("start on a new folder", "time", "processor", "heap after it", "on disk", "bar", "")
 	t.Add("catalogue loaded", markdown.Seconds(load.time), markdown.Seconds(load.processor), markdown.Megabytes(loadHeap))
 	t.Add("search index built", markdown.Seconds(build.time), markdown.Seconds(build.processor), markdown.Megabytes(buildHeap),
@@ -128,25 +127,6 @@ func sizeOf(s *server) string {
 		n(catalog.KindServiceChannel), n(catalog.KindOrganization), n(catalog.KindGeneralDescription))
 }
 
-// machine names the processor and how busy it is, as far as Linux tells.
-func machine() string {
-	info, err := os.ReadFile("/proc/cpuinfo")
-	if err != nil {
-		return ""
-	}
-	name := "unknown"
-	for line := range strings.Lines(string(info)) {
-		if key, value, ok := strings.Cut(line, ":"); ok && strings.TrimSpace(key) == "model name" {
-			name = strings.TrimSpace(value)
-			break
-		}
-	}
-	load, _ := os.ReadFile("/proc/loadavg") // not told where it is not there
-	fields := strings.Fields(string(load))
-	return fmt.Sprintf("Processor: %s, %s threads; load before: %s.", name, strconv.Itoa(runtime.NumCPU()),
-		strings.Join(fields[:min(3, len(fields))], ", "))
-}
-
 func folderSize(dir string) (total int64, err error) {
 	err = filepath.WalkDir(dir, func(_ string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
@@ -162,13 +142,3 @@ func folderSize(dir string) (total int64, err error) {
 }
 
 const shortPause = 2 * time.Millisecond
-
-// pause waits a little; its error is the context's.
-func pause(ctx context.Context) error {
-	select {
-	case <-ctx.Done():
-		return ctx.Err()
-	case <-time.After(shortPause):
-		return nil
-	}
-}

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/varanto/varanto/internal/finnish"
+	"github.com/varanto/varanto/internal/pause"
 	"github.com/varanto/varanto/internal/search"
 )
 
@@ -52,10 +53,8 @@ func (x *Index) Prepared(ctx context.Context) error { return x.await(ctx, x.Read
 
 func (x *Index) await(ctx context.Context, done func() bool) error {
 	for !done() {
-		select {
-		case <-ctx.Done():
-			return ctx.Err()
-		case <-time.After(readyPause):
+		if err := pause.For(ctx, readyPause); err != nil {
+			return err
 		}
 	}
 	return nil

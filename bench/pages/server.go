@@ -15,6 +15,7 @@ import (
 	"github.com/varanto/varanto/internal/catalog"
 	"github.com/varanto/varanto/internal/finnish"
 	"github.com/varanto/varanto/internal/open/feed"
+	"github.com/varanto/varanto/internal/pause"
 	"github.com/varanto/varanto/internal/search"
 	"github.com/varanto/varanto/internal/search/suggest"
 	"github.com/varanto/varanto/internal/site"
@@ -71,7 +72,7 @@ func (s *server) start(ctx, work context.Context) error {
 	}
 	s.running.Go(func() { suggester.Run(work) })
 	for suggester.Seq() < s.Live.Snapshot().Seq {
-		if err := pause(ctx); err != nil {
+		if err := pause.For(ctx, 5*time.Millisecond); err != nil {
 			return err
 		}
 	}
@@ -111,13 +112,4 @@ func (s *server) close() error {
 	err := s.index.Close()
 	s.running.Wait()
 	return errors.Join(err, s.Catalogue.Close(), s.analyzer.Close())
-}
-
-func pause(ctx context.Context) error {
-	select {
-	case <-ctx.Done():
-		return ctx.Err()
-	case <-time.After(5 * time.Millisecond):
-		return nil
-	}
 }

@@ -14,6 +14,7 @@ import (
 
 	"github.com/varanto/varanto/bench/loaded"
 	"github.com/varanto/varanto/bench/markdown"
+	"github.com/varanto/varanto/bench/running"
 )
 
 func main() {
@@ -81,7 +82,7 @@ func measure(ctx context.Context, o *options, stdout, stderr io.Writer) error {
 	}
 	defer clear()
 	b.data = data
-	b.report.Say("%s %s", loaded.Origin(ctx, strings.Join(append([]string{"go run ./bench/writing"}, o.arguments...), " ")), machine())
+	b.report.Say("%s %s", loaded.Origin(ctx, strings.Join(append([]string{"go run ./bench/writing"}, o.arguments...), " ")), running.Machine())
 	if err := b.run(ctx); err != nil {
 		return err
 	}
@@ -101,14 +102,14 @@ func (b *bench) run(ctx context.Context) (err error) {
 	if b.server, err = serve(ctx, b.binary, b.data); err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, b.server.close()) }()
+	defer func() { err = errors.Join(err, b.server.Close()) }()
 	memory := &memoryTable{server: b.server}
 	first, later, err := b.logIn(ctx)
 	if err != nil {
 		return err
 	}
 	b.progress("the work after the start")
-	if err := b.server.settle(ctx); err != nil {
+	if _, err := b.server.Settle(ctx); err != nil {
 		return err
 	}
 	if err := b.chooseServices(ctx); err != nil {
@@ -136,11 +137,11 @@ func (b *bench) run(ctx context.Context) (err error) {
 		return err
 	}
 	b.progress("the work after all")
-	if err := b.server.settle(ctx); err != nil {
+	if _, err := b.server.Settle(ctx); err != nil {
 		return err
 	}
 	time.Sleep(restAfterWriting) // until then the server keeps memory for further changes
-	if err := b.server.settle(ctx); err != nil {
+	if _, err := b.server.Settle(ctx); err != nil {
 		return err
 	}
 	if err := memory.add("at rest again"); err != nil {

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/varanto/varanto/bench/markdown"
+	"github.com/varanto/varanto/bench/running"
 	"github.com/varanto/varanto/internal/catalog"
 	"github.com/varanto/varanto/internal/editorial"
 	"github.com/varanto/varanto/internal/store"
@@ -155,12 +156,13 @@ func lastDone(refs []editorial.Ref, report *editorial.MassReport) editorial.Ref 
 
 // await waits until OUT answers with that status for an entity.
 func (b *bench) await(ctx context.Context, r editorial.Ref, status int) (time.Duration, error) {
-	took, err := until(ctx, time.Now(), seenLimit, func() (bool, error) {
+	began := time.Now()
+	err := running.Until(ctx, "it", shortPause, seenLimit, func() (bool, error) {
 		a, err := b.server.ask(ctx, http.MethodGet, "/api/v11/"+string(r.Kind)+"/"+r.ID.String(), "", nil)
 		return err == nil && a.status == status, err
 	})
 	if err != nil {
 		return 0, fmt.Errorf("wait for status %d of %v: %w", status, r, err)
 	}
-	return took, nil
+	return time.Since(began), nil
 }

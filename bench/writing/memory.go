@@ -2,11 +2,9 @@ package main
 
 import (
 	"fmt"
-	"os"
-	"strconv"
-	"strings"
 
 	"github.com/varanto/varanto/bench/markdown"
+	"github.com/varanto/varanto/bench/running"
 )
 
 // memoryBar is what a server of a catalogue of national size may have, in bytes; the same as without writing.
@@ -20,21 +18,13 @@ type memoryTable struct {
 
 // add notes the moment now.
 func (t *memoryTable) add(format string, args ...any) error {
-	text, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", t.server.command.Process.Pid))
-	if err != nil {
-		return err
-	}
-	resident, err := kilobytes(string(text), "VmRSS")
-	if err != nil {
-		return err
-	}
-	peak, err := kilobytes(string(text), "VmHWM")
+	has, err := running.MemoryOf(t.server.Pid())
 	if err != nil {
 		return err
 	}
 	t.rows = append(t.rows, []string{
-		fmt.Sprintf(format, args...), markdown.Megabytes(resident), markdown.Megabytes(peak),
-		"<= " + markdown.Megabytes(memoryBar), markdown.Verdict(peak <= memoryBar),
+		fmt.Sprintf(format, args...), markdown.Megabytes(has.Resident), markdown.Megabytes(has.Peak),
+		"<= " + markdown.Megabytes(memoryBar), markdown.Verdict(has.Peak <= memoryBar),
 	})
 	return nil
 }
@@ -45,20 +35,4 @@ func (t *memoryTable) tell(r *markdown.Report) {
 		table.Add(row...)
 	}
 	r.Table("Resident memory, the search index's mapped files with it; \"at most\" is its peak so far (VmHWM).", table)
-}
-
-// kilobytes finds a line of /proc/PID/status (proc_pid_status(5)), in bytes.
-func kilobytes(text, name string) (int64, error) {
-	for line := range strings.Lines(text) {
-		key, value, ok := strings.Cut(line, ":")
-		if !ok || key != name {
-			continue
-		}
-		n, err := strconv.ParseInt(strings.TrimSuffix(strings.TrimSpace(value), " kB"), 10, 64)
-		if err != nil {
-			return 0, fmt.Errorf("%s: %w", name, err)
-		}
-		return n * 1024, nil
-	}
-	return 0, fmt.Errorf("there is no %s", name)
 }

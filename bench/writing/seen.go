@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/varanto/varanto/bench/markdown"
+	"github.com/varanto/varanto/bench/running"
 )
 
 const (
@@ -89,7 +90,7 @@ func (b *bench) seen(ctx context.Context, w *writer, s *service, mark string) (i
 		}
 		return err
 	}
-	_, err = until(ctx, began, seenLimit, func() (bool, error) {
+	err = running.Until(ctx, "showing a change", shortPause, seenLimit, func() (bool, error) {
 		if err := shows(s.path(), &inOut); err != nil {
 			return false, err
 		}

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/varanto/varanto/bench/markdown"
+	"github.com/varanto/varanto/bench/running"
 )
 
 // What is asked of writing with eight at once.
@@ -153,7 +154,7 @@ func (b *bench) measureWriters(ctx context.Context) error {
 
 // reportTogether adds a table of all writing at once: at a rate, or for 0 each as fast as it is answered.
 func (b *bench) reportTogether(ctx context.Context, rate int, title string, readers *readers) error {
-	before, err := b.server.processor()
+	before, err := running.ProcessorTime(b.server.Pid())
 	if err != nil {
 		return errors.Join(err, readers.stop())
 	}
@@ -161,7 +162,7 @@ func (b *bench) reportTogether(ctx context.Context, rate int, title string, read
 	if err := errors.Join(err, readers.stop()); err != nil {
 		return err
 	}
-	after, err := b.server.processor()
+	after, err := running.ProcessorTime(b.server.Pid())
 	if err != nil {
 		return err
 	}

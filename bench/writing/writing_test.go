@@ -162,13 +162,3 @@ func TestAWrongCommandLineIsRefused(t *testing.T) {
 		t.Error(err)
 	}
 }
-
-func TestMemoryIsReadInBytes(t *testing.T) {
-	const status = "Name:\tvaranto\nVmHWM:\t   20480 kB\nVmRSS:\t   10240 kB\n"
-	if n, err := kilobytes(status, "VmRSS"); err != nil || n != 10240*1024 {
-		t.Errorf("%d, %v", n, err)
-	}
-	if _, err := kilobytes(status, "VmSwap"); err == nil {
-		t.Error("a line that is not there was read")
-	}
-}

@@ -1,4 +1,4 @@
-package main
+package running
 
 import (
 	"fmt"
@@ -9,25 +9,23 @@ import (
 	"time"
 )
 
-// usage is what a process has of the machine.
-type usage struct {
-	// resident and peak are bytes of memory now (VmRSS) and at most so far (VmHWM).
-	resident, peak int64
-}
+// Memory is what a process has of the machine's memory, in bytes: now (VmRSS) and at most so far (VmHWM).
+type Memory struct{ Resident, Peak int64 }
 
-// usageOf reads the memory of a process (proc_pid_status(5)).
-func usageOf(pid int) (usage, error) {
+// MemoryOf reads the memory of a process (proc_pid_status(5)).
+func MemoryOf(pid int) (Memory, error) {
 	path := fmt.Sprintf("/proc/%d/status", pid)
-	resident, err := kilobytes(path, "VmRSS")
+	resident, err := Kilobytes(path, "VmRSS")
 	if err != nil {
-		return usage{}, err
+		return Memory{}, err
 	}
-	peak, err := kilobytes(path, "VmHWM")
-	return usage{resident, peak}, err
+	peak, err := Kilobytes(path, "VmHWM")
+	return Memory{resident, peak}, err
 }
 
-func kilobytes(path, name string) (int64, error) {
-	n, err := strconv.ParseInt(strings.TrimSuffix(lineOf(path, name), " kB"), 10, 64)
+// Kilobytes reads a line like "name : 12 kB" of a file, in bytes.
+func Kilobytes(path, name string) (int64, error) {
+	n, err := strconv.ParseInt(strings.TrimSuffix(LineOf(path, name), " kB"), 10, 64)
 	if err != nil {
 		return 0, fmt.Errorf("%s: %s: %w", path, name, err)
 	}
@@ -37,8 +35,9 @@ func kilobytes(path, name string) (int64, error) {
 // tick is the unit of processor times in /proc; Linux shows 100 a second everywhere.
 const tick = 10 * time.Millisecond
 
-// processorTime is what a process and its children that still run have used of the processors, in user and kernel.
-func processorTime(pid int) (time.Duration, error) {
+// ProcessorTime is what a process and its children that still run have used of the processors, in user and kernel
+// mode (proc_pid_stat(5)).
+func ProcessorTime(pid int) (time.Duration, error) {
 	pids, err := filepath.Glob("/proc/[0-9]*")
 	if err != nil {
 		return 0, err
