@@ -7,6 +7,7 @@ import (
 	"runtime"
 	"strings"
 
+	"github.com/varanto/varanto/bench/loaded"
 	"github.com/varanto/varanto/bench/markdown"
 	"github.com/varanto/varanto/bench/running"
 )
@@ -18,7 +19,7 @@ func describeMachine(ctx context.Context, o *options) *markdown.Table {
 	t.Add("memory", memory())
 	t.Add("kernel", runtime.GOOS+" "+firstLine(readText("/proc/sys/kernel/osrelease"))+", "+runtime.GOARCH)
 	t.Add("go", runtime.Version())
-	t.Add("varanto", commit(ctx))
+	t.Add("varanto", loaded.Commit(ctx))
 	t.Add("nginx", version(ctx, "nginx", "-v"))
 	t.Add("wrk", version(ctx, "wrk", "-v"))
 	t.Add("load before (1, 5, 15 min)", running.Load())
@@ -32,19 +33,6 @@ func memory() string {
 		return "unknown"
 	}
 	return bytesText(bytes)
-}
-
-// commit is the commit of the sources, with a note when they differ from it.
-func commit(ctx context.Context) string {
-	hash, err := exec.CommandContext(ctx, "git", "rev-parse", "--short", "HEAD").Output()
-	if err != nil {
-		return "unknown"
-	}
-	text := "commit " + firstLine(string(hash))
-	if exec.CommandContext(ctx, "git", "diff", "--quiet", "HEAD", "--", "*.go", "go.mod").Run() != nil {
-		text += " and uncommitted changes"
-	}
-	return text
 }
 
 // version is the first line that a program says of itself; both programs may exit non-zero after it.

@@ -9,11 +9,11 @@ import (
 
 // Origin says which command made figures, when, and from which sources.
 func Origin(ctx context.Context, command string) string {
-	return "Made by `" + command + "` on " + time.Now().UTC().Format("2 January 2006") + ", " + commit(ctx) + "."
+	return "Made by `" + command + "` on " + time.Now().UTC().Format("2 January 2006") + ", " + Commit(ctx) + "."
 }
 
-// commit is the commit of the sources, with a note when they differ from it.
-func commit(ctx context.Context) string {
+// Commit is the commit of the sources, with a note when they differ from it.
+func Commit(ctx context.Context) string {
 	hash, err := exec.CommandContext(ctx, "git", "rev-parse", "--short", "HEAD").Output()
 	if err != nil {
 		return "commit unknown"
