@@ -10,6 +10,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"github.com/varanto/varanto/internal/background"
 	"github.com/varanto/varanto/internal/catalog"
 	"github.com/varanto/varanto/internal/pause"
 	"github.com/varanto/varanto/internal/store"
@@ -23,6 +24,7 @@ type Catalogue struct {
 
 	mu       sync.Mutex // one edit at a time
 	unmade   unmade
+	turn     background.Turn
 	onChange []func(*Snapshot, []Changed)
 }
 
@@ -45,6 +47,9 @@ func (c *Catalogue) Snapshot() *Snapshot { return c.current.Load() }
 // OnChange has fn called after every new snapshot with the entities that changed; a Load names none.
 // It must be called before Load, and fn must return soon.
 func (c *Catalogue) OnChange(fn func(*Snapshot, []Changed)) { c.onChange = append(c.onChange, fn) }
+
+// Turn is what those take who do heavy work on what changed while requests are answered: one piece of it at a time.
+func (c *Catalogue) Turn() *background.Turn { return &c.turn }
 
 // Load replaces the catalogue with what the log holds now.
 func (c *Catalogue) Load(ctx context.Context, log store.Log) error {
@@ -120,6 +125,10 @@ func (e *edit) placeAll(from *Snapshot) {
 }
 
 const (
+	// longestGather is how long changes are gathered at most that come one after the other, and gatherShare for how many
+	// times as long as the last ones took to take in: a step costs the more the fewer changes it takes.
+	longestGather = 20 * time.Millisecond
+	gatherShare   = 2
 	// feedLimit is how many revisions one snapshot takes in at most; while an import runs, larger steps cost less.
 	feedLimit  = 5000
 	retryDelay = time.Second
@@ -147,6 +156,7 @@ func (c *Catalogue) step(ctx context.Context, log store.Log) error {
 	if err != nil {
 		return err
 	}
+	start := time.Now()
 	c.Apply(revisions)
-	return nil
+	return pause.For(ctx, min(gatherShare*time.Since(start), longestGather))
 }

@@ -54,7 +54,7 @@ func (e *edit) render(r Renderer, log *slog.Logger) {
 // warm makes the answers that render gave. It comes after the new snapshot is shown, so that an organisation's new name
 // does not wait for all of its services: who asks for one of them meanwhile makes it.
 func (e *edit) warm() {
-	inParallel(len(e.late), func(n int) { e.late[n].warm(nil) })
+	inParallel(len(e.late), func(n int) { e.late[n].Wire() })
 }
 
 func parseID(s string) (catalog.ID, error) { return uuid.Parse(s) }

@@ -154,9 +154,13 @@ func inParallel(n int, fn func(int)) {
 	inParallelWith(n, func() struct{} { return struct{}{} }, func(i int, _ struct{}) { fn(i) })
 }
 
+// worthSharing is for how many pieces of work another goroutine is worth it: a change of few leaves the other
+// processors to those who wait for an answer.
+const worthSharing = 256
+
 // inParallelWith is inParallel where each worker has something of its own to work with.
 func inParallelWith[T any](n int, own func() T, fn func(int, T)) {
-	workers := min(runtime.GOMAXPROCS(0), n)
+	workers := min(runtime.GOMAXPROCS(0), n/worthSharing)
 	if workers <= 1 {
 		mine := own()
 		for i := range n {

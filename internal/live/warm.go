@@ -7,7 +7,8 @@ import (
 )
 
 // Warm makes the answers of a loaded catalogue that nobody has asked for yet, so that no reader waits for one. It ends
-// with the context. Answers that later changes render are made right after the change is shown.
+// with the context. Answers that later changes render are made right after the change is shown, their gzipped forms when
+// somebody asks.
 func (c *Catalogue) Warm(ctx context.Context) {
 	for _, t := range c.Snapshot().tables {
 		ords := t.Published().ToArray()
@@ -50,8 +51,8 @@ func (u *unmade) make(c *Catalogue, e *edit) {
 func (u *unmade) work(c *Catalogue) {
 	for x := u.next(); x != nil; x = u.next() {
 		if now, _ := c.Snapshot().Table(x.Kind).Get(x.ID); now == x {
-			x.warm(nil)
-			runtime.Gosched()
+			c.turn.Do(func() { x.Wire() })
+			runtime.Gosched() // readers and changes first, as above
 		}
 	}
 }

@@ -31,8 +31,8 @@ const maxDelta = 2000
 // gatherShare is for how many times as long as the last changes took to take in further ones are gathered, and
 // longestGather the longest time: a layer costs by all that it has, however little of that is new.
 const (
-	gatherShare   = 9
-	longestGather = 400 * time.Millisecond
+	gatherShare   = 19
+	longestGather = 700 * time.Millisecond
 )
 
 // Suggester suggests from the catalogue that it follows. Any number of goroutines may ask it.
@@ -144,7 +144,7 @@ func (s *Suggester) Run(ctx context.Context) {
 			return
 		case <-s.nudge:
 			start := time.Now()
-			f.step(ctx)
+			f.catalogue.Turn().Do(func() { f.step(ctx) })
 			if pause.For(ctx, min(gatherShare*time.Since(start), longestGather)) != nil {
 				return
 			}
