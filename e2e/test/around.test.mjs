@@ -103,6 +103,17 @@ test("without scripts a topic leads to a service, and feedback can be given with
   assert.deepEqual(complaints, []);
 });
 
+for (const javaScriptEnabled of [true, false]) {
+  test(`a page is printed by a button or, without scripts, as the page says, ${javaScriptEnabled}`, async (t) => {
+    const browser = await openBrowser({ viewport: phone, javaScriptEnabled });
+    t.after(() => browser.close());
+    const { page } = await browser.newPage();
+    await page.goto(server.base + (await pagesIn(server.base, "fi")).service);
+    assert.equal(await page.locator("[data-print]").isVisible(), javaScriptEnabled);
+    assert.equal(await page.getByText("Sivun voi tulostaa selaimen").isVisible(), !javaScriptEnabled);
+  });
+}
+
 test("on paper a service has no forms, and every fold is open", async (t) => {
   const browser = await openBrowser({ viewport: desktop });
   t.after(() => browser.close());
