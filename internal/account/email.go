@@ -8,7 +8,7 @@ import (
 
 // AskEmail sends a letter to the new address of a person; the address changes when its link is followed. It asks for the password
 // of who has one. When the address is somebody's already, it answers the same and sends nothing. The errors are *Invalid,
-// ErrCredentials and *Locked.
+// ErrCredentials, ErrLogInAgain and *Locked, also after many letters: they go to whatever address is given.
 func (d *Directory) AskEmail(ctx context.Context, id ID, password, email, remote string) error {
 	email, key, err := ParseEmail(email)
 	if err != nil {
@@ -18,6 +18,10 @@ func (d *Directory) AskEmail(ctx context.Context, id ID, password, email, remote
 	if err != nil {
 		return err
 	}
+	if wait := d.letters.Check(string(id), remote); wait > 0 {
+		return &Locked{After: wait}
+	}
+	d.letters.Failed(string(id), remote) // every letter counts, as those for new passwords do
 	var link string
 	err = d.db.Write(ctx, func(tx *sql.Tx) error {
 		holder, err := holder(ctx, tx, key)

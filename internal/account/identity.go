@@ -65,7 +65,7 @@ func (s *Sessions) beginFlow(ctx context.Context, begin beginner, returnTo strin
 	if err != nil {
 		return "", err
 	}
-	s.manager.Put(ctx, keyOIDC, string(kept))
+	s.put(ctx, keyOIDC, string(kept))
 	return address, nil
 }
 

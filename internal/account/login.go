@@ -30,9 +30,9 @@ func (s *Sessions) LogIn(ctx context.Context, r *http.Request, username, passwor
 	if err := s.manager.RenewToken(ctx); err != nil {
 		return "", err
 	}
-	s.manager.Put(ctx, keyPending, string(found.ID))
-	s.manager.Put(ctx, keySince, micros(s.d.Now()))
-	s.manager.Put(ctx, keyOf, found.generation)
+	s.put(ctx, keyPending, string(found.ID))
+	s.put(ctx, keySince, micros(s.d.Now()))
+	s.put(ctx, keyOf, found.generation)
 	return NeedCode, nil
 }
 

@@ -193,5 +193,11 @@ func (d *Directory) Forget(ctx context.Context, by editorial.Caller, id ID) erro
 	if err := d.db.Flush(ctx); err != nil {
 		return wrap("forget an account", err)
 	}
+	// Once more when its turn comes: letters that wait are written first, and would stay.
+	d.post.later(func(context.Context) {
+		if err := d.Mail.Forget(string(id)); err != nil {
+			d.Logger.Error("the letters of a forgotten account could not be deleted", "account", id, "error", err)
+		}
+	})
 	return wrap("delete the letters of a forgotten account", d.Mail.Forget(string(id)))
 }

@@ -23,6 +23,8 @@ const (
 	seenEvery = time.Minute
 	// codeTime is how long after the password the second step may be taken.
 	codeTime = 10 * time.Minute
+	// strangerTime bounds what is kept for a browser where nobody is logged in: anybody can make such sessions without end.
+	strangerTime = 30 * time.Minute
 )
 
 // Keys of what a session holds.
@@ -164,7 +166,15 @@ func (s *Sessions) Person(ctx context.Context) (Account, bool) {
 }
 
 // Put keeps a short text in the session, such as a message for the next page; nobody needs to be logged in.
-func (s *Sessions) Put(ctx context.Context, key, text string) { s.manager.Put(ctx, keyNote+key, text) }
+func (s *Sessions) Put(ctx context.Context, key, text string) { s.put(ctx, keyNote+key, text) }
+
+// put keeps something in the session, for a short time only where nobody is logged in.
+func (s *Sessions) put(ctx context.Context, key string, value any) {
+	s.manager.Put(ctx, key, value)
+	if currentOf(ctx).login == "" {
+		s.manager.SetDeadline(ctx, time.Now().Add(strangerTime).UTC())
+	}
+}
 
 // Take answers and drops what was Put; empty when there is nothing.
 func (s *Sessions) Take(ctx context.Context, key string) string {

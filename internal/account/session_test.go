@@ -2,6 +2,7 @@ package account
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"net/http"
 	"net/http/httptest"
@@ -375,5 +376,55 @@ func BenchmarkSession(b *testing.B) {
 	}))
 	for b.Loop() {
 		page.ServeHTTP(httptest.NewRecorder(), request)
+	}
+}
+
+// Anybody can make sessions without end: those where nobody is logged in go soon.
+func TestASessionOfNobodyIsKeptForAShortTime(t *testing.T) {
+	p := newProvider(t)
+	w := newWorld(t, p.option(false))
+	w.twoStep(w.person("matti", editorial.Editor, city))
+	w.person("maija", editorial.Editor, city)
+	s := newSite(w, SessionOptions{})
+	for name, c := range map[string]struct {
+		do       func(ctx context.Context, r *http.Request) error
+		from, to time.Duration
+	}{
+		"a message": {func(ctx context.Context, _ *http.Request) error {
+			s.sessions.Put(ctx, "flash", "x")
+			return nil
+		}, 10 * time.Minute, time.Hour},
+		"a log-in elsewhere begun": {func(ctx context.Context, _ *http.Request) error {
+			_, err := s.sessions.BeginOIDC(ctx, "/")
+			return err
+		}, 10 * time.Minute, time.Hour},
+		"the first step": {func(ctx context.Context, r *http.Request) error {
+			_, err := s.sessions.LogIn(ctx, r, "matti", good)
+			return err
+		}, 10 * time.Minute, time.Hour},
+		"a log-in": {func(ctx context.Context, r *http.Request) error {
+			_, err := s.sessions.LogIn(ctx, r, "maija", good)
+			s.sessions.Put(ctx, "flash", "x")
+			return err
+		}, 11 * time.Hour, 13 * time.Hour},
+	} {
+		if err := w.db.Write(t.Context(), func(tx *sql.Tx) error {
+			_, err := tx.Exec(`DELETE FROM session`)
+			return err
+		}); err != nil {
+			t.Fatal(err)
+		}
+		s.visitor().visit(func(ctx context.Context, r *http.Request) {
+			if err := c.do(ctx, r); err != nil {
+				t.Errorf("%s: %v", name, err)
+			}
+		})
+		var until int64
+		if err := w.db.Reader().QueryRow(`SELECT expires FROM session`).Scan(&until); err != nil {
+			t.Fatal(err)
+		}
+		if kept := time.Until(fromMicros(until)); kept < c.from || kept > c.to {
+			t.Errorf("%s is kept for %s", name, kept)
+		}
 	}
 }

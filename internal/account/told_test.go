@@ -14,6 +14,7 @@ import (
 	"sync"
 	"testing"
 
+	"github.com/varanto/varanto/internal/account/lockout"
 	"github.com/varanto/varanto/internal/account/mail"
 	"github.com/varanto/varanto/internal/account/oidc"
 	"github.com/varanto/varanto/internal/catalog"
@@ -204,3 +205,40 @@ func TestALetterThatCannotBeSentUndoesNothing(t *testing.T) {
 type writerFunc func([]byte) (int, error)
 
 func (f writerFunc) Write(b []byte) (int, error) { return f(b) }
+
+// Who is forgotten leaves no address behind, not even in a letter that waited for its turn.
+func TestALetterThatWaitsIsForgottenWithThePerson(t *testing.T) {
+	w := newWorld(t)
+	maija := w.person("maija", editorial.Editor, city)
+	busy := make(chan struct{})
+	w.post.later(func(context.Context) { <-busy })
+	if err := w.SetPassword(t.Context(), CommandLine(), maija.ID, other); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Forget(t.Context(), CommandLine(), maija.ID); err != nil {
+		t.Fatal(err)
+	}
+	close(busy)
+	if letters := w.letters(); len(letters) != 0 {
+		t.Errorf("%q", letters)
+	}
+}
+
+func TestNobodyFloodsOthersWithLettersForANewEmail(t *testing.T) {
+	w := newWorld(t)
+	maija := w.person("maija", editorial.Editor, city)
+	ask := func() error { return w.AskEmail(t.Context(), maija.ID, good, "somebody@example.fi", here) }
+	for range lockout.Pair.Free + 1 {
+		if err := ask(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var locked *Locked
+	if err := ask(); !errors.As(err, &locked) || len(w.letters()) != lockout.Pair.Free+1 {
+		t.Errorf("%v, %d letters", err, len(w.letters()))
+	}
+	w.clock.pass(lockout.Pair.First)
+	if err := ask(); err != nil {
+		t.Errorf("after the wait: %v", err)
+	}
+}
