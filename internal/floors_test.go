@@ -13,7 +13,7 @@ const module = "github.com/varanto/varanto/"
 
 // floors says on which floor each room stands. A room may import rooms of lower floors only, and its own parts.
 var floors = map[string]int{
-	"internal/catalog": 0, "internal/codes": 0, "internal/recent": 0, "internal/pause": 0,
+	"internal/background": 0, "internal/catalog": 0, "internal/codes": 0, "internal/recent": 0, "internal/pause": 0,
 	"internal/store": 1, "internal/finnish": 1, "internal/negotiate": 1, "demo": 1, "web": 1,
 	"internal/live": 2, "internal/editorial": 2,
 	"internal/search": 3, "internal/ptv": 3, "internal/subject": 3, "internal/open": 3,

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"sync/atomic"
+	"time"
 )
 
 // Taking the write-ahead log into the file copies thousands of pages and syncs them, which SQLite's writer does by itself
@@ -12,7 +13,11 @@ import (
 const (
 	// checkpointEvery is after how many bytes of appended documents the write-ahead log is taken into the file. It holds
 	// several times as much: pages of indexes, and pages that were only partly changed.
-	checkpointEvery = 3 << 20
+	checkpointEvery = 1 << 20
+	// A checkpoint that took shortPass leaves so little that writers can wait for the next one, which is the last. maxPasses
+	// is how often that is hoped for.
+	shortPass = 10 * time.Millisecond
+	maxPasses = 4
 	// revisionBytes is what a revision counts for beside its document.
 	revisionBytes = 1 << 10
 )
@@ -54,13 +59,18 @@ func (l *Log) keep() {
 	}
 }
 
-// checkpoint copies what others have committed while they go on, and then, in its turn, the little that came meanwhile:
+// checkpoint copies what others have committed while they go on, until little comes meanwhile, and then that in its turn:
 // only a write-ahead log that the file holds all of is written anew from its beginning. What fails or is in use is left to
 // the next time, and to the writer's own checkpoint of a log that has grown.
 func (l *Log) checkpoint() {
-	const passive = `PRAGMA wal_checkpoint(PASSIVE)`
-	if _, err := l.keeper.db.ExecContext(context.Background(), passive); err != nil {
-		return
+	for range maxPasses {
+		began := time.Now()
+		if l.pass() != nil {
+			return
+		}
+		if time.Since(began) < shortPass {
+			break
+		}
 	}
 	select {
 	case l.turn <- struct{}{}:
@@ -68,5 +78,11 @@ func (l *Log) checkpoint() {
 	case <-l.closed:
 		return
 	}
-	_, _ = l.keeper.db.ExecContext(context.Background(), passive) // as said above
+	_ = l.pass() // as said above
+}
+
+// pass copies what is committed now and nobody reads an older state of.
+func (l *Log) pass() error {
+	_, err := l.keeper.db.ExecContext(context.Background(), `PRAGMA wal_checkpoint(PASSIVE)`)
+	return err
 }
