@@ -1,8 +1,6 @@
 package editorial_test
 
 import (
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -10,27 +8,8 @@ import (
 	"github.com/varanto/varanto/internal/catalog"
 	"github.com/varanto/varanto/internal/catalog/rule"
 	"github.com/varanto/varanto/internal/editorial"
-	"github.com/varanto/varanto/internal/ptv/v11"
 	"github.com/varanto/varanto/internal/store"
 )
-
-// inputOf is an input of records.
-func inputOf(t *testing.T, records ...string) *v11.Input {
-	t.Helper()
-	path := filepath.Join(t.TempDir(), "records.jsonl")
-	var b strings.Builder
-	for _, r := range records {
-		b.WriteString(strings.NewReplacer("\n", "", "\t", "").Replace(record(r)) + "\n")
-	}
-	if err := os.WriteFile(path, []byte(b.String()), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	in, err := v11.OpenInput([]string{path})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return in
-}
 
 // warned imports records with warnings.
 func warned(t *testing.T, log store.Log, records ...string) *editorial.ImportReport {

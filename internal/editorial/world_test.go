@@ -72,8 +72,8 @@ func openLog(t testing.TB) *sqlite.Log {
 	return log
 }
 
-// importRecords imports records, one a line of a file.
-func importRecords(t testing.TB, log store.Log, records ...string) *editorial.ImportReport {
+// inputOf is an input of records, one a line of a file.
+func inputOf(t testing.TB, records ...string) *v11.Input {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "records.jsonl")
 	var b strings.Builder
@@ -87,6 +87,13 @@ func importRecords(t testing.TB, log store.Log, records ...string) *editorial.Im
 	if err != nil {
 		t.Fatal(err)
 	}
+	return in
+}
+
+// importRecords imports records.
+func importRecords(t testing.TB, log store.Log, records ...string) *editorial.ImportReport {
+	t.Helper()
+	in := inputOf(t, records...)
 	defer in.Close()
 	clock := func() time.Time { return time.Date(2026, 1, 2, 3, 4, 5, 0, time.UTC) }
 	report, err := editorial.Import(t.Context(), log, in, editorial.ImportOptions{Now: clock})

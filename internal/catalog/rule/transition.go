@@ -43,11 +43,6 @@ const (
 	ActDiscard  Action = "discard"  // an edit beside the published version falls away
 )
 
-// Actions lists the actions.
-func Actions() []Action {
-	return []Action{ActSave, ActPublish, ActWithdraw, ActArchive, ActRestore, ActDiscard}
-}
-
 // Act returns the rule that a person's or a job's change of status breaks, nil when it is allowed.
 // from is the status of the newest revision, empty for a new entity. published tells that a published revision is
 // public at the moment.

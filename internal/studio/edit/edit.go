@@ -2,7 +2,6 @@ package edit
 
 import (
 	"context"
-	"fmt"
 	"net/http"
 	"net/url"
 	"strings"
@@ -198,14 +197,6 @@ func query(pairs ...string) string {
 		return ""
 	}
 	return "?" + q.Encode()
-}
-
-// count is a number with the word for one or for several.
-func (a *ask) count(n int, one, many string) string {
-	if n == 1 {
-		return fmt.Sprint("1 ", a.T(one))
-	}
-	return fmt.Sprint(n, " ", a.T(many))
 }
 
 // actors are what the makers of revisions are called.

@@ -31,9 +31,6 @@ func Manager(a account.Account, ok bool) bool {
 	return ok && (a.Role == editorial.Admin || a.Role == editorial.MainUser)
 }
 
-// Admin is the system main user.
-func Admin(a account.Account, ok bool) bool { return ok && a.Role == editorial.Admin }
-
 // Item is a link of the main navigation.
 type Item struct {
 	// Path is what follows /studio/fi; pages below it belong to the item, too.
