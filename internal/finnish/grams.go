@@ -1,6 +1,8 @@
 package finnish
 
 import (
+	"iter"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -13,34 +15,44 @@ const gramRunes = 4
 // Hyphens, apostrophes and colons divide the word; a piece shorter than four
 // runes is its own gram. Only the first 100 runes count. It gives nil for a
 // word without letters and digits.
-func Grams(word string) []string {
-	var grams []string
-	for _, piece := range strings.FieldsFunc(shorten(Normalize(word)), isDivider) {
-		for _, gram := range pieceGrams(piece) {
-			grams = appendNew(grams, gram)
+func Grams(word string) []string { return AppendGrams(nil, word) }
+
+// AppendGrams is Grams for those who ask for one word after another: the grams come behind those that are there, which
+// repeat none of them or do so as it happens.
+func AppendGrams(list []string, word string) []string {
+	from := len(list)
+	for piece := range strings.FieldsFuncSeq(shorten(Normalize(word)), isDivider) {
+		for gram := range pieceGrams(piece) {
+			if !slices.Contains(list[from:], gram) {
+				list = append(list, gram)
+			}
 		}
 	}
-	return grams
+	return list
 }
 
 func isDivider(r rune) bool {
 	return !isWordRune(r)
 }
 
-func pieceGrams(piece string) []string {
-	if utf8.RuneCountInString(piece) <= gramRunes {
-		return []string{piece}
+// pieceGrams yields the grams of a piece, or the piece itself where it is short.
+func pieceGrams(piece string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		if utf8.RuneCountInString(piece) <= gramRunes {
+			yield(piece)
+			return
+		}
+		var starts [gramRunes]int // of the last letters
+		n := 0
+		for at := range piece {
+			if n >= gramRunes && !yield(piece[starts[n%gramRunes]:at]) {
+				return
+			}
+			starts[n%gramRunes] = at
+			n++
+		}
+		yield(piece[starts[n%gramRunes]:])
 	}
-	var grams []string
-	starts := make([]int, 0, len(piece)+1)
-	for at := range piece {
-		starts = append(starts, at)
-	}
-	starts = append(starts, len(piece))
-	for i := 0; i+gramRunes < len(starts); i++ {
-		grams = append(grams, piece[starts[i]:starts[i+gramRunes]])
-	}
-	return grams
 }
 
 // appendNew adds a form that is not empty and not yet in the list. The lists

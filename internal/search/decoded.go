@@ -49,8 +49,18 @@ func (w *wordList) of(segment uint64) (d decoded, ok bool) {
 	return d, true
 }
 
-// size is what it counts for in lists: a list of nothing is something, too.
-func (w *wordList) size() int { return w.documents + 8*(len(w.in)+1) }
+// Bytes that a list takes beside its documents: of a word its key, its place in the map and the list itself, and of each
+// segment two slices with what the allocator adds to them.
+const (
+	sizeOfList    = 160
+	sizeOfSegment = 96
+	sizeOfPosting = 6 // a number and a worth
+)
+
+// size is what it takes in memory, in bytes and about: a list of nothing takes something, too.
+func (w *wordList) size() int {
+	return sizeOfList + sizeOfSegment*cap(w.in) + sizeOfPosting*w.documents
+}
 
 // lists keeps the lists that were read lately, because people ask for the same words, and decoding takes most of the
 // time of a search. Segments never change, so that what is kept stays right. One list is kept for a word, of the
@@ -61,11 +71,11 @@ type lists struct {
 	current *segments
 }
 
-// maxPostings bounds the size of each of two generations, in postings of 6 bytes.
-const maxPostings = 4_000_000
+// maxListed bounds the size of each of two generations, in bytes.
+const maxListed = 24 << 20
 
 func newLists() *lists {
-	return &lists{Map: recent.Weighed[lookup](maxPostings, (*wordList).size)}
+	return &lists{Map: recent.Weighed[lookup](maxListed, (*wordList).size)}
 }
 
 // segments are these; the same as before where they are the same.

@@ -42,6 +42,7 @@ func TestWhatWasDescribedBeforeChangesNoDocument(t *testing.T) {
 			return catalog.TypedTexts{{Type: catalog.TypeName, Language: rapid.SampledFrom([]string{"fi", "sv"}).Draw(rt, "language"), Value: name}}
 		}
 		seq := int64(0)
+		before := map[live.Changed]map[string]string{}
 		for range rapid.IntRange(1, 6).Draw(rt, "changes") {
 			n := rapid.IntRange(1, 2).Draw(rt, "n")
 			var e catalog.Entity
@@ -70,14 +71,23 @@ func TestWhatWasDescribedBeforeChangesNoDocument(t *testing.T) {
 			}})
 			s := catalogue.Snapshot()
 			kept.teller = teller{s}
+			now := map[live.Changed]map[string]string{}
 			for _, c := range published(s) {
 				e, _ := s.Published(c.Kind, c.ID)
 				anew := newDescriber(a, newAnalysed(0))
 				anew.teller = teller{s}
-				if d := cmp.Diff(worths(rt, anew, e), worths(rt, kept, e)); d != "" {
+				now[c] = worths(rt, anew, e)
+				if d := cmp.Diff(now[c], worths(rt, kept, e)); d != "" {
 					rt.Fatalf("%s %s: %s", c.Kind, e.Name, d)
 				}
+				if !kept.tellsTheSame(e) {
+					continue
+				}
+				if d := cmp.Diff(before[c], now[c]); d != "" {
+					rt.Fatalf("%s %s is said to be as before: %s", c.Kind, e.Name, d)
+				}
 			}
+			before, kept.before = now, s
 		}
 	})
 }

@@ -31,12 +31,21 @@ const (
 	// gentleSize is the size of batches while there are searches, and longestRest the longest pause between them.
 	gentleSize  = 150
 	longestRest = 50 * time.Millisecond
-	// gatherShare is for how many times as long as the last changes took to take in further ones are gathered, and
-	// longestGather the longest time: every batch costs Bleve a file, its merging and its waiting for the disk, however
-	// little is in it, and processors and disk are those of the writers. A change alone is taken in at once.
-	gatherShare   = 4
+	// gatherShare is for how many times as long as the last changes took to take in further ones are gathered: every batch
+	// costs Bleve a file, its merging and its waiting for the disk, however little is in it, and processors and disk are
+	// those of the writers. A change alone is taken in at once.
+	gatherShare = 3
+	// foundWithin is how late a change may be found: one that comes when changes are being taken in waits for the end of
+	// that, for the gathering, and until it is taken in itself.
+	foundWithin = 900 * time.Millisecond
+	// longestGather is for how long at most changes are gathered whose taking in takes too long for that.
 	longestGather = 400 * time.Millisecond
 )
+
+// gather is for how long changes are gathered after some took that long.
+func gather(took time.Duration) time.Duration {
+	return max(min(took, longestGather), min(gatherShare*took, foundWithin-2*took))
+}
 
 // Words of shared texts that are kept in memory, in each of two generations: for a build, and for following.
 const (
@@ -59,35 +68,34 @@ var errForeign = errors.New("the index is not of this log")
 func (x *Index) Run(ctx context.Context, feed Feed) {
 	x.recalling.Wait()
 	defer x.keepWords()
+	defer x.releaseMerges()
 	delay := retryDelay
 	var warming sync.WaitGroup
 	defer warming.Wait()
 	var once sync.Once
 	for ctx.Err() == nil {
-		began := time.Now()
+		began, from := time.Now(), x.Seq()
 		err := guarded(func() error { return x.catchUp(ctx, feed) })
 		if err != nil && ctx.Err() == nil {
+			x.followed = nil // some of what changed may be written
 			x.log.Error("the search index cannot follow; trying again", "error", err, "after", delay)
 			x.repair(err)
 			_ = pause.For(ctx, delay) // the loop looks
 			delay = min(2*delay, maxRetryDelay)
 			continue
 		}
-		delay = retryDelay
-		if err == nil {
-			once.Do(func() { warming.Go(func() { x.warm(ctx); x.keepWords() }) })
-		}
-		if err == nil && x.described >= relearnAfter && time.Since(x.learnt) >= relearnPause {
-			x.described, x.learnt = 0, time.Now()
-			warming.Go(func() { x.relearn(ctx) })
-		}
-		if pause.For(ctx, min(gatherShare*time.Since(began), longestGather)) != nil {
+		if err != nil {
 			return
 		}
-		select {
-		case <-ctx.Done():
-		case <-x.nudge:
+		delay = retryDelay
+		once.Do(func() { warming.Go(func() { x.warm(ctx); x.keepWords() }) })
+		if x.Seq() != from {
+			x.holdMerges()
 		}
+		if pause.For(ctx, gather(time.Since(began))) != nil {
+			return
+		}
+		x.await(ctx, func() { warming.Go(func() { x.relearn(ctx) }) })
 	}
 }
 
@@ -273,19 +281,24 @@ func (x *Index) finish(ctx context.Context, batch *bleve.Batch, seq int64) error
 	return nil
 }
 
-// share writes documents while nobody searches yet: each describer makes one batch of its share and writes it. Bleve makes
-// a batch on one processor, and a large one in less time than many small ones.
+// share writes documents while nobody searches yet: each describer makes batches and writes them. Bleve makes a batch on
+// one processor, and a large one in less time than many small ones, but it uses the room of the last one again.
 func (x *Index) share(ctx context.Context, describers []*describer, entities []live.Changed, seq int64) error {
+	parts := slices.Collect(slices.Chunk(entities, shareSize(len(entities), len(describers))))
+	var next atomic.Int64
 	var all errgroup.Group
-	for share := range slices.Chunk(entities, max(1, (len(entities)+len(describers)-1)/len(describers))) {
-		d := describers[0]
-		describers = describers[1:]
+	for _, d := range describers {
 		all.Go(func() error {
-			batch := x.describeAll(ctx, []*describer{d}, share)
-			if err := ctx.Err(); err != nil {
-				return err
+			for i := int(next.Add(1) - 1); i < len(parts); i = int(next.Add(1) - 1) {
+				batch := x.describeAll(ctx, []*describer{d}, parts[i])
+				if err := ctx.Err(); err != nil {
+					return err
+				}
+				if err := x.commit(ctx, batch); err != nil {
+					return err
+				}
 			}
-			return x.commit(ctx, batch)
+			return nil
 		})
 	}
 	if err := all.Wait(); err != nil {
@@ -294,8 +307,18 @@ func (x *Index) share(ctx context.Context, describers []*describer, entities []l
 	return x.finish(ctx, x.disk.NewBatch(), seq)
 }
 
-// maxShared is up to how many documents all are made before they are written, some 20 KB each.
-const maxShared = 8000
+const (
+	// maxShared is up to how many documents are shared out before anything says how far the index has come.
+	maxShared = 8000
+	// mostShare bounds the documents of a batch that is shared out.
+	mostShare = 1200
+)
+
+// shareSize is how many documents a batch has when each of some workers makes as many batches, of as many documents.
+func shareSize(documents, workers int) int {
+	rounds := 1 + documents/(workers*mostShare)
+	return 1 + documents/(workers*rounds)
+}
 
 // manyDocuments is from how many documents on shared texts are kept for that once only.
 const manyDocuments = 1000
@@ -303,7 +326,7 @@ const manyDocuments = 1000
 // describing are describers of a snapshot, as many as may work at a time. They know what was described before.
 func (x *Index) describing(s *live.Snapshot, documents int) []*describer {
 	if documents < manyDocuments && x.describer != nil {
-		x.describer.teller = teller{s}
+		x.describer.teller, x.describer.before = teller{s}, x.followed
 		return []*describer{x.describer}
 	}
 	most, workers := wordsForBuild, runtime.GOMAXPROCS(0)
@@ -319,25 +342,26 @@ func (x *Index) describing(s *live.Snapshot, documents int) []*describer {
 	}
 	if documents < manyDocuments {
 		x.describer = list[0]
+		x.describer.before = x.followed
 	}
 	return list
 }
 
-// describeAll makes a batch of the documents of entities. One that cannot be described is left as it is.
+// describeAll makes a batch of the documents of entities.
 func (x *Index) describeAll(ctx context.Context, describers []*describer, entities []live.Changed) *bleve.Batch {
 	var learn func(string)
 	if m := x.mender.Load(); m != nil {
 		learn = m.learn
 	}
 	made := make([]*document.Document, len(entities))
-	failed := make([]bool, len(entities))
+	stays := make([]bool, len(entities))
 	var next atomic.Int64
 	var all sync.WaitGroup
 	for _, d := range describers {
 		d.learn = learn
 		all.Go(func() {
 			for i := int(next.Add(1) - 1); i < len(entities) && ctx.Err() == nil; i = int(next.Add(1) - 1) {
-				made[i], failed[i] = x.documentOf(d, entities[i])
+				made[i], stays[i] = x.documentOf(d, entities[i])
 				runtime.Gosched() // readers and writers first: a loop is interrupted after 10 ms only
 			}
 		})
@@ -349,7 +373,7 @@ func (x *Index) describeAll(ctx context.Context, describers []*describer, entiti
 	}
 	for i, c := range entities {
 		switch {
-		case failed[i]:
+		case stays[i]:
 		case made[i] == nil:
 			batch.Delete(documentID(c.Kind, c.ID))
 		default:
@@ -361,11 +385,15 @@ func (x *Index) describeAll(ctx context.Context, describers []*describer, entiti
 	return batch
 }
 
-// documentOf is the document of an entity, nil for one that is not published.
-func (x *Index) documentOf(describe *describer, c live.Changed) (made *document.Document, failed bool) {
+// documentOf is the document of an entity, nil for one that is not published. It stays as it is where it tells nothing new,
+// and where it cannot be told.
+func (x *Index) documentOf(describe *describer, c live.Changed) (made *document.Document, stays bool) {
 	e, ok := describe.snapshot.Published(c.Kind, c.ID)
 	if !ok {
 		return nil, false
+	}
+	if describe.tellsTheSame(e) {
+		return nil, true
 	}
 	err := guarded(func() (err error) {
 		made, err = describe.document(documentID(c.Kind, c.ID), e)

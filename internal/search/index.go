@@ -69,6 +69,8 @@ type Index struct {
 	// them.
 	described int
 	learnt    time.Time
+	// release ends the holding of merges; nil while they are not held. Only Run uses it.
+	release func()
 	// describer describes the changes that are followed; nil before the first. Only Run uses it.
 	describer *describer
 }

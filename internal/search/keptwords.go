@@ -5,6 +5,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"github.com/varanto/varanto/internal/finnish"
 )
 
 // wordsFile is beside the index and holds how words were analysed: a start that catches up analyses texts of the words of
@@ -24,8 +26,11 @@ func (x *Index) recallWords() {
 	}
 }
 
-// keepWords leaves the words for the next time.
+// keepWords leaves the words for the next time. Without a dictionary there is nothing worth it.
 func (x *Index) keepWords() {
+	if x.analyzer.Name() != finnish.NameVoikko {
+		return
+	}
 	if err := x.writeWords(); err != nil {
 		x.log.Warn("analysed words cannot be kept; the next start takes longer", "error", err)
 	}

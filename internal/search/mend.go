@@ -40,10 +40,12 @@ func (x *Index) learn(ctx context.Context) error {
 }
 
 // relearnAfter is how many documents are made until the vocabulary is read anew: to count its words, and to forget those
-// that nothing has any more. relearnPause is how long that rests at least: it reads every word of the catalogue.
+// that nothing has any more. relearnPause is how long that rests at least: it reads every word of the catalogue. It waits
+// until content rests, but no longer than relearnLate.
 const (
 	relearnAfter = 1000
 	relearnPause = 10 * time.Minute
+	relearnLate  = 3 * relearnPause
 )
 
 // relearn reads the vocabulary anew while searches and changes go on. A word that comes meanwhile may wait for the next time.

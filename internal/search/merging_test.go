@@ -70,3 +70,47 @@ func TestHeldFilesAreMergedAfterwards(t *testing.T) {
 		}
 	}
 }
+
+func TestMergesAreHeldWhileContentChangesUntilThereAreManyFiles(t *testing.T) {
+	a, err := finnish.Open(t.Context(), finnish.Options{ForceGrams: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = a.Close() }()
+	disk, err := create(filepath.Join(t.TempDir(), "bleve"), a)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = disk.Close() }()
+	x := &Index{disk: disk}
+	defer x.releaseMerges()
+	for n := 0; files(t, disk) <= manyFiles; n++ {
+		if n > 500 {
+			t.Fatalf("of %d batches there are only %d files", n, files(t, disk))
+		}
+		x.holdMerges()
+		if x.release == nil {
+			t.Fatalf("merging is not held of %d files", files(t, disk))
+		}
+		d := newWords()
+		d.add(inFinnish, fmt.Sprint("sana", n), 1)
+		batch := disk.NewBatch()
+		if err := batch.IndexAdvanced(d.bleveDocument(fmt.Sprint(n))); err != nil {
+			t.Fatal(err)
+		}
+		if err := disk.Batch(batch); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for deadline := time.Now().Add(time.Minute); files(t, disk) > fewFiles; time.Sleep(10 * time.Millisecond) {
+		if x.holdMerges(); x.release != nil {
+			t.Fatalf("merging is held again of %d files", files(t, disk))
+		}
+		if time.Now().After(deadline) {
+			t.Fatal("nothing is merged of many files")
+		}
+	}
+	if x.holdMerges(); x.release == nil {
+		t.Error("merging is not held of few files again")
+	}
+}

@@ -93,6 +93,8 @@ func (x *Index) discard() {
 	if x.disk == nil {
 		return
 	}
+	x.releaseMerges()
+	x.followed = nil
 	if err := closeDisk(x.disk); err != nil {
 		x.log.Warn("the old search index does not close", "error", err)
 	}

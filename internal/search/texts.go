@@ -144,11 +144,14 @@ func (x teller) channel(e *live.Entry, read reader) error {
 	if !read.around {
 		return nil
 	}
-	for i, c := range x.snapshot.ChannelConnections(c.ID) {
-		if i == maxNeighbours {
+	services, n := x.snapshot.Table(catalog.KindService), 0
+	for e := range services.Each(x.snapshot.Connected(catalog.KindServiceChannel, c.ID)) { // the oldest first
+		if n++; n > maxNeighbours {
 			break
 		}
-		x.names(read.textReader, roleNeighbour, catalog.KindService, c.ServiceID)
+		for _, t := range e.Names {
+			read.textReader(roleNeighbour, t.Language, t.Value, true)
+		}
 	}
 	return nil
 }

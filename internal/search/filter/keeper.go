@@ -69,7 +69,7 @@ func (f *Filter) workOut(s *live.Snapshot) *view {
 		v.vocabularies, v.organizations = before.vocabularies, before.organizations
 		since, _ = changesOf(before.of, s)
 	}
-	links := f.links.Of(s)
+	links, all := f.links.Of(s), f.marks
 	for i := range subjects {
 		x := &subjects[i]
 		marks := x.marks(s)
@@ -82,20 +82,20 @@ func (f *Filter) workOut(s *live.Snapshot) *view {
 		} else {
 			v.vocabularies[x.fact] = vocabularyOf(s, x, links)
 		}
-		f.marks[x.fact] = marks
+		all[x.fact] = marks
 	}
-	f.linked = links
 	if marks := organizationMarks(s); v.organizations == nil || !slices.Equal(marks, f.marks[byOrganization]) {
 		if v.organizations != nil && since != nil && sameTree(marks, f.marks[byOrganization]) {
 			v.organizations = v.organizations.follow(since)
 		} else {
 			v.organizations = newOrganizations(s)
 		}
-		f.marks[byOrganization] = marks
+		all[byOrganization] = marks
 	}
 	for i, k := range kinds {
 		v.published[i] = int(s.Table(k).Published().GetCardinality())
 	}
+	f.marks, f.linked = all, links // now that nothing can fail: else facts of before would pass for those of now
 	f.current.Store(v)
 	return v
 }

@@ -51,36 +51,71 @@ func (l *Links) All() iter.Seq2[uint32, []uint32] {
 	}
 }
 
-// Keeper keeps the links of the snapshot that it was asked for last. The zero Keeper is ready; many may use it.
+// Keeper keeps the links of the newest snapshot that it was asked for, and of the older one that it was asked for last: a
+// change shows while readers still have the snapshot of before. The zero Keeper is ready; many may use it.
 type Keeper struct {
-	mu   sync.Mutex
-	last *Links
-	// services, channels and connections are of the snapshot of last.
+	mu            sync.Mutex
+	newest, older kept
+}
+
+// kept are the links of a snapshot.
+type kept struct {
+	links *Links // nil for none
+	marks
+	seq int64
+}
+
+// marks are the same for snapshots with the same links.
+type marks struct {
 	services, channels *live.Table
 	connections        int64
 }
 
-// Of returns the links of a snapshot, never nil. It costs in proportion to what has changed since the last one, if both
-// are of one catalogue.
+func marksOf(s *live.Snapshot) marks {
+	return marks{s.Table(catalog.KindService), s.Table(catalog.KindServiceChannel), s.ConnectionsChanged()}
+}
+
+// Of returns the links of a snapshot, never nil. It costs in proportion to what has changed since the newest one, if both
+// are of one catalogue. Nobody waits while the links of an older one are read.
 func (k *Keeper) Of(s *live.Snapshot) *Links {
+	m := marksOf(s)
+	if links := k.of(s, m); links != nil {
+		return links
+	}
+	links := read(s)
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	services, channels, connections := s.Table(catalog.KindService), s.Table(catalog.KindServiceChannel), s.ConnectionsChanged()
-	switch {
-	case k.last == nil || services.Len() < k.services.Len() || channels.Len() < k.channels.Len():
-		k.last = read(s)
-	case services != k.services || channels != k.channels || connections != k.connections:
-		k.last = k.follow(s, services, channels)
+	if k.older.links == nil || k.older.marks != m {
+		k.older = kept{links, m, s.Seq}
 	}
-	k.services, k.channels, k.connections = services, channels, connections
-	return k.last
+	return k.older.links
+}
+
+// of is Of; nil for an older snapshot than the newest of which nothing is known.
+func (k *Keeper) of(s *live.Snapshot, m marks) *Links {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	switch {
+	case k.newest.links != nil && k.newest.marks == m:
+	case k.older.links != nil && k.older.marks == m:
+		return k.older.links
+	case s.Seq < k.newest.seq:
+		return nil
+	case k.newest.links == nil || m.services.Len() < k.newest.services.Len() || m.channels.Len() < k.newest.channels.Len():
+		k.newest = kept{read(s), m, s.Seq}
+	default:
+		k.older = k.newest
+		k.newest = kept{k.newest.follow(s, m), m, s.Seq}
+	}
+	return k.newest.links
 }
 
 // follow gives the links of a snapshot of which those of another are known. The entries of both ends of a connection that
 // changes are others afterwards, so that no other services need to be asked for than those that changed, and those of
 // channels that came or went.
-func (k *Keeper) follow(s *live.Snapshot, services, channels *live.Table) *Links {
-	e := edit{links: k.last}
+func (k *kept) follow(s *live.Snapshot, now marks) *Links {
+	e := edit{links: k.links}
+	services, channels := now.services, now.channels
 	for ord := range services.Changes(k.services) {
 		e.ask(s, services.At(ord))
 	}

@@ -77,3 +77,29 @@ func TestLinksStayTheSameWhileNothingOfThemChanges(t *testing.T) {
 		t.Error("the channel is gone, the links are the same")
 	}
 }
+
+// TestReadersOfTheSnapshotOfBeforeTakeNothingFromOthers asks for all snapshots in any order.
+func TestReadersOfTheSnapshotOfBeforeTakeNothingFromOthers(t *testing.T) {
+	w, keeper := filtertest.New(), &link.Keeper{}
+	var all []*live.Snapshot
+	for n := range 4 {
+		all = append(all, w.Publish(t, service(n, "s"), channel(n, "c"),
+			&catalog.Connection{ServiceID: filtertest.ID(1, n), ChannelID: filtertest.ID(2, n)}))
+	}
+	newest := keeper.Of(all[3])
+	for _, n := range []int{2, 3, 0, 1, 1, 3, 2} {
+		got := map[uint32][]uint32{}
+		for service, channels := range keeper.Of(all[n]).All() {
+			got[service] = slices.Clone(channels)
+		}
+		if want := connected(all[n]); !maps.EqualFunc(got, want, slices.Equal[[]uint32]) {
+			t.Errorf("snapshot %d has %v, want %v", n, got, want)
+		}
+		if keeper.Of(all[3]) != newest {
+			t.Fatalf("after asking for snapshot %d the newest links are read anew", n)
+		}
+	}
+	if older := keeper.Of(all[1]); keeper.Of(all[1]) != older {
+		t.Error("the links of an older snapshot are read each time")
+	}
+}
