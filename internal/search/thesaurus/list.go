@@ -1,7 +1,6 @@
 package thesaurus
 
 import (
-	"cmp"
 	"embed"
 	"errors"
 	"fmt"
@@ -136,9 +135,4 @@ func readLabels(text string) ([]label, error) {
 		}
 	}
 	return labels, nil
-}
-
-// compareLabels orders labels, for tests and messages.
-func compareLabels(a, b label) int {
-	return cmp.Or(cmp.Compare(a.language, b.language), cmp.Compare(a.text, b.text))
 }

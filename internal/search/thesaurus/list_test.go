@@ -1,6 +1,7 @@
 package thesaurus
 
 import (
+	"cmp"
 	"os"
 	"slices"
 	"strings"
@@ -110,4 +111,9 @@ func TestWordsAreSpelt(t *testing.T) {
 			t.Errorf("testdata/everyday.txt: %q is in the dictionary or in no list", word)
 		}
 	}
+}
+
+// compareLabels orders labels.
+func compareLabels(a, b label) int {
+	return cmp.Or(cmp.Compare(a.language, b.language), cmp.Compare(a.text, b.text))
 }
