@@ -14,6 +14,7 @@ import (
 	"github.com/blevesearch/bleve/v2/document"
 	"golang.org/x/sync/errgroup"
 
+	"github.com/varanto/varanto/internal/background"
 	"github.com/varanto/varanto/internal/live"
 	"github.com/varanto/varanto/internal/pause"
 	"github.com/varanto/varanto/internal/store"
@@ -355,13 +356,17 @@ func (x *Index) describeAll(ctx context.Context, describers []*describer, entiti
 	}
 	made := make([]*document.Document, len(entities))
 	stays := make([]bool, len(entities))
+	var turn *background.Turn // nobody searches yet: as fast as can be
+	if x.Ready() {
+		turn = x.catalogue.Turn()
+	}
 	var next atomic.Int64
 	var all sync.WaitGroup
 	for _, d := range describers {
 		d.learn = learn
 		all.Go(func() {
 			for i := int(next.Add(1) - 1); i < len(entities) && ctx.Err() == nil; i = int(next.Add(1) - 1) {
-				made[i], stays[i] = x.documentOf(d, entities[i])
+				turn.Do(func() { made[i], stays[i] = x.documentOf(d, entities[i]) })
 				runtime.Gosched() // readers and writers first: a loop is interrupted after 10 ms only
 			}
 		})
