@@ -95,6 +95,7 @@ func Of(s *live.Snapshot, service catalog.ID, o Options) (Answer, bool) {
 		rooms.Put(r)
 	}()
 	f := finder{snapshot: s, table: s.Table(catalog.KindService), of: e, options: o, room: r}
+	f.published = float64(f.table.Published().GetCardinality())
 	v, err := catalog.Decode[described](e.Document())
 	if err != nil {
 		v = &described{} // a published document could be read once, so this does not happen
@@ -111,6 +112,8 @@ type finder struct {
 	table    *live.Table
 	of       *live.Entry
 	options  Options
+	// published is how many services are.
+	published float64
 	// traits are what others can share, the rarest first.
 	traits []trait
 	// same are the other services that lean on the same general description; it must not be changed.
@@ -174,12 +177,13 @@ func (f *finder) related() []Related {
 // weighed is a service with its score and its main reason. All its reasons are told once it is picked.
 type weighed struct {
 	entry *live.Entry
+	name  string // in lower case
 	score float64
 	main  Reason
 }
 
 func (r *Related) weighed() weighed {
-	return weighed{r.Entry, r.Score, slices.MinFunc(r.Reasons, weightiest)}
+	return weighed{r.Entry, strings.ToLower(r.Entry.Name), r.Score, slices.MinFunc(r.Reasons, weightiest)}
 }
 
 // weightiest puts the weightiest reason first.
@@ -267,11 +271,12 @@ func (f *finder) sharing(serves *roaring.Bitmap) []uint32 {
 		if t.kind == SameTargetGroup || budget <= 0 {
 			continue
 		}
-		set := t.set
+		set, having := t.set, t.having
 		if serves != nil {
 			set = roaring.And(set, serves)
+			having = set.GetCardinality()
 		}
-		if int(set.GetCardinality()) > budget {
+		if having > uint64(budget) {
 			if len(list) >= 4*f.options.Limit {
 				continue // there are enough that share something rarer
 			}
@@ -373,7 +378,7 @@ func diverse(sorted []weighed, limit int) []weighed {
 	for len(picked) < limit {
 		best, bestScore := -1, 0.0
 		for i, r := range sorted {
-			if taken[i] || names[strings.ToLower(r.entry.Name)] {
+			if taken[i] || names[r.name] {
 				continue
 			}
 			if r.score <= bestScore {
@@ -388,7 +393,7 @@ func diverse(sorted []weighed, limit int) []weighed {
 			break
 		}
 		r := sorted[best]
-		taken[best], names[strings.ToLower(r.entry.Name)] = true, true
+		taken[best], names[r.name] = true, true
 		reasons[Reason{Kind: r.main.Kind, Value: r.main.Value}]++
 		picked = append(picked, r)
 	}

@@ -30,6 +30,7 @@ type trait struct {
 	value string
 	// set are the services that share it; it must not be changed.
 	set    *roaring.Bitmap
+	having uint64 // how many set has
 	weight float64
 	// but are those whom a need says nothing new, since they share the term itself; nil mostly.
 	but *roaring.Bitmap
@@ -42,7 +43,7 @@ func (f *finder) traitsOf(e *live.Entry, v *catalog.Service) []trait {
 	var list []trait
 	add := func(kind ReasonKind, value string, set *roaring.Bitmap, worth float64) {
 		if n := set.GetCardinality(); n > 1 || n == 1 && !set.Contains(e.Ord) {
-			list = append(list, trait{kind: kind, value: value, set: set, weight: worth * f.rarity(n)})
+			list = append(list, trait{kind: kind, value: value, set: set, having: n, weight: worth * f.rarity(n)})
 		}
 	}
 	refs := func(kind ReasonKind, facet live.Facet, refs []catalog.CodeRef, worth float64) {
@@ -78,7 +79,7 @@ func (f *finder) traitsOf(e *live.Entry, v *catalog.Service) []trait {
 		add(SameGeneralDescription, id, f.table.Index(live.FacetGeneralDescription, id), generalWorth)
 	}
 	slices.SortStableFunc(list, func(a, b trait) int {
-		return cmp.Or(cmp.Compare(a.set.GetCardinality(), b.set.GetCardinality()), cmp.Compare(a.kind, b.kind),
+		return cmp.Or(cmp.Compare(a.having, b.having), cmp.Compare(a.kind, b.kind),
 			cmp.Compare(a.value, b.value))
 	})
 	return list
@@ -86,8 +87,7 @@ func (f *finder) traitsOf(e *live.Entry, v *catalog.Service) []trait {
 
 // rarity is near to 1 for what few services have and near to 0 for what all have.
 func (f *finder) rarity(having uint64) float64 {
-	all := float64(f.table.Published().GetCardinality())
-	return math.Log(1+all/float64(having)) / math.Log(1+all)
+	return math.Log(1+f.published/float64(having)) / math.Log(1+f.published)
 }
 
 // members are the published services of a collection.
