@@ -4,6 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
 	"slices"
 	"time"
 
@@ -29,6 +32,10 @@ func (b *bench) measureRival(ctx context.Context) (err error) {
 	}
 	defer func() { err = errors.Join(err, cluster.Close()) }()
 	b.progress("start again")
+	// What was analysed of the searches before outlasts a start.
+	if err := os.Remove(filepath.Join(b.data(), "search", "words")); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
 	s, err := b.open(ctx)
 	if err != nil {
 		return err
