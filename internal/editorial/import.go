@@ -21,7 +21,8 @@ type ImportOptions struct {
 	// Rejected, when set, is called for every problem of every rejected record as it is found, also for those beyond
 	// MaxRejections, never from two goroutines at once.
 	Rejected func(Rejection)
-	// Yields tells of an actor that what it wrote since the import began stays; nil lets the import win over everybody.
+	// Yields tells of an actor that what it writes while the import runs stays, and connections, too, that it was the last to
+	// write, or whose service; nil lets the import win over everybody.
 	Yields func(actor string) bool
 	// Warnings holds the rules of publishing against what is taken and tells in the report which are broken; nothing is
 	// refused for it. It keeps the facts about all entities in memory meanwhile (Register).

@@ -18,14 +18,17 @@ const keptSamples = 100
 // errOtherWords says that a file of words is not of this analysis.
 var errOtherWords = errors.New("the words are of another analysis")
 
-// WriteWords writes the analyses of Finnish words that are remembered. Nothing is written without Voikko, since without it
-// words are analysed as fast as they are read.
-func (a *Analyzer) WriteWords(w io.Writer) error {
+// WriteWords writes the analyses of those Finnish words that are remembered and wanted; among the others are words of
+// whatever somebody asked. Nothing is written without Voikko, since without it words are analysed as fast as they are read.
+func (a *Analyzer) WriteWords(w io.Writer, wanted func(surface string) bool) error {
 	if a.spellers == nil {
 		return nil
 	}
 	out := appendText(nil, a.Version())
 	for surface, word := range a.cache.All() {
+		if !wanted(surface) {
+			continue
+		}
 		out = word.appendTo(appendText(out, surface))
 	}
 	out = binary.BigEndian.AppendUint32(out, crc32.ChecksumIEEE(out))

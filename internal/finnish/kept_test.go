@@ -29,7 +29,7 @@ func TestWordsAreTakenOverAsTheyWere(t *testing.T) {
 	a, b := openKept(t), openKept(t)
 	want := a.Analyze(keptText)
 	var file bytes.Buffer
-	if err := a.WriteWords(&file); err != nil {
+	if err := a.WriteWords(&file, all); err != nil {
 		t.Fatal(err)
 	}
 	if err := b.ReadWords(bytes.NewReader(file.Bytes())); err != nil {
@@ -43,12 +43,26 @@ func TestWordsAreTakenOverAsTheyWere(t *testing.T) {
 	}
 }
 
+func all(string) bool { return true }
+
+func TestWordsThatAreNotWantedAreNotWritten(t *testing.T) {
+	a := openKept(t)
+	a.Analyze("kotihoito turvakoti")
+	var file bytes.Buffer
+	if err := a.WriteWords(&file, func(surface string) bool { return surface == "kotihoito" }); err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Contains(file.Bytes(), []byte("kotihoito")) || bytes.Contains(file.Bytes(), []byte("turva")) {
+		t.Errorf("%q", file.Bytes())
+	}
+}
+
 func TestWordsOfAnotherDictionaryOrVersionAreNot(t *testing.T) {
 	a, b := openKept(t), openKept(t)
 	a.Analyze(keptText)
 	a.cache.Put("kissa", &word{bases: []string{"koira"}, known: true})
 	var file bytes.Buffer
-	if err := a.WriteWords(&file); err != nil {
+	if err := a.WriteWords(&file, all); err != nil {
 		t.Fatal(err)
 	}
 	if err := b.ReadWords(bytes.NewReader(file.Bytes())); !errors.Is(err, errOtherWords) || b.cache.Len() > 0 && b.Analyze("kissa")[0].Bases[0] == "koira" {

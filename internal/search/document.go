@@ -100,6 +100,10 @@ func (x *describer) tellsTheSame(e *live.Entry) bool {
 	if !ok {
 		return false
 	}
+	defer func() { // they keep no texts alive
+		clear(x.is)
+		clear(x.was)
+	}()
 	note := func(list *[]told) textReader {
 		*list = (*list)[:0]
 		return func(r role, language, text string, _ bool) { *list = append(*list, told{r, language, text}) }
@@ -107,10 +111,7 @@ func (x *describer) tellsTheSame(e *live.Entry) bool {
 	if x.tell(e, true, note(&x.is)) != nil || (teller{x.before}).tell(old, true, note(&x.was)) != nil {
 		return false
 	}
-	same := slices.Equal(x.is, x.was)
-	clear(x.is) // they keep no texts alive
-	clear(x.was)
-	return same
+	return slices.Equal(x.is, x.was)
 }
 
 // addends are the words of a text, from what is kept of one that is shared. They are good until the next call.

@@ -138,7 +138,9 @@ func (x *Index) catchUp(ctx context.Context, feed Feed) error {
 // settle notes that the index has all of a snapshot. The first time it counts the documents, so that an index that
 // was left beside another log, or lost something, does not stay wrong.
 func (x *Index) settle(ctx context.Context, s *live.Snapshot) (err error) {
-	x.followed = s
+	if x.followed = s; x.doubtful.Swap(false) {
+		x.followed = nil // what could not be described is described again with whatever changes next
+	}
 	if x.Ready() {
 		return nil
 	}
@@ -208,6 +210,7 @@ func (x *Index) step(ctx context.Context, s *live.Snapshot, feed Feed) error {
 		}
 		if err := changes.take(r); err != nil {
 			x.log.Error("a revision cannot be read; what shows it stays as it is", "seq", r.Seq, "error", err)
+			x.doubtful.Store(true)
 		}
 		reached = r.Seq
 	}
@@ -223,6 +226,7 @@ func (x *Index) step(ctx context.Context, s *live.Snapshot, feed Feed) error {
 func (x *Index) write(ctx context.Context, s *live.Snapshot, entities []live.Changed, seq int64) error {
 	x.described += len(entities)
 	describers := x.describing(s, len(entities))
+	defer x.letGo()
 	if !x.Ready() && len(entities) <= maxShared {
 		return x.share(ctx, describers, entities, seq)
 	}
@@ -256,6 +260,7 @@ func (x *Index) write(ctx context.Context, s *live.Snapshot, entities []live.Cha
 			if err := wait(); err != nil {
 				return err
 			}
+			x.releaseMany()
 			if err := x.rest(ctx, time.Since(start)); err != nil {
 				return err
 			}
@@ -348,6 +353,13 @@ func (x *Index) describing(s *live.Snapshot, documents int) []*describer {
 	return list
 }
 
+// letGo has the describer that is kept forget the snapshots of the last changes.
+func (x *Index) letGo() {
+	if x.describer != nil {
+		x.describer.teller, x.describer.before = teller{}, nil
+	}
+}
+
 // describeAll makes a batch of the documents of entities.
 func (x *Index) describeAll(ctx context.Context, describers []*describer, entities []live.Changed) *bleve.Batch {
 	var learn func(string)
@@ -384,6 +396,7 @@ func (x *Index) describeAll(ctx context.Context, describers []*describer, entiti
 		default:
 			if err := batch.IndexAdvanced(made[i]); err != nil {
 				x.log.Error("an entity cannot be indexed", "error", err)
+				x.doubtful.Store(true)
 			}
 		}
 	}
@@ -397,18 +410,18 @@ func (x *Index) documentOf(describe *describer, c live.Changed) (made *document.
 	if !ok {
 		return nil, false
 	}
-	if describe.tellsTheSame(e) {
-		return nil, true
-	}
 	err := guarded(func() (err error) {
-		made, err = describe.document(documentID(c.Kind, c.ID), e)
+		if stays = describe.tellsTheSame(e); !stays {
+			made, err = describe.document(documentID(c.Kind, c.ID), e)
+		}
 		return err
 	})
 	if err != nil {
 		x.log.Error("an entity cannot be indexed", "error", err)
+		x.doubtful.Store(true)
 		return nil, true
 	}
-	return made, false
+	return made, stays
 }
 
 // rest leaves the processors to others for a part of the time that a batch took, so that a change that many entities show does

@@ -63,8 +63,11 @@ type Index struct {
 	ready atomic.Bool
 	// nudge tells Run that the catalogue has changed.
 	nudge chan struct{}
-	// followed is the snapshot that the index has caught up with; nil before. Only Run uses it.
+	// followed is the snapshot that the index has caught up with; nil before, and when something of it could not be described.
+	// Only Run uses it.
 	followed *live.Snapshot
+	// doubtful tells that something could not be described since followed was set.
+	doubtful atomic.Bool
 	// described is how many documents were made since the vocabulary was read, and learnt when that was. Only Run uses
 	// them.
 	described int

@@ -29,6 +29,17 @@ func (x *Index) holdMerges() {
 	}
 }
 
+// releaseMany lets Bleve merge again when there are many files: a change of very many entities brings one a batch, and from
+// a thousand on Bleve takes no batch until it has merged.
+func (x *Index) releaseMany() {
+	if x.release == nil {
+		return
+	}
+	if n, ok := x.files(); !ok || n > manyFiles {
+		x.releaseMerges()
+	}
+}
+
 // releaseMerges lets Bleve merge again.
 func (x *Index) releaseMerges() {
 	if x.release != nil {
