@@ -37,17 +37,26 @@ func (s *Sessions) BeginOIDC(ctx context.Context, returnTo string) (string, erro
 // the password, or of who has none for a proof within the last ten minutes (BeginProof). The errors beside those of BeginOIDC are
 // ErrNoSession, ErrCredentials, *Locked and ErrLogInAgain.
 func (s *Sessions) BeginLink(ctx context.Context, r *http.Request, password, returnTo string) (string, error) {
-	c := currentOf(ctx)
-	switch {
-	case s.d.OIDC == nil:
-		return "", ErrNoProvider
-	case c.login == "":
-		return "", ErrNoSession
+	c, err := s.withProvider(ctx)
+	if err != nil {
+		return "", err
 	}
 	if _, err := s.d.confirm(ctx, c.account.ID, password, s.Remote(r)); err != nil {
 		return "", err
 	}
 	return s.beginFlow(ctx, (*oidc.Provider).Begin, returnTo, oidcFlow{Link: c.account.ID})
+}
+
+// withProvider is who is logged in, where there is a provider to prove something at. The errors are ErrNoProvider and ErrNoSession.
+func (s *Sessions) withProvider(ctx context.Context) (*current, error) {
+	c := currentOf(ctx)
+	switch {
+	case s.d.OIDC == nil:
+		return nil, ErrNoProvider
+	case c.login == "":
+		return nil, ErrNoSession
+	}
+	return c, nil
 }
 
 // beginner is Begin or BeginAgain of a provider.

@@ -16,12 +16,9 @@ const freshTime = 10 * time.Minute
 // proves little, since the provider's own session may have lasted for days. The errors are ErrNoProvider, ErrNoSession, or that the
 // provider cannot be asked.
 func (s *Sessions) BeginProof(ctx context.Context, returnTo string) (string, error) {
-	c := currentOf(ctx)
-	switch {
-	case s.d.OIDC == nil:
-		return "", ErrNoProvider
-	case c.login == "":
-		return "", ErrNoSession
+	c, err := s.withProvider(ctx)
+	if err != nil {
+		return "", err
 	}
 	return s.beginFlow(ctx, (*oidc.Provider).BeginAgain, returnTo, oidcFlow{Prove: c.account.ID})
 }

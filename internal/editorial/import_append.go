@@ -112,10 +112,10 @@ func withoutConnections(
 	if yields == nil {
 		return batch, nil
 	}
-	drafted, services := map[catalog.ID]bool{}, map[catalog.ID]catalog.ID{}
+	settled, services := map[catalog.ID]bool{}, map[catalog.ID]catalog.ID{}
 	var former []catalog.ID
 	for _, d := range batch {
-		drafted[d.ID] = drafted[d.ID] || d.Kind == catalog.KindService
+		settled[d.ID] = settled[d.ID] || d.Kind == catalog.KindService
 	}
 	for _, d := range batch {
 		if d.Kind != catalog.KindConnection {
@@ -134,7 +134,8 @@ func withoutConnections(
 	}
 	var others []catalog.ID
 	for _, id := range services {
-		if !drafted[id] && !slices.Contains(others, id) {
+		if !settled[id] {
+			settled[id] = true // once
 			others = append(others, id)
 		}
 	}

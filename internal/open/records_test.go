@@ -358,7 +358,7 @@ func TestPlacesOfAClassAreThoseOfItsServices(t *testing.T) {
 func TestEveryFilterOfASearchNarrowsAList(t *testing.T) {
 	w := demoWorld(t)
 	for _, list := range []string{"services?q=kirjasto", "services?openAt=now", "channels?openAt=now", "channels?q=kirjasto", "channels?channelType=Phone",
-		"channels?serviceClass=P25", "channels?targetGroup=KR1", "channels?lifeEvent=KE1", 		"organizations?q=kaupunki", "generalDescriptions?q=kirjasto"} {
+		"channels?serviceClass=P25", "channels?targetGroup=KR1", "channels?lifeEvent=KE1", "organizations?q=kaupunki", "generalDescriptions?q=kirjasto"} {
 		all, _, _ := strings.Cut(list, "?")
 		some := get[listed](t, w, "/open/v1/"+list+"&limit=1").Total
 		if whole := get[listed](t, w, "/open/v1/"+all+"?limit=1").Total; some == 0 || some >= whole {

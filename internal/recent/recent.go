@@ -19,9 +19,16 @@ type Map[K comparable, V any] struct {
 // part is a share of the keys with a lock of its own.
 type part[K comparable, V any] struct {
 	mu         sync.RWMutex
-	young, old map[K]V // no key is in both
-	most       int     // what a generation weighs, if it is of more than one value
-	weight     int     // of young
+	young, old map[K]kept[K, V] // no key is in both
+	most       int              // what a generation weighs, if it is of more than one value
+	weight     int              // of young
+}
+
+// kept is a value with the key that it was put by: another one that is equal may be a part of a long text, which a map would
+// keep in memory.
+type kept[K comparable, V any] struct {
+	key   K
+	value V
 }
 
 // New makes a map of two generations with at most the given number of values each, and at least one.
@@ -49,12 +56,12 @@ func Spread[K comparable, V any](most, parts int, hash func(K) uint64) *Map[K, V
 func (m *Map[K, V]) Get(key K) (v V, ok bool) {
 	p := m.part(key)
 	p.mu.RLock()
-	v, ok = p.young[key]
+	known, ok := p.young[key]
 	if ok {
 		p.mu.RUnlock()
-		return v, true
+		return known.value, true
 	}
-	v, ok = p.old[key]
+	known, ok = p.old[key]
 	p.mu.RUnlock()
 	if !ok {
 		return v, false
@@ -62,10 +69,10 @@ func (m *Map[K, V]) Get(key K) (v V, ok bool) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if now, there := p.young[key]; there { // put meanwhile
-		return now, true
+		return now.value, true
 	}
-	m.keep(p, key, v)
-	return v, true
+	m.keep(p, known.key, known.value)
+	return known.value, true
 }
 
 // Put keeps a value, in place of the one that its key had.
@@ -82,15 +89,15 @@ func (m *Map[K, V]) Of(key K, make func() V) V {
 	p := m.part(key)
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	v, ok := p.young[key]
+	known, ok := p.young[key]
 	if ok {
-		return v
+		return known.value
 	}
-	if v, ok = p.old[key]; !ok {
-		v = make()
+	if known, ok = p.old[key]; !ok {
+		known = kept[K, V]{key, make()}
 	}
-	m.keep(p, key, v)
-	return v
+	m.keep(p, known.key, known.value)
+	return known.value
 }
 
 // All yields what is kept, what was not asked for the longest first: put again in that order it is kept as it is. The map
@@ -100,11 +107,11 @@ func (m *Map[K, V]) All() iter.Seq2[K, V] {
 		for i := range m.parts {
 			p := &m.parts[i]
 			p.mu.RLock()
-			generations := [...]map[K]V{maps.Clone(p.old), maps.Clone(p.young)}
+			generations := [...]map[K]kept[K, V]{maps.Clone(p.old), maps.Clone(p.young)}
 			p.mu.RUnlock()
 			for _, g := range generations {
-				for k, v := range g {
-					if !yield(k, v) {
+				for k, known := range g {
+					if !yield(k, known.value) {
 						return
 					}
 				}
@@ -142,14 +149,14 @@ func (m *Map[K, V]) weightOf(v V) int {
 // keep puts a value into the younger generation of a part, whose lock is held.
 func (m *Map[K, V]) keep(p *part[K, V], key K, v V) {
 	if before, there := p.young[key]; there {
-		p.weight -= m.weightOf(before)
+		p.weight -= m.weightOf(before.value)
 		delete(p.young, key)
 	}
 	weight := m.weightOf(v)
 	if p.young == nil || p.weight > 0 && p.weight+weight > p.most {
-		p.young, p.old, p.weight = map[K]V{}, p.young, 0
+		p.young, p.old, p.weight = map[K]kept[K, V]{}, p.young, 0
 	}
 	delete(p.old, key)
-	p.young[key] = v
+	p.young[key] = kept[K, V]{key, v}
 	p.weight += weight
 }

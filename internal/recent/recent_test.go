@@ -2,8 +2,10 @@ package recent_test
 
 import (
 	"slices"
+	"strings"
 	"sync"
 	"testing"
+	"unsafe"
 
 	"pgregory.net/rapid"
 
@@ -96,6 +98,21 @@ func TestItKeepsAndForgetsAsTwoGenerations(t *testing.T) {
 func sameKeys(a, b []int) bool {
 	a, b = slices.Sorted(slices.Values(a)), slices.Sorted(slices.Values(b))
 	return slices.Equal(a, b)
+}
+
+func TestAnEqualKeyIsNotKeptInPlaceOfThatWhichWasPut(t *testing.T) {
+	m := recent.New[string, int](1)
+	put, asked := strings.Clone("key"), strings.Clone("key")
+	m.Put(put, 1)
+	m.Put("another", 2) // the first is of the older generation now
+	if v, ok := m.Get(asked); !ok || v != 1 {
+		t.Fatalf("%d, %t", v, ok)
+	}
+	for key := range m.All() {
+		if key == put && unsafe.StringData(key) != unsafe.StringData(put) {
+			t.Error("the text of the question is kept")
+		}
+	}
 }
 
 func TestASpreadMapIsBoundedAndKeepsWhatIsAskedForAgain(t *testing.T) {

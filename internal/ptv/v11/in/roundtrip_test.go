@@ -103,11 +103,7 @@ func roundTrip[E catalog.Entity](t *rapid.T, a *answers, decode func(*asked) *wa
 func TestServicesReadBackAsTheyWere(t *testing.T) {
 	a := newAnswers()
 	rapid.Check(t, func(t *rapid.T) {
-		roundTrip(t, a, decodeService, drawService(t), func(s *catalog.Service) *catalog.Service {
-			same := *s
-			same.ID = idOf("same")
-			return &same
-		})
+		roundTrip(t, a, decodeService, drawService(t), sameAs(func(s *catalog.Service) *catalog.ID { return &s.ID }))
 	})
 }
 
@@ -131,17 +127,22 @@ func TestServicesThatLeanOnAGeneralDescriptionReadBackAsTheyWere(t *testing.T) {
 	})
 }
 
+// sameAs makes copies of entities that are alike but for their id, of which id tells where it stands.
+func sameAs[T any](id func(*T) *catalog.ID) func(*T) *T {
+	return func(e *T) *T {
+		same := *e
+		*id(&same) = idOf("same")
+		return &same
+	}
+}
+
 func TestChannelsReadBackAsTheyWere(t *testing.T) {
 	a := newAnswers()
 	for _, typ := range catalog.ChannelTypes() {
 		t.Run(string(typ), func(t *testing.T) {
 			decode := func(a *asked) *wanted { return decodeChannel(a, typ) }
 			rapid.Check(t, func(t *rapid.T) {
-				roundTrip(t, a, decode, drawChannel(t, typ), func(c *catalog.ServiceChannel) *catalog.ServiceChannel {
-					same := *c
-					same.ID = idOf("same")
-					return &same
-				})
+				roundTrip(t, a, decode, drawChannel(t, typ), sameAs(func(c *catalog.ServiceChannel) *catalog.ID { return &c.ID }))
 			})
 		})
 	}
@@ -150,33 +151,21 @@ func TestChannelsReadBackAsTheyWere(t *testing.T) {
 func TestOrganizationsReadBackAsTheyWere(t *testing.T) {
 	a := newAnswers()
 	rapid.Check(t, func(t *rapid.T) {
-		roundTrip(t, a, decodeOrganization, drawOrganization(t), func(o *catalog.Organization) *catalog.Organization {
-			same := *o
-			same.ID = idOf("same")
-			return &same
-		})
+		roundTrip(t, a, decodeOrganization, drawOrganization(t), sameAs(func(o *catalog.Organization) *catalog.ID { return &o.ID }))
 	})
 }
 
 func TestGeneralDescriptionsReadBackAsTheyWere(t *testing.T) {
 	a := newAnswers()
 	rapid.Check(t, func(t *rapid.T) {
-		roundTrip(t, a, decodeGeneral, drawGeneral(t), func(g *catalog.GeneralDescription) *catalog.GeneralDescription {
-			same := *g
-			same.ID = idOf("same")
-			return &same
-		})
+		roundTrip(t, a, decodeGeneral, drawGeneral(t), sameAs(func(g *catalog.GeneralDescription) *catalog.ID { return &g.ID }))
 	})
 }
 
 func TestCollectionsReadBackAsTheyWere(t *testing.T) {
 	a := newAnswers()
 	rapid.Check(t, func(t *rapid.T) {
-		roundTrip(t, a, decodeCollection, drawCollection(t), func(c *catalog.ServiceCollection) *catalog.ServiceCollection {
-			same := *c
-			same.ID = idOf("same")
-			return &same
-		})
+		roundTrip(t, a, decodeCollection, drawCollection(t), sameAs(func(c *catalog.ServiceCollection) *catalog.ID { return &c.ID }))
 	})
 }
 
