@@ -56,8 +56,12 @@ func (f Folder) Forget(about string) error {
 	}
 	var errs []error
 	for _, e := range entries {
-		if strings.Contains(e.Name(), "_"+fileName(about)+"_") {
-			errs = append(errs, os.Remove(filepath.Join(f.Path, e.Name())))
+		if !strings.Contains(e.Name(), "_"+fileName(about)+"_") {
+			continue
+		}
+		// Another may delete the same letters at the same time: gone is what was asked for.
+		if err := os.Remove(filepath.Join(f.Path, e.Name())); !errors.Is(err, fs.ErrNotExist) {
+			errs = append(errs, err)
 		}
 	}
 	return errors.Join(errs...)

@@ -13,6 +13,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 )
@@ -226,5 +227,26 @@ func TestMailServersThatAreRefused(t *testing.T) {
 	}
 	if _, err := NewSMTP("smtp://mail.example.fi", "no address", time.Now); err == nil {
 		t.Error("a sender without an address is taken")
+	}
+}
+
+func TestTwoMayForgetTheSameLettersAtOnce(t *testing.T) {
+	f := Folder{Path: filepath.Join(t.TempDir(), "mail"), Logger: slog.New(slog.DiscardHandler), Now: func() time.Time { return now }}
+	for range 200 {
+		if err := f.Send(t.Context(), letter); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var wg sync.WaitGroup
+	for range 4 {
+		wg.Go(func() {
+			if err := f.Forget(letter.About); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	wg.Wait()
+	if left, err := os.ReadDir(f.Path); err != nil || len(left) != 0 {
+		t.Error(left, err)
 	}
 }
