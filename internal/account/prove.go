@@ -35,7 +35,9 @@ func (d *Directory) serves(a Account, o catalog.ID) bool {
 }
 
 // prove finds the account and verifies the password. It takes as long, and says the same, for accounts that do not exist,
-// are disabled, have no password or are of the other sort.
+// are disabled, have no password or are of the other sort. Failures count twice: under the name that was typed, whose lock is told, be it
+// anybody's or not; and under the account, so that its username and its e-mail leave no more guesses than one name would. That lock is not
+// told: who locks one name must not see by the other whether both are the same person's. During it every password is wrong.
 func (d *Directory) prove(ctx context.Context, username, typed, remote string, api bool) (row, error) {
 	counted := countedAs(username)
 	if wait := d.guard.Check(counted, remote); wait > 0 {
@@ -53,23 +55,30 @@ func (d *Directory) prove(ctx context.Context, username, typed, remote string, a
 	if err != nil && !errors.Is(err, ErrNotFound) {
 		return row{}, err
 	}
+	known := r.ID != ""
+	locked := known && d.guard.Check(string(r.ID), remote) > 0
 	hash := r.password
-	if hash == "" {
+	if hash == "" || locked {
 		hash = d.nobody
 	}
 	ok, stale, err := password.Verify(hash, typed, d.Cost)
 	if err != nil {
 		return row{}, fmt.Errorf("verify a password: %w", err)
 	}
-	if !ok || r.password == "" || r.State != Active || r.ID.API() != api {
+	if !ok || locked || r.password == "" || r.State != Active || r.ID.API() != api {
 		detail := ""
-		if wait := d.guard.Failed(counted, remote); wait > 0 {
+		if wait := d.guard.Failed(counted, remote); wait > 0 || locked {
 			detail = "locked"
+		}
+		if known && !locked { // attempts during a wait do not lengthen it
+			d.guard.FailedToo(string(r.ID), remote)
 		}
 		d.AuditLater(about("", ActLogIn, r.Account, Refused, detail))
 		return row{}, ErrCredentials
 	}
-	d.guard.Succeeded(counted, remote)
+	for _, name := range append(countedNames(r.Account), string(r.ID)) {
+		d.guard.Succeeded(name, remote)
+	}
 	if stale {
 		if err := d.rehash(ctx, r, typed); err != nil {
 			return row{}, err
@@ -78,12 +87,26 @@ func (d *Directory) prove(ctx context.Context, username, typed, remote string, a
 	return r, nil
 }
 
-// countedAs is under which name attempts are counted: the key, so that other ways of writing it do not count anew.
+// countedAs is under which name attempts are counted: the key, so that other ways of writing it do not count anew. No id of an account
+// begins like it, so that nobody counts under an account by typing its id.
 func countedAs(username string) string {
 	if keys := handles(username); len(keys) > 0 {
-		return keys[len(keys)-1]
+		return typedPrefix + keys[len(keys)-1]
 	}
-	return cut(strings.ToLower(username), maxEmail)
+	return typedPrefix + cut(strings.ToLower(username), maxEmail)
+}
+
+const typedPrefix = "typed:"
+
+// countedNames are countedAs for all names of an account.
+func countedNames(a Account) []string {
+	var names []string
+	for _, name := range []string{a.Username, a.Email} {
+		if name != "" {
+			names = append(names, countedAs(name))
+		}
+	}
+	return names
 }
 
 // takeSlot bounds how many hashes are made at the same time, and with them the memory that guessing takes.

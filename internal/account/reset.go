@@ -8,7 +8,7 @@ import (
 )
 
 // AskReset sends a letter to the person with that username or e-mail. It answers the same, as fast, when there is none, when the
-// person has no e-mail, or when too many letters were asked for: what it does it does later.
+// person has no e-mail, or when too many letters were asked for, by whichever name: what it does it does later.
 func (d *Directory) AskReset(_ context.Context, username, remote string) error {
 	counted := countedAs(username)
 	if d.letters.Check(counted, remote) > 0 {
@@ -16,14 +16,14 @@ func (d *Directory) AskReset(_ context.Context, username, remote string) error {
 	}
 	d.letters.Failed(counted, remote) // every letter counts; there is no success that would wipe it out
 	d.post.later(func(ctx context.Context) {
-		if err := d.sendReset(ctx, username); err != nil {
+		if err := d.sendReset(ctx, username, remote); err != nil {
 			d.Logger.Error("a letter for a new password could not be made", "error", err)
 		}
 	})
 	return nil
 }
 
-func (d *Directory) sendReset(ctx context.Context, username string) error {
+func (d *Directory) sendReset(ctx context.Context, username, remote string) error {
 	var r row
 	var link string
 	err := d.db.Write(ctx, func(tx *sql.Tx) (err error) {
@@ -33,6 +33,10 @@ func (d *Directory) sendReset(ctx context.Context, username string) error {
 		if r.State != Active || r.ID.API() || r.Email == "" {
 			return ErrNotFound
 		}
+		if d.letters.Check(string(r.ID), remote) > 0 { // asked for by the person's other name
+			return ErrNotFound
+		}
+		d.letters.FailedToo(string(r.ID), remote) // for the address it was counted when it was asked for
 		if link, err = d.newLink(ctx, tx, forReset, r.ID, r.Email); err != nil {
 			return err
 		}

@@ -104,6 +104,16 @@ func (g *Guard) Failed(account, remote string) time.Duration {
 	return wait
 }
 
+// FailedToo counts the failure that Failed was told of under one more name of the same account: for the address it is one failure.
+func (g *Guard) FailedToo(account, remote string) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	now, k := g.now(), g.keys(account, remote)
+	g.sweep(now)
+	g.fail(k.pair, &Pair, now)
+	g.fail(k.account, &Account, now)
+}
+
 // Succeeded forgets the failures of the account from this address. Those of the account and of the address stay: a guesser
 // with an account of their own must not be able to wipe them out.
 func (g *Guard) Succeeded(account, remote string) {

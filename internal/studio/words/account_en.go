@@ -3,7 +3,7 @@ package words
 func (w *Words) accountsInEnglish() {
 	w.LogIn = LogIn{
 		Title: "Log in", Username: "Username or e-mail", Password: "Password",
-		Wrong: "The username or the password is wrong.", Go: "Log in", Forgotten: "Have you forgotten your password?",
+		Wrong: "The username or the password is wrong. After many wrong attempts, wait a quarter of an hour.", Go: "Log in", Forgotten: "Have you forgotten your password?",
 		Provider: "Log in: %s", Or: "You can also log in through another service.",
 		CodeTitle: "Give the verification code", Code: "Verification code",
 		CodeHint: "See the code of six digits in your authenticator app. If you do not have the app, type one of your recovery codes.",

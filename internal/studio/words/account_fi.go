@@ -3,7 +3,7 @@ package words
 func (w *Words) accountsInFinnish() {
 	w.LogIn = LogIn{
 		Title: "Kirjaudu sisään", Username: "Käyttäjätunnus tai sähköposti", Password: "Salasana",
-		Wrong: "Käyttäjätunnus tai salasana on väärä.", Go: "Kirjaudu sisään", Forgotten: "Unohditko salasanan?",
+		Wrong: "Käyttäjätunnus tai salasana on väärä. Jos vääriä yrityksiä on ollut monta, odota vartti.", Go: "Kirjaudu sisään", Forgotten: "Unohditko salasanan?",
 		Provider: "Kirjaudu: %s", Or: "Voit kirjautua myös toisen palvelun kautta.",
 		CodeTitle: "Anna vahvistuskoodi", Code: "Vahvistuskoodi",
 		CodeHint: "Katso kuusinumeroinen koodi todennussovelluksesta. Jos sovellus ei ole käytössä, kirjoita jokin palautuskoodeistasi.",

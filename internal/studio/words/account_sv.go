@@ -3,7 +3,7 @@ package words
 func (w *Words) accountsInSwedish() {
 	w.LogIn = LogIn{
 		Title: "Logga in", Username: "Användarnamn eller e-post", Password: "Lösenord",
-		Wrong: "Användarnamnet eller lösenordet är fel.", Go: "Logga in", Forgotten: "Har du glömt lösenordet?",
+		Wrong: "Användarnamnet eller lösenordet är fel. Vänta en kvart om försöken har varit många.", Go: "Logga in", Forgotten: "Har du glömt lösenordet?",
 		Provider: "Logga in: %s", Or: "Du kan också logga in via en annan tjänst.",
 		CodeTitle: "Ange verifieringskoden", Code: "Verifieringskod",
 		CodeHint: "Se den sexsiffriga koden i autentiseringsappen. Om du inte har appen, skriv en av dina återställningskoder.",
