@@ -3,7 +3,6 @@ package editorial
 import (
 	"context"
 	"errors"
-	"slices"
 
 	"github.com/varanto/varanto/internal/catalog"
 	"github.com/varanto/varanto/internal/store"
@@ -103,59 +102,85 @@ func rebase(ctx context.Context, log store.Log, batch []store.Draft, yields func
 }
 
 // withoutConnections leaves out connections that somebody has written to whom they yield, and those of services that
-// such a one has: a service's connections are its own content, though the log keeps them apart, so that appending them
-// conflicts with nothing. A service with a draft of its own in the batch is left to that. What is written between this
-// look and the appending is missed.
+// such a one has: a service's connections are its own content, though the log keeps them apart. The others expect their
+// service to be as it was looked at here, so that who edits it before they are appended makes them look again. A service
+// with a draft of its own in the batch is left to that, which conflicts by itself.
 func withoutConnections(
-	ctx context.Context, log store.Log, batch []store.Draft, yields func(actor string) bool,
+	ctx context.Context, log store.Log, given []store.Draft, yields func(actor string) bool,
 ) ([]store.Draft, error) {
 	if yields == nil {
-		return batch, nil
+		return given, nil
 	}
-	settled, services := map[catalog.ID]bool{}, map[catalog.ID]catalog.ID{}
-	var former []catalog.ID
+	l, err := leaningOf(given)
+	if err != nil || len(l.services) == 0 {
+		return given, err
+	}
+	kept, newest := map[catalog.ID]bool{}, map[catalog.ID]int{}
+	note := func(rev store.Revision) error {
+		newest[rev.ID] = rev.Number
+		if yields(rev.Actor) {
+			kept[rev.ID] = true
+		}
+		return nil
+	}
+	if err := log.NewestOf(ctx, catalog.KindService, l.others, note); err != nil {
+		return nil, err
+	}
+	if err := log.NewestOf(ctx, catalog.KindConnection, l.former, note); err != nil {
+		return nil, err
+	}
+	var batch []store.Draft
+	expected := map[catalog.ID]bool{}
+	for _, d := range given {
+		d.Expects = nil
+		if d.Kind == catalog.KindConnection {
+			service := l.services[d.ID]
+			if kept[d.ID] || kept[service] {
+				continue
+			}
+			if !l.settled[service] && !expected[service] {
+				expected[service] = true // once a batch
+				d.Expects = []store.Expected{{Kind: catalog.KindService, ID: service, Number: newest[service]}}
+			}
+		}
+		batch = append(batch, d)
+	}
+	return batch, nil
+}
+
+// leaning is what the connections of a batch lean on.
+type leaning struct {
+	// services are those of the connections; settled are those that have a draft of their own, others the rest.
+	services map[catalog.ID]catalog.ID
+	settled  map[catalog.ID]bool
+	others   []catalog.ID
+	// former are the connections that were there before.
+	former []catalog.ID
+}
+
+func leaningOf(batch []store.Draft) (leaning, error) {
+	l := leaning{services: map[catalog.ID]catalog.ID{}, settled: map[catalog.ID]bool{}}
 	for _, d := range batch {
-		settled[d.ID] = settled[d.ID] || d.Kind == catalog.KindService
+		if d.Kind == catalog.KindService {
+			l.settled[d.ID] = true
+		}
 	}
+	looked := map[catalog.ID]bool{}
 	for _, d := range batch {
 		if d.Kind != catalog.KindConnection {
 			continue
 		}
 		c, err := catalog.Decode[catalog.Connection](d.Document)
 		if err != nil {
-			return nil, err
+			return l, err
 		}
-		if services[d.ID] = c.ServiceID; d.Base > 0 {
-			former = append(former, d.ID)
+		if l.services[d.ID] = c.ServiceID; d.Base > 0 {
+			l.former = append(l.former, d.ID)
 		}
-	}
-	if len(services) == 0 {
-		return batch, nil
-	}
-	var others []catalog.ID
-	for _, id := range services {
-		if !settled[id] {
-			settled[id] = true // once
-			others = append(others, id)
+		if !l.settled[c.ServiceID] && !looked[c.ServiceID] {
+			looked[c.ServiceID] = true
+			l.others = append(l.others, c.ServiceID)
 		}
 	}
-	kept := map[catalog.ID]bool{}
-	note := func(rev store.Revision) error {
-		if yields(rev.Actor) {
-			kept[rev.ID] = true
-		}
-		return nil
-	}
-	if err := log.NewestOf(ctx, catalog.KindService, others, note); err != nil {
-		return nil, err
-	}
-	if err := log.NewestOf(ctx, catalog.KindConnection, former, note); err != nil {
-		return nil, err
-	}
-	if len(kept) == 0 {
-		return batch, nil
-	}
-	return slices.DeleteFunc(slices.Clone(batch), func(d store.Draft) bool {
-		return d.Kind == catalog.KindConnection && (kept[d.ID] || kept[services[d.ID]])
-	}), nil
+	return l, nil
 }

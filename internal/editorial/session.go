@@ -174,7 +174,7 @@ func (s *session) put(h *held, status catalog.Status, e catalog.Entity, actor st
 	}
 	d := store.Draft{
 		Kind: h.Kind, ID: h.ID, Base: h.number, Status: status, Actor: actor, Organization: s.onBehalf(h, e),
-		Time: s.now, Document: document,
+		Time: s.now, Document: document, Expects: s.expects(e),
 	}
 	if err := store.ValidateDrafts([]store.Draft{d}); err != nil {
 		return nil, err
@@ -197,6 +197,21 @@ func (s *session) put(h *held, status catalog.Status, e catalog.Entity, actor st
 	}
 	s.held[h.Ref] = next
 	return next, nil
+}
+
+// expects is what a connection leans on: its service and its channel as the plan finds them. Who changes one of them in
+// another process before the connection is appended makes it be planned anew.
+func (s *session) expects(e catalog.Entity) []store.Expected {
+	c, ok := e.(*catalog.Connection)
+	if !ok {
+		return nil
+	}
+	out := make([]store.Expected, 0, 2)
+	for _, end := range []Ref{{catalog.KindService, c.ServiceID}, {catalog.KindServiceChannel, c.ChannelID}} {
+		f, _ := s.desk.register.Find(end) // without what this transaction stages
+		out = append(out, store.Expected{Kind: end.Kind, ID: end.ID, Number: f.Number})
+	}
+	return out
 }
 
 // onBehalf is the organisation that a revision is made for: the owner, of a connection the service's.

@@ -18,11 +18,12 @@ var (
 	ErrClosed = errors.New("the log is closed")
 )
 
-// ConflictError says that a draft builds on a revision that is not the newest of its entity.
+// ConflictError says that a draft builds on a revision that is not the newest of its entity, or expects another newest one
+// of an entity that it leans on.
 type ConflictError struct {
 	Kind catalog.Kind
 	ID   catalog.ID
-	// Base is the number that the draft built on, 0 for a new entity.
+	// Base is the number that the draft built on or expected, 0 for a new entity.
 	Base int
 	// Newest is the number of the entity's newest revision, 0 when there is none.
 	Newest int

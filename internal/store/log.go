@@ -17,7 +17,8 @@ type Log interface {
 	// waited for as long as the context allows.
 	//
 	// It fails with a *DraftError when a draft breaks a rule of Draft, and with a *ConflictError when a
-	// draft's base is not the newest revision of its entity. Without drafts it does nothing.
+	// draft's base is not the newest revision of its entity, or what a draft expects was not so before the call.
+	// Without drafts it does nothing.
 	Append(ctx context.Context, drafts ...Draft) ([]Revision, error)
 
 	// Newest returns the entity's newest revision, whatever its status, or ErrNotFound.

@@ -42,6 +42,17 @@ type Draft struct {
 	Time time.Time
 	// Document is valid JSON in UTF-8, at most MaxDocumentSize bytes. It is stored as it is.
 	Document []byte
+	// Expects are other entities that the draft was decided by; nil means none. It is not stored.
+	Expects []Expected
+}
+
+// Expected says what the newest revision of an entity is to be when a draft is appended, for drafts that lean on an
+// entity of which they append nothing: a connection on its service.
+type Expected struct {
+	Kind catalog.Kind
+	ID   catalog.ID
+	// Number is that of the entity's newest revision; 0 means that it must not be in the log.
+	Number int
 }
 
 // Entry is what Log.Latest streams: a revision and when its entity first appeared in the log.

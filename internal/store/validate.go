@@ -50,7 +50,25 @@ func (d *Draft) fault() (field, reason string) {
 	if reason := documentFault(d.Document); reason != "" {
 		return "Document", reason
 	}
+	for i := range d.Expects {
+		if reason := d.Expects[i].fault(); reason != "" {
+			return "Expects", reason
+		}
+	}
 	return "", ""
+}
+
+func (e *Expected) fault() string {
+	if _, err := catalog.ParseKind(string(e.Kind)); err != nil {
+		return fmt.Sprintf("names an unknown kind: %q", e.Kind)
+	}
+	switch {
+	case e.ID == catalog.ID{}:
+		return "names a zero id"
+	case e.Number < 0:
+		return fmt.Sprintf("names a negative number: %d", e.Number)
+	}
+	return ""
 }
 
 // ValidateCursor returns a *DraftError when the name or the value breaks a rule of SetCursor.

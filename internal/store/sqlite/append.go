@@ -126,6 +126,9 @@ func (l *Log) appendIn(ctx context.Context, tx *sql.Tx, drafts []store.Draft) ([
 	run := context.WithoutCancel(ctx)
 	stmts := l.appending.in(run, tx)
 
+	if err := stmts.expect(run, drafts); err != nil {
+		return nil, err
+	}
 	var seq int64
 	if err := stmts.lastSeq.QueryRowContext(run).Scan(&seq); err != nil {
 		return nil, err
@@ -144,6 +147,22 @@ func (l *Log) appendIn(ctx context.Context, tx *sql.Tx, drafts []store.Draft) ([
 		revs = append(revs, rev)
 	}
 	return revs, nil
+}
+
+// expect holds what drafts expect of other entities against the log as it is before them.
+func (s appendStatements) expect(ctx context.Context, drafts []store.Draft) error {
+	for i := range drafts {
+		for _, e := range drafts[i].Expects {
+			h, err := scanHead(s.findHead.QueryRowContext(ctx, string(e.Kind), e.ID[:]))
+			if err != nil && !errors.Is(err, sql.ErrNoRows) {
+				return err
+			}
+			if h.Number != e.Number {
+				return &store.ConflictError{Kind: e.Kind, ID: e.ID, Base: e.Number, Newest: h.Number}
+			}
+		}
+	}
+	return nil
 }
 
 func (s appendStatements) appendOne(ctx context.Context, d store.Draft, seq int64, now time.Time) (store.Revision, error) {

@@ -117,6 +117,11 @@ func appendRefuses(t *testing.T, log store.Log) {
 		{"Document", "not JSON", func(d *store.Draft) { d.Document = []byte("{") }},
 		{"Document", "two values", func(d *store.Draft) { d.Document = []byte("{}{}") }},
 		{"Document", "not UTF-8", func(d *store.Draft) { d.Document = []byte("{\"a\":\"\xff\"}") }},
+		{"Expects", "of an unknown kind", func(d *store.Draft) { d.Expects = []store.Expected{{Kind: "service", ID: EntityID(1)}} }},
+		{"Expects", "of a zero id", func(d *store.Draft) { d.Expects = []store.Expected{{Kind: catalog.KindService}} }},
+		{"Expects", "a negative number", func(d *store.Draft) {
+			d.Expects = []store.Expected{expecting(1, 0), {Kind: catalog.KindService, ID: EntityID(2), Number: -1}}
+		}},
 		{"Document", "too large", func(d *store.Draft) { d.Document = Document(1, 1, store.MaxDocumentSize+20) }},
 	} {
 		bad := DraftOf(2, 0)

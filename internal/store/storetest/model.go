@@ -26,9 +26,16 @@ func (m model) history(kind catalog.Kind, id catalog.ID) []store.Revision {
 	return found
 }
 
-// append returns the longer model, or nil when a draft's base is wrong.
+// append returns the longer model, or nil when a draft's base is wrong or what it expects is not so.
 func (m model) append(drafts []store.Draft) model {
 	longer := slices.Clone(m)
+	for _, d := range drafts {
+		for _, e := range d.Expects {
+			if len(m.history(e.Kind, e.ID)) != e.Number {
+				return nil
+			}
+		}
+	}
 	for _, d := range drafts {
 		if len(longer.history(d.Kind, d.ID)) != d.Base {
 			return nil
@@ -103,6 +110,7 @@ func drawDrafts(t *rapid.T, m model) []store.Draft {
 		}
 		drafts = append(drafts, store.Draft{
 			Kind: e.kind, ID: e.id, Base: base,
+			Expects:      drawExpected(t, m),
 			Status:       someStatus.Draw(t, "status"),
 			Organization: EntityID(someEntity.Draw(t, "organization")),
 			Time:         time.UnixMicro(someMicros.Draw(t, "micros")),
@@ -110,6 +118,19 @@ func drawDrafts(t *rapid.T, m model) []store.Draft {
 		})
 	}
 	return drafts
+}
+
+// drawExpected draws what a draft expects: mostly nothing, and mostly what is so.
+func drawExpected(t *rapid.T, m model) []store.Expected {
+	if rapid.IntRange(0, 3).Draw(t, "expects") != 0 {
+		return nil
+	}
+	x := store.Expected{Kind: someKind.Draw(t, "expected kind"), ID: EntityID(someEntity.Draw(t, "expected entity"))}
+	x.Number = len(m.history(x.Kind, x.ID))
+	if rapid.IntRange(0, 4).Draw(t, "wrong expectation") == 0 {
+		x.Number = rapid.IntRange(0, 5).Draw(t, "expected number")
+	}
+	return []store.Expected{x}
 }
 
 type entity struct {

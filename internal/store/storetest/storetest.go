@@ -26,6 +26,9 @@ func Run(t *testing.T, open func(t *testing.T) store.Log) {
 		{"append numbers revisions and the log", appendNumbers},
 		{"append takes a chain of drafts of one entity", appendChain},
 		{"append refuses a base that is not the newest", appendConflicts},
+		{"append refuses a draft whose expectation of another entity does not hold", appendExpects},
+		{"append holds expectations against the log before the call", appendExpectsBefore},
+		{"append of what expects the same entity as another lets one win", appendExpectsRace},
 		{"append adds all drafts or none", appendIsAtomic},
 		{"append without drafts does nothing", appendNothing},
 		{"append refuses drafts that break a rule", appendRefuses},
@@ -70,6 +73,7 @@ func RunShared(t *testing.T, open func(t *testing.T) (one, other store.Log)) {
 	}{
 		{"both see what one appends", sharedReads},
 		{"both append at the same time and wait for each other", sharedAppends},
+		{"one finds what it expects changed by the other", sharedExpects},
 		{"wait wakes at the append of the other", sharedWait},
 		{"one goes on when the other closes", sharedClose},
 	} {
