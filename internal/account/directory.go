@@ -48,6 +48,9 @@ type Options struct {
 
 const defaultTokenLife = 24 * time.Hour
 
+// mailFolder is in the data folder.
+const mailFolder = "mail"
+
 // Directory is the book of accounts. Its methods may be called by many goroutines at once.
 type Directory struct {
 	Options
@@ -80,7 +83,7 @@ func Open(ctx context.Context, dataDir string, o Options) (_ *Directory, err err
 		o.Parent = func(catalog.ID) (catalog.ID, bool) { return catalog.ID{}, false }
 	}
 	if o.Mail == nil {
-		o.Mail = mail.Folder{Path: filepath.Join(dataDir, "mail"), Logger: o.Logger, Now: o.Now}
+		o.Mail = mail.Folder{Path: filepath.Join(dataDir, mailFolder), Logger: o.Logger, Now: o.Now}
 	}
 	if o.Proxies == nil {
 		o.Proxies = LoopbackProxies()
@@ -114,6 +117,9 @@ func Open(ctx context.Context, dataDir string, o Options) (_ *Directory, err err
 	if d.verify, err = db.Reader().PrepareContext(ctx, verifyQuery); err != nil {
 		return nil, fmt.Errorf("prepare the check of tokens: %w", err)
 	}
+	if wrong := d.sweepLetters(ctx); wrong != nil { // no reason to keep all others out
+		d.Logger.Error("the letters of forgotten accounts could not be deleted", "error", wrong)
+	}
 	d.auditor = newAuditor(d)
 	d.post = newPostman(d)
 	return d, nil
@@ -126,8 +132,8 @@ func (d *Directory) Close() error {
 	return errors.Join(d.verify.Close(), d.db.Close())
 }
 
-// Tidy deletes what has had its time: sessions, links, and audit entries older than Options.AuditKeep. It is to be
-// called every hour or so.
+// Tidy deletes what has had its time: sessions, links, audit entries older than Options.AuditKeep, and letters that are left of
+// forgotten accounts. It is to be called every hour or so.
 func (d *Directory) Tidy(ctx context.Context) error {
 	now := d.Now()
 	err := d.db.Write(ctx, func(tx *sql.Tx) error {
@@ -152,7 +158,7 @@ func (d *Directory) Tidy(ctx context.Context) error {
 		_, err := tx.ExecContext(ctx, `DELETE FROM audit WHERE time < ?`, before)
 		return err
 	})
-	if err != nil {
+	if err := errors.Join(err, d.sweepLetters(ctx)); err != nil {
 		return fmt.Errorf("tidy the accounts: %w", err)
 	}
 	return nil

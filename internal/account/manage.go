@@ -3,6 +3,7 @@ package account
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"slices"
 
 	"github.com/varanto/varanto/internal/catalog"
@@ -168,7 +169,8 @@ func (d *Directory) EndTokens(ctx context.Context, by editorial.Caller, id ID) e
 }
 
 // Forget deletes all that tells who an account is: names, e-mail, credentials, memberships, sessions, letters on the disk. The
-// opaque id stays in the logs, and in the book as Forgotten, so that it is never given again.
+// opaque id stays in the logs, and in the book as Forgotten, so that it is never given again. What was begun is ended, whether the
+// caller still waits or not.
 func (d *Directory) Forget(ctx context.Context, by editorial.Caller, id ID) error {
 	_, err := d.alter(ctx, by, ActForget, id, func(tx *sql.Tx, r *row) (string, error) {
 		if err := keepAnAdmin(ctx, tx, r); err != nil {
@@ -190,14 +192,6 @@ func (d *Directory) Forget(ctx context.Context, by editorial.Caller, id ID) erro
 		return err
 	}
 	// The write-ahead log holds what was overwritten until it is taken in.
-	if err := d.db.Flush(ctx); err != nil {
-		return wrap("forget an account", err)
-	}
-	// Once more when its turn comes: letters that wait are written first, and would stay.
-	d.post.later(func(context.Context) {
-		if err := d.Mail.Forget(string(id)); err != nil {
-			d.Logger.Error("the letters of a forgotten account could not be deleted", "account", id, "error", err)
-		}
-	})
-	return wrap("delete the letters of a forgotten account", d.Mail.Forget(string(id)))
+	flushed := d.db.Flush(context.WithoutCancel(ctx))
+	return errors.Join(wrap("forget an account", flushed), wrap("delete the letters of a forgotten account", d.forgetLetters(string(id))))
 }

@@ -2,6 +2,7 @@ package account
 
 import (
 	"context"
+	"errors"
 	"sync"
 	"time"
 
@@ -72,12 +73,26 @@ func (p *postman) close() {
 	<-p.ended
 }
 
-// write sends a letter in the person's language; text and subject are those with that name in the table of words.
+// write sends a letter in the person's language; text and subject are those with that name in the table of words. Who is forgotten,
+// here or by another process, gets none: the letter may have waited, so that the account is looked at as it is now.
 func (p *postman) write(ctx context.Context, a Account, to, name string, arguments ...any) {
-	letter := mail.Letter{
-		To: to, Subject: say(a.Language, "letter-"+name+"-subject"), Text: say(a.Language, "letter-"+name, arguments...), About: string(a.ID),
+	gone, err := p.d.forgotten(ctx, a.ID)
+	if gone {
+		return
 	}
-	if err := p.d.Mail.Send(ctx, letter); err != nil {
+	if err == nil {
+		err = p.d.Mail.Send(ctx, mail.Letter{
+			To: to, Subject: say(a.Language, "letter-"+name+"-subject"), Text: say(a.Language, "letter-"+name, arguments...), About: string(a.ID),
+		})
+	}
+	if err != nil {
 		p.d.Logger.Error("a letter could not be sent", "letter", name, "account", a.ID, "error", err)
+	}
+	// Forgetting deletes letters once the account's state is written. Whoever forgot between the look above and the letter looked too
+	// early for this one, and the state tells.
+	if gone, err := p.d.forgotten(context.WithoutCancel(ctx), a.ID); err != nil || gone {
+		if err := errors.Join(err, p.d.forgetLetters(string(a.ID))); err != nil {
+			p.d.Logger.Error("the letters of a forgotten account could not be deleted", "account", a.ID, "error", err)
+		}
 	}
 }

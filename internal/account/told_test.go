@@ -165,7 +165,7 @@ func TestOfAnAPIUserOnlyWhoHasAnAddressIsTold(t *testing.T) {
 type noMail struct{}
 
 func (noMail) Send(context.Context, mail.Letter) error { return errors.New("no connection") }
-func (noMail) Forget(string) error                     { return nil }
+func (noMail) Forget(...string) error                  { return nil }
 
 func TestALetterThatCannotBeSentUndoesNothing(t *testing.T) {
 	var mu sync.Mutex
@@ -205,24 +205,6 @@ func TestALetterThatCannotBeSentUndoesNothing(t *testing.T) {
 type writerFunc func([]byte) (int, error)
 
 func (f writerFunc) Write(b []byte) (int, error) { return f(b) }
-
-// Who is forgotten leaves no address behind, not even in a letter that waited for its turn.
-func TestALetterThatWaitsIsForgottenWithThePerson(t *testing.T) {
-	w := newWorld(t)
-	maija := w.person("maija", editorial.Editor, city)
-	busy := make(chan struct{})
-	w.post.later(func(context.Context) { <-busy })
-	if err := w.SetPassword(t.Context(), CommandLine(), maija.ID, other); err != nil {
-		t.Fatal(err)
-	}
-	if err := w.Forget(t.Context(), CommandLine(), maija.ID); err != nil {
-		t.Fatal(err)
-	}
-	close(busy)
-	if letters := w.letters(); len(letters) != 0 {
-		t.Errorf("%q", letters)
-	}
-}
 
 func TestNobodyFloodsOthersWithLettersForANewEmail(t *testing.T) {
 	w := newWorld(t)

@@ -48,15 +48,22 @@ func (f Folder) Send(_ context.Context, l Letter) error {
 	return nil
 }
 
-// Forget implements Sender.
-func (f Folder) Forget(about string) error {
+// Forget implements Sender. The folder is looked through once, however many are forgotten.
+func (f Folder) Forget(about ...string) error {
+	if len(about) == 0 {
+		return nil
+	}
+	gone := make(map[string]bool, len(about))
+	for _, one := range about {
+		gone[fileName(one)] = true
+	}
 	entries, err := os.ReadDir(f.Path)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("look for letters: %w", err)
 	}
 	var errs []error
 	for _, e := range entries {
-		if !strings.Contains(e.Name(), "_"+fileName(about)+"_") {
+		if parts := strings.Split(e.Name(), "_"); len(parts) != 3 || !gone[parts[1]] {
 			continue
 		}
 		// Another may delete the same letters at the same time: gone is what was asked for.

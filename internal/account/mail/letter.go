@@ -22,8 +22,8 @@ type Letter struct {
 type Sender interface {
 	// Send returns when the letter is written or taken by the server.
 	Send(ctx context.Context, l Letter) error
-	// Forget deletes the copies of letters about an account that are kept.
-	Forget(about string) error
+	// Forget deletes the copies of letters about these accounts that are kept.
+	Forget(about ...string) error
 }
 
 // message is the letter as MIME.

@@ -86,4 +86,4 @@ func withoutAddress(err error) error {
 }
 
 // Forget implements Sender: no copies are kept.
-func (*SMTP) Forget(string) error { return nil }
+func (*SMTP) Forget(...string) error { return nil }
