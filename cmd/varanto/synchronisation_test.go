@@ -119,7 +119,7 @@ func (v sight) of(a got) bool {
 }
 
 // mostWait bounds how long a change is looked for; how long it takes is measured elsewhere.
-const mostWait = 20 * time.Second
+const mostWait = 2 * time.Minute
 
 // sees asks until the public sees a change in all its places. It begins when the change is answered, and asks again as soon
 // as it has an answer.

@@ -4,9 +4,11 @@ import (
 	"bufio"
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
+	"os"
 	"strconv"
 	"strings"
 	"sync"
@@ -236,10 +238,11 @@ func TestSlowHeadsAndIdleConnectionsEnd(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			c := dial(t, newHastyPair(t, manners(), 50*time.Millisecond).behind)
-			if _, err := io.WriteString(c, said); err != nil {
-				t.Fatal(err)
+			// It ends when the server closes; a reset, when that was before all was said.
+			if _, err := io.WriteString(c, said); errors.Is(err, os.ErrDeadlineExceeded) {
+				t.Error(err)
 			}
-			if _, err := io.Copy(io.Discard, c); err != nil { // ends when the server closes
+			if _, err := io.Copy(io.Discard, c); errors.Is(err, os.ErrDeadlineExceeded) {
 				t.Error(err)
 			}
 		})

@@ -65,7 +65,7 @@ func newHastyPair(t *testing.T, h http.Handler, wait time.Duration) *pair {
 	go p.server.Serve(p.front) //nolint:errcheck // it ends by Close
 	t.Cleanup(func() {
 		p.server.Close()
-		ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
+		ctx, cancel := context.WithTimeout(context.Background(), 2*time.Minute)
 		defer cancel()
 		if err := p.front.Shutdown(ctx); err != nil {
 			t.Error(err)
@@ -117,7 +117,7 @@ func dial(t *testing.T, address string) net.Conn {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { c.Close() })
-	if err := c.SetDeadline(time.Now().Add(20 * time.Second)); err != nil {
+	if err := c.SetDeadline(time.Now().Add(2 * time.Minute)); err != nil {
 		t.Fatal(err)
 	}
 	return c

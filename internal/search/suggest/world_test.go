@@ -82,7 +82,7 @@ func (w *world) append(status catalog.Status, entities ...catalog.Entity) {
 // settle waits until the suggestions have all of the catalogue.
 func (w *world) settle() {
 	w.t.Helper()
-	for deadline := time.Now().Add(30 * time.Second); w.seq > 0 && w.Seq() < w.seq; time.Sleep(time.Millisecond) {
+	for deadline := time.Now().Add(2 * time.Minute); w.seq > 0 && w.Seq() < w.seq; time.Sleep(time.Millisecond) {
 		if time.Now().After(deadline) {
 			w.t.Fatalf("suggestions are at revision %d of %d", w.Seq(), w.seq)
 		}

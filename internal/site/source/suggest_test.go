@@ -39,7 +39,7 @@ func suggesting(t *testing.T) *source.Source {
 	done := make(chan struct{})
 	go func() { defer close(done); s.Run(ctx) }()
 	t.Cleanup(func() { cancel(); <-done })
-	for deadline := time.Now().Add(30 * time.Second); s.Seq() < int64(len(revisions)); time.Sleep(time.Millisecond) {
+	for deadline := time.Now().Add(2 * time.Minute); s.Seq() < int64(len(revisions)); time.Sleep(time.Millisecond) {
 		if time.Now().After(deadline) {
 			t.Fatal("the suggestions do not follow")
 		}

@@ -223,7 +223,7 @@ func (w *world) settle() {
 	if err != nil {
 		w.t.Fatal(err)
 	}
-	for end := time.Now().Add(10 * time.Second); w.live.Snapshot().Seq < head; time.Sleep(2 * time.Millisecond) {
+	for end := time.Now().Add(2 * time.Minute); w.live.Snapshot().Seq < head; time.Sleep(2 * time.Millisecond) {
 		if time.Now().After(end) {
 			w.t.Fatalf("the public sees %d of %d revisions", w.live.Snapshot().Seq, head)
 		}
