@@ -112,7 +112,7 @@ func (s *Sessions) FinishOIDC(ctx context.Context, r *http.Request, query url.Va
 	default:
 		var a Account
 		if a, err = s.d.byIdentity(ctx, identity); err == nil {
-			err = s.begin(ctx, r, a, "oidc")
+			err = s.begin(ctx, r, a, throughProvider)
 		}
 	}
 	if err == nil {
@@ -256,26 +256,6 @@ func (d *Directory) insertLink(ctx context.Context, tx *sql.Tx, a Account, ident
 func (d *Directory) Linked(ctx context.Context, id ID) (linked bool, err error) {
 	err = d.db.Reader().QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM identity WHERE account = ?)`, id).Scan(&linked)
 	return linked, wrap("look for identities", err)
-}
-
-// Unlink ends a person's log-in through OIDC, and tells the person by letter. Who has no password keeps it: *Invalid, field "password".
-func (d *Directory) Unlink(ctx context.Context, id ID, password, remote string) error {
-	r, err := d.confirm(ctx, id, password, remote)
-	if err != nil {
-		return err
-	}
-	if r.password == "" {
-		return invalid("password", "password-missing")
-	}
-	var ended bool
-	err = d.db.Write(ctx, func(tx *sql.Tx) (err error) {
-		ended, err = d.endLinks(ctx, tx, string(id), r.Account)
-		return err
-	})
-	if err == nil && ended {
-		d.tell(r.Account, r.Email, "unlinked")
-	}
-	return wrap("unlink an identity", err)
 }
 
 // endLinks drops all identities of an account, and tells whether there were any.

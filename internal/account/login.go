@@ -110,8 +110,12 @@ func (s *Sessions) begin(ctx context.Context, r *http.Request, a Account, detail
 				return err
 			}
 		}
-		_, err = tx.ExecContext(ctx, `INSERT INTO login (id, account, began, seen, rights_version, browser) VALUES (?, ?, ?, ?, ?, ?)`,
-			hex.EncodeToString(hash), a.ID, micros(now), micros(now), found.rightsVersion, browser(r.UserAgent()))
+		opened := openedByPassword
+		if detail == throughProvider {
+			opened = openedByProvider
+		}
+		_, err = tx.ExecContext(ctx, `INSERT INTO login (id, account, began, seen, rights_version, browser, opened) VALUES (?, ?, ?, ?, ?, ?, ?)`,
+			hex.EncodeToString(hash), a.ID, micros(now), micros(now), found.rightsVersion, browser(r.UserAgent()), opened)
 		if err != nil {
 			return err
 		}

@@ -12,6 +12,11 @@ import (
 // freshTime is how long after the proof who has no password may change how the account is logged in to.
 const freshTime = 10 * time.Minute
 
+// proven tells whether the proof of a session is new enough.
+func (d *Directory) proven(c *current) bool {
+	return c.login != "" && !c.proven.IsZero() && d.Now().Sub(c.proven) < freshTime
+}
+
 // BeginProof is BeginOIDC for who is logged in and has no password to give again: the provider is told to ask anew. A log-in alone
 // proves little, since the provider's own session may have lasted for days. The errors are ErrNoProvider, ErrNoSession, or that the
 // provider cannot be asked.

@@ -153,7 +153,7 @@ func (d *Directory) confirm(ctx context.Context, id ID, typed, remote string) (r
 		return row{}, ErrNotFound
 	}
 	if r.password == "" {
-		if c := currentOf(ctx); c.login == "" || c.account.ID != id || c.proven.IsZero() || d.Now().Sub(c.proven) >= freshTime {
+		if c := currentOf(ctx); c.account.ID != id || !d.proven(c) {
 			return row{}, ErrLogInAgain
 		}
 		return r, nil

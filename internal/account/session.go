@@ -165,6 +165,9 @@ func (s *Sessions) Person(ctx context.Context) (Account, bool) {
 	return c.account, c.login != ""
 }
 
+// Proven tells whether the person has proven it at the OIDC provider in this session, newly enough for changing how one logs in.
+func (s *Sessions) Proven(ctx context.Context) bool { return s.d.proven(currentOf(ctx)) }
+
 // Put keeps a short text in the session, such as a message for the next page; nobody needs to be logged in.
 func (s *Sessions) Put(ctx context.Context, key, text string) { s.put(ctx, keyNote+key, text) }
 

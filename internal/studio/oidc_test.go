@@ -146,8 +146,18 @@ func TestLoggingInAtAProvider(t *testing.T) {
 	if a := editor.get("/studio/fi/account"); !strings.Contains(a.text, "liitetty toiseen tunnukseen") || !strings.Contains(a.text, "editor@example.fi") {
 		t.Error("it is not said why, or somebody else is logged in")
 	}
+	opened := w.visitor()
+	if a := opened.through(m, "main", "main@example.fi"); a.to != "/studio/sv/account" {
+		t.Fatalf("%d to %q", a.status, a.to)
+	}
 	if a := main.post("/studio/fi/account/unlink", "password", good); a.to != "/studio/fi/account" {
 		t.Errorf("unlinking: %d", a.status)
+	}
+	if a := main.get("/studio/fi/account"); a.status != http.StatusOK || !strings.Contains(a.text, "Kirjautuminen on poistettu") {
+		t.Errorf("the session of the password: %d", a.status)
+	}
+	if a := opened.get("/studio/fi/account"); a.status != http.StatusSeeOther {
+		t.Errorf("the session of the identity goes on: %d", a.status)
 	}
 }
 

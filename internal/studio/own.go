@@ -46,12 +46,17 @@ func (s *Studio) changeOwn(w http.ResponseWriter, r *frame.Request) error {
 	return r.Go(w, "/account")
 }
 
+// proof is how forms learn who it is who changes how the account is logged in to.
+func (s *Studio) proof(r *frame.Request) page.Proof {
+	return page.Proof{HasPassword: r.Person.HasPassword, Proven: s.sessions.Proven(r.Context())}
+}
+
 func (s *Studio) showNewEmail(w http.ResponseWriter, r *frame.Request) error {
 	return s.newEmailPage(w, r, http.StatusOK, form.New(r.URL.RequestURI()))
 }
 
 func (s *Studio) newEmailPage(w http.ResponseWriter, r *frame.Request, status int, f *form.Form) error {
-	return r.Show(w, status, frame.Page{Title: r.W.Own.ChangeEmail, Narrow: true, Failed: f.Failed()}, page.NewEmail(r.W, f, r.Person))
+	return r.Show(w, status, frame.Page{Title: r.W.Own.ChangeEmail, Narrow: true, Failed: f.Failed()}, page.NewEmail(r.W, f, s.proof(r)))
 }
 
 func (s *Studio) askEmail(w http.ResponseWriter, r *frame.Request) error {
@@ -76,7 +81,7 @@ func (s *Studio) newPasswordPage(w http.ResponseWriter, r *frame.Request, status
 	if !r.Person.HasPassword {
 		title = r.W.Own.SetPassword
 	}
-	return r.Show(w, status, frame.Page{Title: title, Narrow: true, Failed: f.Failed()}, page.NewPassword(r.W, f, title, r.Person))
+	return r.Show(w, status, frame.Page{Title: title, Narrow: true, Failed: f.Failed()}, page.NewPassword(r.W, f, title, s.proof(r)))
 }
 
 func (s *Studio) changePassword(w http.ResponseWriter, r *frame.Request) error {
@@ -100,7 +105,7 @@ func (s *Studio) showLink(w http.ResponseWriter, r *frame.Request) error {
 
 func (s *Studio) linkPage(w http.ResponseWriter, r *frame.Request, status int, f *form.Form) error {
 	title := fmt.Sprintf(r.W.Own.Link, s.Provider)
-	return r.Show(w, status, frame.Page{Title: title, Narrow: true, Failed: f.Failed()}, page.Link(r.W, f, title, r.Person))
+	return r.Show(w, status, frame.Page{Title: title, Narrow: true, Failed: f.Failed()}, page.Link(r.W, f, title, s.proof(r)))
 }
 
 // beginLink lets who has proven who it is go on to the provider.
@@ -130,7 +135,7 @@ func (s *Studio) showUnlink(w http.ResponseWriter, r *frame.Request) error {
 
 func (s *Studio) unlinkPage(w http.ResponseWriter, r *frame.Request, status int, f *form.Form) error {
 	title := fmt.Sprintf(r.W.Own.Unlink, s.Provider)
-	return r.Show(w, status, frame.Page{Title: title, Narrow: true, Failed: f.Failed()}, page.Unlink(r.W, f, title, r.Person))
+	return r.Show(w, status, frame.Page{Title: title, Narrow: true, Failed: f.Failed()}, page.Unlink(r.W, f, title, s.proof(r)))
 }
 
 func (s *Studio) unlink(w http.ResponseWriter, r *frame.Request) error {
@@ -146,8 +151,15 @@ func (s *Studio) unlink(w http.ResponseWriter, r *frame.Request) error {
 		}
 		return err
 	}
+	if _, stays := s.sessions.Person(r.Context()); stays {
+		r.Say(r.W.Own.Unlinked)
+		return r.Go(w, "/account")
+	}
+	if err := s.sessions.LogOut(r.Context()); err != nil { // what is left of the session
+		return err
+	}
 	r.Say(r.W.Own.Unlinked)
-	return r.Go(w, "/account")
+	return r.Go(w, "/login")
 }
 
 func (s *Studio) showForgetSelf(w http.ResponseWriter, r *frame.Request) error {
@@ -155,7 +167,7 @@ func (s *Studio) showForgetSelf(w http.ResponseWriter, r *frame.Request) error {
 }
 
 func (s *Studio) forgetSelfPage(w http.ResponseWriter, r *frame.Request, status int, f *form.Form) error {
-	return r.Show(w, status, frame.Page{Title: r.W.Own.Forget, Narrow: true, Failed: f.Failed()}, page.ForgetSelf(r.W, f, r.Person))
+	return r.Show(w, status, frame.Page{Title: r.W.Own.Forget, Narrow: true, Failed: f.Failed()}, page.ForgetSelf(r.W, f, s.proof(r)))
 }
 
 func (s *Studio) forgetSelf(w http.ResponseWriter, r *frame.Request) error {

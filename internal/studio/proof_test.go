@@ -81,11 +81,24 @@ func TestWhoHasNoPasswordProvesItAtTheProvider(t *testing.T) {
 	if a := v.get(form); !strings.Contains(a.text, "nu vet vi att det är du") {
 		t.Error("it is not said that the proof was taken")
 	}
+	for _, path := range []string{"email", "password", "link", "unlink", "two-step", "forget"} {
+		a := v.get("/studio/sv/account/" + path)
+		if a.status != http.StatusOK || !strings.Contains(a.text, "Du har bekräftat i den andra tjänsten") || strings.Contains(a.text, "/account/prove") {
+			t.Errorf("%s does not say that it was proven: %d\n%s", path, a.status, a.text)
+		}
+	}
 	if a := v.post("/studio/sv/account/unlink"); a.status != http.StatusUnprocessableEntity || strings.Contains(a.text, "Bekräfta först") {
 		t.Errorf("the only way to log in is taken away: %d", a.status)
 	}
 	if a := v.post(form, "email", "ny@example.fi"); a.to != "/studio/sv/account" {
 		t.Errorf("after a proof: %d to %q", a.status, a.to)
+	}
+	again := w.visitor() // another session has proven nothing
+	if a := again.through(m, "uusi", "uusi@example.fi"); a.to != "/studio/sv/account" {
+		t.Fatalf("%d to %q", a.status, a.to)
+	}
+	if a := again.get(form); !strings.Contains(a.text, `href="`+prove+`"`) || strings.Contains(a.text, "Du har bekräftat") {
+		t.Error("another session is said to have proven it")
 	}
 	if a := w.as("main").get("/studio/fi/account/prove"); a.to != "/studio/fi/account" {
 		t.Errorf("who has a password gives that: %q", a.to)

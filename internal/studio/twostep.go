@@ -24,7 +24,7 @@ func (s *Studio) twoStepPage(w http.ResponseWriter, r *frame.Request, status int
 	}
 	f.Action = r.To(twoStepPath) // whichever of its two forms was sent
 	p := frame.Page{Title: r.W.TwoStep.Title, Narrow: true, Failed: f.Failed(), Here: twoStepPath}
-	return r.Show(w, status, p, page.TwoStep(r.W, f, r.Person, left))
+	return r.Show(w, status, p, page.TwoStep(r.W, f, r.Person, s.proof(r), left))
 }
 
 func (s *Studio) beginTwoStep(w http.ResponseWriter, r *frame.Request) error {
@@ -76,7 +76,7 @@ func (s *Studio) showNewCodes(w http.ResponseWriter, r *frame.Request) error {
 
 func (s *Studio) newCodesPage(w http.ResponseWriter, r *frame.Request, status int, f *form.Form) error {
 	p := frame.Page{Title: r.W.TwoStep.NewCodes, Narrow: true, Failed: f.Failed(), Here: twoStepPath}
-	return r.Show(w, status, p, page.NewRecoveryCodes(r.W, f, r.Person))
+	return r.Show(w, status, p, page.NewRecoveryCodes(r.W, f, s.proof(r)))
 }
 
 // newCodes answers the form itself with the codes: they are shown this once, and kept nowhere.

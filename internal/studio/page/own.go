@@ -19,6 +19,12 @@ type OwnAccount struct {
 	Provider      *Provider
 }
 
+// Proof is how somebody who changes how the own account is logged in to shows who it is.
+type Proof struct {
+	HasPassword bool // it is asked for
+	Proven      bool // at the provider, newly enough
+}
+
 // Languages are those of pages and letters, each by its own name.
 func Languages() []form.Option {
 	var out []form.Option

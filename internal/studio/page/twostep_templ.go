@@ -15,7 +15,7 @@ import (
 )
 
 // TwoStep turns the second step on or off. left is how many recovery codes there are.
-func TwoStep(w *words.Words, f *form.Form, a account.Account, left int) templ.Component {
+func TwoStep(w *words.Words, f *form.Form, a account.Account, p Proof, left int) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -153,7 +153,7 @@ func TwoStep(w *words.Words, f *form.Form, a account.Account, left int) templ.Co
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = proof(w, f, a).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = proof(w, f, p).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -209,7 +209,7 @@ func TwoStep(w *words.Words, f *form.Form, a account.Account, left int) templ.Co
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = proof(w, f, a).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = proof(w, f, p).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -389,7 +389,7 @@ func TwoStepSetup(w *words.Words, f *form.Form, qr QR) templ.Component {
 }
 
 // NewRecoveryCodes asks who it is before there are new recovery codes.
-func NewRecoveryCodes(w *words.Words, f *form.Form, a account.Account) templ.Component {
+func NewRecoveryCodes(w *words.Words, f *form.Form, p Proof) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -461,7 +461,7 @@ func NewRecoveryCodes(w *words.Words, f *form.Form, a account.Account) templ.Com
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = proof(w, f, a).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = proof(w, f, p).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -27,7 +27,7 @@ type Own struct {
 	ChangePassword, SetPassword, OldPassword, PasswordChanged              string
 	Link                                                                   string // %s = provider
 	LinkText, LinkGo, LinkOn, LinkOnText                                   string
-	NoPassword, LogInAgain, LogInAgainGo                                   string
+	NoPassword, Proven, LogInAgain, LogInAgainGo                           string
 	Unlink                                                                 string // %s = provider
 	UnlinkText, UnlinkGo, Unlinked, Forget, ForgetText, ForgetKept         string
 	ForgetGo, Forgotten, LastAdmin                                         string
