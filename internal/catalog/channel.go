@@ -65,6 +65,9 @@ type ServiceChannel struct {
 
 	ResponsibleSoteOrganization string `json:"responsibleSoteOrganization,omitempty"`
 	Modified                    Moment `json:"modified,omitzero"`
+	// Checked is when somebody last said that the content is right as it is; zero when nobody has. Of what was changed
+	// later it says nothing.
+	Checked Moment `json:"checked,omitzero"`
 	// Plan is nil when nothing is planned.
 	Plan *Plan `json:"plan,omitzero"`
 }

@@ -48,6 +48,9 @@ type Service struct {
 	ResponsibleSoteOrganization string `json:"responsibleSoteOrganization,omitempty"`
 	// Modified is when the content was last changed, which for imported content is before its revision's time.
 	Modified Moment `json:"modified,omitzero"`
+	// Checked is when somebody last said that the content is right as it is; zero when nobody has. Of what was changed
+	// later it says nothing.
+	Checked Moment `json:"checked,omitzero"`
 	// Plan is nil when nothing is planned.
 	Plan *Plan `json:"plan,omitzero"`
 }

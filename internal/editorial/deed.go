@@ -9,7 +9,7 @@ import (
 // Deed is a use case of the desk that was carried out, or refused for want of a right.
 type Deed struct {
 	Caller Caller
-	// Action is create, save, publish, withdraw, archive, restore, discard, schedule, copy, revert, connect, planned (what a
+	// Action is create, save, publish, withdraw, archive, restore, discard, schedule, confirm, copy, revert, connect, planned (what a
 	// date asked for), or mass- and the action of a mass action, mass-undo for taking it back.
 	Action string
 	// Ref is the entity; zero for mass actions, and where it is not known.

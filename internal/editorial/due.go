@@ -252,7 +252,7 @@ func (r *Register) expiry(c *card, months int) time.Time {
 			return time.Time{}
 		}
 	}
-	return timeOf(c.changed).AddDate(0, months, 0)
+	return c.renewed().AddDate(0, months, 0)
 }
 
 // ages tells that an entity is a phone channel or a service location: what PTV archives by itself, and warns of sooner.

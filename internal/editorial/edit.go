@@ -66,6 +66,7 @@ func (w *work) create(e Edit) (*held, error) {
 	setModified(mine, catalog.At(w.now))
 	tidy(mine)
 	setPlan(mine, nil)
+	setChecked(mine, catalog.Moment{})
 	under := owner(mine)
 	if o, ok := mine.(*catalog.Organization); ok {
 		under = o.ParentOrganizationID
@@ -211,6 +212,7 @@ func (w *work) save(e Edit) (*held, error) {
 	}
 	tidy(mine)
 	w.keepPlan(h, mine)
+	setChecked(mine, checkedAt(h.newest))
 	if err := w.keepSource(h, mine); err != nil {
 		return nil, err
 	}
@@ -278,10 +280,11 @@ func (w *work) mergeInto(h *held, mine catalog.Entity, base int) (catalog.Entity
 	if err != nil {
 		return nil, err
 	}
-	// Dates and marks are not part of the content that people edit.
+	// Dates and marks are not part of the content that people edit, nor is when it was checked.
 	sides := [3]catalog.Entity{shallow(from), shallow(mine), shallow(h.newest)}
 	for _, e := range sides {
 		setPlan(e, nil)
+		setChecked(e, catalog.Moment{})
 		setSource(e, "", "")
 	}
 	merged, conflicts, err := Merge(sides[0], sides[1], sides[2])

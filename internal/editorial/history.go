@@ -113,6 +113,8 @@ const (
 	VersionRemoved   VersionAction = "removed"
 	// VersionScheduled changed only dates or marks of language versions.
 	VersionScheduled VersionAction = "scheduled"
+	// VersionChecked found nothing to change.
+	VersionChecked VersionAction = "checked"
 	// VersionKept stands with the one before it: what of the content did not become public then.
 	VersionKept VersionAction = "kept"
 )
@@ -184,6 +186,8 @@ func actionOf(before, rev *store.Revision, earlier, e catalog.Entity) (VersionAc
 		return VersionRemoved, nil
 	case rev.Status == catalog.StatusModified && before.Status == catalog.StatusPublished && together:
 		return VersionKept, nil
+	case checkedAt(e) != checkedAt(earlier) && checkedAt(e) == catalog.At(rev.Time):
+		return VersionChecked, nil
 	case rev.Status == before.Status && planOf(earlier).IsZero() != planOf(e).IsZero(),
 		rev.Status == before.Status && !samePlan(planOf(earlier), planOf(e)):
 		equal, err := sameContent(earlier, e)

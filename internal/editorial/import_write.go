@@ -1,6 +1,7 @@
 package editorial
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"time"
@@ -89,8 +90,7 @@ func (w *importWriter) entity(ctx context.Context, e *entry, g *Given) error {
 	if w.warner != nil {
 		w.warner.look(e, g)
 	}
-	w.commit()
-	return nil
+	return w.commit(ctx)
 }
 
 func (w *importWriter) stageEntity(ctx context.Context, e *entry, g *Given) error {
@@ -152,12 +152,19 @@ func (w *importWriter) stage(e catalog.Entity, status catalog.Status, organizati
 }
 
 // commit adds to the batch what differs from the newest revisions of the log, and counts.
-func (w *importWriter) commit() {
+func (w *importWriter) commit(ctx context.Context) error {
 	for _, d := range w.staged {
 		head := w.heads[d.Kind][d.ID]
 		hash := store.HashOf(d.Document)
 		count := w.report.count(d.Kind)
-		if head.Number > 0 && head.Status == d.Status && head.Hash == hash {
+		same := head.Number > 0 && head.Status == d.Status && head.Hash == hash
+		if !same && head.Number > 0 && head.Status == d.Status {
+			var err error
+			if same, err = w.onlyChecked(ctx, d); err != nil {
+				return err
+			}
+		}
+		if same {
 			count.Unchanged++
 			continue
 		}
@@ -168,6 +175,26 @@ func (w *importWriter) commit() {
 		w.batch = append(w.batch, d)
 	}
 	w.staged = w.staged[:0]
+	return nil
+}
+
+// onlyChecked tells that the log's newest document differs from a draft only by when somebody here checked it, which no
+// source tells: the check stays.
+func (w *importWriter) onlyChecked(ctx context.Context, d store.Draft) (bool, error) {
+	if d.Kind != catalog.KindService && d.Kind != catalog.KindServiceChannel {
+		return false, nil
+	}
+	rev, err := w.log.Newest(ctx, d.Kind, d.ID)
+	if err != nil || !bytes.Contains(rev.Document, []byte(`"checked":`)) {
+		return false, err
+	}
+	e, err := catalog.Unmarshal(d.Kind, rev.Document)
+	if err != nil {
+		return false, fmt.Errorf("%s %s in the log: %w", d.Kind, d.ID, err)
+	}
+	setChecked(e, catalog.Moment{})
+	document, err := catalog.Marshal(e)
+	return rev.Status == d.Status && bytes.Equal(document, d.Document), err
 }
 
 func (w *importWriter) flush(ctx context.Context) error {

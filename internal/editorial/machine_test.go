@@ -65,6 +65,7 @@ func TestAnySequenceOfActionsKeepsTheInvariants(t *testing.T) {
 					l.did(rt)(h.Discard(t.Context(), l.pete, l.ref))
 				}
 			},
+			"confirm": func(rt *rapid.T) { l.did(rt)(h.Confirm(t.Context(), l.pete, l.ref)) },
 			"revert": func(rt *rapid.T) {
 				l.did(rt)(h.Revert(t.Context(), l.pete, l.ref, rapid.IntRange(1, len(l.history)+1).Draw(rt, "number")))
 			},

@@ -34,11 +34,13 @@ const (
 	// has no edit.
 	MassOwner    MassAction = "owner"
 	MassSchedule MassAction = "schedule"
+	// MassConfirm records that they were looked at and need no change.
+	MassConfirm MassAction = "confirm"
 )
 
 // MassActions lists the mass actions.
 func MassActions() []MassAction {
-	return []MassAction{MassPublish, MassWithdraw, MassArchive, MassRestore, MassCopy, MassOwner, MassSchedule}
+	return []MassAction{MassPublish, MassWithdraw, MassArchive, MassRestore, MassCopy, MassOwner, MassSchedule, MassConfirm}
 }
 
 // Mass is an action on many entities. A preview is the same on a rehearsal.
@@ -217,6 +219,15 @@ func (w *work) massOne(m Mass, ref Ref, begun map[Ref]int) (*held, error) {
 		return w.copy(ref, m.Owner)
 	case MassSchedule:
 		return w.schedule(ref, m.Plan)
+	case MassConfirm:
+		h, err := w.open(ref, ActionWrite)
+		if err != nil {
+			return nil, err
+		}
+		if begun != nil && h.number != begun[ref] {
+			return nil, &Conflict{Ref: ref, Base: begun[ref], Newest: h.number, Actor: h.actor}
+		}
+		return w.confirm(ref)
 	}
 	return w.handOver(ref, m.Owner)
 }

@@ -22,8 +22,10 @@ type card struct {
 	name string
 	// source is nil for what no API user made.
 	source *sourceKey
-	// created and changed are microseconds since 1970; publishAt and archiveAt too, 0 when nothing is planned.
+	// created and changed are microseconds since 1970; checked, publishAt and archiveAt too, 0 when it was not, and when
+	// nothing is planned.
 	created, changed     int64
+	checked              int64
 	publishAt, archiveAt int64
 	// publicSeq is that of the public revision, 0 when none is.
 	publicSeq int64
@@ -105,6 +107,9 @@ func (r *Register) cardOf(rev store.Revision, e catalog.Entity, old *card) *card
 	c := &card{
 		id: rev.ID, kind: intern(rev.Kind), status: intern(rev.Status), number: int32(rev.Number),
 		changed: changedAt(e, rev.Time).UnixMicro(), owner: owner(e), mirror: r.mirrorOf(rev.Actor),
+	}
+	if at := checkedAt(e); !at.IsZero() {
+		c.checked = at.UnixMicro()
 	}
 	c.languages = setOf(rule.Languages(e))
 	c.name, _ = namesOf(e).Best(catalog.TypeName, contentLanguages[0])
@@ -216,6 +221,9 @@ func (c *card) ref() Ref { return Ref{Kind: c.kind, ID: c.id} }
 
 // ended tells that the entity is archived or removed.
 func (c *card) ended() bool { return ended(c.status) }
+
+// renewed is from when the age of content counts: its last change, or when somebody found it right since.
+func (c *card) renewed() time.Time { return timeOf(max(c.changed, c.checked)) }
 
 func before(a, b *card) int {
 	return cmp.Or(cmp.Compare(a.created, b.created), slices.Compare(a.id[:], b.id[:]))

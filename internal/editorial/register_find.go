@@ -32,6 +32,8 @@ type Facts struct {
 	GeneralDescription catalog.ID
 	// Created is the time of the first revision, Changed when the newest content was last changed.
 	Created, Changed time.Time
+	// Checked is when somebody last said that the content is right as it is, zero when nobody has.
+	Checked time.Time
 	// PublishAt, ArchiveAt are the next planned times, of the entity or of any of its language versions.
 	PublishAt, ArchiveAt time.Time
 	Mirrored             bool
@@ -49,7 +51,7 @@ func (r *Register) facts(c *card) Facts {
 	f := Facts{
 		Ref: c.ref(), Number: int(c.number), Status: c.status, Public: c.publicSeq != 0, Owner: c.owner, Name: c.name,
 		Type: c.typ, Languages: c.languages.list(), PublicLanguages: c.public.list(),
-		Shared: c.shared, Created: timeOf(c.created), Changed: timeOf(c.changed),
+		Shared: c.shared, Created: timeOf(c.created), Changed: timeOf(c.changed), Checked: timeOf(c.checked),
 		PublishAt: timeOf(c.publishAt), ArchiveAt: timeOf(c.archiveAt), Mirrored: r.followed(c.mirror),
 	}
 	if c.source != nil {

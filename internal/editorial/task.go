@@ -159,7 +159,7 @@ func (l *lister) look(c *card) {
 }
 
 func (l *lister) lookPublished(c *card, add func(TaskKind, time.Time)) {
-	old := func(months int) bool { return !timeOf(c.changed).AddDate(0, months, 0).After(l.now) }
+	old := func(months int) bool { return !c.renewed().AddDate(0, months, 0).After(l.now) }
 	months := l.ageing.Stale
 	if c.ages() {
 		months = l.ageing.Warn // whether anything is archived by itself or not (PTV)

@@ -170,11 +170,12 @@ func sameContent(a, b catalog.Entity) (bool, error) {
 	return slices.Equal(x, y), err
 }
 
-// bare is a document without its plan and the time of its change.
+// bare is a document without its plan and the times of its change and of its last check.
 func bare(e catalog.Entity) ([]byte, error) {
 	c := shallow(e)
 	setPlan(c, nil)
 	setModified(c, catalog.Moment{})
+	setChecked(c, catalog.Moment{})
 	return catalog.Marshal(c)
 }
 

@@ -41,6 +41,7 @@ const (
 	ActArchive  Action = "archive"  // anything that is not archived to Deleted
 	ActRestore  Action = "restore"  // Deleted to Withdrawn (Modified on the wire)
 	ActDiscard  Action = "discard"  // an edit beside the published version falls away
+	ActConfirm  Action = "confirm"  // what is public is said to be right as it is
 )
 
 // Act returns the rule that a person's or a job's change of status breaks, nil when it is allowed.
@@ -63,6 +64,8 @@ func Act(action Action, from catalog.Status, published bool) []catalog.Problem {
 		allowed = from == catalog.StatusDeleted
 	case ActDiscard:
 		allowed = from == catalog.StatusModified && published
+	case ActConfirm:
+		allowed = live && published
 	}
 	if allowed {
 		return nil

@@ -58,6 +58,7 @@ var actions = map[string]words{
 	string(ActArchive):  {"arkistointi", "att arkivera", "archiving"},
 	string(ActRestore):  {"palauttaminen", "att återställa", "restoring"},
 	string(ActDiscard):  {"muokkauksen hylkääminen", "att förkasta redigeringen", "discarding the edit"},
+	string(ActConfirm):  {"tarkistetuksi merkitseminen", "att markera som kontrollerat", "marking as checked"},
 }
 
 // forms are the forms that catalog.Validate asks for, by its English words.

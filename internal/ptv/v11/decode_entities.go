@@ -29,7 +29,7 @@ func decodeService(line []byte) (*editorial.Given, []catalog.Problem) {
 	var w wireService
 	problems := read(line, &w)
 	s := &w.Service
-	s.Overrides, s.Plan, s.SourceUser = catalog.Overrides{}, nil, "" // the catalogue's own, not PTV's
+	s.Overrides, s.Plan, s.SourceUser, s.Checked = catalog.Overrides{}, nil, "", catalog.Moment{} // the catalogue's own, not PTV's
 	s.ServiceDescriptions = withoutMerged(s.ServiceDescriptions)
 	s.Areas = ownAreas(s.Areas)
 	s.Organizations = nil
@@ -60,7 +60,7 @@ func decodeChannel(line []byte) (*editorial.Given, []catalog.Problem) {
 	var w wireChannel
 	problems := read(line, &w)
 	c := &w.ServiceChannel
-	c.Plan, c.SourceUser = nil, ""
+	c.Plan, c.SourceUser, c.Checked = nil, "", catalog.Moment{}
 	c.Areas = ownAreas(c.Areas)
 	c.ServiceHours = normalHours(c.ServiceHours)
 	c.Addresses = addresses(w.Addresses)

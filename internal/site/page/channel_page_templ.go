@@ -183,7 +183,7 @@ func Channel(c *Context, p view.ChannelPage) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = modified(c, p.Modified, p.Provider).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = checked(c, p.Modified, p.Checked, p.Provider).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

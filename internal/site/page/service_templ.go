@@ -188,7 +188,7 @@ func Service(c *Context, s view.ServicePage) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = modified(c, s.Modified, s.Provider).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = checked(c, s.Modified, s.Checked, s.Provider).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

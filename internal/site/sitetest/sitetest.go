@@ -88,7 +88,7 @@ func (Source) Service(_ context.Context, r view.Reader, id catalog.ID) (view.Ser
 
 // Channel knows Place, Phone, Online and Form.
 func (Source) Channel(_ context.Context, r view.Reader, id catalog.ID) (view.ChannelPage, error) {
-	p := view.ChannelPage{WrittenIn: []string{"fi"}, Services: []view.Item{serviceItem(r)}, Modified: Now,
+	p := view.ChannelPage{WrittenIn: []string{"fi"}, Services: []view.Item{serviceItem(r)}, Modified: Now, Checked: Now.AddDate(0, 1, 0),
 		Areas: view.Areas{Type: "Nationwide"}, Descriptions: []view.Text{finnish(r, "Lisää tietoa.\n* yksi\n* kaksi")}}
 	switch id {
 	case Place:

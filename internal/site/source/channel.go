@@ -24,6 +24,7 @@ func (s *Source) Channel(_ context.Context, r view.Reader, id catalog.ID) (view.
 		Channel: d.channel(e, v), Paths: d.paths(e), WrittenIn: v.ServiceChannelNames.Languages(catalog.TypeName),
 		Descriptions: texts(view.BestTyped(v.ServiceChannelDescriptions, catalog.TypeDescription, d.Lang)),
 		Entrances:    d.entrances(v.Addresses), Areas: d.areas(d.ChannelAreas(v)), Modified: v.Modified.Time,
+		Checked: since(v.Modified, v.Checked),
 	}
 	t := d.Table(catalog.KindService)
 	services, _ := d.nearestFirst(slices.Collect(t.Each(d.Connected(catalog.KindServiceChannel, id))), catalog.KindService)

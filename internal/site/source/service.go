@@ -55,6 +55,7 @@ func (d desk) service(e *live.Entry, v *catalog.Service) view.ServicePage {
 		Areas:        d.areas(v.AreaType, v.Areas), Languages: d.languageNames(v.Languages),
 		Organizations: d.roles(v.Organizations), Vouchers: vouchers(v, d.Lang),
 		Collections: d.collections(e.ID), General: d.generalLink(v.GeneralDescriptionID), Groups: d.groups(e.ID), Modified: v.Modified.Time,
+		Checked: since(v.Modified, v.Checked),
 	}
 	if len(p.Groups) == 0 {
 		p.ProviderPhones, p.ProviderEmails = d.reach(v.Responsible())

@@ -46,6 +46,8 @@ type ChannelPage struct {
 	Pages    Pages
 	Areas    Areas
 	Modified time.Time
+	// Checked is when somebody found it right after Modified; zero when nobody has since.
+	Checked time.Time
 }
 
 // Phone is a number to call or write to. Type is Phone, Sms, Fax or empty.

@@ -42,6 +42,8 @@ type ServicePage struct {
 	// Elsewhere is the same service of other organisations; nil when there is none.
 	Elsewhere []Item
 	Modified  time.Time
+	// Checked is when somebody found it right after Modified; zero when nobody has since.
+	Checked time.Time
 }
 
 // Charge says what something costs. Type is Chargeable, FreeOfCharge, Other or empty.

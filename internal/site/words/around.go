@@ -146,6 +146,7 @@ type Told struct {
 	General     string // marks a text of a general description
 	Elsewhere   string
 	Updated     string // %s = date
+	Checked     string // %s = date: somebody looked at it later and found it right
 	Responsible string // before an organisation
 	Today       string // %s = hours
 	TodayIs     string // %s = holiday

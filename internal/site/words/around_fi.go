@@ -90,7 +90,7 @@ func finnishAround() Around {
 			LoosenedOne: "Harva tieto vastaa hakusanaasi täsmälleen. Mukana on myös sitä lähellä olevia tuloksia.",
 			Tables:      "Nämä tulokset taulukkona:", Calendar: "Poikkeukset omaan kalenteriin (.ics)", Purpose: "palvelut ja palvelupaikat",
 
-			General: "Yleiskuvaus, sama koko maassa", Elsewhere: "Sama palvelu muualla", Updated: "Tiedot päivitetty %s.",
+			General: "Yleiskuvaus, sama koko maassa", Elsewhere: "Sama palvelu muualla", Updated: "Tiedot päivitetty %s.", Checked: "Tarkistettu %s.",
 			Responsible: "Tiedoista vastaa:", Today: "Tänään %s", TodayIs: "Tänään on %s.",
 			MayDiffer: "Silloin on pyhäpäivä, joten aukioloajat voivat poiketa.", TodayDiffer: "Tänään on %s. Aukioloajat voivat poiketa.",
 			Holiday: map[string]string{"NewYearDay": "uudenvuodenpäivä", "Epiphany": "loppiainen", "MayDayEve": "vapunaatto", "MayDay": "vappu",
