@@ -106,7 +106,7 @@ func (c *webhookList) Run(ctx context.Context, stdout, _ io.Writer) error {
 		if err != nil {
 			return err
 		}
-		fmt.Fprintf(table, "%s\t%s\t%d of %d\t%s\n", s.ID, s.URL, state.Sequence, head, describeState(state))
+		fmt.Fprintf(table, "%s\t%s\t%d of %d\t%s\n", s.ID, s.URL, feed.SequenceOf(state.Sequence), head, describeState(state))
 	}
 	if len(list) == 0 {
 		fmt.Fprintln(stdout, "There are no receivers.")

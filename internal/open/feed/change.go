@@ -13,7 +13,7 @@ import (
 // Change says what happened to an entity.
 type Change string
 
-// The changes. The last three take the entity away.
+// The changes. Withdrawn, Archived and Removed take the entity away.
 const (
 	// Published: a version was published, the first one or another.
 	Published Change = "published"
@@ -25,10 +25,13 @@ const (
 	Archived Change = "archived"
 	// Removed: the entity is in no list any more, or cannot be read.
 	Removed Change = "removed"
+	// Derived: the entity itself is as it was, but what its record shows of another changed, such as the texts of the general
+	// description on which a service leans.
+	Derived Change = "derived"
 )
 
 // changes lists them by the number that rows keep.
-var changes = [...]Change{Published, Connected, Withdrawn, Archived, Removed}
+var changes = [...]Change{Published, Connected, Withdrawn, Archived, Removed, Derived}
 
 // AllChanges lists them.
 func AllChanges() []Change { return append([]Change(nil), changes[:]...) }
@@ -39,7 +42,7 @@ func (c Change) number() uint8 {
 			return uint8(i)
 		}
 	}
-	return uint8(len(changes) - 1)
+	return Removed.number()
 }
 
 // Gone tells that the change takes the entity away.
@@ -58,7 +61,8 @@ func ending(s catalog.Status) Change {
 
 // Item is one change of the feed.
 type Item struct {
-	// Sequence is the change's place in the log. A connection changes a service and a channel at one place.
+	// Sequence is the change's place in the log. Several may have one: a connection changes a service and a channel, and
+	// what is derived has the place of what it is derived from.
 	Sequence int64        `json:"sequence"`
 	Kind     catalog.Kind `json:"kind"`
 	ID       catalog.ID   `json:"id"`

@@ -188,12 +188,13 @@ func (q *query) question() Question {
 	return Question{
 		Since: q.whole("since", 0, math.MaxInt64, 0), Limit: int(q.whole("limit", 1, MaxLimit, DefaultLimit)),
 		Kinds: q.kinds("kinds"), Organizations: q.ids("organization"), Documents: q.flag("documents", true),
+		Own: !q.flag("derived", true),
 	}
 }
 
 // page answers with a page of changes, at once or when there are any.
 func (h *Handler) page(w http.ResponseWriter, r *http.Request) int {
-	q := readQuery(r, "since", "limit", "kinds", "organization", "documents", "wait")
+	q := readQuery(r, "since", "limit", "kinds", "organization", "documents", "derived", "wait")
 	question := q.question()
 	wait := time.Duration(q.whole("wait", 0, maxWait, 0)) * time.Second
 	if p := q.problem(); p != nil {

@@ -15,6 +15,7 @@ import (
 type row struct {
 	seq    int64
 	micros int64 // of the change, since 1970
+	spread uint32
 	key
 	change uint8
 }
@@ -28,8 +29,10 @@ func (k key) compare(o key) int {
 	return cmp.Or(cmp.Compare(k.kind, o.kind), bytes.Compare(k.id[:], o.id[:]))
 }
 
-// compare is the order of the log.
-func (r row) compare(o row) int { return cmp.Or(cmp.Compare(r.seq, o.seq), r.key.compare(o.key)) }
+// compare is the order of the log, and of one place the order of the cursor.
+func (r row) compare(o row) int {
+	return cmp.Or(cmp.Compare(r.seq, o.seq), cmp.Compare(r.spread, o.spread), r.key.compare(o.key))
+}
 
 func (r row) at() time.Time { return time.UnixMicro(r.micros).UTC() }
 
@@ -43,14 +46,16 @@ type view struct {
 // index is a view that goes on. It is not for use by many goroutines.
 type index struct{ view }
 
-// now is what the index holds at this moment; the two share what the index does not change afterwards.
-func (x *index) now() *view { return &view{x.seq, x.rows.Copy(), x.last.Copy()} }
+// now is the view at this moment; the two share what does not change afterwards.
+func (v *view) now() *view { return &view{v.seq, v.rows.Copy(), v.last.Copy()} }
 
-func newIndex() *index {
+func newIndex() *index { return &index{newView()} }
+
+func newView() view {
 	by := func(compare func(a, b row) int) *btree.BTreeG[row] {
 		return btree.NewBTreeGOptions(func(a, b row) bool { return compare(a, b) < 0 }, btree.Options{NoLocks: true})
 	}
-	return &index{view{rows: by(row.compare), last: by(func(a, b row) int { return a.key.compare(b.key) })}}
+	return view{rows: by(row.compare), last: by(func(a, b row) int { return a.key.compare(b.key) })}
 }
 
 // take takes in the next revision of the log. One that cannot be read changes nothing that is public.
@@ -97,18 +102,16 @@ func (x *index) connect(service, channel catalog.ID, seq int64, at time.Time) {
 	}
 }
 
-func (x *index) put(k key, seq int64, at time.Time, c Change) {
-	r := row{seq, at.UnixMicro(), k, c.number()}
-	if old, ok := x.last.Set(r); ok {
-		x.rows.Delete(old)
+func (v *view) put(k key, seq int64, at time.Time, c Change) {
+	r := row{seq, at.UnixMicro(), spread(k), k, c.number()}
+	if old, ok := v.last.Set(r); ok {
+		v.rows.Delete(old)
 	}
-	x.rows.Set(r)
+	v.rows.Set(r)
 }
 
-// after yields the rows with a greater sequence, in order.
-func (v *view) after(seq int64, yield func(row) bool) {
-	v.rows.Ascend(row{seq: seq + 1}, yield)
-}
+// after yields the rows after a place, in order.
+func (v *view) after(p place, yield func(row) bool) { v.rows.Ascend(p.pivot(), yield) }
 
 // before yields the rows up to that sequence, the last first.
 func (v *view) before(seq int64, yield func(row) bool) {

@@ -55,13 +55,14 @@ type News struct {
 // class shows what is published only.
 func (f *Changes) Latest(ctx context.Context, sel Selection) (news []News, head int64, at time.Time, err error) {
 	s := f.catalogue.Snapshot()
-	if err := f.upTo(ctx, s); err != nil {
+	seen, err := f.own.upTo(ctx, f.log, s)
+	if err != nil {
 		return nil, 0, time.Time{}, err
 	}
 	if sel.Limit <= 0 {
 		sel.Limit = DefaultNews
 	}
-	rows := f.latest(s, sel)
+	rows := f.latest(s, seen, sel)
 	reader := record.Reader{Snapshot: s, Lang: sel.Lang, Base: sel.Base}
 	for _, r := range rows {
 		n, err := f.tell(ctx, reader, r)
@@ -75,17 +76,17 @@ func (f *Changes) Latest(ctx context.Context, sel Selection) (news []News, head 
 
 // latest are the rows of a selection, the last first. Those of municipalities, which pages ask for again and again, are
 // kept until something changes.
-func (f *Changes) latest(s *live.Snapshot, sel Selection) []row {
+func (f *Changes) latest(s *live.Snapshot, seen *view, sel Selection) []row {
 	if sel.Municipality == "" || sel.Organization != (catalog.ID{}) || sel.ServiceClasses != nil {
-		return f.find(s, sel)
+		return f.find(s, seen, sel)
 	}
-	return f.near.of(nearKey{sel.Municipality, sel.Limit}, s.Seq, func() []row { return f.find(s, sel) })
+	return f.near.of(nearKey{sel.Municipality, sel.Limit}, s.Seq, func() []row { return f.find(s, seen, sel) })
 }
 
 // find looks for the rows of a selection.
-func (f *Changes) find(s *live.Snapshot, sel Selection) []row {
+func (f *Changes) find(s *live.Snapshot, seen *view, sel Selection) []row {
 	near := f.nearby(s, sel.Municipality)
-	keep, seen := f.keeper(s, sel, near), f.seen.Load()
+	keep := f.keeper(s, sel, near)
 	var rows []row
 	// One in all/n rows is near: to find enough, Limit*all/n would be looked at. Where those near are fewer, they are.
 	if all, n := uint64(seen.rows.Len()), near.size(); near != nil && n*n <= uint64(sel.Limit)*all {

@@ -30,19 +30,20 @@ func TestTheLatestOfAMunicipalityAreThoseOfAllThatServeIt(t *testing.T) {
 			w.follow(t)
 		}
 		s := w.catalogue.Snapshot()
-		if err := w.changes.upTo(t.Context(), s); err != nil {
+		seen, err := w.changes.own.upTo(t.Context(), w.log, s)
+		if err != nil {
 			t.Fatal(err)
 		}
 		for _, municipality := range []string{"091", "710", "005"} {
 			sel := Selection{Municipality: municipality, Limit: rapid.IntRange(1, 10).Draw(t, "limit")}
 			var want []row
-			w.changes.seen.Load().before(s.Seq, func(r row) bool {
+			seen.before(s.Seq, func(r row) bool {
 				if e, ok := s.Published(kinds[r.kind], r.id); ok && s.Table(catalog.KindService).Index(live.FacetArea, live.AreaKey(catalog.AreaOfMunicipalities, municipality)).Contains(e.Ord) {
 					want = append(want, r)
 				}
 				return len(want) < sel.Limit
 			})
-			if diff := cmp.Diff(want, w.changes.latest(s, sel), cmp.AllowUnexported(row{}, key{})); diff != "" {
+			if diff := cmp.Diff(want, w.changes.latest(s, seen, sel), cmp.AllowUnexported(row{}, key{})); diff != "" {
 				t.Fatalf("%s: %s", municipality, diff)
 			}
 		}

@@ -20,9 +20,9 @@ func Describe(d *huma.OpenAPI) {
 		}},
 	}, "reason", "successor")
 	schemas["Change"] = object("The last public change of an entity", map[string]*huma.Schema{
-		"sequence": {Type: huma.TypeInteger, Description: "The change's place in the log"},
+		"sequence": {Type: huma.TypeInteger, Format: "int64", Description: "The change's place in the log; what is derived has that of what it is derived from"},
 		"kind":     kindSchema(), "id": {Type: huma.TypeString, Format: "uuid"},
-		"change": {Type: huma.TypeString, Enum: []any{string(Published), string(Connected), string(Withdrawn), string(Archived), string(Removed)}},
+		"change": {Type: huma.TypeString, Enum: []any{string(Published), string(Connected), string(Withdrawn), string(Archived), string(Removed), string(Derived)}},
 		"at":     {Type: huma.TypeString, Format: "date-time"},
 		"document": {Type: huma.TypeObject, AdditionalProperties: true,
 			Description: "The entity as its record shows it now; absent when it is gone or no documents are asked for"},
@@ -30,26 +30,28 @@ func Describe(d *huma.OpenAPI) {
 	}, "sequence", "kind", "id", "change", "at")
 	schemas["ChangePage"] = object("", map[string]*huma.Schema{
 		"items": {Type: huma.TypeArray, Items: &huma.Schema{Ref: "#/components/schemas/Change"}},
-		"next":  {Type: huma.TypeInteger, Description: "What to give as since the next time"},
-		"head":  {Type: huma.TypeInteger, Description: "Up to where the log goes now"},
+		"next": {Type: huma.TypeInteger, Format: "int64", Description: "What to give as since the next time: a sequence or, when the page ends amid the items of one, " +
+			"a greater number (below 2^53) that only since understands"},
+		"head": {Type: huma.TypeInteger, Description: "Up to where the log goes now; whoever has it as next is up to date"},
 	}, "items", "next", "head")
 
 	filters := []*huma.Param{
 		list("kinds", "Only changes of these kinds.", kindSchema()),
 		list("organization", "Only what these organisations, by id, and those below them offer, own or are.", &huma.Schema{Type: huma.TypeString, Format: "uuid"}),
 		parameter("documents", "false leaves the documents out.", &huma.Schema{Type: huma.TypeBoolean, Default: true}),
+		parameter("derived", "false leaves out what changed only because another entity did.", &huma.Schema{Type: huma.TypeBoolean, Default: true}),
 	}
-	since := parameter("since", "The sequence after which to begin: 0 from the start, else the last answer's next.", wholeNumber(0, 0))
+	since := parameter("since", "Where to begin: 0 from the start, else the last answer's next, or the sequence after which.", wholeNumber(0, 0))
 	wait := parameter("wait", "Seconds to wait for a change when there is none yet.", wholeNumber(0, maxWait))
 	add(d, "changes", Root, "What has changed",
-		"A log without gaps: whoever begins at 0 and always asks with the last next ends with what is published, and gets no change "+
-			"twice. Every entity stands in it once, at its last public change. With Accept: text/event-stream it is a stream.",
-		append([]*huma.Param{since, parameter("limit", "How many items a page has, and one more where two belong together.", wholeNumber(1, MaxLimit)), wait}, filters...),
+		"A log without gaps: whoever begins at 0 and always asks with the last next ends with all records that are published, byte for byte, "+
+			"and gets no change twice. Every entity stands in it once, at its last public change or where another entity last changed its record. With Accept: text/event-stream it is a stream.",
+		append([]*huma.Param{since, parameter("limit", "The most items of a page.", wholeNumber(1, MaxLimit)), wait}, filters...),
 		"application/json", &huma.Schema{Ref: "#/components/schemas/ChangePage"}, http.StatusGone)
 	last := parameter("Last-Event-ID", "The id of the last event that came; browsers send it by themselves.", wholeNumber(0, 0))
 	last.In = "header"
 	add(d, "changesStream", streamPath, "What changes, as it does",
-		"Server-Sent Events: change with an item as data, cursor when only the place has moved. Ids are sequences. Without since it "+
+		"Server-Sent Events: change with an item as data, cursor when only the place has moved. An id is what since takes. Without since it "+
 			"begins with what changes from now on.",
 		append([]*huma.Param{since, last}, filters...), "text/event-stream", &huma.Schema{Type: huma.TypeString}, http.StatusGone)
 	news := []*huma.Param{

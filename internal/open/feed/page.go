@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/RoaringBitmap/roaring/v2"
+	"github.com/tidwall/btree"
 
 	"github.com/varanto/varanto/internal/catalog"
 	"github.com/varanto/varanto/internal/live"
@@ -22,10 +23,9 @@ const (
 
 // Question asks for changes.
 type Question struct {
-	// Since is the sequence after which to begin: 0 from the start, else the last answer's Next.
+	// Since is the cursor after which to begin: 0 from the start, else the last answer's Next, or any sequence.
 	Since int64
-	// Limit is the most items; 0 stands for DefaultLimit. A page may have one more, so that what belongs to one sequence is
-	// not torn apart.
+	// Limit is the most items; 0 stands for DefaultLimit. A page has one more in the rare case that two items have one place.
 	Limit int
 	// Kinds are the wanted kinds; nil means all.
 	Kinds []catalog.Kind
@@ -34,65 +34,138 @@ type Question struct {
 	Organizations []catalog.ID
 	// Documents adds the documents.
 	Documents bool
+	// Own leaves out what is derived: then documents hold what they showed of others when they were given out.
+	Own bool
 }
 
 // Page answers a Question.
 type Page struct {
 	Items []Item `json:"items"`
-	// Next is what to ask with next. Nothing was left out up to there.
+	// Next is what to ask with next: a sequence or, amid the items of one, a greater number that only a Question understands.
+	// Nothing was left out up to there.
 	Next int64 `json:"next"`
-	// Head is up to where the feed tells now; the reader is up to date when Next has reached it.
+	// Head is up to where the feed tells now; the reader is up to date when Next is the same.
 	Head int64 `json:"head"`
+
+	// rows are those of the items.
+	rows []row
+}
+
+// More tells that the feed goes on after the page.
+func (p *Page) More() bool { return placeOf(p.Next).torn || p.Next < p.Head }
+
+// Place is the cursor with which to go on after an item; ok is false when that shares its place with the next one, so that
+// both must be taken.
+func (p *Page) Place(item int) (cursor int64, ok bool) {
+	if item+1 == len(p.Items) {
+		return p.Next, true
+	}
+	between, ok := within(p.rows[item], p.rows[item+1])
+	return between.cursor(), ok
 }
 
 // ErrAhead says that a reader asks from beyond the end of the log: it has read from another log, or from this one before
 // it was restored from a copy. It must begin anew.
 var ErrAhead = errors.New("the sequence lies beyond the end of the log")
 
-// After returns the changes after a sequence.
+// After returns the changes after a cursor.
 func (f *Changes) After(ctx context.Context, q Question) (Page, error) {
-	s := f.catalogue.Snapshot()
-	if q.Since > s.Seq {
+	s, since := f.catalogue.Snapshot(), placeOf(q.Since)
+	if since.seq > s.Seq {
 		return f.ahead(ctx, q.Since, s)
 	}
-	if err := f.upTo(ctx, s); err != nil {
+	views, err := f.views(ctx, s, q.Own)
+	if err != nil {
 		return Page{}, err
 	}
-	limit := q.Limit
-	if limit <= 0 {
-		limit = DefaultLimit
-	}
-	wanted := newWanted(s, q)
 	page := Page{Next: s.Seq, Head: s.Seq}
+	rows := f.wantedAfter(views, s, q)
+	size := 0
+	for i, r := range rows {
+		if err := ctx.Err(); err != nil {
+			return Page{}, err
+		}
+		if full := size >= maxPageBytes || len(page.Items) >= q.limit(); full {
+			if end, ok := within(rows[i-1], r); ok {
+				page.Next = end.cursor()
+				break
+			}
+		}
+		item := f.item(s, r, q.Documents)
+		size += len(item.Document)
+		page.Items, page.rows = append(page.Items, item), append(page.rows, r)
+	}
+	return page, nil
+}
+
+func (q *Question) limit() int {
+	if q.Limit <= 0 {
+		return DefaultLimit
+	}
+	return q.Limit
+}
+
+// wantedAfter are the rows of a page, and the first one of the next page, if there is one.
+func (f *Changes) wantedAfter(views []*view, s *live.Snapshot, q Question) []row {
+	wanted, limit := newWanted(s, q), q.limit()
 	rows := make([]row, 0, min(limit, DefaultLimit)+1)
-	f.seen.Load().after(q.Since, func(r row) bool {
+	newest(views, placeOf(q.Since), func(r row) bool {
 		if r.seq > s.Seq {
 			return false
 		}
 		if !wanted.has(r) {
 			return true
 		}
-		if len(rows) >= limit && r.seq != rows[len(rows)-1].seq {
-			page.Next = rows[len(rows)-1].seq
-			return false
-		}
 		rows = append(rows, r)
-		return true
+		if len(rows) <= limit {
+			return true
+		}
+		_, ok := within(rows[len(rows)-2], r)
+		return !ok
 	})
-	size := 0
-	for i, r := range rows {
-		if err := ctx.Err(); err != nil {
-			return Page{}, err
-		}
-		if size >= maxPageBytes && r.seq != rows[i-1].seq {
-			page.Next = rows[i-1].seq
-			break
-		}
-		item := f.item(s, r, q.Documents)
-		size += len(item.Document)
-		page.Items = append(page.Items, item)
+	return rows
+}
+
+// newest yields the last row that any view has of each entity, as far as that comes after a place, in order.
+func newest(views []*view, since place, yield func(row) bool) {
+	type side struct {
+		rows btree.IterG[row]
+		ok   bool
 	}
-	return page, nil
+	sides := make([]side, len(views))
+	for i, v := range views {
+		sides[i].rows = v.rows.Iter()
+		sides[i].ok = sides[i].rows.Seek(since.pivot())
+	}
+	for {
+		first := -1
+		for i := range sides {
+			if sides[i].ok && (first < 0 || sides[i].rows.Item().compare(sides[first].rows.Item()) < 0) {
+				first = i
+			}
+		}
+		if first < 0 {
+			return
+		}
+		r := sides[first].rows.Item()
+		sides[first].ok = sides[first].rows.Next()
+		if !overtaken(views, first, r) && !yield(r) {
+			return
+		}
+	}
+}
+
+// overtaken tells that another view has a later row of the same entity.
+func overtaken(views []*view, of int, r row) bool {
+	for i, v := range views {
+		if i == of {
+			continue
+		}
+		if other, ok := v.last.Get(row{key: r.key}); ok && other.seq > r.seq {
+			return true
+		}
+	}
+	return false
 }
 
 // ahead tells a reader who is a moment ahead of this process from one who is wrong.
@@ -101,7 +174,7 @@ func (f *Changes) ahead(ctx context.Context, since int64, s *live.Snapshot) (Pag
 	switch {
 	case err != nil:
 		return Page{}, err
-	case since > head:
+	case placeOf(since).seq > head:
 		return Page{}, ErrAhead
 	}
 	return Page{Next: since, Head: s.Seq}, nil

@@ -13,11 +13,11 @@ import (
 )
 
 // stream answers with Server-Sent Events (HTML Standard, 9.2): "change" with an item, "cursor" when the reader has come
-// further without one. The id of an event is the sequence with which to go on; a browser sends it as Last-Event-ID when it
+// further without one. The id of an event is the cursor with which to go on; a browser sends it as Last-Event-ID when it
 // comes again. Without it and without since the stream begins with what changes from now on.
 func (h *Handler) stream(w http.ResponseWriter, r *http.Request) int {
 	began := time.Now()
-	q := readQuery(r, "since", "kinds", "organization", "documents")
+	q := readQuery(r, "since", "kinds", "organization", "documents", "derived")
 	question := q.question()
 	if q.one("since") == "" {
 		question.Since = h.o.Changes.Head()
@@ -87,7 +87,7 @@ func (s *stream) run(ctx context.Context, q Question, page Page) error {
 			told = page.Next
 		}
 		q.Since = page.Next
-		if page.Next < page.Head {
+		if page.More() {
 			var err error
 			if page, err = s.changes.After(ctx, q); err != nil {
 				return err
@@ -101,7 +101,7 @@ func (s *stream) run(ctx context.Context, q Question, page Page) error {
 		case ctx.Err() != nil:
 			return ctx.Err()
 		case errors.Is(err, context.DeadlineExceeded):
-			if q.Since > told {
+			if q.Since != told {
 				told = q.Since
 				s.event("cursor", told, []byte(`{"next":`+strconv.FormatInt(told, 10)+`}`))
 			} else {
@@ -125,11 +125,9 @@ func (s *stream) page(p Page) error {
 		if err != nil {
 			return err
 		}
-		id := item.Sequence
-		if i+1 < len(p.Items) && p.Items[i+1].Sequence == id {
+		id, ok := p.Place(i)
+		if !ok {
 			id = -1 // whoever breaks off between the two must get both again
-		} else if i+1 == len(p.Items) {
-			id = p.Next
 		}
 		s.event("change", id, b)
 	}

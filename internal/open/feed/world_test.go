@@ -39,13 +39,18 @@ func newWorld(t tester, dir string) *world {
 	return w
 }
 
-// restart begins anew with nothing but the log.
+// restart begins anew with nothing but the log, and with documents that show no neighbours.
 func (w *world) restart(t tester) {
+	t.Helper()
+	w.restartWith(t, func(_ *live.Snapshot, e *live.Entry) ([]byte, error) { return e.Document(), nil })
+}
+
+func (w *world) restartWith(t tester, encode func(*live.Snapshot, *live.Entry) ([]byte, error)) {
 	t.Helper()
 	quiet := slog.New(slog.DiscardHandler)
 	w.catalogue = live.New(exporttest.Renderer{}, quiet)
 	w.changes = New(w.catalogue, w.log, exporttest.Serving, quiet)
-	w.changes.encode = func(_ *live.Snapshot, e *live.Entry) ([]byte, error) { return e.Document(), nil } // shows no neighbours
+	w.changes.encode = encode
 	if err := w.catalogue.Load(context.Background(), w.log); err != nil {
 		t.Fatal(err)
 	}

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/varanto/varanto/internal/catalog"
+	"github.com/varanto/varanto/internal/open/feed"
 )
 
 // ptvPaths are the kinds by their names in PTV's addresses.
@@ -85,12 +86,13 @@ func checkChanges(a *asker) finding {
 		if b := f.hold(a, path, d, d.answerOf("/open/v1/changes")); json.Unmarshal(b, &page) != nil {
 			return f // hold has told why
 		}
-		f.problems = append(f.problems, orderly(page.Items, since, page.Next)...)
-		if page.Next > page.Head || page.Next < since {
+		next := feed.SequenceOf(page.Next) // a page may end amid the items of one sequence
+		f.problems = append(f.problems, orderly(page.Items, since, next)...)
+		if next > page.Head || next < since {
 			f.problems = append(f.problems, fmt.Sprintf("%s: next is %d, head %d", path, page.Next, page.Head))
 		}
 		f.checked += len(page.Items)
-		since = page.Next + a.reader.Seq%max(1, page.Head-page.Next)
+		since = next + a.reader.Seq%max(1, page.Head-next)
 		if since >= page.Head {
 			break
 		}

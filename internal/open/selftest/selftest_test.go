@@ -28,12 +28,23 @@ var quiet = slog.New(slog.DiscardHandler)
 // served is a catalogue behind all interfaces but the site's own, of which oEmbed answers as the standard has it.
 func served(t *testing.T, entities ...catalog.Entity) (*live.Catalogue, http.Handler) {
 	t.Helper()
-	c := live.New(&v11.Renderer{}, quiet)
+	return servedFrom(t, newLog(t), entities...)
+}
+
+func newLog(t *testing.T) *sqlite.Log {
+	t.Helper()
 	log, err := sqlite.Open(t.Context(), t.TempDir())
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { log.Close() })
+	return log
+}
+
+// servedFrom is served from a log to which more may be published.
+func servedFrom(t *testing.T, log *sqlite.Log, entities ...catalog.Entity) (*live.Catalogue, http.Handler) {
+	t.Helper()
+	c := live.New(&v11.Renderer{}, quiet)
 	changes := feed.New(c, log, exporttest.Serving, quiet)
 	publish(t, log, entities)
 	if err := c.Load(t.Context(), log); err != nil {
@@ -110,11 +121,17 @@ func TestHostileContentKeepsEveryStandard(t *testing.T) {
 }
 
 func TestWhatChangesDuringACheckIsNoProblem(t *testing.T) {
-	c, h := served(t, exporttest.World()...)
+	log := newLog(t)
+	c, h := servedFrom(t, log, exporttest.World()...)
 	older := c.Snapshot()
-	exporttest.Publish(c, &catalog.Service{ID: exporttest.ID(99), ServiceNames: exporttest.Named("Uusi"),
+	publish(t, log, []catalog.Entity{&catalog.Service{ID: exporttest.ID(99), ServiceNames: exporttest.Named("Uusi"),
 		Organizations: []catalog.ServiceOrganization{{OrganizationID: exporttest.ID(1), RoleType: catalog.RoleResponsible},
-			{OrganizationID: exporttest.ID(2), RoleType: catalog.RoleOtherResponsible}}})
+			{OrganizationID: exporttest.ID(2), RoleType: catalog.RoleOtherResponsible}}}})
+	added, err := log.Feed(t.Context(), older.Seq, 10)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c.Apply(added)
 	for _, f := range testerOf(c, h).Check(t.Context(), older).Forms {
 		if !f.OK {
 			t.Errorf("%s: %v", f.Name, f.Problems)

@@ -11,7 +11,7 @@ import (
 
 // State is how far a subscription has got. It lies in the log's cursors.
 type State struct {
-	// Sequence is up to where everything was delivered.
+	// Sequence is up to where everything was delivered: a cursor of the feed, which is mostly a sequence.
 	Sequence int64 `json:"sequence"`
 	// Attempts counts the failures since the last success, Failing is when they began, and Next when to try again; the last
 	// two are zero when there was none.

@@ -201,18 +201,18 @@ func (w *Worker) deliver(ctx context.Context, s *Subscription) error {
 			return w.failed(ctx, s, state, err)
 		}
 		// Of what belongs together all must be taken.
-		if last := i+1 == len(page.Items); last || page.Items[i+1].Sequence != page.Items[i].Sequence {
-			state = State{Sequence: page.Items[i].Sequence}
+		if place, ok := page.Place(i); ok {
+			state = State{Sequence: place}
 			if err := WriteState(ctx, w.o.Log, s.ID, state); err != nil {
 				return err
 			}
 		}
 	}
-	if page.Next == page.Head {
+	if !page.More() {
 		// What was skipped is not written down: it would be a write for every change that nobody here wants.
 		return w.wait(ctx, s, page.Next)
 	}
-	if page.Next > state.Sequence {
+	if page.Next != state.Sequence {
 		return WriteState(ctx, w.o.Log, s.ID, State{Sequence: page.Next})
 	}
 	return nil
