@@ -10,7 +10,7 @@ import (
 // Grounds that the parts are shown on; the script has the same.
 var (
 	lightGround = colour.RGB{255, 255, 255}
-	darkGround  = colour.RGB{0x0f, 0x1c, 0x1f}
+	darkGround  = colour.RGB{0x1a, 0x1a, 0x1a}
 )
 
 // serveLook is the style sheet of a colour, since pages have no styles of their own.

@@ -17,7 +17,7 @@ func TestColoursCanBeReadOnTheirGround(t *testing.T) {
 		for _, theme := range []string{"light", "dark"} {
 			ground := colour.RGB{255, 255, 255}
 			if theme == "dark" {
-				ground = colour.RGB{0x0f, 0x1c, 0x1f}
+				ground = colour.RGB{0x1a, 0x1a, 0x1a}
 			}
 			shown := embed.Look{Accent: &c, Theme: theme}.Shown()
 			if r := colour.Contrast(shown, ground); r < 4.5 {

@@ -11,17 +11,18 @@ var pairs = [][2]string{
 	{"--on-accent", "--accent"}, {"--on-brand", "--brand"}, {"--on-brand", "--brand-deep"}, {"--on-brand-2", "--brand"},
 	{"--on-brand-2", "--brand-deep"}, {"--accent", "--ground"}, {"--ink", "--ground"}, {"--ink-2", "--ground"},
 	{"--ink", "--ground-2"}, {"--ink-2", "--ground-2"}, {"--ink", "--accent-tint"}, {"--accent", "--accent-tint"},
+	{"--ink-2", "--accent-tint"}, {"--accent", "--ground-2"},
 }
 
 // The pages' own colours, of which a theme sets some anew (web/src/css/tokens.css).
 var (
 	ownLight = map[string]string{
-		"--brand": "#0b4f58", "--brand-deep": "#07393f", "--on-brand": "#fff", "--on-brand-2": "#e3f0ef", "--accent": "#0b4f58",
-		"--on-accent": "#fff", "--accent-tint": "#e4f1f0", "--ground": "#fff", "--ground-2": "#f4f7f6", "--ink": "#10262a", "--ink-2": "#47585c",
+		"--brand": "#0b4f58", "--brand-deep": "#07393f", "--on-brand": "#ffffff", "--on-brand-2": "#e3f0ef", "--accent": "#0b4f58",
+		"--on-accent": "#ffffff", "--accent-tint": "#e4f1f0", "--ground": "#ffffff", "--ground-2": "#f7f7f8", "--ink": "#1a1a1a", "--ink-2": "#595959",
 	}
 	ownDark = map[string]string{
-		"--accent": "#8fd3d0", "--on-accent": "#06282c", "--accent-tint": "#17373b", "--ground": "#0f1c1f", "--ground-2": "#15272a",
-		"--ink": "#eef5f4", "--ink-2": "#b4c5c5",
+		"--accent": "#8fd3d0", "--on-accent": "#06282c", "--accent-tint": "#17373b", "--ground": "#1a1a1a", "--ground-2": "#262626",
+		"--ink": "#f2f2f2", "--ink-2": "#b3b3b3",
 	}
 )
 

@@ -4,7 +4,7 @@
 export type Colour = readonly [number, number, number];
 
 export const light: Colour = [255, 255, 255];
-export const dark: Colour = [0x0f, 0x1c, 0x1f];
+export const dark: Colour = [0x1a, 0x1a, 0x1a];
 const ink: Colour = [0x06, 0x1c, 0x1f];
 const enough = 4.5;
 

@@ -68,6 +68,7 @@ async function drawOutline(map: L.Map, url: string): Promise<void> {
     className: f?.properties?.home ? "map__land" : "map__abroad",
     interactive: false,
   });
+  map.getPane("overlayPane")?.setAttribute("aria-hidden", "true"); // a picture for the eyes, too
   L.geoJSON(land, { style, interactive: false, attribution: "Natural Earth", renderer } as L.GeoJSONOptions).addTo(map);
 }
 
