@@ -13,6 +13,7 @@ const flags = [
 
 export const phone = { width: 375, height: 800 };
 export const desktop = { width: 1280, height: 900 };
+export const most = 90_000; // milliseconds that anything is waited for, on a slow machine that is busy with something else
 
 let running; // one program for all profiles of a file
 
@@ -20,6 +21,7 @@ let running; // one program for all profiles of a file
 export async function openBrowser(options = {}) {
   running ??= chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", headless: true, args: flags });
   const context = await (await running).newContext(options);
+  context.setDefaultTimeout(most);
   return { context, newPage: () => listeningPage(context), close: () => context.close() };
 }
 
@@ -44,11 +46,11 @@ async function listeningPage(context) {
   page.on("pageerror", (e) => complaints.push(`script: ${e.message}`));
   page.on("requestfinished", (r) => asked.delete(r));
   page.on("requestfailed", (r) => {
-    asked.delete(r);
+    const left = !asked.delete(r); // the reader had gone on to another page before it came
     const why = r.failure()?.errorText;
-    // The page itself gave up a fetch, or a frame with all that it asked; the browser the icon, when the page was left before it had come.
+    // The page itself gave up a fetch, or a frame with all that it asked; the browser the icon.
     const icon = /^\/static\/(favicon|logo)\.[0-9a-f]+\.svg$/.test(new URL(r.url()).pathname);
-    const stale = why === "net::ERR_ABORTED" && (r.resourceType() === "fetch" || icon || r.frame() !== page.mainFrame());
+    const stale = why === "net::ERR_ABORTED" && (left || r.resourceType() === "fetch" || icon || r.frame() !== page.mainFrame());
     if (!stale) complaints.push(`request: ${r.url()} ${why}`);
   });
   page.on("request", (r) => {
@@ -61,8 +63,6 @@ async function listeningPage(context) {
   });
   return { page, complaints };
 }
-
-const most = 25_000; // milliseconds, on a machine that is busy with something else
 
 /**
  * Waits until a page with scripts has come to rest: it has loaded, its map is drawn, every request has its answer, and what

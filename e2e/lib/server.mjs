@@ -7,8 +7,10 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { most } from "./browser.mjs";
 
-const binary = process.env.VARANTO_BINARY ?? fileURLToPath(new URL("../../bin/varanto", import.meta.url));
+/** The program that is tested. */
+export const binary = process.env.VARANTO_BINARY ?? fileURLToPath(new URL("../../bin/varanto", import.meta.url));
 
 /**
  * Starts a server and waits until its search answers. Returns its base address, its data folder (none for a server that was
@@ -25,7 +27,7 @@ export async function startServer({ own = false, catalogue, query = "kirjasto", 
     stdio: ["ignore", "ignore", "pipe"],
   });
   const stop = async () => {
-    if (child.exitCode === null) {
+    if (child.exitCode === null && child.signalCode === null) {
       child.kill("SIGTERM");
       await once(child, "exit");
     }
@@ -55,7 +57,7 @@ function addressOf(child) {
 }
 
 async function searchAnswers(base, query) {
-  for (let tries = 0; tries < 600; tries++) {
+  for (const end = Date.now() + most; Date.now() < end; ) {
     const page = await (await fetch(`${base}/fi/haku?q=${query}`)).text();
     if (page.includes("/fi/palvelu/")) return;
     await new Promise((resolve) => setTimeout(resolve, 100));

@@ -1,117 +1,19 @@
 // The account pages of the studio in a browser: log-in, invitation, new password, second step, sessions, rights, API users, audit
 // log. Axe looks at every page and state, on a phone without scripts and on a desktop with them.
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
-import { createHmac } from "node:crypto";
-import { mkdir, readdir, readFile } from "node:fs/promises";
-import { join } from "node:path";
-import { after, before, test } from "node:test";
-import { fileURLToPath } from "node:url";
-import { AxeBuilder } from "@axe-core/playwright";
-import { closeBrowser, desktop, openBrowser, phone } from "../lib/browser.mjs";
+import { test } from "node:test";
+import { desktop, leads, phone } from "../lib/browser.mjs";
 import { focused, tabTo } from "../lib/keyboard.mjs";
-import { startServer } from "../lib/server.mjs";
+import { addUser, codeOf, letter, linkTo, password, testStudio, visit } from "../lib/studio.mjs";
 
-const binary = process.env.VARANTO_BINARY ?? fileURLToPath(new URL("../../bin/varanto", import.meta.url));
-const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-const password = "kolme sinistä lintua";
 const other = "neljä punaista kalaa";
-const pictures = process.env.PICTURES;
 
-let server, organization;
-before(async () => {
-  server = await startServer({ own: true });
-  const { itemList } = await (await fetch(`${server.base}/api/v11/Organization`)).json();
-  organization = itemList.find((o) => /Saaristolan kaupunki/i.test(o.name)) ?? itemList[0];
-  addUser("aino", "Aino Admin", "admin");
-  addUser("pekka", "Pekka Pääkäyttäjä", "main-user");
-  addUser("eeva", "Eeva Editori", "editor");
-  if (pictures) await mkdir(pictures, { recursive: true });
-});
-after(async () => {
-  await closeBrowser();
-  await server?.stop();
-});
-
-function addUser(username, name, role) {
-  const args = ["user", "add", "--data", server.data, "--username", username, "--name", name, "--role", role, "--email", `${username}@example.fi`, "--password-stdin"];
-  if (role !== "admin") args.push("--organization", organization.id);
-  const done = spawnSync(binary, args, { input: `${password}\n` });
-  assert.equal(done.status, 0, String(done.stderr));
-}
-
-/** The newest letter to somebody, as its text; waits for one that has not been read before. */
-const read = new Set();
-async function letterTo(address) {
-  const folder = join(server.data, "mail");
-  for (let tries = 0; tries < 100; tries++) {
-    for (const name of (await readdir(folder).catch(() => [])).sort().reverse()) {
-      const text = (await readFile(join(folder, name), "utf8")).replace(/=\r\n/g, "").replace(/=([0-9A-F]{2})/g, (_, h) => String.fromCharCode(parseInt(h, 16)));
-      if (!read.has(name) && text.includes(`<${address}>`)) {
-        read.add(name);
-        return text;
-      }
-    }
-    await new Promise((resolve) => setTimeout(resolve, 100));
+const studio = testStudio(({ organization }) => {
+  for (const [username, name, role] of [["aino", "Aino Admin", "admin"], ["pekka", "Pekka Pääkäyttäjä", "main-user"], ["eeva", "Eeva Editori", "editor"]]) {
+    const more = ["--name", name, "--role", role, "--email", `${username}@example.fi`];
+    addUser(studio, username, role === "admin" ? more : [...more, "--organization", organization.id]);
   }
-  throw new Error(`no letter came to ${address}`);
-}
-
-/** The link in a letter. */
-function linkIn(letter) {
-  const link = /https?:\/\/\S+\/studio\/\S+/.exec(letter)?.[0];
-  assert.ok(link?.startsWith(server.base), `the letter's link leads elsewhere: ${link}`);
-  return link;
-}
-
-/** The six digits that an authenticator shows for a secret (RFC 6238), some periods of 30 s from now. */
-function codeOf(secret, later = 0) {
-  const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-  const bits = [...secret.replace(/\s/g, "")].map((c) => alphabet.indexOf(c).toString(2).padStart(5, "0")).join("");
-  const key = Buffer.from(bits.match(/.{8}/g).map((b) => parseInt(b, 2)));
-  const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30000) + later));
-  const mac = createHmac("sha1", key).update(counter).digest();
-  const at = mac[19] & 15;
-  return String((mac.readUInt32BE(at) & 0x7fffffff) % 1e6).padStart(6, "0");
-}
-
-/** A browser with pages that are looked at by axe wherever they stop. */
-async function visitor(t, { scripts = true, ...options }) {
-  const browser = await openBrowser({ locale: "fi-FI", ...options });
-  t.after(() => browser.close());
-  const { page, complaints } = await browser.newPage();
-  page.setDefaultTimeout(8000);
-  // Axe is a script itself, so scripts are forbidden but while it looks.
-  const session = await browser.context.newCDPSession(page);
-  const forbid = (value) => session.send("Emulation.setScriptExecutionDisabled", { value });
-  await forbid(!scripts);
-  let n = 0;
-  const look = async (name) => {
-    const { width } = options.viewport;
-    if (pictures) await page.screenshot({ path: `${pictures}/account-${width}-${String(++n).padStart(2, "0")}-${name}.png`, fullPage: true });
-    await forbid(false);
-    const { violations, passes } = await new AxeBuilder({ page }).withTags(tags).analyze();
-    await forbid(!scripts);
-    assert.ok(passes.length > 10, "axe looked at nothing");
-    assert.deepEqual(violations.map(explain), [], name);
-    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${name} is wider than the window`);
-  };
-  const open = (path) => page.goto(path.startsWith("http") ? path : `${server.base}/studio/fi${path}`);
-  const press = (text) => page.getByRole("main").getByRole("button", { name: text, exact: true }).first().click();
-  const logIn = async (username, secret = password) => {
-    await open("/login");
-    await page.fill("#username", username);
-    await page.fill("#password", secret);
-    await press("Kirjaudu sisään");
-  };
-  const says = async (text) => assert.match(await page.locator("main").innerText(), text);
-  return { page, complaints, look, open, press, logIn, says };
-}
-
-function explain({ id, help, nodes }) {
-  return `${id}: ${help}: ${nodes.slice(0, 3).map((n) => `${n.target} ${n.failureSummary}`).join(" | ")}`;
-}
+});
 
 /** Only what the browser says of pages that the server did not answer with 4xx, and of values that are not wrong, on purpose. */
 const unexpected = (complaints) => complaints.filter((c) => !/Failed to load resource.*(404|422|403)|specified value "eilen"/.test(c));
@@ -125,7 +27,7 @@ for (const { name: where, ...options } of looks) {
   const guest = `vieras${options.viewport.width}@example.fi`;
 
   test(`log-in and invitation on ${where}`, async (t) => {
-    const main = await visitor(t, options);
+    const main = await visit(t, studio, options);
     await main.open("/people");
     await main.look("log-in");
     await main.press("Kirjaudu sisään");
@@ -141,11 +43,11 @@ for (const { name: where, ...options } of looks) {
     assert.equal(await main.page.inputValue("#username"), "pekka");
     assert.equal(await main.page.inputValue("#password"), "");
     await main.page.fill("#password", password);
-    await main.page.keyboard.press("Enter");
+    await leads(main.page, () => main.page.keyboard.press("Enter"));
     await main.page.waitForURL(/\/studio\/fi\/people$/);
     await main.look("people");
 
-    await main.page.getByRole("link", { name: "Kutsu henkilö" }).click();
+    await main.follow("Kutsu henkilö");
     await main.look("invite");
     await main.press("Lähetä kutsu");
     await main.look("invite-problems");
@@ -159,8 +61,9 @@ for (const { name: where, ...options } of looks) {
     await main.says(new RegExp(`Kutsu on lähetetty: ${guest}`));
     await main.look("people-invited");
 
-    const invited = await visitor(t, options);
-    const link = linkIn(await letterTo(guest));
+    const invited = await visit(t, studio, options);
+    const link = await linkTo(studio, guest);
+    assert.ok(link.startsWith(studio.base), `the letter's link leads elsewhere: ${link}`);
     await invited.open(link);
     await invited.look("invitation");
     await invited.page.fill("#name", "Ville Vieras");
@@ -184,14 +87,14 @@ for (const { name: where, ...options } of looks) {
   });
 
   test(`a new password on ${where}`, async (t) => {
-    const v = await visitor(t, options);
+    const v = await visit(t, studio, options);
     await v.open("/login");
-    await v.page.getByRole("link", { name: "Unohditko salasanan?" }).click();
+    await v.follow("Unohditko salasanan?");
     await v.look("reset-ask");
     await v.page.fill("#username", guest);
     await v.press("Lähetä linkki");
     await v.look("reset-asked");
-    await v.open(linkIn(await letterTo(guest)));
+    await v.open(await linkTo(studio, guest));
     await v.look("reset");
     await v.page.fill("#password", "salasana");
     await v.press("Vaihda salasana");
@@ -205,12 +108,12 @@ for (const { name: where, ...options } of looks) {
   });
 
   test(`the second step and sessions on ${where}`, async (t) => {
-    const v = await visitor(t, options);
+    const v = await visit(t, studio, options);
     await v.logIn(guest, other);
     await v.page.waitForURL(/\/studio\/fi\/$/);
     await v.open("/account");
     await v.look("account");
-    await v.page.getByRole("link", { name: "Kaksivaiheinen kirjautuminen" }).click();
+    await v.follow("Kaksivaiheinen kirjautuminen");
     await v.look("two-step");
     await v.page.fill("#password", other);
     await v.press("Ota käyttöön");
@@ -225,10 +128,10 @@ for (const { name: where, ...options } of looks) {
     await v.look("recovery-codes");
     const codes = await v.page.locator(".codes .secret").allInnerTexts();
     assert.equal(codes.length, 10);
-    await v.page.getByRole("link", { name: "Koodit ovat tallessa" }).click();
+    await v.follow("Koodit ovat tallessa");
     await v.open("/account/two-step");
     await v.look("two-step-on");
-    await v.page.getByRole("link", { name: "Tee uudet palautuskoodit" }).click();
+    await v.follow("Tee uudet palautuskoodit");
     await v.look("new-codes");
     await v.page.fill("#password", "väärä salasana");
     await v.press("Tee uudet koodit");
@@ -240,9 +143,9 @@ for (const { name: where, ...options } of looks) {
     const renewed = await v.page.locator(".codes .secret").allInnerTexts();
     assert.equal(renewed.length, 10);
     assert.ok(renewed.every((c) => !codes.includes(c)), "a code of before is among the new ones");
-    await letterTo(guest);
+    await letter(studio, `<${guest}>`);
 
-    const second = await visitor(t, options);
+    const second = await visit(t, studio, options);
     await second.logIn(guest, other);
     await second.look("code");
     await second.page.fill("#code", "000000");
@@ -251,7 +154,7 @@ for (const { name: where, ...options } of looks) {
     await second.page.fill("#code", codeOf(secret, 1));
     await second.press("Kirjaudu sisään");
     await second.page.waitForURL(/\/studio\/fi\/$/);
-    const third = await visitor(t, options);
+    const third = await visit(t, studio, options);
     await third.logIn(guest, other);
     await third.page.fill("#code", codes[0]); // it ended with the new ones
     await third.press("Kirjaudu sisään");
@@ -273,30 +176,30 @@ for (const { name: where, ...options } of looks) {
     for (const [path, name] of [["/account/password", "own-password"], ["/account/email", "own-email"], ["/account/forget", "forget"]]) {
       await v.open(path);
       await v.look(name);
-      await v.page.locator("main form button[type=submit]").click();
+      await v.send({});
       await v.look(`${name}-problems`);
     }
     assert.deepEqual(unexpected([...v.complaints, ...second.complaints]), []);
   });
 
   test(`rights, API users and the audit log on ${where}`, async (t) => {
-    const v = await visitor(t, options);
+    const v = await visit(t, studio, options);
     await v.logIn("aino");
     await v.page.waitForURL(/\/studio\/fi\/$/);
     await v.look("front-admin");
     await v.open("/people?q=vieras");
-    await v.page.getByRole("link", { name: "Ville Vieras" }).first().click();
+    await v.follow("Ville Vieras");
     await v.look("person");
     await v.press("Tallenna");
     await v.says(/Tallennettu: Ville Vieras/);
     await v.open(`/people?q=${encodeURIComponent(guest)}`);
-    await v.page.getByRole("link", { name: "Ville Vieras" }).first().click();
+    await v.follow("Ville Vieras");
     await v.press("Poista kaksivaiheinen kirjautuminen");
     await v.press("Poista tunnus käytöstä");
     await v.look("person-disabled");
     await v.says(/Tunnus on poistettu käytöstä/);
     await v.press("Ota tunnus käyttöön");
-    await v.page.getByRole("link", { name: "Poista henkilön tiedot pysyvästi" }).click();
+    await v.follow("Poista henkilön tiedot pysyvästi");
     await v.look("forget-person");
 
     await v.open("/api-users/new");
@@ -308,12 +211,12 @@ for (const { name: where, ...options } of looks) {
     await v.press("Lisää");
     await v.look("api-user-secret");
     const [username, secret] = await v.page.locator(".secret").allInnerTexts();
-    const body = JSON.stringify({ username, password: secret, apiUserOrganisation: organization.id });
-    const answer = await fetch(`${server.base}/api/auth/api-login`, { method: "POST", headers: { "Content-Type": "application/json" }, body });
+    const body = JSON.stringify({ username, password: secret, apiUserOrganisation: studio.organization.id });
+    const answer = await fetch(`${studio.base}/api/auth/api-login`, { method: "POST", headers: { "Content-Type": "application/json" }, body });
     assert.equal(answer.status, 200, "the password that was shown does not work at the interface");
-    await v.page.getByRole("link", { name: "Salasana on tallessa" }).click();
+    await v.follow("Salasana on tallessa");
     await v.look("api-users");
-    await v.page.getByRole("link", { name: username }).click();
+    await v.follow(username);
     await v.look("api-user");
 
     await v.open("/audit");
@@ -333,21 +236,21 @@ for (const { name: where, ...options } of looks) {
 /** Chooses the organisation in a form: it is searched for where there are many. */
 async function chooseOrganization({ page, press }) {
   if (await page.locator("#find").count()) {
-    await page.fill("#find", organization.name);
+    await page.fill("#find", studio.organization.name);
     await press("Hae organisaatiot");
   }
-  await page.locator(`input[name=organization][value="${organization.id}"]`).check();
+  await page.locator(`input[name=organization][value="${studio.organization.id}"]`).check();
 }
 
 test("the pages in Swedish and English, and one that is not there", async (t) => {
-  const v = await visitor(t, { viewport: desktop });
+  const v = await visit(t, studio, { viewport: desktop });
   await v.logIn("aino");
   await v.page.waitForURL(/\/studio\/fi\/$/);
   await v.open("/nowhere");
   await v.look("not-found");
   for (const lang of ["sv", "en"]) {
     for (const path of ["/", "/account", "/people", "/people/invite", "/api-users", "/audit"]) {
-      await v.open(`${server.base}/studio/${lang}${path}`);
+      await v.open(`${studio.base}/studio/${lang}${path}`);
       await v.look(`${lang}${path.replaceAll("/", "-")}`);
     }
   }
@@ -355,7 +258,7 @@ test("the pages in Swedish and English, and one that is not there", async (t) =>
 });
 
 test("everything is reached by keyboard", async (t) => {
-  const v = await visitor(t, { viewport: desktop });
+  const v = await visit(t, studio, { viewport: desktop });
   await v.open("/login");
   await tabTo(v.page, (e) => e.id === "username");
   await v.page.keyboard.type("pekka");

@@ -1,79 +1,31 @@
 // The editing pages of the studio in a browser: an editor makes a service and a place, connects and publishes them, settles a
 // conflict with a colleague, looks at history, restores and archives. Axe looks at every page and state, on a phone and on a desktop.
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
-import { mkdir } from "node:fs/promises";
-import { after, before, test } from "node:test";
-import { fileURLToPath } from "node:url";
-import { AxeBuilder } from "@axe-core/playwright";
-import { closeBrowser, desktop, openBrowser, phone } from "../lib/browser.mjs";
+import { test } from "node:test";
+import { desktop, leads, phone } from "../lib/browser.mjs";
 import { tabTo } from "../lib/keyboard.mjs";
-import { startServer } from "../lib/server.mjs";
+import { addUser, testStudio, visit } from "../lib/studio.mjs";
 
-const binary = process.env.VARANTO_BINARY ?? fileURLToPath(new URL("../../bin/varanto", import.meta.url));
-const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-const password = "kolme sinistä lintua";
-const pictures = process.env.PICTURES;
-
-let server, organization;
-before(async () => {
-  server = await startServer({ own: true });
-  const { itemList } = await (await fetch(`${server.base}/api/v11/Organization`)).json();
-  organization = itemList.find((o) => /Saaristolan kaupunki/i.test(o.name))?.id ?? itemList[0].id;
-  for (const name of ["Eeva Editori", "Kalle Kollega"]) addUser(name, "editor");
-  addUser("Lotta Lukija", "viewer");
-  if (pictures) await mkdir(pictures, { recursive: true });
+const studio = testStudio(({ organization }) => {
+  for (const [name, role] of [["Eeva Editori", "editor"], ["Kalle Kollega", "editor"], ["Lotta Lukija", "viewer"]]) {
+    addUser(studio, name.split(" ")[0].toLowerCase(), ["--name", name, "--role", role, "--organization", organization.id]);
+  }
 });
-after(async () => {
-  await closeBrowser();
-  await server?.stop();
-});
-
-function addUser(name, role) {
-  const username = name.split(" ")[0].toLowerCase();
-  const args = ["user", "add", "--data", server.data, "--username", username, "--name", name, "--role", role, "--organization", organization, "--password-stdin"];
-  const done = spawnSync(binary, args, { input: `${password}\n` });
-  assert.equal(done.status, 0, String(done.stderr));
-}
 
 /** A browser in which somebody is logged in, with pages that are looked at by axe wherever they stop. */
 async function session(t, username, options) {
-  const browser = await openBrowser(options);
-  t.after(() => browser.close());
-  const { page, complaints } = await browser.newPage();
-  await page.goto(`${server.base}/studio/fi/login`);
-  await page.fill("#username", username);
-  await page.fill("#password", password);
-  await page.click("main form button[type=submit]");
-  await page.waitForURL(/\/studio\/fi\/$/);
-  let n = 0;
-  /** Looks at the page with axe, and whether it fits its width. */
-  const look = async (name) => {
-    const width = options.viewport.width;
-    if (pictures) await page.screenshot({ path: `${pictures}/${width}-${String(++n).padStart(2, "0")}-${name}.png`, fullPage: true });
+  const me = await visit(t, studio, options);
+  const { page } = me;
+  await me.logIn(username);
+  return {
+    ...me,
     // Long lists of choices are all alike: they are looked at once, at the end.
-    const long = name === "service form";
-    const opened = long ? "main details" : "main details:not(.e-more)";
-    await page.evaluate((s) => document.querySelectorAll(s).forEach((d) => (d.open = true)), opened);
-    const { violations, passes } = await new AxeBuilder({ page }).withTags(tags).analyze();
-    assert.ok(passes.length > 10, "axe looked at nothing");
-    assert.deepEqual(violations.map(explain), [], name);
-    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${name} is wider than the window`);
-    await page.evaluate(() => document.querySelectorAll("main details").forEach((d) => (d.open = false)));
+    look: (name) => me.look(name, name === "service form" ? "main details" : "main details:not(.e-more)"),
+    press: (text) => leads(page, () => page.getByRole("button", { name: text, exact: true }).first().click()),
+    fill: (name, value) => page.fill(`[name="${name}"]`, value),
+    choose: (name, value) => page.selectOption(`[name="${name}"]`, value),
+    tick: (name, value) => page.locator(`input[name="${name}"][value="${value}"]`).evaluate((box) => (box.checked = true)),
   };
-  const press = (text) => page.getByRole("button", { name: text, exact: true }).first().click();
-  const fill = (name, value) => page.fill(`[name="${name}"]`, value);
-  const choose = (name, value) => page.selectOption(`[name="${name}"]`, value);
-  const tick = (name, value) => page.evaluate(([name, value]) => {
-    const box = document.querySelector(`input[name="${name}"][value="${value}"]`);
-    if (!box) throw new Error(`nothing to tick: ${name} ${value}`);
-    box.checked = true;
-  }, [name, value]);
-  return { browser, page, complaints, look, press, fill, choose, tick, open: (path) => page.goto(`${server.base}/studio/fi${path}`) };
-}
-
-function explain({ id, help, nodes }) {
-  return `${id}: ${help}: ${nodes.slice(0, 3).map((n) => `${n.target} ${n.failureSummary}`).join(" | ")}`;
 }
 
 /** Only what the browser says of pages that the server answered with 4xx on purpose. */
@@ -96,12 +48,12 @@ for (const { name: where, ...options } of looks) {
       await me.open("/content");
       await look("list");
       await tabTo(page, (e) => e.textContent.trim() === "Luo uusi");
-      await page.keyboard.press("Enter");
+      await leads(page, () => page.keyboard.press("Enter"));
       await page.waitForURL(/new$/);
       await look("new");
-      await choose("organization", organization);
+      await choose("organization", studio.organization.id);
       await tabTo(page, (e) => e.textContent.trim() === "Palvelupaikka");
-      await page.keyboard.press("Enter");
+      await leads(page, () => page.keyboard.press("Enter"));
       await page.waitForURL(/new\/ServiceLocation/);
       await look("empty place");
       await fill("serviceChannelNames.Name.fi", place);
@@ -133,7 +85,7 @@ for (const { name: where, ...options } of looks) {
     });
 
     await t.test("makes a service with a term that was looked for", async () => {
-      await me.open(`/content/new/Service?organization=${organization}`);
+      await me.open(`/content/new/Service?organization=${studio.organization.id}`);
       await look("empty service");
       await fill("serviceNames.Name.fi", service);
       await fill("serviceDescriptions.Summary.fi", "Neuvoo kuntalaisia verkkokurssien käytössä.");
@@ -144,7 +96,7 @@ for (const { name: where, ...options } of looks) {
       await choose("areaType", "LimitedType");
       await tick("areas", "Municipality 710");
       await page.fill('[name="find.@term"]', "kirjasto");
-      await page.locator('button[value="find:@term"]').click();
+      await leads(page, () => page.locator('button[value="find:@term"]').click());
       await look("terms found");
       assert.equal(await page.inputValue('[name="serviceNames.Name.fi"]'), service, "what was typed is kept");
       await page.locator(".e-found input").first().check();
@@ -163,8 +115,8 @@ for (const { name: where, ...options } of looks) {
       await me.open(`${at}/connections`);
       await look("no connections");
       await page.fill('[name="find.@channel"]', place);
-      await page.locator('button[value="find:@channel"]').click();
-      await page.getByRole("button", { name: new RegExp(`Liitä: ${place}`) }).click();
+      await leads(page, () => page.locator('button[value="find:@channel"]').click());
+      await leads(page, () => page.getByRole("button", { name: new RegExp(`Liitä: ${place}`) }).click());
       await fill("connections.0.description.Description.fi", "Neuvontaa kirjaston toisessa kerroksessa.");
       await look("connection");
       await press("Tallenna liitokset");
@@ -173,7 +125,7 @@ for (const { name: where, ...options } of looks) {
       await press("Julkaise");
       assert.ok(await page.getByText("Julkaistu.").count(), await page.locator("main").innerText());
       await look("service");
-      await page.getByRole("link", { name: "Katso julkinen sivu" }).click();
+      await leads(page, () => page.getByRole("link", { name: "Katso julkinen sivu" }).click());
       assert.match(await page.locator("main").innerText(), new RegExp(service));
       assert.match(await page.locator("main").innerText(), new RegExp(place));
     });
@@ -210,7 +162,7 @@ for (const { name: where, ...options } of looks) {
       await look("difference");
       assert.match(await page.locator("main").innerText(), /Määräaika suomeksi/i);
       await me.open(`${at}/history`);
-      await page.getByRole("button", { name: "Palauta tämä: 1", exact: true }).click();
+      await leads(page, () => page.getByRole("button", { name: "Palauta tämä: 1", exact: true }).click());
       assert.match(await page.locator("main").innerText(), /Version 1 sisältö on palautettu/);
       await look("restored");
     });
@@ -218,7 +170,7 @@ for (const { name: where, ...options } of looks) {
     await t.test("archives, and acts on many at a time", async () => {
       await page.locator("summary", { hasText: "Arkistoi" }).first().evaluate((e) => (e.parentElement.open = true));
       const archiving = page.locator('form[action$="/archive"]');
-      await archiving.getByRole("button", { name: "Näytä ensin, mitä muuttuu" }).click();
+      await leads(page, () => archiving.getByRole("button", { name: "Näytä ensin, mitä muuttuu" }).click());
       await look("archiving foreseen");
       await press("Arkistoi");
       assert.ok(await page.getByText("Arkistoitu.").count(), await page.locator("main").innerText());
@@ -242,7 +194,7 @@ test("who only reads sees content and history, and no way to change them", async
   await open("/content");
   await look("list of a reader");
   assert.equal(await page.locator('input[name="ref"]').count(), 0);
-  await page.locator(".rows a").first().click();
+  await leads(page, () => page.locator(".rows a").first().click());
   await look("entity of a reader");
   assert.equal(await page.getByRole("link", { name: "Muokkaa", exact: true }).count(), 0);
   const answer = await page.goto(`${page.url()}/edit`);

@@ -1,68 +1,28 @@
 // The forms of services and of every type of channel in a browser: empty, with problems, filled and published, in all languages of
 // the studio, on a phone without scripts and on a desktop with them; history with difference and restore; one by keyboard alone.
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
-import { after, before, test } from "node:test";
-import { fileURLToPath } from "node:url";
-import { AxeBuilder } from "@axe-core/playwright";
-import { closeBrowser, desktop, openBrowser, phone } from "../lib/browser.mjs";
+import { test } from "node:test";
+import { desktop, leads, phone } from "../lib/browser.mjs";
 import { tabTo, typeChoice, write } from "../lib/keyboard.mjs";
-import { startServer } from "../lib/server.mjs";
+import { languages } from "../lib/pages.mjs";
+import { addUser, testStudio, visit } from "../lib/studio.mjs";
 
-const binary = process.env.VARANTO_BINARY ?? fileURLToPath(new URL("../../bin/varanto", import.meta.url));
-const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-const password = "kolme sinistä lintua";
-const languages = ["fi", "sv", "en"];
+const studio = testStudio(({ organization }) =>
+  addUser(studio, "eeva", ["--name", "Eeva Editori", "--role", "editor", "--organization", organization.id]));
 
-let server, organization;
-before(async () => {
-  server = await startServer({ own: true });
-  const { itemList } = await (await fetch(`${server.base}/api/v11/Organization`)).json();
-  organization = itemList.find((o) => /Saaristolan kaupunki/i.test(o.name))?.id ?? itemList[0].id;
-  const args = ["--username", "eeva", "--name", "Eeva Editori", "--role", "editor", "--organization", organization];
-  const done = spawnSync(binary, ["user", "add", "--data", server.data, ...args, "--password-stdin"], { input: `${password}\n` });
-  assert.equal(done.status, 0, String(done.stderr));
-});
-after(async () => {
-  await closeBrowser();
-  await server?.stop();
-});
-
-/** A browser in which an editor is logged in. Axe is a script itself: where there are to be none, it alone may run. */
-async function editor(t, { scripts = true, ...options }) {
-  const browser = await openBrowser(options);
-  t.after(() => browser.close());
-  const { page, complaints } = await browser.newPage();
-  const session = await browser.context.newCDPSession(page);
-  const forbid = (value) => session.send("Emulation.setScriptExecutionDisabled", { value });
-  await forbid(!scripts);
-  await page.goto(`${server.base}/studio/fi/login`);
-  await page.fill("#username", "eeva");
-  await page.fill("#password", password);
-  await page.locator("main form button[type=submit]").click();
-  await page.waitForURL(/\/studio\/fi\/$/);
-  const look = async (name) => {
-    await forbid(false);
-    // Long lists of choices are alike in all forms: another test opens them.
-    await page.evaluate(() => document.querySelectorAll("main details:not(.e-more)").forEach((d) => (d.open = true)));
-    const { violations, passes } = await new AxeBuilder({ page }).withTags(tags).analyze();
-    assert.ok(passes.length > 10, `${name}: axe looked at nothing`);
-    const told = violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.slice(0, 3).map((n) => `${n.target} ${n.failureSummary}`).join(" | ")}`);
-    assert.deepEqual(told, [], name);
-    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${name} is wider than the window`);
-    await forbid(!scripts);
-  };
-  const open = async (path, lang = "fi") => {
-    const answer = await page.goto(`${server.base}/studio/${lang}${path}`);
-    assert.equal(answer.status(), 200, path);
-  };
+/** A browser in which an editor is logged in. */
+async function editor(t, options) {
+  const me = await visit(t, studio, options);
+  const { page } = me;
+  await me.logIn("eeva");
   return {
-    page, complaints, look, open,
+    ...me,
+    look: (name) => me.look(name, "main details:not(.e-more)"), // long lists of choices are alike in all forms: another test opens them
+    open: async (path, lang) => assert.equal((await me.open(path, lang)).status(), 200, path),
     /** Presses one of the form's buttons, which say the same in all languages to the server. */
-    press: (act) => page.locator(`main button[name="do"][value="${act}"]`).first().click(),
+    press: (act) => leads(page, () => page.locator(`main button[name="do"][value="${act}"]`).first().click()),
     fill: (name, value) => page.fill(`[name="${name}"]`, value),
     choose: (name, value) => page.selectOption(`[name="${name}"]`, value),
-    says: (text) => page.locator("main").filter({ hasText: text }).waitFor(),
   };
 }
 
@@ -122,7 +82,7 @@ for (const { name: where, ...options } of [
     test(`the empty forms in ${lang} on ${where}`, async (t) => {
       const me = await editor(t, options);
       for (const type of ["Service", ...types]) {
-        await me.open(`/content/new/${type}?organization=${organization}`, lang);
+        await me.open(`/content/new/${type}?organization=${studio.organization.id}`, lang);
         assert.equal(await me.page.locator("html").getAttribute("lang"), lang);
         if (options.scripts) await me.look(`${type} in ${lang}`);
         await me.press("publish");
@@ -142,7 +102,7 @@ for (const { name: where, ...options } of [
       // Pages but the form are alike for all types: the phone looks at them.
       const look = options.scripts ? async () => {} : me.look;
       const named = `Asioinnin apu ${type} ${options.viewport.width}`;
-      await me.open(`/content/new/${type}?organization=${organization}`);
+      await me.open(`/content/new/${type}?organization=${studio.organization.id}`);
       await fill("serviceChannelNames.Name.fi", named);
       await fill("serviceChannelDescriptions.Summary.fi", summary);
       await fill("serviceChannelDescriptions.Description.fi", "Kerromme, miten asia hoidetaan. Voit kysyä neuvoa ilman ajanvarausta.");
@@ -172,7 +132,7 @@ for (const { name: where, ...options } of [
       await says(/Tästä saat tietoa asioinnista\./);
       await look(`difference in ${lang}`);
       await me.open(`${at}/history`);
-      await page.getByRole("button", { name: "Palauta tämä: 1", exact: true }).click();
+      await leads(page, () => page.getByRole("button", { name: "Palauta tämä: 1", exact: true }).click());
       await says(/Version 1 sisältö on palautettu/);
       await me.open(`${at}/edit`);
       assert.equal(await page.inputValue('[name="serviceChannelDescriptions.Summary.fi"]'), summary, "the restored text");
@@ -192,15 +152,15 @@ test("a web page is made and published by keyboard alone", async (t) => {
   };
   const act = async (value, most = 90) => {
     await tabTo(page, `(e) => e.name === "do" && e.value === ${JSON.stringify(value)}`, most);
-    await Promise.all([page.waitForEvent("domcontentloaded"), page.keyboard.press("Enter")]);
+    await leads(page, () => page.keyboard.press("Enter"));
   };
   await me.open("/content");
   await tabTo(page, (e) => e.textContent.trim() === "Luo uusi");
-  await page.keyboard.press("Enter");
+  await leads(page, () => page.keyboard.press("Enter"));
   await page.waitForURL(/new$/);
-  await choose("organization", organization);
+  await choose("organization", studio.organization.id);
   await tabTo(page, (e) => e.textContent.trim() === "Verkkosivu");
-  await page.keyboard.press("Enter");
+  await leads(page, () => page.keyboard.press("Enter"));
   await page.waitForURL(/new\/WebPage/);
   await to("serviceChannelNames.Name.fi");
   await write(page, named);

@@ -2,72 +2,31 @@
 // screen, and axe finds nothing. What people do on them is gone through in Finnish in studio-account.test.mjs.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { createHmac } from "node:crypto";
-import { readdir, readFile } from "node:fs/promises";
-import { join } from "node:path";
-import { after, before, describe, test } from "node:test";
-import { fileURLToPath } from "node:url";
+import { describe, test } from "node:test";
 import { barriers } from "../lib/axe.mjs";
-import { closeBrowser, openBrowser, phone } from "../lib/browser.mjs";
+import { leads, phone } from "../lib/browser.mjs";
 import { tabTo } from "../lib/keyboard.mjs";
-import { startServer } from "../lib/server.mjs";
-
-const binary = process.env.VARANTO_BINARY ?? fileURLToPath(new URL("../../bin/varanto", import.meta.url));
-const password = "kolme sinistä lintua";
+import { binary } from "../lib/server.mjs";
+import { addUser, codeOf, linkTo, password, testStudio, visit } from "../lib/studio.mjs";
 
 // Words that are no language's: what people and organisations are called, and languages by their own names.
 const names = new Set(["Varanto", "Suomi", "Svenska", "English", "Aino Admin", "Tilda Tvåstegs", "Gunnel Gäst", "aino", "tilda", "gunnel", "robot", "OpenApiRead", "OpenApiWrite", "ASTIWrite"]);
 
-let server;
 const id = {}; // of accounts, by username
 const link = {}; // of letters, without the language
-before(async () => {
-  server = await startServer({ own: true });
-  const { itemList } = await (await fetch(`${server.base}/api/v11/Organization`)).json();
-  const organization = itemList.find((o) => /Saaristolan kaupunki/i.test(o.name)) ?? itemList[0];
-  for (const { name } of itemList) names.add(name);
-  const add = (username, input, ...more) => {
-    const done = spawnSync(binary, ["user", "add", "--data", server.data, "--username", username, ...more], { input });
-    assert.equal(done.status, 0, String(done.stderr));
-  };
-  add("aino", `${password}\n`, "--name", "Aino Admin", "--role", "admin", "--email", "aino@example.fi", "--password-stdin");
-  add("tilda", `${password}\n`, "--name", "Tilda Tvåstegs", "--role", "admin", "--email", "tilda@example.fi", "--password-stdin");
-  add("gunnel", "", "--name", "Gunnel Gäst", "--role", "editor", "--email", "gunnel@example.fi", "--organization", organization.id);
-  add("robot", `${password}\n`, "--role", "main-user", "--organization", organization.id, "--api", "--password-stdin");
-  const listed = spawnSync(binary, ["user", "list", "--data", server.data, "--format", "json"]);
+const server = testStudio(async ({ base, data, organization, organizations }) => {
+  for (const { name } of organizations) names.add(name);
+  addUser(server, "aino", ["--name", "Aino Admin", "--role", "admin", "--email", "aino@example.fi"]);
+  addUser(server, "tilda", ["--name", "Tilda Tvåstegs", "--role", "admin", "--email", "tilda@example.fi"]);
+  addUser(server, "gunnel", ["--name", "Gunnel Gäst", "--role", "editor", "--email", "gunnel@example.fi", "--organization", organization.id], "");
+  addUser(server, "robot", ["--role", "main-user", "--organization", organization.id, "--api"]);
+  const listed = spawnSync(binary, ["user", "list", "--data", data, "--format", "json"]);
   for (const a of JSON.parse(String(listed.stdout))) id[a.username] = a.id;
-  await fetch(`${server.base}/studio/fi/reset`, { method: "POST", body: new URLSearchParams({ username: "aino" }) });
-  link.invitation = await linkTo("gunnel@example.fi");
-  link.reset = await linkTo("aino@example.fi");
+  await fetch(`${base}/studio/fi/reset`, { method: "POST", body: new URLSearchParams({ username: "aino" }) });
+  const path = async (address) => /\/studio(\/\S+)/.exec(await linkTo(server, address))[1];
+  link.invitation = await path("gunnel@example.fi");
+  link.reset = await path("aino@example.fi");
 });
-after(async () => {
-  await closeBrowser();
-  await server?.stop();
-});
-
-/** Where the letter to somebody leads: what follows /studio/fi. */
-async function linkTo(address) {
-  const folder = join(server.data, "mail");
-  for (let tries = 0; tries < 300; tries++) {
-    for (const name of await readdir(folder).catch(() => [])) {
-      const text = (await readFile(join(folder, name), "utf8")).replace(/=\r\n/g, "").replace(/=3D/g, "=");
-      const path = text.includes(`<${address}>`) && /\/studio(\/\S+token\S+)/.exec(text)?.[1];
-      if (path) return path;
-    }
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error(`no letter came to ${address}`);
-}
-
-/** The six digits that an authenticator shows for a secret (RFC 6238). */
-function codeOf(secret) {
-  const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-  const bits = [...secret.replace(/\s/g, "")].map((c) => alphabet.indexOf(c).toString(2).padStart(5, "0")).join("");
-  const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30000)));
-  const mac = createHmac("sha1", Buffer.from(bits.match(/.{8}/g).map((b) => parseInt(b, 2)))).update(counter).digest();
-  return String((mac.readUInt32BE(mac[19] & 15) & 0x7fffffff) % 1e6).padStart(6, "0");
-}
 
 /**
  * What is looked at, by who looks: an address, and what is written into the last form there and sent, once or more. None of it uses
@@ -177,25 +136,12 @@ test("the pages in Finnish, and a second step for Tilda", async () => {
   assert.ok(finnish.size > 30 && [...finnish.values()].every((w) => w.size > 10), "hardly anything was read");
 });
 
-async function visitor(t, lang) {
-  const browser = await openBrowser({ locale: `${lang}-FI`, viewport: phone });
-  t.after(() => browser.close());
-  const { page, complaints } = await browser.newPage();
-  page.setDefaultTimeout(8000);
-  const open = (path) => page.goto(`${server.base}/studio/${lang}${path}`);
-  const send = async (values) => {
-    for (const [field, value] of Object.entries(values)) await page.fill(`#${field}`, value);
-    await Promise.all([page.waitForEvent("load"), page.locator("main form button[type=submit]").last().click()]);
-  };
-  return { page, complaints, open, send };
-}
-
 describe("on a phone", { concurrency: 2 }, () => {
   for (const lang of ["sv", "en"]) {
     test(`the pages in ${lang}`, async (t) => {
       const faults = [];
       for (const { who, pages } of walks) {
-        const { page, complaints, open, send } = await visitor(t, lang);
+        const { page, complaints, open, send } = await visit(t, server, { lang, viewport: phone });
         if (who !== "nobody") {
           await open("/login");
           await send({ username: who, password });
@@ -219,23 +165,23 @@ describe("on a phone", { concurrency: 2 }, () => {
 });
 
 test("from log-in to the sessions and out by keyboard, in Swedish on a phone", async (t) => {
-  const { page, open } = await visitor(t, "sv");
+  const { page, open } = await visit(t, server, { lang: "sv", viewport: phone });
   await open("/login");
   await tabTo(page, (e) => e.id === "username");
   await page.keyboard.type("aino");
   await tabTo(page, (e) => e.id === "password");
   await page.keyboard.type(password);
-  await page.keyboard.press("Enter");
+  await leads(page, () => page.keyboard.press("Enter"));
   await page.waitForURL(/\/studio\/sv\/$/);
   await tabTo(page, (e) => e.matches("main a") && e.textContent === "Eget konto");
-  await page.keyboard.press("Enter");
+  await leads(page, () => page.keyboard.press("Enter"));
   await page.waitForURL(/\/account$/);
   await tabTo(page, (e) => e.matches("main a") && e.textContent === "Sessioner");
-  await page.keyboard.press("Enter");
+  await leads(page, () => page.keyboard.press("Enter"));
   await page.waitForURL(/\/account\/sessions$/);
   await tabTo(page, (e) => e.matches("main button") && /^Avsluta/.test(e.textContent.trim()));
   await tabTo(page, (e) => e.matches("button") && e.textContent.trim() === "Logga ut", 60, "Shift+Tab");
-  await page.keyboard.press("Enter");
+  await leads(page, () => page.keyboard.press("Enter"));
   await page.waitForURL(/\/login$/);
   assert.match(await page.locator("main").innerText(), /Du har loggat ut/);
 });
