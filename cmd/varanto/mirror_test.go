@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"net"
 	"net/http"
 	"os"
 	"os/exec"
@@ -103,29 +102,43 @@ func command(t *testing.T, program string, args ...string) string {
 	return string(out)
 }
 
-// serving starts a process that serves a data folder, and returns its address when it is ready.
+// serving starts a process that serves a data folder at a free port, and returns the address that it tells when it is ready.
 func serving(t *testing.T, program, data string) string {
 	t.Helper()
-	l, err := net.Listen("tcp", "127.0.0.1:0")
+	cmd := exec.CommandContext(context.WithoutCancel(t.Context()), program, "serve", "--data", data, "--addr", "127.0.0.1:0")
+	said, err := cmd.StderrPipe()
 	if err != nil {
 		t.Fatal(err)
 	}
-	addr := l.Addr().String()
-	l.Close()
-	cmd := exec.CommandContext(context.WithoutCancel(t.Context()), program, "serve", "--data", data, "--addr", addr)
-	var log strings.Builder
-	cmd.Stderr = &log
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
+	var log strings.Builder
+	address, ended := make(chan string, 1), make(chan struct{})
+	go func() {
+		defer close(ended)
+		for lines := bufio.NewScanner(said); lines.Scan(); {
+			log.WriteString(lines.Text() + "\n")
+			if _, at, ok := strings.Cut(lines.Text(), "msg=ready address="); ok {
+				address <- at
+			}
+		}
+	}()
 	t.Cleanup(func() {
 		cmd.Process.Signal(os.Interrupt)
+		<-ended
 		if err := cmd.Wait(); err != nil {
 			t.Errorf("serve ended with %v:\n%s", err, log.String())
 		}
 	})
-	await(t, "http://"+addr+"/readyz", http.StatusOK)
-	return "http://" + addr
+	select {
+	case at := <-address:
+		await(t, at+"/readyz", http.StatusOK)
+		return at
+	case <-ended:
+		t.Fatal("serve ended before it was ready")
+		return ""
+	}
 }
 
 // await asks until the answer has that status.

@@ -3,6 +3,7 @@ package studio_test
 import (
 	"errors"
 	"io"
+	"io/fs"
 	"net/http"
 	"net/http/cookiejar"
 	"net/http/httptest"
@@ -237,26 +238,38 @@ var linkToken = regexp.MustCompile(`(?s)\?token=3D([A-Za-z0-9_=\r\n-]+)`)
 // letter is the token in the newest letter about somebody; it waits, since letters are sent later.
 func (w *world) letter(id string) string {
 	w.t.Helper()
-	for range 200 {
+	var found []byte
+	await(w.t, "a letter", func() bool {
 		files, err := filepath.Glob(filepath.Join(w.dir, "mail", "*"+strings.ReplaceAll(id, ":", ".")+"*.eml"))
 		if err != nil {
 			w.t.Fatal(err)
 		}
 		slices.Sort(files)
-		if len(files) > 0 {
-			text, err := os.ReadFile(files[len(files)-1])
-			if err != nil {
-				w.t.Fatal(err)
-			}
-			if m := linkToken.FindSubmatch(text); m != nil {
-				token, _, _ := strings.Cut(strings.ReplaceAll(string(m[1]), "=\r\n", ""), "\r\n")
-				return token
-			}
+		if len(files) == 0 {
+			return false
 		}
-		time.Sleep(10 * time.Millisecond)
+		text, err := os.ReadFile(files[len(files)-1])
+		if err != nil && !errors.Is(err, fs.ErrNotExist) { // it may have been deleted meanwhile
+			w.t.Fatal(err)
+		}
+		m := linkToken.FindSubmatch(text)
+		if m != nil {
+			found = m[1]
+		}
+		return m != nil
+	})
+	token, _, _ := strings.Cut(strings.ReplaceAll(string(found), "=\r\n", ""), "\r\n")
+	return token
+}
+
+// await waits for what comes a moment later.
+func await(t testing.TB, what string, there func() bool) {
+	t.Helper()
+	for end := time.Now().Add(2 * time.Minute); !there(); time.Sleep(10 * time.Millisecond) {
+		if time.Now().After(end) {
+			t.Fatalf("%s did not come", what)
+		}
 	}
-	w.t.Fatal(errors.New("no letter came"))
-	return ""
 }
 
 func code(t testing.TB, secret string) string {

@@ -1,6 +1,7 @@
 package mail
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -36,11 +37,15 @@ func (f Folder) Send(_ context.Context, l Letter) error {
 		return fmt.Errorf("write a letter: %w", err)
 	}
 	path := filepath.Join(f.Path, f.Now().UTC().Format("20060102T150405.000")+"_"+fileName(l.About)+"_"+uuid.NewString()[:8]+".eml")
+	var text bytes.Buffer // written at once: who looks into the folder finds no half a letter
+	if _, err := m.WriteTo(&text); err != nil {
+		return fmt.Errorf("write a letter: %w", err)
+	}
 	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 	if err != nil {
 		return fmt.Errorf("write a letter: %w", err)
 	}
-	_, err = m.WriteTo(file)
+	_, err = file.Write(text.Bytes())
 	if err := errors.Join(err, file.Close()); err != nil {
 		return fmt.Errorf("write a letter: %w", err)
 	}

@@ -295,7 +295,7 @@ func TestJSONFeedHasWhatTheVersionAsksFor(t *testing.T) {
 	w.publish(t, append(exporttest.World(), local)...)
 	h := NewHandler(Options{Changes: w.changes, BaseURL: "https://example.org"})
 	for target, want := range map[string]int{
-		"?": 13, "?serviceClass=P6": 1, "?serviceClass=P1": 0, "?limit=2": 2,
+		"?": 13, "?serviceClass=P6": 7, "?serviceClass=P1": 0, "?limit=2": 2,
 		"?organization=" + exporttest.ID(2).String(): 4, "?municipality=091": 1, "?municipality=Helsingfors": 1, "?municipality=710": 0,
 	} {
 		got := ask(t, h, "/open/v1/changes.json"+target)
