@@ -2,6 +2,17 @@ package v11
 
 import "net/http"
 
+// RestrictedOperations are the names, as Call.Operation has them, of all operations that the server routes to Restricted but for LogIn.
+func RestrictedOperations() []string {
+	var names []string
+	for _, o := range operations() {
+		if o.serve == nil {
+			names = append(names, o.name)
+		}
+	}
+	return names
+}
+
 // operations lists the whole interface as the contract does. Those that need a log-in have nothing to serve them here:
 // package in does.
 func operations() []operation {

@@ -5,6 +5,7 @@ package frame
 import (
 	"log/slog"
 	"net/http"
+	"slices"
 	"strings"
 
 	"github.com/varanto/varanto/internal/account"
@@ -35,6 +36,7 @@ type Frame struct {
 	mux     *http.ServeMux
 	words   map[string]*words.Words
 	items   []Item
+	routes  []Route
 	handler http.Handler
 	policy  string
 }
@@ -75,7 +77,19 @@ func (f *Frame) Get(path string, need Need, h Handler) { f.add(http.MethodGet, p
 // Post adds what a form is sent to.
 func (f *Frame) Post(path string, need Need, h Handler) { f.add(http.MethodPost, path, need, h) }
 
+// Route is an address of the studio.
+type Route struct {
+	Method string
+	// Path is what follows /studio/fi, or /studio for one without a language.
+	Path string
+	Need Need
+}
+
+// Routes are all addresses that were added, in that order.
+func (f *Frame) Routes() []Route { return slices.Clone(f.routes) }
+
 func (f *Frame) add(method, path string, need Need, h Handler) {
+	f.routes = append(f.routes, Route{method, path, need})
 	if path == "/" {
 		path = "/{$}"
 	}
@@ -86,6 +100,7 @@ func (f *Frame) add(method, path string, need Need, h Handler) {
 
 // Bare adds an address without a language, such as those in letters: the page is in the reader's.
 func (f *Frame) Bare(method, path string, h Handler) {
+	f.routes = append(f.routes, Route{method, "/" + strings.TrimPrefix(path, "/"), Anybody})
 	f.mux.HandleFunc(method+" "+Root+strings.TrimPrefix(path, "/"), f.wrap("", Anybody, h))
 }
 

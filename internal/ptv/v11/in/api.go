@@ -126,7 +126,7 @@ func (a *API) Serve(c v11.Call) int {
 	}
 	op := a.operations[c.Operation]
 	if !caller.Rights.Has(op.right) {
-		a.Audit(ctx, Act{Actor: caller.Actor, Action: c.Operation, Status: http.StatusForbidden, Detail: editorial.RuleRight})
+		a.Audit(ctx, Act{Actor: caller.Actor, Action: c.Operation, Organization: first(caller), Status: http.StatusForbidden, Detail: editorial.RuleRight})
 		return c.Forbidden()
 	}
 	if err := a.Desk.Register().Ready(ctx); err != nil {
@@ -136,12 +136,17 @@ func (a *API) Serve(c v11.Call) int {
 	if c.Request().Method != http.MethodGet {
 		return status // writes tell what they did themselves
 	}
-	act := Act{Actor: caller.Actor, Action: c.Operation, Status: status}
-	if len(caller.Organizations) == 1 {
-		act.Organization = caller.Organizations[0]
-	}
-	a.Audit(ctx, act)
+	a.Audit(ctx, Act{Actor: caller.Actor, Action: c.Operation, Organization: first(caller), Status: status})
 	return status
+}
+
+// first is the organisation whose right is used where none is concerned more than others: that main users see all that their API users do,
+// it must be one, and it is the same as in the log's entries on the account itself. It is zero for who has none.
+func first(caller editorial.Caller) (organization catalog.ID) {
+	if len(caller.Organizations) > 0 {
+		organization = caller.Organizations[0]
+	}
+	return organization
 }
 
 // Reader is the API user who presents a token where none is needed.

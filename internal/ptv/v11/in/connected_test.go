@@ -122,6 +122,19 @@ func TestActsNameTheOrganisation(t *testing.T) {
 	told("post_Connection", 400, "foreign")
 }
 
+// What an API user reads, and what it is refused, is told with one of its organisations, however many it has: that one's main user sees it.
+func TestActsOfWhoHasSeveralOrganisationsNameOne(t *testing.T) {
+	w := newWorld(t)
+	w.user("several", editorial.MainUser, editorial.RightRead, "school", "sports")
+	for path, method := range map[string]string{"Service/active": "GET", "Service": "POST"} {
+		before := len(w.acts)
+		w.do("several", method, "/api/v11/"+path, nil)
+		if len(w.acts) != before+1 || w.acts[before].Organization != idOf("school") {
+			t.Errorf("%s %s: %+v", method, path, w.acts[before:])
+		}
+	}
+}
+
 // What is read with a right is told, too: whose right, and what came of it.
 func TestReadsAreTold(t *testing.T) {
 	w := newWorld(t)

@@ -4,12 +4,17 @@ import (
 	"fmt"
 	"maps"
 	"net/http"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"github.com/varanto/varanto/internal/catalog"
 	"github.com/varanto/varanto/internal/editorial"
+	"github.com/varanto/varanto/internal/ptv/v11"
 )
 
 // grounds are organisations as API users of school see them: school itself, kitchen below it, sports beside it, foreign
@@ -133,6 +138,41 @@ func right(operation string) editorial.Right {
 		return editorial.RightRead
 	}
 	return editorial.RightWrite
+}
+
+// TestTheMatrixHasARowForEveryRoute holds the rows against what the server routes, and against PTV's own list where it is at hand: a new
+// route needs a row that says who may use it.
+func TestTheMatrixHasARowForEveryRoute(t *testing.T) {
+	routed, served, rows := v11.RestrictedOperations(), slices.Sorted(maps.Keys(operations())), slices.Sorted(maps.Keys(rowsOfMatrix()))
+	slices.Sort(routed)
+	if d := cmp.Diff(routed, rows); d != "" || len(routed) == 0 {
+		t.Errorf("what is routed and what has a row differ: %s", d)
+	}
+	if d := cmp.Diff(routed, served); d != "" {
+		t.Errorf("what is routed and what is served differ: %s", d)
+	}
+	shared := os.Getenv("VARANTO_SHARED")
+	if shared == "" {
+		shared = "../../../../../shared"
+	}
+	list, err := os.ReadFile(filepath.Join(shared, "ptv", "v11-endpoints.tsv"))
+	if err != nil {
+		t.Skipf("PTV's list of endpoints is not at hand (set VARANTO_SHARED): %v", err)
+	}
+	var listed []string
+	for line := range strings.Lines(string(list)) {
+		method, rest, _ := strings.Cut(line, "\t")
+		path, rest, _ := strings.Cut(rest, "\t")
+		if need, _, _ := strings.Cut(rest, "\t"); need != "yes" {
+			continue
+		}
+		name := strings.NewReplacer("/api/v11/", "", "{", "", "}", "").Replace(path)
+		listed = append(listed, strings.ToLower(method)+"_"+strings.ReplaceAll(name, "/", "_"))
+	}
+	slices.Sort(listed)
+	if d := cmp.Diff(listed, rows); d != "" {
+		t.Errorf("PTV's list and what has a row differ: %s", d)
+	}
 }
 
 // TestEveryRoleOnEveryOperation tries each operation that the interface has as each role and with each right alone, on
