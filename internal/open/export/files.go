@@ -19,6 +19,7 @@ import (
 	"github.com/varanto/varanto/internal/open/export/hsds"
 	"github.com/varanto/varanto/internal/open/export/ical"
 	"github.com/varanto/varanto/internal/open/export/record"
+	native "github.com/varanto/varanto/internal/open/record"
 )
 
 // reader reads the current snapshot for a request, whose parameters have been checked.
@@ -74,12 +75,27 @@ func (h *Handler) serviceHours(w http.ResponseWriter, r *http.Request) {
 	})
 }
 
+// absent answers that there is no such calendar, or that there was one and where its successor's is, as the record itself
+// does.
+func (h *Handler) absent(w http.ResponseWriter, reader record.Reader, kind catalog.Kind, id catalog.ID) {
+	e, ok := reader.Table(kind).Get(id)
+	if !ok || e.Visibility == live.Hidden {
+		answer.Problem(w, http.StatusNotFound, "Nothing of that id is published here.")
+		return
+	}
+	detail := "It is no longer published. Its page says what there is instead: " + reader.Page(e)
+	if next, _ := native.Successor(reader.Snapshot, e); next != nil {
+		w.Header().Set("Link", "<"+native.Path(next.Kind, next.ID)+`>; rel="successor-version"`)
+	}
+	answer.Problem(w, http.StatusGone, detail)
+}
+
 func (h *Handler) hours(w http.ResponseWriter, r *http.Request, kind catalog.Kind, of func(record.Reader, *live.Entry) (ical.Calendar, error)) {
 	reader := h.reader(r)
 	id, err := uuid.Parse(r.PathValue("id"))
 	e, ok := reader.Published(kind, id)
 	if err != nil || !ok {
-		answer.Problem(w, http.StatusNotFound, "Nothing of that id is published here.")
+		h.absent(w, reader, kind, id)
 		return
 	}
 	c, err := of(reader, e)

@@ -59,6 +59,7 @@ func (r route) describe(search []*huma.Param) *huma.Operation {
 	problem(http.StatusBadRequest)
 	if strings.Contains(r.path, "{") {
 		problem(http.StatusNotFound)
+		problem(http.StatusGone)
 	}
 	if strings.HasPrefix(r.path, "/export/") && !r.ranges {
 		problem(http.StatusServiceUnavailable)

@@ -71,7 +71,7 @@ func (h *Handler) atom(w http.ResponseWriter, r *http.Request) int {
 		}
 		if e.page != "" {
 			entry.Links = []atomLink{{"alternate", "text/html", e.page}}
-		} else { // RFC 4287, 4.1.1.1: an entry without content needs an alternate link
+		} else { // removed: RFC 4287, 4.1.1.1, an entry without content needs an alternate link
 			entry.Links = []atomLink{{"alternate", "text/html", b.home}}
 		}
 		feed.Entries = append(feed.Entries, entry)

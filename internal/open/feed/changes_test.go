@@ -285,7 +285,7 @@ func TestNewsHaveNamesAndPages(t *testing.T) {
 	if err != nil || head != w.catalogue.Snapshot().Seq {
 		t.Fatal(head, err)
 	}
-	if news[0].Change != Archived || news[0].Name != "" || news[0].Page != "" {
+	if news[0].Change != Archived || news[0].Name != "" || !strings.HasPrefix(news[0].Page, "https://example.org/fi/palvelu/") {
 		t.Errorf("%+v", news[0])
 	}
 	found := false

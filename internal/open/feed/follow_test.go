@@ -28,11 +28,12 @@ func TestAFollowerHasEveryRecordAsItIs(t *testing.T) {
 		w := newWorld(t, dir)
 		defer w.log.Close()
 		w.restartWith(t, record.Encode)
+		written := desk{}
 		followers := []*copier{{w: w, has: map[copied][]byte{}}}
 		for n := range rapid.IntRange(1, 60).Draw(t, "steps") {
 			switch rapid.SampledFrom([]string{"edit", "edit", "edit", "edit", "edit", "follow", "read", "copy", "restart"}).Draw(t, "step") {
 			case "edit":
-				w.append(t, drawStatus(t), drawNeighbour(t, n))
+				w.append(t, drawStatus(t), written.draw(t, n))
 			case "follow":
 				w.follow(t)
 			case "read":
@@ -51,6 +52,51 @@ func TestAFollowerHasEveryRecordAsItIs(t *testing.T) {
 			f.compare(t, fmt.Sprint("follower ", i))
 		}
 	})
+}
+
+// desk has what was written last of each entity. Most edits of people change little: a text, a name, or nothing but whether
+// it is public.
+type desk map[copied]catalog.Entity
+
+func (d desk) draw(t *rapid.T, n int) catalog.Entity {
+	e := drawNeighbour(t, n)
+	who := copied{e.EntityKind(), e.EntityID()}
+	if before, ok := d[who]; ok && rapid.Bool().Draw(t, "little") {
+		e = little(before, rapid.SampledFrom([]string{"nothing", "text", "name"}).Draw(t, "what"), fmt.Sprint("again ", n))
+	}
+	d[who] = e
+	return e
+}
+
+// little is the entity with another text or name.
+func little(e catalog.Entity, what, text string) catalog.Entity {
+	set := func(names, texts *catalog.TypedTexts) {
+		switch what {
+		case "text":
+			*texts = catalog.TypedTexts{{Type: catalog.TypeDescription, Language: "fi", Value: text}}
+		case "name":
+			*names = exporttest.Named(text)
+		}
+	}
+	switch v := e.(type) {
+	case *catalog.Service:
+		now := *v
+		set(&now.ServiceNames, &now.ServiceDescriptions)
+		return &now
+	case *catalog.ServiceChannel:
+		now := *v
+		set(&now.ServiceChannelNames, &now.ServiceChannelDescriptions)
+		return &now
+	case *catalog.Organization:
+		now := *v
+		set(&now.OrganizationNames, &now.OrganizationDescriptions)
+		return &now
+	case *catalog.GeneralDescription:
+		now := *v
+		set(&now.Names, &now.Descriptions)
+		return &now
+	}
+	return e
 }
 
 // copier follows the feed.

@@ -34,6 +34,9 @@ func (r row) compare(o row) int {
 	return cmp.Or(cmp.Compare(r.seq, o.seq), cmp.Compare(r.spread, o.spread), r.key.compare(o.key))
 }
 
+// compareTime is the order of the times of changes, and of one time that of the log.
+func (r row) compareTime(o row) int { return cmp.Or(cmp.Compare(r.micros, o.micros), r.compare(o)) }
+
 func (r row) at() time.Time { return time.UnixMicro(r.micros).UTC() }
 
 // view holds one row an entity that was ever public, as it was at one moment. It may be used by many goroutines.
@@ -41,21 +44,33 @@ type view struct {
 	seq  int64              // up to which the log is taken in
 	rows *btree.BTreeG[row] // in the order of the log
 	last *btree.BTreeG[row] // the same by key
+	told *btree.BTreeG[row] // the same by time, as news are told; nil where nobody asks for them
 }
 
 // index is a view that goes on. It is not for use by many goroutines.
 type index struct{ view }
 
 // now is the view at this moment; the two share what does not change afterwards.
-func (v *view) now() *view { return &view{v.seq, v.rows.Copy(), v.last.Copy()} }
+func (v *view) now() *view {
+	now := &view{seq: v.seq, rows: v.rows.Copy(), last: v.last.Copy()}
+	if v.told != nil {
+		now.told = v.told.Copy()
+	}
+	return now
+}
 
-func newIndex() *index { return &index{newView()} }
+func newIndex() *index {
+	x := &index{newView()}
+	x.told = ordered(row.compareTime)
+	return x
+}
 
 func newView() view {
-	by := func(compare func(a, b row) int) *btree.BTreeG[row] {
-		return btree.NewBTreeGOptions(func(a, b row) bool { return compare(a, b) < 0 }, btree.Options{NoLocks: true})
-	}
-	return view{rows: by(row.compare), last: by(func(a, b row) int { return a.key.compare(b.key) })}
+	return view{rows: ordered(row.compare), last: ordered(func(a, b row) int { return a.key.compare(b.key) })}
+}
+
+func ordered(compare func(a, b row) int) *btree.BTreeG[row] {
+	return btree.NewBTreeGOptions(func(a, b row) bool { return compare(a, b) < 0 }, btree.Options{NoLocks: true})
 }
 
 // take takes in the next revision of the log. One that cannot be read changes nothing that is public.
@@ -104,24 +119,26 @@ func (x *index) connect(service, channel catalog.ID, seq int64, at time.Time) {
 
 func (v *view) put(k key, seq int64, at time.Time, c Change) {
 	r := row{seq, at.UnixMicro(), spread(k), k, c.number()}
-	if old, ok := v.last.Set(r); ok {
+	old, ok := v.last.Set(r)
+	if ok {
 		v.rows.Delete(old)
 	}
 	v.rows.Set(r)
+	if v.told == nil {
+		return
+	}
+	if ok {
+		v.told.Delete(old)
+	}
+	v.told.Set(r)
 }
 
 // after yields the rows after a place, in order.
 func (v *view) after(p place, yield func(row) bool) { v.rows.Ascend(p.pivot(), yield) }
 
-// before yields the rows up to that sequence, the last first.
-func (v *view) before(seq int64, yield func(row) bool) {
-	pivot := row{seq: seq + 1}
-	v.rows.Descend(pivot, func(r row) bool {
-		if r.seq > seq {
-			return true
-		}
-		return yield(r)
-	})
+// latest yields the rows up to a sequence, the last time first.
+func (v *view) latest(seq int64, yield func(row) bool) {
+	v.told.Reverse(func(r row) bool { return r.seq > seq || yield(r) })
 }
 
 // of is the row of one entity, if there is one up to that sequence.

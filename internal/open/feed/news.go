@@ -21,7 +21,8 @@ type Selection struct {
 	Municipality string
 	// Organization keeps what it and those below it offer, own or are; zero means all.
 	Organization catalog.ID
-	// ServiceClasses are uris: keeps services and general descriptions of one of them; nil means all.
+	// ServiceClasses are uris: keeps services and general descriptions of one of them, and channels of such services; nil means
+	// all.
 	ServiceClasses []string
 	// Limit is the most changes; 0 stands for DefaultNews.
 	Limit int
@@ -47,11 +48,13 @@ type News struct {
 	Summary, SummaryLang string
 	// Organization names who answers for it; it may be empty.
 	Organization string
-	// Page is the address of the public page; empty for what is gone.
+	// Page is the address of the public page, which of what was archived or withdrawn says so and leads on to what is like it;
+	// empty for what was removed.
 	Page string
 }
 
-// Latest returns the latest changes, the last first, in the order of the log. A selection by municipality, organisation or
+// Latest returns the latest changes, the last first, by the time that each shows (Item.At): imported content has the time of
+// its source, so that an import of what is old is not the newest news. A selection by municipality, organisation or
 // class shows what is published only.
 func (f *Changes) Latest(ctx context.Context, sel Selection) (news []News, head int64, at time.Time, err error) {
 	s := f.catalogue.Snapshot()
@@ -95,11 +98,11 @@ func (f *Changes) find(s *live.Snapshot, seen *view, sel Selection) []row {
 				rows = append(rows, r)
 			}
 		})
-		slices.SortFunc(rows, func(a, b row) int { return b.compare(a) })
+		slices.SortFunc(rows, func(a, b row) int { return b.compareTime(a) })
 		return rows[:min(len(rows), sel.Limit)]
 	}
 	looked := 0
-	seen.before(s.Seq, func(r row) bool {
+	seen.latest(s.Seq, func(r row) bool {
 		if keep(r) {
 			rows = append(rows, r)
 		}
@@ -127,15 +130,31 @@ func (f *Changes) keeper(s *live.Snapshot, sel Selection, near *near) func(row) 
 		}
 		kind := kinds[r.kind]
 		e, ok := s.Published(kind, r.id)
-		return ok && owned.has(r) && near.has(r.kind, e) &&
-			(sel.ServiceClasses == nil || classes[r.kind].has(s.Table(kind), e))
+		return ok && owned.has(r) && near.has(r.kind, e) && (sel.ServiceClasses == nil || classed(s, &classes, r.kind, e))
 	}
+}
+
+// classed tells whether an entry is of the classes or, a channel, of a service that is, as a search has it.
+func classed(s *live.Snapshot, classes *[len(kinds)]anyOf, kind uint8, e *live.Entry) bool {
+	if e.Kind != catalog.KindServiceChannel {
+		return classes[kind].has(s.Table(e.Kind), e)
+	}
+	services, _ := kindNumber(catalog.KindService)
+	for service := range s.ConnectedEntries(e.Kind, e.ID) {
+		if classes[services].has(s.Table(service.Kind), service) {
+			return true
+		}
+	}
+	return false
 }
 
 // tell puts a row into words.
 func (f *Changes) tell(ctx context.Context, r record.Reader, changed row) (News, error) {
 	n := News{Item: f.item(r.Snapshot, changed, false)}
 	if n.Change.Gone() {
+		if e, ok := r.Table(n.Kind).Get(n.ID); ok && (e.Visibility == live.Archived || e.Visibility == live.Withdrawn) {
+			n.Page = r.Page(e)
+		}
 		if n.Change != Archived {
 			return n, nil
 		}

@@ -1,6 +1,10 @@
 package feed
 
 import (
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -8,6 +12,8 @@ import (
 
 	"github.com/varanto/varanto/internal/catalog"
 	"github.com/varanto/varanto/internal/live"
+	"github.com/varanto/varanto/internal/open/export/exporttest"
+	"github.com/varanto/varanto/internal/store"
 )
 
 // The latest changes near a municipality are the same whether they are looked for among all changes or among what is near:
@@ -37,7 +43,7 @@ func TestTheLatestOfAMunicipalityAreThoseOfAllThatServeIt(t *testing.T) {
 		for _, municipality := range []string{"091", "710", "005"} {
 			sel := Selection{Municipality: municipality, Limit: rapid.IntRange(1, 10).Draw(t, "limit")}
 			var want []row
-			seen.before(s.Seq, func(r row) bool {
+			seen.latest(s.Seq, func(r row) bool {
 				if e, ok := s.Published(kinds[r.kind], r.id); ok && s.Table(catalog.KindService).Index(live.FacetArea, live.AreaKey(catalog.AreaOfMunicipalities, municipality)).Contains(e.Ord) {
 					want = append(want, r)
 				}
@@ -48,4 +54,75 @@ func TestTheLatestOfAMunicipalityAreThoseOfAllThatServeIt(t *testing.T) {
 			}
 		}
 	})
+}
+
+// A reader sees the times that the order goes by: an import of what is old is not the newest news.
+func TestNewsAreInTheOrderOfTheTimesTheyShow(t *testing.T) {
+	w := demo(t)
+	for n, days := range []int{3, 1, 4, 2} {
+		document, err := catalog.Marshal(service(n+1, fmt.Sprint(days)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := w.log.Append(t.Context(), store.Draft{Kind: catalog.KindService, ID: exporttest.ID(n + 1), Status: catalog.StatusPublished,
+			Document: document, Time: exporttest.At.AddDate(0, 0, days)}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	w.follow(t)
+	h := NewHandler(Options{Changes: w.changes})
+	var feed struct {
+		Items []struct {
+			DateModified string `json:"date_modified"`
+		}
+	}
+	if err := json.Unmarshal(ask(t, h, "/open/v1/changes.json").Body.Bytes(), &feed); err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, i := range feed.Items {
+		got = append(got, i.DateModified)
+	}
+	if len(got) != 4 || !slices.IsSortedFunc(got, func(a, b string) int { return strings.Compare(b, a) }) {
+		t.Errorf("%v", got)
+	}
+}
+
+func TestWhatHasEndedLeadsToThePageThatSaysSo(t *testing.T) {
+	w := demo(t)
+	place := exporttest.Place(20, exporttest.ID(1), "Keskusta", "6672000", "385500")
+	for n, status := range []catalog.Status{catalog.StatusDeleted, catalog.StatusWithdrawn, catalog.StatusRemoved} {
+		w.publish(t, service(n+1, "x"))
+		w.append(t, status, service(n+1, "x"))
+	}
+	w.publish(t, place)
+	w.append(t, catalog.StatusDeleted, place)
+	w.follow(t)
+	got := ask(t, NewHandler(Options{Changes: w.changes, BaseURL: "https://example.org"}), "/open/v1/changes.atom?lang=sv").Body.String()
+	for _, want := range []string{"/sv/service/" + exporttest.ID(1).String(), "/sv/service/" + exporttest.ID(2).String(), "/sv/servicestalle/" + place.ID.String()} {
+		if !strings.Contains(got, `href="https://example.org`+want+`"`) {
+			t.Errorf("%s is not in %s", want, got)
+		}
+	}
+	if strings.Contains(got, "/sv/service/"+exporttest.ID(3).String()) {
+		t.Error("what was removed has a page")
+	}
+}
+
+// Channels are of the classes of their services here as in a search.
+func TestNewsOfAClassHaveTheChannelsOfItsServices(t *testing.T) {
+	w := demo(t)
+	w.publish(t, exporttest.World()...)
+	sel := Selection{Lang: "fi", ServiceClasses: []string{"http://uri.suomi.fi/codelist/ptv/ptvserclass2/code/P6.2"}}
+	news, _, _, err := w.changes.Latest(t.Context(), sel)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := map[catalog.Kind]int{}
+	for _, n := range news {
+		got[n.Kind]++
+	}
+	if diff := cmp.Diff(map[catalog.Kind]int{catalog.KindService: 1, catalog.KindServiceChannel: 6}, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
 }

@@ -58,7 +58,7 @@ func Describe(d *huma.OpenAPI) {
 		parameter("lang", "The language of names and sentences.", &huma.Schema{Type: huma.TypeString, Enum: []any{"fi", "sv", "en"}, Default: "fi"}),
 		parameter("municipality", "Only what serves this municipality, by code or name, and not the whole country.", &huma.Schema{Type: huma.TypeString}),
 		parameter("organization", "Only what this organisation, by id, and those below it offer, own or are.", &huma.Schema{Type: huma.TypeString, Format: "uuid"}),
-		list("serviceClass", "Only services and general descriptions of these classes, by code or uri.", &huma.Schema{Type: huma.TypeString}),
+		list("serviceClass", "Only services and general descriptions of these classes, by code or uri, and channels of such services.", &huma.Schema{Type: huma.TypeString}),
 		parameter("limit", "How many entries the feed has.", wholeNumber(1, 2*DefaultLimit)),
 	}
 	add(d, "changesAtom", atomPath, "The latest changes as Atom", "For readers of news (RFC 4287).", news, "application/atom+xml", &huma.Schema{Type: huma.TypeString})

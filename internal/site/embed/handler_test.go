@@ -135,7 +135,7 @@ func TestAnswersThatHelp(t *testing.T) {
 		{"oembed of another site", "/oembed?url=https%3A%2F%2Fother.example%2Ffi%2Fhaku", http.StatusNotFound, "of this site"},
 		{"oembed of another page", "/oembed?url=" + page("/fi/"), http.StatusNotFound, "of this site"},
 		{"oembed of no address", "/oembed?url=%25zz", http.StatusNotFound, "of this site"},
-		{"oembed of what is gone", "/oembed?url=" + page("/fi/palvelu/"+sitetest.Gone.String()), http.StatusNotFound, "no such published entry"},
+		{"oembed of what is gone", "/oembed?url=" + page("/fi/palvelu/"+sitetest.Gone.String()), http.StatusGone, "/fi/palvelu/" + sitetest.Gone.String()},
 		{"oembed in no width", "/oembed?maxwidth=wide&url=" + page("/fi/haku"), http.StatusBadRequest, "number of pixels"},
 		{"oembed in another format", "/oembed?format=yaml&url=" + page("/fi/haku"), http.StatusNotImplemented, "json or xml"},
 	} {

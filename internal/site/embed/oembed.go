@@ -101,6 +101,9 @@ func (h *Handler) oembed(r *http.Request) (oembed, error) {
 		Width: width, Height: min(height, placeHeight),
 	}
 	frame, err := h.describe(r.Context(), p, &o)
+	if errors.Is(err, view.ErrGone) {
+		return oembed{}, &refusal{status: http.StatusGone, detail: "The entry has been archived or withdrawn. Its page says what there is instead: " + origin + p.path}
+	}
 	if err != nil {
 		return oembed{}, err
 	}
@@ -139,7 +142,7 @@ func bound(v url.Values, name string, usual int, wrong []parameterError) (int, [
 
 // known is a page of this site that can be shown elsewhere.
 type known struct {
-	lang, name, part string
+	lang, name, part, path string
 	// of is whose services a list shows: an organisation's or a collection's.
 	of    catalog.Kind
 	query url.Values
@@ -162,7 +165,7 @@ func (h *Handler) parsePage(r *http.Request, given string) (known, error) {
 	if len(parts) < 2 || !slices.Contains(words.Codes(), parts[0]) {
 		return known{}, not
 	}
-	k := known{lang: parts[0], query: u.Query()}
+	k := known{lang: parts[0], path: u.EscapedPath(), query: u.Query()}
 	switch {
 	case len(parts) == 2 && parts[1] == route.SearchName(parts[0]):
 		k.name = SearchFrame
@@ -196,7 +199,7 @@ func (h *Handler) describe(ctx context.Context, p known, o *oembed) (string, err
 		}
 		s, err := h.options.Source.Service(ctx, h.reader(a), id)
 		if err != nil {
-			return "", notFound(err)
+			return "", err
 		}
 		o.Title = s.Name.Value
 		byline(s.Provider)
@@ -208,7 +211,7 @@ func (h *Handler) describe(ctx context.Context, p known, o *oembed) (string, err
 		}
 		c, err := h.options.Source.Channel(ctx, h.reader(a), id)
 		if err != nil {
-			return "", notFound(err)
+			return "", err
 		}
 		o.Title = c.Name.Value
 		byline(c.Provider)
@@ -238,7 +241,7 @@ func (h *Handler) describeList(ctx context.Context, p known, a Ask, o *oembed) (
 	if p.of == catalog.KindServiceCollection {
 		c, err := h.options.Source.Collection(ctx, h.reader(a), id)
 		if err != nil {
-			return "", notFound(err)
+			return "", err
 		}
 		if o.Title = c.Name.Value; c.Provider != nil {
 			o.AuthorName, o.AuthorURL = c.Provider.Name.Value, c.Provider.Href
@@ -248,7 +251,7 @@ func (h *Handler) describeList(ctx context.Context, p known, a Ask, o *oembed) (
 	}
 	page, err := h.options.Source.Organization(ctx, h.reader(a), id, 1)
 	if err != nil {
-		return "", notFound(err)
+		return "", err
 	}
 	o.Title = page.Name.Value
 	o.AuthorName, o.AuthorURL = page.Name.Value, page.Paths[p.lang]
@@ -286,12 +289,4 @@ func SearchAddress(a Ask) string {
 	}
 	v.Del("limit")
 	return withQuery(Frame(a.Lang, SearchFrame, ""), v)
-}
-
-// notFound is what oEmbed knows for pages that were.
-func notFound(err error) error {
-	if errors.Is(err, view.ErrGone) {
-		return view.ErrNotFound
-	}
-	return err
 }
