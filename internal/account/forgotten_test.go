@@ -44,15 +44,8 @@ func TestALetterThatWaitsIsForgottenWithThePerson(t *testing.T) {
 			if n := onDisk(t, w.dir); n != 0 {
 				t.Errorf("%d letters of a forgotten person", n)
 			}
-			w.reopen()
 		})
 	}
-}
-
-// reopen is another process' directory in the same folder, which takes the place of one that is closed.
-func (w *world) reopen() {
-	w.t.Helper()
-	w.Directory = w.beside()
 }
 
 // beside is another process' directory in the same folder.
