@@ -12,10 +12,19 @@ func (a *Analyzer) AnalyzeIn(language Language, text string) []Token {
 // AppendTokens is AnalyzeIn for those who analyse one text after another: the tokens, whose positions count from 1, come
 // behind those that are there.
 func (a *Analyzer) AppendTokens(tokens []Token, language Language, text string) []Token {
+	return a.append(tokens, language, text, false)
+}
+
+// AppendPublished is AppendTokens for a text that everybody may read: WriteWords writes its words.
+func (a *Analyzer) AppendPublished(tokens []Token, language Language, text string) []Token {
+	return a.append(tokens, language, text, true)
+}
+
+func (a *Analyzer) append(tokens []Token, language Language, text string, published bool) []Token {
 	if language != Finnish {
 		return appendTokens(tokens, text, func(surface string) *word { return a.foreign(language, surface) })
 	}
-	job := job{analyzer: a}
+	job := job{analyzer: a, published: published}
 	defer job.end()
 	return appendTokens(tokens, text, job.word)
 }

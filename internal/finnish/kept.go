@@ -15,21 +15,24 @@ import (
 // keptSamples is how many words of a file are analysed anew to see whether the dictionary still says the same of them.
 const keptSamples = 100
 
+// keptFormat counts the changes of what is written.
+const keptFormat = "words 2, "
+
 // errOtherWords says that a file of words is not of this analysis.
 var errOtherWords = errors.New("the words are of another analysis")
 
-// WriteWords writes the analyses of those Finnish words that are remembered and wanted; among the others are words of
-// whatever somebody asked. Nothing is written without Voikko, since without it words are analysed as fast as they are read.
-func (a *Analyzer) WriteWords(w io.Writer, wanted func(surface string) bool) error {
+// WriteWords writes the analyses of those Finnish words that are remembered and were published (AppendPublished), in this
+// process or the one that wrote what was taken over; among the others are words of whatever somebody asked. Nothing is
+// written without Voikko, since without it words are analysed as fast as they are read.
+func (a *Analyzer) WriteWords(w io.Writer) error {
 	if a.spellers == nil {
 		return nil
 	}
-	out := appendText(nil, a.Version())
+	out := appendText(nil, keptFormat+a.Version())
 	for surface, word := range a.cache.All() {
-		if !wanted(surface) {
-			continue
+		if word.published.Load() {
+			out = word.appendTo(appendText(out, surface))
 		}
-		out = word.appendTo(appendText(out, surface))
 	}
 	out = binary.BigEndian.AppendUint32(out, crc32.ChecksumIEEE(out))
 	if _, err := w.Write(out); err != nil {
@@ -60,6 +63,7 @@ func (a *Analyzer) ReadWords(r io.Reader) error {
 		}
 	}
 	for _, k := range list {
+		k.word.published.Store(true)
 		a.cache.Put(k.surface, k.word.hash(true))
 	}
 	return nil
@@ -129,12 +133,12 @@ func parseWords(all []byte, version string) ([]keptWord, error) {
 	if crc32.ChecksumIEEE(body) != want {
 		return nil, errDamagedWords
 	}
-	p := keptParser{rest: string(body)} // one copy, of which all texts are parts
-	if of := p.text(); p.failed || of != version {
+	p := newKeptParser(body)
+	if of := p.text(); p.failed || of != keptFormat+version {
 		return nil, errOtherWords
 	}
 	list := make([]keptWord, 0, len(body)/bytesEach)
-	for p.rest != "" && !p.failed {
+	for len(p.rest) > 0 && !p.failed {
 		list = append(list, keptWord{p.text(), p.word()})
 	}
 	if p.failed {
@@ -145,9 +149,15 @@ func parseWords(all []byte, version string) ([]keptWord, error) {
 
 // keptParser reads a file of words. Once it has failed it gives nothing but zeros.
 type keptParser struct {
-	rest   string
+	rest []byte
+	// known are the texts so far: many words share theirs, and a part of the file would keep all of it in memory.
+	known  map[string]string
 	room   []string // for the next lists
 	failed bool
+}
+
+func newKeptParser(body []byte) *keptParser {
+	return &keptParser{rest: body, known: map[string]string{}}
 }
 
 func (p *keptParser) word() *word {
@@ -163,7 +173,7 @@ func (p *keptParser) word() *word {
 }
 
 func (p *keptParser) byte() byte {
-	if p.rest == "" {
+	if len(p.rest) == 0 {
 		p.failed = true
 		return 0
 	}
@@ -185,19 +195,24 @@ func (p *keptParser) number() int {
 			return int(n)
 		}
 	}
-	p.failed, p.rest = true, ""
+	p.failed, p.rest = true, nil
 	return 0
 }
 
 func (p *keptParser) text() string {
 	n := p.number()
-	s := p.rest[:n]
+	b := p.rest[:n]
 	p.rest = p.rest[n:]
+	s, have := p.known[string(b)]
+	if !have {
+		s = string(b)
+		p.known[s] = s
+	}
 	return s
 }
 
 // keptRoom is how many texts are given room for at a time.
-const keptRoom = 1 << 12
+const keptRoom = 1 << 9
 
 // texts is nil where there are none.
 func (p *keptParser) texts() []string {

@@ -27,9 +27,9 @@ const keptText = "Äidille apua kotiin: kotihoidon tukipalvelut, e-resepti, te-t
 
 func TestWordsAreTakenOverAsTheyWere(t *testing.T) {
 	a, b := openKept(t), openKept(t)
-	want := a.Analyze(keptText)
+	want := a.AppendPublished(nil, Finnish, keptText)
 	var file bytes.Buffer
-	if err := a.WriteWords(&file, all); err != nil {
+	if err := a.WriteWords(&file); err != nil {
 		t.Fatal(err)
 	}
 	if err := b.ReadWords(bytes.NewReader(file.Bytes())); err != nil {
@@ -43,26 +43,38 @@ func TestWordsAreTakenOverAsTheyWere(t *testing.T) {
 	}
 }
 
-func all(string) bool { return true }
-
-func TestWordsThatAreNotWantedAreNotWritten(t *testing.T) {
-	a := openKept(t)
+// TestWordsThatWereNotPublishedAreNotWritten also takes the file over and writes it again.
+func TestWordsThatWereNotPublishedAreNotWritten(t *testing.T) {
+	a, b := openKept(t), openKept(t)
 	a.Analyze("kotihoito turvakoti")
-	var file bytes.Buffer
-	if err := a.WriteWords(&file, func(surface string) bool { return surface == "kotihoito" }); err != nil {
+	a.AppendPublished(nil, Finnish, "Kotihoito")
+	var file, again bytes.Buffer
+	if err := a.WriteWords(&file); err != nil {
 		t.Fatal(err)
 	}
 	if !bytes.Contains(file.Bytes(), []byte("kotihoito")) || bytes.Contains(file.Bytes(), []byte("turva")) {
 		t.Errorf("%q", file.Bytes())
 	}
+	if err := b.ReadWords(bytes.NewReader(file.Bytes())); err != nil {
+		t.Fatal(err)
+	}
+	b.Analyze("turvakoti")
+	if err := b.WriteWords(&again); err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(file.Bytes(), again.Bytes()) {
+		t.Errorf("%q is written again as %q", file.Bytes(), again.Bytes())
+	}
 }
 
 func TestWordsOfAnotherDictionaryOrVersionAreNot(t *testing.T) {
 	a, b := openKept(t), openKept(t)
-	a.Analyze(keptText)
-	a.cache.Put("kissa", &word{bases: []string{"koira"}, known: true})
+	a.AppendPublished(nil, Finnish, keptText)
+	cat := &word{bases: []string{"koira"}, known: true}
+	cat.published.Store(true)
+	a.cache.Put("kissa", cat)
 	var file bytes.Buffer
-	if err := a.WriteWords(&file, all); err != nil {
+	if err := a.WriteWords(&file); err != nil {
 		t.Fatal(err)
 	}
 	if err := b.ReadWords(bytes.NewReader(file.Bytes())); !errors.Is(err, errOtherWords) || b.cache.Len() > 0 && b.Analyze("kissa")[0].Bases[0] == "koira" {
@@ -91,17 +103,17 @@ func FuzzWords(f *testing.F) {
 	f.Add([]byte{})
 	f.Add([]byte{0xff, 0xff, 0xff, 0xff, 0xff, 1})
 	f.Fuzz(func(t *testing.T, body []byte) {
-		p := keptParser{rest: string(body)}
+		p := newKeptParser(body)
 		var again []byte
-		for p.rest != "" && !p.failed {
+		for len(p.rest) > 0 && !p.failed {
 			s, w := p.text(), p.word()
 			again = w.appendTo(appendText(again, s))
 		}
 		if p.failed {
 			return
 		}
-		q := keptParser{rest: string(again)}
-		for p := (keptParser{rest: string(body)}); p.rest != ""; {
+		q := newKeptParser(again)
+		for p := newKeptParser(body); len(p.rest) > 0; {
 			if p.text() != q.text() || !p.word().same(q.word()) || q.failed {
 				t.Fatal("what was written is read as something else")
 			}

@@ -4,17 +4,20 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"unicode"
 	"unicode/utf8"
 )
 
 // word is the analysis of one word without its place in a text. It is shared
-// through the cache and never changed.
+// through the cache and never changed, except that it gets published.
 type word struct {
 	bases, parts, classes []string
 	splits                [][]string
 	hashes                []uint32
 	known, stop           bool
+	// published tells that published content has the word.
+	published atomic.Bool
 }
 
 // Analyze cuts a Finnish text into words and analyses each. It gives nil for a
@@ -56,8 +59,9 @@ func (s span) token(position int, w *word) Token {
 // job is the analysis of one text. It borrows a handle when the first word
 // misses the cache and keeps it to the end of the text.
 type job struct {
-	analyzer *Analyzer
-	speller  *speller
+	analyzer  *Analyzer
+	speller   *speller
+	published bool // the text is
 }
 
 func (j *job) end() {
@@ -77,7 +81,11 @@ func (j *job) hasVoikko() bool {
 
 // word gives the analysis of a normalised word from the cache, or makes it.
 func (j *job) word(surface string) *word {
-	return remember(j.analyzer.cache, surface, func() *word { return j.analyze(surface).hash(j.analyzer.spellers != nil) })
+	w := remember(j.analyzer.cache, surface, func() *word { return j.analyze(surface).hash(j.analyzer.spellers != nil) })
+	if j.published && !w.published.Load() {
+		w.published.Store(true)
+	}
+	return w
 }
 
 func (j *job) analyze(surface string) *word {

@@ -22,14 +22,20 @@ type crashLog []store.Revision
 
 func (l *crashLog) publish(t *testing.T, n int, name string) {
 	t.Helper()
-	id := uuid.UUID{0: 1, 15: byte(n)}
-	document, err := catalog.Marshal(&catalog.Service{ID: id, ServiceNames: catalog.TypedTexts{{Type: catalog.TypeName, Language: "fi", Value: name}}})
+	l.add(t, &catalog.Service{
+		ID: uuid.UUID{0: 1, 15: byte(n)}, ServiceNames: catalog.TypedTexts{{Type: catalog.TypeName, Language: "fi", Value: name}},
+	})
+}
+
+func (l *crashLog) add(t *testing.T, s *catalog.Service) {
+	t.Helper()
+	document, err := catalog.Marshal(s)
 	if err != nil {
 		t.Fatal(err)
 	}
 	seq := int64(len(*l) + 1)
 	*l = append(*l, store.Revision{
-		Seq: seq, Kind: catalog.KindService, ID: id, Number: int(seq), Status: catalog.StatusPublished, Time: time.Unix(seq, 0), Document: document,
+		Seq: seq, Kind: catalog.KindService, ID: s.ID, Number: int(seq), Status: catalog.StatusPublished, Time: time.Unix(seq, 0), Document: document,
 	})
 }
 

@@ -100,7 +100,7 @@ func worths(rt *rapid.T, x *describer, e *live.Entry) map[string]string {
 	}
 	all := map[string]string{}
 	for f := range fields {
-		for word, worth := range d.worth[f] {
+		for word, worth := range d.worth[f].all() {
 			all[f.name()+" "+word] = fmt.Sprint(worth, frequencyOf(worth).Frequency())
 		}
 	}

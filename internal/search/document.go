@@ -12,30 +12,15 @@ import (
 )
 
 // words are the words of one document by field, with what each is worth in it.
-type words struct{ worth [fields]map[string]float64 }
-
-func newWords() words {
-	var d words
-	for f := range d.worth {
-		d.worth[f] = map[string]float64{}
-	}
-	return d
-}
-
-// roomOfWords is up to how many words a field's room is used again: emptying a map costs by all that it ever had.
-const roomOfWords = 300
+type words struct{ worth [fields]sums }
 
 func (d *words) clear() {
 	for f := range d.worth {
-		if len(d.worth[f]) > roomOfWords {
-			d.worth[f] = map[string]float64{}
-		} else {
-			clear(d.worth[f])
-		}
+		d.worth[f].clear()
 	}
 }
 
-func (d *words) add(f field, word string, worth float64) { d.worth[f][word] += worth }
+func (d *words) add(f field, word string, worth float64) { d.worth[f].add(word, worth) }
 
 // describer writes the documents of entries, one after the other in the same room. It is for one goroutine.
 type describer struct {
@@ -47,10 +32,12 @@ type describer struct {
 	before *live.Snapshot
 	// learn is told the words as written; nil when nobody wants to know.
 	learn func(word string)
+	// room is for the documents of a batch that is written before the next one is made; nil where it is not.
+	room *wordLists
 
 	made          words
 	tokens        []finnish.Token
-	counts, grams map[string]float64
+	counts, grams sums
 	list          []addend
 	forms         []addend
 	pieces        []string
@@ -65,10 +52,7 @@ type addend struct {
 }
 
 func newDescriber(a *finnish.Analyzer, known *analysed) *describer {
-	return &describer{
-		analyzer: a, known: known, made: newWords(),
-		counts: map[string]float64{}, grams: map[string]float64{},
-	}
+	return &describer{analyzer: a, known: known}
 }
 
 // describe writes the document of a published entry of an indexed kind of the describer's snapshot. It is good until the
@@ -132,14 +116,14 @@ func (x *describer) addends(r role, language, text string, shared bool) []addend
 func (x *describer) weigh(r role, language, text string) []addend {
 	defer runtime.Gosched() // readers and writers first: a loop is interrupted after 10 ms only, and a text takes 0.1 ms
 	in := fieldOf(language)
-	x.tokens = x.analyzer.AppendTokens(x.tokens[:0], in.language(), text)
+	x.tokens = x.analyzer.AppendPublished(x.tokens[:0], in.language(), text)
 	if len(x.tokens) == 0 {
 		return nil
 	}
 	w := &weighings[r]
 	base := w.weight / (1 - w.slope + w.slope*float64(len(x.tokens))/w.length)
-	clear(x.counts)
-	clear(x.grams)
+	x.counts.clear()
+	x.grams.clear()
 	list := x.list[:0]
 	withGrams := w.grams || in == inFinnish && x.analyzer.Name() != finnish.NameVoikko
 	for _, t := range x.tokens {
@@ -148,7 +132,7 @@ func (x *describer) weigh(r role, language, text string) []addend {
 		}
 		x.forms = appendForms(x.forms[:0], in, t, x.analyzer)
 		for _, form := range x.forms {
-			x.counts[form.word] += form.worth
+			x.counts.add(form.word, form.worth)
 		}
 		if w.grams {
 			list = append(list, addend{inWords, t.Surface, 1})
@@ -156,14 +140,14 @@ func (x *describer) weigh(r role, language, text string) []addend {
 		if withGrams && !t.Stop {
 			x.pieces = finnish.AppendGrams(x.pieces[:0], t.Surface)
 			for _, gram := range x.pieces {
-				x.grams[gram]++
+				x.grams.add(gram, 1)
 			}
 		}
 	}
-	for word, count := range x.counts {
+	for word, count := range x.counts.all() {
 		list = append(list, addend{in, word, base * mentions(count)})
 	}
-	for gram, count := range x.grams {
+	for gram, count := range x.grams.all() {
 		list = append(list, addend{inGrams, gram, base * mentions(count)})
 	}
 	x.list = list
@@ -217,5 +201,5 @@ func (x *describer) document(name string, e *live.Entry) (*document.Document, er
 	if err != nil {
 		return nil, err
 	}
-	return d.bleveDocument(name), nil
+	return d.bleveDocument(name, x.room), nil
 }

@@ -294,7 +294,9 @@ func (x *Index) share(ctx context.Context, describers []*describer, entities []l
 	var next atomic.Int64
 	var all errgroup.Group
 	for _, d := range describers {
+		d.room = new(wordLists)
 		all.Go(func() error {
+			defer func() { d.room = nil }()
 			for i := int(next.Add(1) - 1); i < len(parts); i = int(next.Add(1) - 1) {
 				batch := x.describeAll(ctx, []*describer{d}, parts[i])
 				if err := ctx.Err(); err != nil {
@@ -303,6 +305,7 @@ func (x *Index) share(ctx context.Context, describers []*describer, entities []l
 				if err := x.commit(ctx, batch); err != nil {
 					return err
 				}
+				d.room.written()
 			}
 			return nil
 		})

@@ -7,7 +7,6 @@ import (
 	"path/filepath"
 
 	"github.com/varanto/varanto/internal/finnish"
-	"github.com/varanto/varanto/internal/search/thesaurus"
 )
 
 // wordsFile is beside the index and holds how words were analysed that published content has: a start that catches up
@@ -28,30 +27,24 @@ func (x *Index) recallWords() {
 	}
 }
 
-// keepWords leaves the words of the index for the next time. Without a dictionary there is nothing worth it.
+// keepWords leaves the words of published content for the next time. Without a dictionary there is nothing worth it.
 func (x *Index) keepWords() {
-	m := x.mender.Load()
-	if m == nil || x.analyzer.Name() != finnish.NameVoikko {
+	if x.mender.Load() == nil || x.analyzer.Name() != finnish.NameVoikko {
 		return
 	}
-	everyday := map[string]bool{} // words of the vocabulary that content need not have
-	for _, pair := range thesaurus.Everyday() {
-		everyday[pair.Text] = true
-	}
-	published := func(word string) bool { return m.vocabulary.Count(word) > 0 && !everyday[word] }
-	if err := x.writeWords(published); err != nil {
+	if err := x.writeWords(); err != nil {
 		x.log.Warn("analysed words cannot be kept; the next start takes longer", "error", err)
 	}
 }
 
 // writeWords puts a whole file in the place of the one before.
-func (x *Index) writeWords(wanted func(word string) bool) error {
+func (x *Index) writeWords() error {
 	next := x.wordsPath() + ".new"
 	f, err := os.OpenFile(next, os.O_CREATE|os.O_WRONLY|os.O_TRUNC, 0o600)
 	if err != nil {
 		return err
 	}
-	if err := errors.Join(x.analyzer.WriteWords(f, wanted), f.Close()); err != nil {
+	if err := errors.Join(x.analyzer.WriteWords(f), f.Close()); err != nil {
 		return errors.Join(err, os.Remove(next))
 	}
 	return os.Rename(next, x.wordsPath())

@@ -6,6 +6,9 @@ import (
 	"runtime"
 	"testing"
 
+	"github.com/google/uuid"
+
+	"github.com/varanto/varanto/internal/catalog"
 	"github.com/varanto/varanto/internal/finnish"
 )
 
@@ -19,20 +22,23 @@ func TestWordsOfContentAreKeptAndThoseOfSearchesAreNot(t *testing.T) {
 		t.Skipf("needs libvoikko and a Finnish dictionary (Debian: libvoikko1 voikko-fi): %v", a.Missing())
 	}
 	l := &crashLog{}
-	l.publish(t, 0, "Uimahalli")
+	l.add(t, &catalog.Service{
+		ID:                  uuid.UUID{0: 1},
+		ServiceNames:        catalog.TypedTexts{{Type: catalog.TypeName, Language: "fi", Value: "Uimahalli"}},
+		ServiceDescriptions: catalog.TypedTexts{{Type: catalog.TypeDescription, Language: "fi", Value: "Altaita lapsille."}},
+	})
 	x := l.open(t, t.TempDir(), a)
 	l.contents(t, x)
-	if err := x.learn(t.Context()); err != nil {
-		t.Fatal(err)
-	}
 	a.Analyze("Väinö Meikäläinen turvakoti 0401234567") // as a search does
 	x.keepWords()
 	file, err := os.ReadFile(x.wordsPath())
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !bytes.Contains(file, []byte("uimahalli")) {
-		t.Errorf("the words of content are not kept: %q", file)
+	for _, word := range []string{"uimahalli", "altaita"} {
+		if !bytes.Contains(file, []byte(word)) {
+			t.Errorf("%q of content is not kept: %q", word, file)
+		}
 	}
 	for _, word := range []string{"väinö", "meikäläinen", "turva", "0401234567"} {
 		if bytes.Contains(file, []byte(word)) {

@@ -89,15 +89,50 @@ func frequencyOf(worth float64) *index.TokenFreq {
 	return &frequencies[max(1, int(math.Round(min(worth, maxWorth)*steps)))]
 }
 
-// bleveDocument makes of a document what Bleve takes.
-func (d *words) bleveDocument(name string) *document.Document {
+// wordLists are what the documents of a batch are made of. Of a batch that is written the next one may be made.
+type wordLists struct {
+	used, free [fields][]index.TokenFrequencies
+}
+
+// of gives an empty list with room for n words of a field.
+func (l *wordLists) of(f field, n int) index.TokenFrequencies {
+	var list index.TokenFrequencies
+	if last := len(l.free[f]) - 1; last >= 0 {
+		list, l.free[f] = l.free[f][last], l.free[f][:last]
+	} else {
+		list = make(index.TokenFrequencies, n)
+	}
+	l.used[f] = append(l.used[f], list)
+	return list
+}
+
+// written tells that nobody needs the documents any more.
+func (l *wordLists) written() {
+	for f := range l.used {
+		for _, list := range l.used[f] {
+			clear(list)
+		}
+		l.free[f] = append(l.free[f], l.used[f]...)
+		clear(l.used[f])
+		l.used[f] = l.used[f][:0]
+	}
+}
+
+// bleveDocument makes of a document what Bleve takes, from what another batch was made of where that is given.
+func (d *words) bleveDocument(name string, room *wordLists) *document.Document {
 	made := document.NewDocument(name)
 	for f := range fields {
-		if len(d.worth[f]) == 0 {
+		n := d.worth[f].len()
+		if n == 0 {
 			continue
 		}
-		list := make(index.TokenFrequencies, len(d.worth[f]))
-		for word, worth := range d.worth[f] {
+		var list index.TokenFrequencies
+		if room != nil {
+			list = room.of(f, n)
+		} else {
+			list = make(index.TokenFrequencies, n)
+		}
+		for word, worth := range d.worth[f].all() {
 			list[word] = frequencyOf(worth)
 		}
 		made.AddField(&weighed{f.name(), list})

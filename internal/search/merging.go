@@ -14,7 +14,7 @@ import (
 const holdAgain = 20 * time.Millisecond
 
 // holdMerging keeps Bleve from merging files until the returned function is called, which must be before the index is
-// closed. What it merges while an index catches up it merges again afterwards, and it needs a processor for it.
+// closed, and once. Several may hold at a time. What it merges while an index catches up it merges again afterwards, and it needs a processor for it.
 //
 // Bleve has no switch for that, but plans one merge at a time, and asks a plan that somebody wants how many files there
 // may be: the answer comes when merging may go on, and is that all are fine.
@@ -34,8 +34,10 @@ func holdMerging(disk bleve.Index) (release func()) {
 		return math.MaxInt
 	}
 	go func() {
-		// Of a single file nothing is planned, and nobody asks: until there are more it is tried again.
-		for s.ForceMerge(context.Background(), &plan) == nil { // it fails once the index is closed
+		// Of a single file nothing is planned, and nobody asks: until there are more it is tried again. It is, too, where
+		// Bleve fails because a plan that somebody wanted before is still under way, be it one that was just released.
+		for {
+			_ = s.ForceMerge(context.Background(), &plan)
 			select {
 			case <-released:
 				return

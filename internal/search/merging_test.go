@@ -27,6 +27,53 @@ func files(t *testing.T, disk bleve.Index) int {
 	return len(reader.(*scorch.IndexSnapshot).Segments())
 }
 
+// addFile writes a document of its own.
+func addFile(t *testing.T, disk bleve.Index, n int) {
+	t.Helper()
+	var d words
+	d.add(inFinnish, fmt.Sprint("sana", n), 1)
+	batch := disk.NewBatch()
+	if err := batch.IndexAdvanced(d.bleveDocument(fmt.Sprint(n), nil)); err != nil {
+		t.Fatal(err)
+	}
+	if err := disk.Batch(batch); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// TestMergesStayHeldWhileAnyoneHoldsThem holds a second time before the first holding ends, as a start does that catches up
+// and follows.
+func TestMergesStayHeldWhileAnyoneHoldsThem(t *testing.T) {
+	a, err := finnish.Open(t.Context(), finnish.Options{ForceGrams: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = a.Close() }()
+	disk, err := create(filepath.Join(t.TempDir(), "bleve"), a)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = disk.Close() }()
+	n := 0
+	until := func(wanted int) {
+		t.Helper()
+		for last := n + 300; files(t, disk) < wanted; n++ {
+			if n == last {
+				t.Fatalf("there are only %d files although merging is held", files(t, disk))
+			}
+			addFile(t, disk, n)
+		}
+	}
+	first := holdMerging(disk)
+	until(5)
+	second := holdMerging(disk)
+	until(20)
+	first()
+	time.Sleep(5 * holdAgain) // Bleve may merge what it has before the second holds; a machine that is slower takes it longer to
+	until(30)
+	second()
+}
+
 func TestHeldFilesAreMergedAfterwards(t *testing.T) {
 	a, err := finnish.Open(t.Context(), finnish.Options{ForceGrams: true})
 	if err != nil {
@@ -42,15 +89,7 @@ func TestHeldFilesAreMergedAfterwards(t *testing.T) {
 	add := func(more int) {
 		for range more {
 			n++
-			d := newWords()
-			d.add(inFinnish, fmt.Sprint("sana", n), 1)
-			batch := disk.NewBatch()
-			if err := batch.IndexAdvanced(d.bleveDocument(fmt.Sprint(n))); err != nil {
-				t.Fatal(err)
-			}
-			if err := disk.Batch(batch); err != nil {
-				t.Fatal(err)
-			}
+			addFile(t, disk, n)
 		}
 	}
 	release := holdMerging(disk)
@@ -92,15 +131,7 @@ func TestMergesAreHeldWhileContentChangesUntilThereAreManyFiles(t *testing.T) {
 		if x.release == nil {
 			t.Fatalf("merging is not held of %d files", files(t, disk))
 		}
-		d := newWords()
-		d.add(inFinnish, fmt.Sprint("sana", n), 1)
-		batch := disk.NewBatch()
-		if err := batch.IndexAdvanced(d.bleveDocument(fmt.Sprint(n))); err != nil {
-			t.Fatal(err)
-		}
-		if err := disk.Batch(batch); err != nil {
-			t.Fatal(err)
-		}
+		addFile(t, disk, n)
 	}
 	for deadline := time.Now().Add(time.Minute); files(t, disk) > fewFiles; time.Sleep(10 * time.Millisecond) {
 		if x.holdMerges(); x.release != nil {
