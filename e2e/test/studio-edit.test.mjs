@@ -167,6 +167,46 @@ for (const { name: where, ...options } of looks) {
       await look("restored");
     });
 
+    await t.test("finds many right, copies, schedules and hands them over", async () => {
+      const back = page.url();
+      const chosen = async (button) => {
+        await me.open(`/content?q=${encodeURIComponent(place)}&status=Published`);
+        await page.locator('input[name="ref"]').first().check();
+        await press(button);
+      };
+      const says = async (text) => assert.match(await page.locator("main").innerText(), text);
+      await chosen("Merkitse valitut tarkistetuiksi");
+      await look("checking foreseen");
+      await press("Tee nämä");
+      await says(/Tehty: 1/);
+      await look("checked");
+      await chosen("Kopioi valitut");
+      await look("copying asks for whom");
+      await choose("organization", studio.organization.id);
+      await press("Näytä ensin, mitä muuttuu");
+      await says(/Onnistuisi: 1/);
+      await look("copying foreseen");
+      await press("Tee nämä");
+      await says(/Tehty: 1/);
+      await press("Peru tämä");
+      await says(/Peruttu/);
+      await chosen("Ajasta valitut");
+      await look("scheduling asks when");
+      await fill("archiveAt", "2099-12-31T08:00");
+      await press("Näytä ensin, mitä muuttuu");
+      await says(/31\.12\.2099/);
+      await look("scheduling foreseen");
+      await press("Tee nämä");
+      await press("Peru tämä");
+      await chosen("Siirrä valitut toiselle organisaatiolle");
+      await look("handing over asks to whom");
+      await choose("organization", studio.organization.id);
+      await press("Näytä ensin, mitä muuttuu");
+      await says(/Pysyy ennallaan: 1/);
+      await look("handing over foreseen");
+      await page.goto(back);
+    });
+
     await t.test("archives, and acts on many at a time", async () => {
       await page.locator("summary", { hasText: "Arkistoi" }).first().evaluate((e) => (e.parentElement.open = true));
       const archiving = page.locator('form[action$="/archive"]');

@@ -240,6 +240,9 @@ func (w *work) handOver(ref Ref, to catalog.ID) (*held, error) {
 	}
 	moved := w.revised(h.newest)
 	setOwner(moved, to)
+	if to == owner(h.newest) && (!h.isPublic() || to == owner(h.public)) && h.Kind != catalog.KindOrganization {
+		return h, nil
+	}
 	if err := w.mayHandOver(h, moved); err != nil {
 		return nil, err
 	}

@@ -295,7 +295,7 @@ func TestOnlyWhoMayChangesContent(t *testing.T) {
 		v.get(at + "/connections").is(http.StatusForbidden)
 		v.post(at+"/edit", url.Values{"@base": {"1"}, "do": {"save"}}).is(http.StatusForbidden)
 		v.post(at+"/revert", url.Values{"number": {"1"}}).is(http.StatusForbidden)
-		for _, action := range []string{"publish", "withdraw", "archive", "restore", "discard", "schedule"} {
+		for _, action := range []string{"publish", "withdraw", "archive", "restore", "discard", "schedule", "confirm"} {
 			v.post(at+"/"+action, nil).is(http.StatusForbidden)
 		}
 		v.get(newService).is(http.StatusForbidden)

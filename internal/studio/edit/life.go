@@ -28,6 +28,8 @@ type entityPage struct {
 	Connections []connectionLine
 	// PublishAt and ArchiveAt are planned for the whole entity.
 	PublishAt, ArchiveAt catalog.Moment
+	// Checked is when somebody last found the content right, zero when that was before its last change.
+	Checked              time.Time
 	Failed               bool
 	MayWrite, MayPublish bool
 	MayArchive           bool
@@ -70,6 +72,9 @@ func (e *pages) overview(a *ask) error {
 	}
 	if plan := planOf(now.Entity); plan != nil {
 		p.PublishAt, p.ArchiveAt, p.Failed = plan.PublishAt, plan.ArchiveAt, !plan.FailedAt.IsZero()
+	}
+	if facts.Checked.After(facts.Changed) {
+		p.Checked = facts.Checked
 	}
 	for _, c := range e.Desk.Register().ConnectionsOf(ref) {
 		other := editorial.Ref{Kind: catalog.KindServiceChannel, ID: c.ChannelID}
@@ -144,6 +149,9 @@ var lifeActions = []lifeAction{
 		return d.Copy(a.Context(), a.Caller, r, to)
 	}},
 	{"schedule", frame.Writer, (*ask).schedule},
+	{"confirm", frame.Writer, func(a *ask, d *editorial.Desk, r editorial.Ref) (*editorial.Outcome, error) {
+		return d.Confirm(a.Context(), a.Caller, r)
+	}},
 }
 
 // languagesSent are the language versions that were ticked; none means all.
@@ -155,17 +163,7 @@ func (a *ask) languagesSent() []string {
 func (a *ask) schedule(d *editorial.Desk, r editorial.Ref) (*editorial.Outcome, error) {
 	plan := catalog.Plan{}
 	var problems []catalog.Problem
-	at := func(name string) catalog.Moment {
-		text := a.PostForm.Get(name)
-		if text == "" {
-			return catalog.Moment{}
-		}
-		t, err := time.ParseInLocation("2006-01-02T15:04", text, finland())
-		if err != nil {
-			problems = append(problems, catalog.Problem{Field: name, Message: a.T("unread.moment", catalog.Excerpt(text))})
-		}
-		return catalog.At(t)
-	}
+	at := func(name string) catalog.Moment { return a.moment(name, &problems) }
 	plan.PublishAt, plan.ArchiveAt = at("publishAt"), at("archiveAt")
 	for _, l := range catalog.ContentLanguages() {
 		lp := catalog.LanguagePlan{Language: l, PublishAt: at("publishAt." + l), ArchiveAt: at("archiveAt." + l)}
@@ -177,6 +175,21 @@ func (a *ask) schedule(d *editorial.Desk, r editorial.Ref) (*editorial.Outcome, 
 		return nil, &editorial.Invalid{Problems: problems}
 	}
 	return d.Schedule(a.Context(), a.Caller, r, plan)
+}
+
+// moment is the time that a field was sent with, in Finnish time; zero for none, and for one that cannot be read, which is
+// noted.
+func (a *ask) moment(name string, problems *[]catalog.Problem) catalog.Moment {
+	text := a.PostForm.Get(name)
+	if text == "" {
+		return catalog.Moment{}
+	}
+	t, err := time.ParseInLocation("2006-01-02T15:04", text, finland())
+	if err != nil {
+		*problems = append(*problems, catalog.Problem{Field: name, Message: a.T("unread.moment", catalog.Excerpt(text))})
+		return catalog.Moment{}
+	}
+	return catalog.At(t)
 }
 
 // live does such an action; with check ticked it only tells what it would do.

@@ -3,6 +3,7 @@ package edit
 import (
 	"errors"
 	"net/http"
+	"slices"
 	"strings"
 
 	"github.com/google/uuid"
@@ -14,7 +15,8 @@ import (
 
 // massKinds are the actions that the list offers.
 var massKinds = []editorial.MassAction{
-	editorial.MassPublish, editorial.MassWithdraw, editorial.MassArchive, editorial.MassRestore,
+	editorial.MassPublish, editorial.MassWithdraw, editorial.MassArchive, editorial.MassRestore, editorial.MassConfirm,
+	editorial.MassCopy, editorial.MassOwner, editorial.MassSchedule,
 }
 
 // massPage is the preview or the report of an action with many entities.
@@ -24,12 +26,20 @@ type massPage struct {
 	Refs     []editorial.Ref
 	Done     int
 	Failures []massFailure
-	// Fit are the entities with which it can be done (a preview).
-	Fit []string
+	// Fit are the entities with which it can be done, Same those that it would leave as they are (a preview).
+	Fit  []massFit
+	Same []string
+	massTerms
 	// ID names what was done for taking it back; zero in a preview.
 	ID uuid.UUID
 	// Undone tells that the page reports of taking something back.
 	Undone bool
+}
+
+// massFit is an entity with which it can be done, and what would change where that is not what the action says.
+type massFit struct {
+	Name    string
+	Changes []changeLine
 }
 
 // massFailure is an entity with which it could not be done, and why.
@@ -48,7 +58,9 @@ func (a *ask) massRefs() ([]editorial.Ref, error) {
 		if err != nil || kind != string(catalog.KindService) && kind != string(catalog.KindServiceChannel) {
 			return nil, frame.ErrBadRequest
 		}
-		out = append(out, editorial.Ref{Kind: catalog.Kind(kind), ID: parsed})
+		if ref := (editorial.Ref{Kind: catalog.Kind(kind), ID: parsed}); !slices.Contains(out, ref) {
+			out = append(out, ref)
+		}
 	}
 	return out, nil
 }
@@ -67,6 +79,14 @@ func (e *pages) mass(a *ask) error {
 	if !p.offered() {
 		return frame.ErrBadRequest
 	}
+	p.massTerms, err = a.massTerms(p.Action)
+	if err != nil {
+		return err
+	}
+	if !p.Told {
+		return p.ask.showTerms(p)
+	}
+	m.Owner, m.Plan = p.Owner, p.Plan
 	desk := e.Desk
 	if a.PostForm.Get("do") != "sure" {
 		desk = desk.Rehearsal()
@@ -85,14 +105,7 @@ func (e *pages) mass(a *ask) error {
 	return a.Show(a.w, http.StatusOK, page, massReportPage(p))
 }
 
-func (p *massPage) offered() bool {
-	for _, k := range massKinds {
-		if k == p.Action {
-			return true
-		}
-	}
-	return false
-}
+func (p *massPage) offered() bool { return slices.Contains(massKinds, p.Action) }
 
 // take takes over what a report says.
 func (p *massPage) take(r *editorial.MassReport) {
@@ -102,15 +115,28 @@ func (p *massPage) take(r *editorial.MassReport) {
 		failed[f.Ref] = true
 		p.Failures = append(p.Failures, massFailure{Ref: f.Ref, Name: p.nameOfRef(f.Kind, f.ID), Why: p.why(f.Err)})
 	}
-	for _, o := range r.Outcomes {
+	fit := map[editorial.Ref]massFit{}
+	same := map[editorial.Ref]bool{}
+	for i, o := range r.Outcomes {
+		ref := p.Refs[i]
+		facts, _ := p.e.Desk.Register().Find(ref)
+		same[ref] = !o.Created && o.Number == facts.Number
+		if p.Action == editorial.MassOwner || p.Action == editorial.MassSchedule {
+			fit[ref] = massFit{Changes: p.lines(o.Changes)}
+		}
 		if len(o.Problems) > 0 && !failed[o.Ref] {
 			failed[o.Ref] = true
 			p.Failures = append(p.Failures, massFailure{Ref: o.Ref, Name: p.nameOfRef(o.Kind, o.ID), Why: p.problemTexts(o.Problems)})
 		}
 	}
 	for _, ref := range p.Refs {
-		if !failed[ref] {
-			p.Fit = append(p.Fit, p.nameOfRef(ref.Kind, ref.ID))
+		name := p.nameOfRef(ref.Kind, ref.ID)
+		switch {
+		case failed[ref]:
+		case same[ref]:
+			p.Same = append(p.Same, name)
+		default:
+			p.Fit = append(p.Fit, massFit{Name: name, Changes: fit[ref].Changes})
 		}
 	}
 }

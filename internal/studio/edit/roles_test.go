@@ -19,13 +19,13 @@ var posted = regexp.MustCompile(`action="/studio/fi(/content/(?:service|channel)
 func TestThePagesOfferEachRoleWhatItMay(t *testing.T) {
 	w := newWorld(t)
 	eeva := w.visit("eeva")
-	all := []string{"/publish", "/withdraw", "/archive", "/restore", "/discard", "/copy", "/schedule", "/edit", "/connections", "/revert"}
+	all := []string{"/publish", "/withdraw", "/archive", "/restore", "/discard", "/copy", "/schedule", "/confirm", "/edit", "/connections", "/revert"}
 	for _, c := range []struct {
 		who  string
 		read bool
 		may  []string
 	}{
-		{"kalle", true, []string{"/publish", "/withdraw", "/archive", "/discard", "/copy", "/schedule", "/edit", "/connections"}},
+		{"kalle", true, []string{"/publish", "/withdraw", "/archive", "/discard", "/copy", "/schedule", "/confirm", "/edit", "/connections"}},
 		{"reija", true, []string{"/publish", "/withdraw"}},
 		{"lotta", true, nil},
 		{"vieras", true, []string{"/copy"}}, // a main user elsewhere: others' content as a template

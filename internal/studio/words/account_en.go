@@ -120,6 +120,7 @@ func (w *Words) accountsInEnglish() {
 			"content.archive": "Archiving", "content.restore": "Restoring from the archive", "content.discard": "Changes discarded", "content.schedule": "Planning",
 			"content.copy": "Copying", "content.revert": "Return to an earlier version", "content.connect": "Connections", "content.planned": "Planned action",
 			"content.mass-publish": "Mass publishing", "content.mass-withdraw": "Mass withdrawal", "content.mass-archive": "Mass archiving", "content.mass-restore": "Mass restoring",
+			"content.confirm": "Marking as checked", "content.mass-confirm": "Mass marking as checked",
 			"content.mass-copy": "Mass copying", "content.mass-owner": "Mass hand-over", "content.mass-schedule": "Mass planning", "content.mass-undo": "Mass action undone",
 		},
 	}

@@ -120,6 +120,7 @@ func (w *Words) accountsInFinnish() {
 			"content.archive": "Arkistointi", "content.restore": "Palautus arkistosta", "content.discard": "Muutosten hylkäys", "content.schedule": "Ajastus",
 			"content.copy": "Kopiointi", "content.revert": "Aiemman version palautus", "content.connect": "Liitokset", "content.planned": "Ajastettu toimi",
 			"content.mass-publish": "Joukkojulkaisu", "content.mass-withdraw": "Joukkojulkaisun peruminen", "content.mass-archive": "Joukkoarkistointi", "content.mass-restore": "Joukkopalautus",
+			"content.confirm": "Merkintä tarkistetuksi", "content.mass-confirm": "Joukon merkintä tarkistetuksi",
 			"content.mass-copy": "Joukkokopiointi", "content.mass-owner": "Joukon siirto organisaatiolle", "content.mass-schedule": "Joukkoajastus", "content.mass-undo": "Joukkotoimen kumoaminen",
 		},
 	}

@@ -120,6 +120,7 @@ func (w *Words) accountsInSwedish() {
 			"content.archive": "Arkivering", "content.restore": "Återställning ur arkivet", "content.discard": "Ändringar förkastade", "content.schedule": "Tidsbestämning",
 			"content.copy": "Kopiering", "content.revert": "Återställning av tidigare version", "content.connect": "Anslutningar", "content.planned": "Tidsbestämd åtgärd",
 			"content.mass-publish": "Masspublicering", "content.mass-withdraw": "Massåtertagande", "content.mass-archive": "Massarkivering", "content.mass-restore": "Massåterställning",
+			"content.confirm": "Markering som kontrollerad", "content.mass-confirm": "Massmarkering som kontrollerade",
 			"content.mass-copy": "Masskopiering", "content.mass-owner": "Massöverföring till organisation", "content.mass-schedule": "Masstidsbestämning", "content.mass-undo": "Massåtgärd ångrad",
 		},
 	}

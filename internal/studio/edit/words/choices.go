@@ -67,6 +67,7 @@ var choiceTexts = map[string]said{
 	"a.restored":  {"Palautettu", "Återställd", "Restored"},
 	"a.removed":   {"Poistettu", "Borttagen", "Removed"},
 	"a.scheduled": {"Ajastettu", "Tidsinställd", "Scheduled"},
+	"a.checked":   {"Tarkistettu", "Kontrollerad", "Checked"},
 	"a.kept":      {"Jäi julkaisematta", "Blev opublicerad", "Left unpublished"},
 
 	"e.connected":    {"Liitetään", "Kopplas", "Is connected"},

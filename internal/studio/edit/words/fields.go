@@ -72,6 +72,7 @@ var fieldTexts = map[string]said{
 	"f.openingHour":                      {"Aukioloajat", "Öppettider", "Opening times"},
 	"f.languages":                        {"Kielet, joilla palvellaan", "Språk som servicen ges på", "Languages of service"},
 	"f.plan":                             {"Ajastus", "Tidsinställning", "Schedule"},
+	"f.checked":                          {"Tarkistettu", "Kontrollerad", "Checked"},
 	"f.publishAt":                        {"Julkaistaan", "Publiceras", "To be published"},
 	"f.archiveAt":                        {"Arkistoidaan", "Arkiveras", "To be archived"},
 	"f.state":                            {"Tila", "Status", "State"},

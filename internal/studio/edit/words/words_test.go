@@ -66,12 +66,13 @@ func TestEveryKeyThatThePagesUseIsThere(t *testing.T) {
 var composed = map[string][]string{
 	"st.":        {"Draft", "Published", "Modified", "Withdrawn", "Deleted", "Removed"},
 	"ls.":        {"Draft", "Published", "Modified", "Withdrawn", "Archived"},
-	"a.":         {"created", "saved", "published", "withdrawn", "archived", "restored", "removed", "scheduled", "kept"},
+	"a.":         {"created", "saved", "published", "withdrawn", "archived", "restored", "removed", "scheduled", "checked", "kept"},
 	"k.":         {"Service", "EChannel", "WebPage", "PrintableForm", "Phone", "ServiceLocation", "ServiceChannel", "Connection"},
 	"e.":         {"connected", "disconnected", "unshared", "unproposed", "cascade"},
-	"mass.":      {"publish", "withdraw", "archive", "restore"},
-	"sure.":      {"publish", "withdraw", "archive", "restore", "discard", "copy", "schedule"},
-	"did.":       {"publish", "withdraw", "archive", "restore", "discard", "copy", "schedule"},
+	"mass.":      {"publish", "withdraw", "archive", "restore", "confirm", "copy", "owner", "schedule"},
+	"mass.text.": {"copy", "owner", "schedule"},
+	"sure.":      {"publish", "withdraw", "archive", "restore", "discard", "copy", "schedule", "confirm"},
+	"did.":       {"publish", "withdraw", "archive", "restore", "discard", "copy", "schedule", "confirm"},
 	"connected.": {"Service", "ServiceChannel"},
 	"area.":      {"Municipality", "Region", "BusinessSubRegion", "HospitalDistrict", "WellbeingServiceCounties"},
 	"o.": {
