@@ -60,7 +60,7 @@ func TestManyAreHandedOver(t *testing.T) {
 	v.post("/content/mass", values).is(http.StatusOK).says("Onnistuisi: 2", "Organisaatio: Virasto", `name="organization" value="`+other+`"`)
 	values.Set("do", "sure")
 	done := v.post("/content/mass", values).is(http.StatusOK).says("Tehty: 2")
-	v.get("/content?organization=" + other).says("Yksi", "Kaksi")
+	v.get("/content?organization="+other).says("Yksi", "Kaksi")
 	v.undo(done.body)
 	v.get("/content?organization=" + other).says("Sisältöjä: 0")
 }
