@@ -9,6 +9,7 @@ import (
 
 	"github.com/varanto/varanto/internal/live"
 	"github.com/varanto/varanto/internal/open/export/answer"
+	"github.com/varanto/varanto/internal/open/export/geojson"
 	"github.com/varanto/varanto/internal/open/export/record"
 	"github.com/varanto/varanto/internal/open/export/sheet"
 )
@@ -48,6 +49,14 @@ func (h *Handler) listed(w http.ResponseWriter, r *http.Request, form string, ow
 	}
 	l.reader.Snapshot, l.entries = snapshot, slices.Values(found)
 	return l, true
+}
+
+// list is the lister's search; nil where there is none.
+func (h *Handler) list() geojson.List {
+	if h.Lister == nil {
+		return nil
+	}
+	return h.Lister.List
 }
 
 // refuse answers with an error of the lister's.

@@ -64,7 +64,7 @@ func routes() []route {
 		{operation: "ogcFeatures", path: "/ogc", media: jsonType, below: true, described: root + "/ogc/api",
 			summary: "Places by OGC API - Features", description: "The landing page of OGC API - Features 1.0, parts 1 and 2, whose own description stands at " + root + "/ogc/api.",
 			serve: func(h *Handler) http.HandlerFunc {
-				return geojson.Handler(h.Catalogue, root+"/ogc", h.BaseURL, h.Name, h.Now).ServeHTTP
+				return geojson.Handler(h.Catalogue, root+"/ogc", h.BaseURL, h.Name, h.Now, h.list()).ServeHTTP
 			}},
 		{operation: "hsds", path: "/hsds", media: jsonType, below: true, described: root + "/hsds/openapi.json",
 			summary: "Services, organisations and locations by HSDS", description: "Version and profile of Open Referral's HSDS " + hsds.Version + ", whose own description stands at " + root + "/hsds/openapi.json.",

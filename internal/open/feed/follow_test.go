@@ -29,15 +29,20 @@ func TestAFollowerHasEveryRecordAsItIs(t *testing.T) {
 		defer w.log.Close()
 		w.restartWith(t, record.Encode)
 		written := desk{}
+		for _, e := range closeWorld() {
+			written[copied{e.EntityKind(), e.EntityID()}] = e
+			w.append(t, catalog.StatusPublished, e)
+		}
+		w.follow(t)
 		followers := []*copier{{w: w, has: map[copied][]byte{}}}
-		for n := range rapid.IntRange(1, 60).Draw(t, "steps") {
-			switch rapid.SampledFrom([]string{"edit", "edit", "edit", "edit", "edit", "follow", "read", "copy", "restart"}).Draw(t, "step") {
+		for n := range rapid.IntRange(1, 30).Draw(t, "steps") {
+			switch rapid.SampledFrom([]string{"edit", "edit", "edit", "edit", "edit", "follow", "follow", "read", "read", "copy", "restart"}).Draw(t, "step") {
 			case "edit":
 				w.append(t, drawStatus(t), written.draw(t, n))
 			case "follow":
 				w.follow(t)
 			case "read":
-				rapid.SampledFrom(followers).Draw(t, "reader").read(t, rapid.IntRange(1, 4).Draw(t, "limit"))
+				rapid.SampledFrom(followers).Draw(t, "reader").read(t, rapid.SampledFrom([]int{1, 2, 4, 100, 100}).Draw(t, "limit"))
 			case "copy":
 				followers = append(followers, copyOf(t, w))
 			case "restart":
@@ -54,6 +59,35 @@ func TestAFollowerHasEveryRecordAsItIs(t *testing.T) {
 	})
 }
 
+// closeWorld is one in which every record shows others: services that lean on a description and one on the other, each with
+// both channels, of organisations one below the other, all in collections.
+func closeWorld() []catalog.Entity {
+	id := exporttest.ID
+	terms := []catalog.CodeRef{{URI: "http://example.org/1"}, {URI: "http://example.org/2"}}
+	var out []catalog.Entity
+	for n := 1; n <= each; n++ {
+		name := exporttest.Named("a")
+		parent := id(organizationID + n - 1)
+		if n == 1 {
+			parent = catalog.ID{}
+		}
+		out = append(out,
+			&catalog.Organization{ID: id(organizationID + n), OrganizationNames: name, ParentOrganizationID: parent},
+			&catalog.GeneralDescription{ID: id(generalID + n), Names: name, OntologyTerms: terms[:1], TargetGroups: terms, ServiceChannels: []catalog.ProposedChannel{{ChannelID: id(channelID + n), DigitalAuthorizations: terms}}},
+			&catalog.Service{ID: id(serviceID + n), ServiceNames: name, GeneralDescriptionID: id(generalID + n), OntologyTerms: terms[1:], ServiceClasses: terms,
+				Organizations: []catalog.ServiceOrganization{{OrganizationID: id(organizationID + n), RoleType: catalog.RoleResponsible}}},
+			&catalog.ServiceChannel{ID: id(channelID + n), Type: catalog.PhoneChannel, ServiceChannelNames: name, OrganizationID: id(organizationID + n)},
+			&catalog.ServiceCollection{ID: id(collectionID + n), OrganizationID: id(organizationID + n), ServiceCollectionNames: catalog.Texts{{Language: "fi", Value: "a"}},
+				Services: []catalog.ID{id(serviceID + n)}, ServiceChannels: []catalog.ID{id(channelID + n)}})
+	}
+	for s := 1; s <= each; s++ {
+		for c := 1; c <= each; c++ {
+			out = append(out, &catalog.Connection{ServiceID: id(serviceID + s), ChannelID: id(channelID + c), DigitalAuthorizations: terms[:1]})
+		}
+	}
+	return out
+}
+
 // desk has what was written last of each entity. Most edits of people change little: a text, a name, or nothing but whether
 // it is public.
 type desk map[copied]catalog.Entity
@@ -62,7 +96,7 @@ func (d desk) draw(t *rapid.T, n int) catalog.Entity {
 	e := drawNeighbour(t, n)
 	who := copied{e.EntityKind(), e.EntityID()}
 	if before, ok := d[who]; ok && rapid.Bool().Draw(t, "little") {
-		e = little(before, rapid.SampledFrom([]string{"nothing", "text", "name"}).Draw(t, "what"), fmt.Sprint("again ", n))
+		e = little(before, rapid.SampledFrom([]string{"nothing", "text", "name", "neighbours"}).Draw(t, "what"), fmt.Sprint("again ", n))
 	}
 	d[who] = e
 	return e
@@ -90,10 +124,22 @@ func little(e catalog.Entity, what, text string) catalog.Entity {
 	case *catalog.Organization:
 		now := *v
 		set(&now.OrganizationNames, &now.OrganizationDescriptions)
+		if what == "neighbours" {
+			now.ParentOrganizationID = catalog.ID{}
+		}
 		return &now
 	case *catalog.GeneralDescription:
 		now := *v
 		set(&now.Names, &now.Descriptions)
+		if what == "neighbours" { // what channels take from services
+			now.OntologyTerms = nil
+		}
+		return &now
+	case *catalog.ServiceCollection:
+		now := *v
+		if what == "neighbours" {
+			now.Services = nil
+		}
 		return &now
 	}
 	return e

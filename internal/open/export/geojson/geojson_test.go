@@ -2,6 +2,7 @@ package geojson_test
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"net/http"
 	"net/http/httptest"
@@ -95,7 +96,7 @@ func get(t *testing.T, h http.Handler, path string) (int, map[string]any, http.H
 }
 
 func handler(entities ...catalog.Entity) http.Handler {
-	return geojson.Handler(exporttest.Catalogue(entities...), root, "https://example.org", "Palvelut", time.Now)
+	return geojson.Handler(exporttest.Catalogue(entities...), root, "https://example.org", "Palvelut", time.Now, nil)
 }
 
 func rels(m map[string]any) map[string]string {
@@ -245,3 +246,44 @@ func TestTheDescriptionIsValidOpenAPI(t *testing.T) {
 		}
 	}
 }
+
+// Items take parameters of the search, which tells what is wrong with them.
+func TestPlacesAreFoundAsBySearch(t *testing.T) {
+	c := exporttest.Catalogue(exporttest.World()...)
+	var asked string
+	list := func(_ context.Context, rawQuery string) ([]*live.Entry, *live.Snapshot, error) {
+		asked = rawQuery
+		if strings.Contains(rawQuery, "nowhere") {
+			return nil, nil, wrong{}
+		}
+		s := c.Snapshot()
+		north, _ := s.Published(catalog.KindServiceChannel, exporttest.ID(22))
+		phone, _ := s.Published(catalog.KindServiceChannel, exporttest.ID(23)) // which is no place
+		return []*live.Entry{phone, north}, s, nil
+	}
+	h := geojson.Handler(c, root, "https://example.org", "Palvelut", time.Now, list)
+	get := func(query string) *httptest.ResponseRecorder {
+		w := httptest.NewRecorder()
+		h.ServeHTTP(w, httptest.NewRequest(http.MethodGet, root+"/collections/places/items?"+query, nil))
+		return w
+	}
+	w := get("municipality=890&serviceClass=P6&q=kirjasto&openAt=now&lang=sv&limit=1")
+	if body := w.Body.String(); w.Code != http.StatusOK || !strings.Contains(body, `"numberMatched":1`) || !strings.Contains(body, exporttest.ID(22).String()) {
+		t.Errorf("%d: %s", w.Code, body)
+	}
+	if want := "lang=sv&municipality=890&openAt=now&q=kirjasto&serviceClass=P6&type=ServiceLocation"; asked != want {
+		t.Errorf("asked for %s, want %s", asked, want)
+	}
+	if w := get("municipality=nowhere"); w.Code != http.StatusBadRequest {
+		t.Errorf("%d: %s", w.Code, w.Body)
+	}
+	if w := get("q="); w.Code != http.StatusOK || !strings.Contains(w.Body.String(), `"numberMatched":2`) {
+		t.Errorf("a blank value: %d: %s", w.Code, w.Body)
+	}
+}
+
+type wrong struct{}
+
+func (wrong) Error() string { return "wrong" }
+
+func (wrong) ServeHTTP(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusBadRequest) }

@@ -1,11 +1,14 @@
 package geojson
 
 import (
+	"context"
+	"errors"
 	"net/http"
 	"net/url"
 	"strconv"
 	"time"
 
+	"github.com/RoaringBitmap/roaring/v2"
 	"github.com/go-json-experiment/json"
 	"github.com/google/uuid"
 
@@ -26,12 +29,16 @@ type features struct {
 	base      string
 	name      string
 	now       func() time.Time
+	list      List
 }
 
+// List finds what a search finds, by its query string; see export.Lister.
+type List func(ctx context.Context, rawQuery string) ([]*live.Entry, *live.Snapshot, error)
+
 // Handler answers OGC API - Features below root, such as /open/v1/ogc. base is scheme and host of the site, empty when
-// not known, name what the site is called.
-func Handler(c *live.Catalogue, root, base, name string, now func() time.Time) http.Handler {
-	f := &features{catalogue: c, base: base, name: record.Line(name), now: now}
+// not known, name what the site is called. list answers the parameters of the search that items take; nil refuses those.
+func Handler(c *live.Catalogue, root, base, name string, now func() time.Time, list List) http.Handler {
+	f := &features{catalogue: c, base: base, name: record.Line(name), now: now, list: list}
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET "+root, f.plain(root, f.landing))
 	mux.HandleFunc("GET "+root+"/{$}", f.plain(root, f.landing))
@@ -148,8 +155,14 @@ func (f *features) items(root string) http.HandlerFunc {
 			answer.Problem(w, http.StatusBadRequest, err.Error()+".")
 			return
 		}
-		s := f.catalogue.Snapshot()
-		page, matched := q.find(s)
+		s, among := f.catalogue.Snapshot(), (*roaring.Bitmap)(nil)
+		if len(q.facts) > 0 {
+			if among, s, err = f.found(r.Context(), q); err != nil {
+				refuse(w, r, err)
+				return
+			}
+		}
+		page, matched := q.find(s, among)
 		base := answer.Base(r, f.base)
 		reader := record.Reader{Snapshot: s, Lang: q.lang, Base: base}
 		// The time is that of the snapshot, so that equal answers are equal in bytes.
@@ -167,6 +180,26 @@ func (f *features) items(root string) http.HandlerFunc {
 		out.Links = pageLinks(here, r.URL.Query(), q, matched)
 		f.send(w, r, out, q.metres)
 	}
+}
+
+var errNoSearch = errors.New("searches are not answered here")
+
+func (f *features) found(ctx context.Context, q itemsQuery) (*roaring.Bitmap, *live.Snapshot, error) {
+	if f.list == nil {
+		return nil, nil, errNoSearch
+	}
+	return q.found(ctx, f.list)
+}
+
+// refuse answers with an error of the search, which may be an answer itself, such as a problem that names the wrong
+// parameter.
+func refuse(w http.ResponseWriter, r *http.Request, err error) {
+	if p, ok := err.(http.Handler); ok {
+		answer.Open(w.Header())
+		p.ServeHTTP(w, r)
+		return
+	}
+	answer.Problem(w, http.StatusServiceUnavailable, "The search cannot answer now. Try again soon.")
 }
 
 // pageLinks lead to this page, the ones beside it and the collection.

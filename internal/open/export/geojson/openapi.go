@@ -37,12 +37,28 @@ func definition(name, at string) object {
 				query("bbox", object{"type": "array", "oneOf": boxes(), "items": object{"type": "number"}}),
 				query("bbox-crs", crsSchema()), query("crs", crsSchema()), query("datetime", object{"type": "string"}),
 				query("organization", object{"type": "string", "format": "uuid"}),
-				query("service", object{"type": "string", "format": "uuid"}), query("lang", langSchema())),
+				query("service", object{"type": "string", "format": "uuid"}), query("lang", langSchema()),
+				query("q", text("What is looked for, in any words", "kirjasto")),
+				query("municipality", text("A municipality's code or name: places that serve it", "710")),
+				query("area", texts("Areas as type/code", "Region/06")),
+				query("serviceClass", texts("Service classes of the places' services, by code or uri, with those below", "P6.2")),
+				query("targetGroup", texts("Target groups of the places' services", "KR1")),
+				query("lifeEvent", texts("Life events of the places' services", "KE1")),
+				query("language", texts("Languages in which is served", "sv")),
+				query("openAt", text("now, a time, or a day and a time of day: what is open then", "2026-11-28T18:00"))),
 			"/collections/" + Collection + "/items/{featureId}": get("One place", MediaType, "featureGeoJSON",
 				object{"name": "featureId", "in": "path", "required": true, "schema": object{"type": "string", "format": "uuid"}},
 				query("crs", crsSchema()), query("lang", langSchema())),
 		},
 	}
+}
+
+func text(doc, example string) object {
+	return object{"type": "string", "description": doc, "example": example}
+}
+
+func texts(doc, example string) object {
+	return object{"type": "array", "items": object{"type": "string"}, "description": doc, "example": []string{example}}
 }
 
 func crsSchema() object {

@@ -1,6 +1,7 @@
 package geojson
 
 import (
+	"context"
 	"fmt"
 	"maps"
 	"net/url"
@@ -33,7 +34,12 @@ type itemsQuery struct {
 	service       catalog.ID
 	lang          string
 	metres        bool // the answer's crs
+	// facts are parameters of the search that places must answer to; empty when none is given.
+	facts url.Values
 }
+
+// factNames are the parameters of the search that items take, with the same values and the same meaning.
+var factNames = []string{"q", "municipality", "area", "serviceClass", "targetGroup", "lifeEvent", "language", "openAt"}
 
 // box is an area; when west is east of east it goes over the 180th meridian.
 type box struct {
@@ -72,7 +78,7 @@ func (b *box) inMetres(t *live.Table, among *roaring.Bitmap) *roaring.Bitmap {
 // readItems reads the parameters of items. A name that is not known is an error (req /req/core/query-param-unknown), a
 // value that breaks its rule too.
 func readItems(raw string) (q itemsQuery, err error) {
-	q = itemsQuery{limit: defaultLimit, lang: "fi"}
+	q = itemsQuery{limit: defaultLimit, lang: "fi", facts: url.Values{}}
 	values, err := url.ParseQuery(raw)
 	if err != nil {
 		return q, fmt.Errorf("the query cannot be read: %w", err)
@@ -111,7 +117,11 @@ func readItems(raw string) (q itemsQuery, err error) {
 				err = fmt.Errorf("The answer is given as json only")
 			}
 		default:
-			err = fmt.Errorf("There is no such parameter")
+			if !slices.Contains(factNames, name) {
+				err = fmt.Errorf("There is no such parameter")
+			} else if strings.TrimSpace(v) != "" {
+				q.facts.Set(name, v)
+			}
 		}
 		if err != nil {
 			return q, fmt.Errorf("query.%.40s: %w", name, err)
@@ -219,10 +229,30 @@ func (q *itemsQuery) holds(e *live.Entry) bool {
 	return (q.from.IsZero() || !changed.Before(q.from)) && (q.to.IsZero() || !changed.After(q.to))
 }
 
-// find returns the page of places that is asked for and how many there are on all pages.
-func (q *itemsQuery) find(s *live.Snapshot) (page []*live.Entry, matched int) {
+// found are the places that the search finds by the facts.
+func (q *itemsQuery) found(ctx context.Context, list List) (*roaring.Bitmap, *live.Snapshot, error) {
+	query := maps.Clone(q.facts)
+	query.Set("type", string(catalog.ServiceLocation))
+	query.Set("lang", q.lang)
+	entries, s, err := list(ctx, query.Encode())
+	if err != nil {
+		return nil, nil, err
+	}
+	set := roaring.New()
+	for _, e := range entries {
+		set.Add(e.Ord)
+	}
+	return set, s, nil
+}
+
+// find returns the page of places that is asked for and how many there are on all pages; among is nil where no facts are
+// asked for.
+func (q *itemsQuery) find(s *live.Snapshot, among *roaring.Bitmap) (page []*live.Entry, matched int) {
 	t := s.Table(catalog.KindServiceChannel)
 	set := t.Index(live.FacetType, string(catalog.ServiceLocation)).Clone()
+	if among != nil {
+		set.And(among)
+	}
 	if q.organization != (catalog.ID{}) {
 		set.And(t.Index(live.FacetOrganization, q.organization.String()))
 	}
