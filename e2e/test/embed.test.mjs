@@ -324,6 +324,29 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
+test("what the builder makes works on a page of another origin as it was pasted", async (t) => {
+  const browser = await openBrowser({ viewport: desktop });
+  t.after(() => browser.close());
+  const { page } = await browser.newPage();
+  for (const lang of languages) {
+    await page.goto(`${server.base}${sharePage[lang]}?what=list&kind=places&kunta=710`);
+    await page.locator("varanto-services .item").first().waitFor();
+    const shown = await page.locator("varanto-services .item .name").allTextContents();
+    const [script, frame] = await Promise.all(["#code-script", "#code-frame"].map((code) => page.locator(code).inputValue()));
+    for (const [name, body] of Object.entries({ script, frame })) {
+      await t.test(`${lang} ${name}`, async (t) => {
+        const { host, page: other, complaints } = await open(t, body, { viewport: phone }, lang);
+        await other.goto(host.address);
+        const part = name === "script" ? other.locator("varanto-services") : other.frameLocator("iframe").locator("main");
+        await part.scrollIntoViewIfNeeded();
+        await part.locator(".item").first().waitFor();
+        assert.deepEqual(await part.locator(".item .name").allTextContents(), shown);
+        assert.deepEqual(serious(complaints), []);
+      });
+    }
+  }
+});
+
 for (const viewport of [phone, desktop]) {
   for (const javaScriptEnabled of [true, false]) {
     test(`places of a topic, ${viewport.width} px, ${javaScriptEnabled ? "with" : "without"} scripts`, async (t) => {

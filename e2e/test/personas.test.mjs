@@ -1,7 +1,7 @@
 // What people come for, with the keyboard alone: in three languages, with and without scripts, on a phone and at a desk.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { desktop, openBrowser, phone } from "../lib/browser.mjs";
+import { desktop, leads, openBrowser, phone } from "../lib/browser.mjs";
 import { tabTo, write } from "../lib/keyboard.mjs";
 import { kinds, languages, searchIn } from "../lib/pages.mjs";
 import { testServer } from "../lib/site.mjs";
@@ -57,14 +57,17 @@ test("somebody who is away by day finds whom to call in the evening", async (t) 
   t.after(() => browser.close());
   const { page } = await browser.newPage();
   for (const lang of languages) {
-    await page.goto(`${server.base}${searchIn(lang)}?q=${encodeURIComponent(tasks["somebody needs to talk to a person now"].words[lang])}&type=Phone`);
-    await page.locator(".results__narrow a").click(); // on a phone the filters wait behind a link
-    await page.locator("#facet-openAt > summary").click();
-    await page.locator("#f-openDay").selectOption({ index: 1 });
-    await page.locator("#f-openTime").selectOption("18:00");
-    await page.locator("#filters button[type=submit]").last().click();
-    await page.waitForURL(/openDay=/);
-    assert.ok((await page.locator(".results a[href^='tel:']").count()) > 0, `${lang}: nobody answers in the evening`);
+    let answers = 0;
+    for (let day = 1; day <= 5 && answers === 0; day++) { // on holidays and their eves nobody may
+      await page.goto(`${server.base}${searchIn(lang)}?q=${encodeURIComponent(tasks["somebody needs to talk to a person now"].words[lang])}&type=Phone`);
+      await page.locator(".results__narrow a").click(); // on a phone the filters wait behind a link
+      await page.locator("#facet-openAt > summary").click();
+      await page.locator("#f-openDay").selectOption({ index: day });
+      await page.locator("#f-openTime").selectOption("18:00");
+      await leads(page, () => page.locator("#filters button[type=submit]").last().click());
+      answers = await page.locator(".results a[href^='tel:']").count();
+    }
+    assert.ok(answers > 0, `${lang}: nobody answers in the evening`);
   }
 });
 
