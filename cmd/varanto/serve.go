@@ -31,6 +31,7 @@ import (
 	"github.com/varanto/varanto/internal/search/suggest"
 	"github.com/varanto/varanto/internal/site"
 	"github.com/varanto/varanto/internal/site/page"
+	"github.com/varanto/varanto/internal/site/proof"
 	"github.com/varanto/varanto/internal/site/source"
 	"github.com/varanto/varanto/internal/store"
 	"github.com/varanto/varanto/internal/store/sqlite"
@@ -137,7 +138,7 @@ func (c *serveCommand) assemble(ctx context.Context, log store.Log, a *finnish.A
 	if err != nil {
 		return nil, errors.Join(err, index.Close())
 	}
-	tester := selftest.New(catalogue, nil, logger)
+	tester := selftest.New(catalogue, nil, logger, proof.Forms()...)
 	pages, err := site.New(site.Options{
 		Source: source.New(catalogue, index, source.WithSuggester(suggester), source.WithNews(feeds)), Assets: web.Dist(), Name: c.Name, BaseURL: c.BaseURL,
 		Map: page.Map{Tiles: c.MapTiles, Attribution: c.MapAttribution, Route: c.MapRoute, RouteName: c.MapRouteName}, Log: logger,

@@ -3,7 +3,9 @@ package site
 import (
 	"net/http"
 	"strings"
+	"time"
 
+	"github.com/varanto/varanto/internal/site/jsonld"
 	"github.com/varanto/varanto/internal/site/page"
 	"github.com/varanto/varanto/internal/site/prose"
 	"github.com/varanto/varanto/internal/site/route"
@@ -104,6 +106,10 @@ func (s *Site) openData(v *visit) error {
 	if s.options.SelfTest != nil {
 		tested = s.options.SelfTest()
 	}
+	top := view.Link{Href: route.Home(v.lang), Name: view.Text{Value: v.words().Page.FrontPage}}
+	about := v.told(c, &top, time.Time{})
+	about.Trail = about.Trail[1:] // the front page stands first anyway
+	c.Structured = v.structured(jsonld.Data(about, page.Data(&v.words().Data), s.options.Operator.Name))
 	return s.respond(v.w, v.r, http.StatusOK, page.OpenData(c, tested))
 }
 

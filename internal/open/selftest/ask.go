@@ -108,6 +108,11 @@ func (a *asker) call(method string, params, result any) error {
 func (a *asker) send(out http.ResponseWriter, w *answer.Kept, r *http.Request, path, media string) ([]byte, error) {
 	r.Host, r.RequestURI = "localhost", path
 	a.handler.ServeHTTP(out, r)
+	return a.checked(w, path, media)
+}
+
+// checked is the body of an answer, which has to be a success and of that media type.
+func (a *asker) checked(w *answer.Kept, path, media string) ([]byte, error) {
 	if w.Status != http.StatusOK {
 		return nil, fmt.Errorf("%s answers %d", path, w.Status)
 	}

@@ -13,6 +13,7 @@ import (
 	"encoding/json"
 	"log/slog"
 	"net/http"
+	"slices"
 	"sync/atomic"
 	"time"
 
@@ -60,6 +61,8 @@ type Tester struct {
 	looked atomic.Bool
 	// slow are the results of checks that are run seldom, with when they were; used by one check at a time.
 	slow map[string]slowResult
+	// checks are those of the open interfaces and, after them, of other rooms' forms.
+	checks []check
 }
 
 type slowResult struct {
@@ -67,18 +70,22 @@ type slowResult struct {
 	at time.Time
 }
 
-// New makes a tester, which needs a handler (Ask) before it can check; now and log may be nil.
-func New(c *live.Catalogue, now func() time.Time, log *slog.Logger) *Tester {
+// New makes a tester, which needs a handler (Ask) before it can check; now and log may be nil. More are forms of other rooms.
+func New(c *live.Catalogue, now func() time.Time, log *slog.Logger, more ...More) *Tester {
 	if now == nil {
 		now = time.Now
 	}
 	if log == nil {
 		log = slog.Default()
 	}
-	return &Tester{catalogue: c, now: now, log: log, slow: map[string]slowResult{}}
+	t := &Tester{catalogue: c, now: now, log: log, slow: map[string]slowResult{}, checks: slices.Clone(checks)}
+	for _, m := range more {
+		t.checks = append(t.checks, m.check())
+	}
+	return t
 }
 
-// Ask says whom to ask: what answers for everything below /open/v1 and for /oembed. It must be called before Run and Check,
+// Ask says whom to ask: what answers for everything below /open/v1, for /oembed and for what more forms ask. It must be called before Run and Check,
 // once; the tester may be part of what answers.
 func (t *Tester) Ask(handler http.Handler) { t.handler = handler }
 
@@ -125,7 +132,7 @@ func (t *Tester) Check(ctx context.Context, s *live.Snapshot) *Result {
 	began := t.now()
 	t.looked.Store(false)
 	result := &Result{Sequence: s.Seq, At: began.UTC(), OK: true}
-	for i, c := range checks {
+	for i, c := range t.checks {
 		if ctx.Err() != nil {
 			return nil
 		}

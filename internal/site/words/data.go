@@ -6,7 +6,9 @@ type Data struct {
 	Parts       []DataPart // in the order of DataParts
 	Webhooks    string     // how messages of changes are had, after the last part
 	Address     string     // before the address for assistants
-	Share       string     // leads to the maker of parts for other sites
+	Licence     string     // what may be done with the data, before the licence
+	LicenceName string
+	Share       string // leads to the maker of parts for other sites
 
 	// The self-test.
 	Test, TestLead string

@@ -1,4 +1,4 @@
-// Package vocabulary holds JSON-LD against schema.org's vocabulary in tests: that types exist, that they have the
+// Package vocabulary holds JSON-LD against schema.org's vocabulary, in tests and in the self-test: that types exist, that they have the
 // properties which are said of them and that values are of the kinds that these take.
 package vocabulary
 
