@@ -95,7 +95,7 @@ func (s *Site) chosen(v *visit) error {
 	if given != "" && code == "" {
 		v.leaveOut(route.MunicipalityParameter, given)
 		c := v.context(route.Choice)
-		c.Title, c.NoIndex, c.Unread = c.Places().Title, true, v.unread
+		c.Title, c.NoIndex, c.SaysUnread = c.Places().Title, true, true
 		return s.respond(v.w, v.r, http.StatusUnprocessableEntity, page.Choice(c, back))
 	}
 	v.remember(code, v.r.PostForm.Get(route.RememberParameter) != "")

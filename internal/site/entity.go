@@ -95,11 +95,16 @@ func (v *visit) ofOtherKind(asked route.Kind) bool {
 		if err != nil {
 			continue
 		}
-		if _, err := v.site.options.Source.Subject(v.r.Context(), v.reader(), kindOf(kind), id); err != nil && !errors.Is(err, view.ErrGone) {
+		subject, err := v.site.options.Source.Subject(v.r.Context(), v.reader(), kindOf(kind), id)
+		if err != nil && !errors.Is(err, view.ErrGone) {
 			continue // whole ids can be read, whether there is such a thing or not
 		}
+		to := subject.Paths[v.lang] // at once: each step on the way costs a reader on a slow line a second
+		if to == "" {
+			to = route.At(kind, v.lang, ref)
+		}
 		v.w.Header().Set("Cache-Control", "public, max-age=60, stale-while-revalidate=600")
-		http.Redirect(v.w, v.r, withParameters(route.At(kind, v.lang, ref), v.r), http.StatusMovedPermanently)
+		http.Redirect(v.w, v.r, withParameters(to, v.r), http.StatusMovedPermanently)
 		return true
 	}
 	return false

@@ -27,7 +27,7 @@ func (s *Site) places(v *visit) error {
 	v.query.Page = shown.Pages.Page
 	v.unread.Filters = append(v.unread.Filters, shown.Unknown...)
 	c := v.context(func(lang string) string { return route.Map(lang, v.query) })
-	c.Unread = v.unread
+	c.SaysUnread = true
 	if shown.Place != nil {
 		c.ReadPlace = shown.Place.Code
 	}

@@ -181,7 +181,7 @@ func (v *visit) context(address func(lang string) string) *page.Context {
 		W: v.words(), Site: v.site.options.Name, Base: v.site.base(v.r), Canonical: address(v.lang), Now: v.site.options.Now(),
 		Query: v.query, Municipalities: v.site.municipalities[v.lang], Asset: v.site.assets.address, Map: v.site.options.Map,
 		Operator: v.site.options.Operator, Feedback: v.site.options.Feedback != nil,
-		Remembered: v.remembered, Here: v.here(), Theme: v.site.look(themeFile), Logo: v.site.look(logoFile), Mark: v.site.mark(),
+		Unread: v.unread, Remembered: v.remembered, Here: v.here(), Theme: v.site.look(themeFile), Logo: v.site.look(logoFile), Mark: v.site.mark(),
 	}
 	if v.site.options.LogIn != nil {
 		c.LogIn = v.site.options.LogIn(v.lang)

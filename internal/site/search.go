@@ -24,7 +24,7 @@ func (s *Site) search(v *visit) error {
 		v.unread.Filters = append(v.unread.Filters, results.Unknown...)
 	}
 	c := v.context(func(lang string) string { return route.Search(lang, v.query) })
-	c.Unread, c.Embeddable = v.unread, true
+	c.SaysUnread, c.Embeddable = true, true
 	if results.Place != nil {
 		c.ReadPlace = results.Place.Code
 	}

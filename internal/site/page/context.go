@@ -47,8 +47,9 @@ type Context struct {
 	Here string
 	// ReadPlace is the code of a municipality that was read out of the words; empty when there is none.
 	ReadPlace string
-	// Unread is what of the address was left out.
-	Unread Unread
+	// Unread is what of the address was left out; the frame says so, unless the page does (SaysUnread).
+	Unread     Unread
+	SaysUnread bool
 	// Operator runs the site; Feedback tells that readers can say what they think.
 	Operator Operator
 	Feedback bool

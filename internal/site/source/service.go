@@ -62,6 +62,7 @@ func (d desk) service(e *live.Entry, v *catalog.Service) view.ServicePage {
 	}
 	p.Related, p.Elsewhere = d.related(e.ID)
 	p.AlsoKnownAs = alternativeName(v.ServiceNames, p.Name, d.Lang)
+	p.Outside = d.Municipality != "" && !d.served().All.Contains(e.Ord)
 	if p.Charge.Type == "" {
 		p.Charge.Type = string(g.ServiceChargeType)
 	}

@@ -41,7 +41,9 @@ type ServicePage struct {
 	Related []Item
 	// Elsewhere is the same service of other organisations; nil when there is none.
 	Elsewhere []Item
-	Modified  time.Time
+	// Outside tells that the service is not offered in the reader's municipality.
+	Outside  bool
+	Modified time.Time
 	// Checked is when somebody found it right after Modified; zero when nobody has since.
 	Checked time.Time
 }

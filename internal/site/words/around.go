@@ -158,6 +158,8 @@ type Told struct {
 	Tables      string // before links to the results as tables
 	Calendar    string // leads to exceptional hours for calendars
 	Purpose     string // after the site's name, what it is for
+	Outside     string // %s = municipality that a service does not serve
+	OutsideFind string // %s = municipality; leads on
 }
 
 // HolidayNote says that today is a holiday and whether hours may differ; empty on ordinary days.

@@ -90,7 +90,8 @@ func englishAround() Around {
 			LoosenedOne: "Few results match your word exactly. Some of these are close to it only.",
 			Tables:      "These results as a table:", Calendar: "Exceptions for your calendar (.ics)", Purpose: "services and service points",
 
-			General: "General description, the same in the whole country", Elsewhere: "The same service elsewhere", Updated: "Information updated %s.", Checked: "Checked %s.",
+			General: "General description, the same in the whole country", Elsewhere: "The same service elsewhere", Outside: "The service's area does not include the municipality %s.", OutsideFind: "Find the same service in the municipality %s",
+			Updated: "Information updated %s.", Checked: "Checked %s.",
 			Responsible: "Responsible for the information:", Today: "Today %s", TodayIs: "Today is %s.",
 			MayDiffer: "That day is a holiday, so hours may differ.", TodayDiffer: "Today is %s. Hours may differ.",
 			Holiday: map[string]string{"NewYearDay": "New Year's Day", "Epiphany": "Epiphany", "MayDayEve": "May Day Eve", "MayDay": "May Day",

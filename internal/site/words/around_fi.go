@@ -99,6 +99,7 @@ func finnishAround() Around {
 				"EasterMonday": "toinen pääsiäispäivä", "AscensionDay": "helatorstai", "WhitSunday": "helluntai", "MidsummerEve": "juhannusaatto",
 				"MidsummerDay": "juhannuspäivä", "AllSaintsDay": "pyhäinpäivä"},
 			Nameless: "Nimetön",
+			Outside:  "Palvelun alueeseen ei kuulu kunta %s.", OutsideFind: "Etsi samaa palvelua, kunta: %s",
 		},
 	}
 }

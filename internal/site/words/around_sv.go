@@ -90,7 +90,8 @@ func swedishAround() Around {
 			LoosenedOne: "Få resultat motsvarar ditt sökord exakt. Här är också sådana som ligger nära det.",
 			Tables:      "Dessa resultat som tabell:", Calendar: "Undantagen till din kalender (.ics)", Purpose: "tjänster och serviceställen",
 
-			General: "Allmän beskrivning, samma i hela landet", Elsewhere: "Samma tjänst på andra håll", Updated: "Uppgifterna uppdaterade %s.", Checked: "Kontrollerad %s.",
+			General: "Allmän beskrivning, samma i hela landet", Elsewhere: "Samma tjänst på andra håll", Outside: "Kommunen %s hör inte till tjänstens område.", OutsideFind: "Sök samma tjänst, kommun: %s",
+			Updated: "Uppgifterna uppdaterade %s.", Checked: "Kontrollerad %s.",
 			Responsible: "Ansvarig för uppgifterna:", Today: "I dag %s", TodayIs: "I dag är det %s.",
 			MayDiffer: "Då är det helgdag, så öppettiderna kan avvika.", TodayDiffer: "I dag är det %s. Öppettiderna kan avvika.",
 			Holiday: map[string]string{"NewYearDay": "nyårsdagen", "Epiphany": "trettondagen", "MayDayEve": "valborgsmässoafton", "MayDay": "första maj",
