@@ -3,8 +3,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { check as checkGeoJSON } from "@placemarkio/check-geojson";
+import { Validator as OpenAPIValidator } from "@seriousme/openapi-schema-validator";
+import Ajv from "ajv";
 import { parseAtomFeed, parseJsonFeed } from "feedsmith";
 import ICAL from "ical.js";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { gunzipSync } from "node:zlib";
 import jsonld from "jsonld";
 import { breaches } from "../lib/shacl.mjs";
@@ -22,14 +26,54 @@ async function text(path) {
 
 const json = async (path) => JSON.parse(await text(path));
 
+// The schema of geojson.org.
+const geojsonSchema = createRequire(import.meta.url).resolve("geojson-schema/FeatureCollection.json");
+const keepsGeoJSON = new Ajv({ strict: false }).compile(JSON.parse(readFileSync(geojsonSchema, "utf8")));
+
 for (const path of ["/open/v1/export/places.geojson", "/open/v1/ogc/collections/places/items?limit=1000"]) {
   test(`GeoJSON: ${path}`, async () => {
-    const { features } = checkGeoJSON(await text(path)); // throws at what breaks RFC 7946
+    const written = await text(path);
+    const { features } = checkGeoJSON(written); // throws at what breaks RFC 7946
+    assert.ok(keepsGeoJSON(JSON.parse(written)), JSON.stringify(keepsGeoJSON.errors));
+    const broken = JSON.parse(written);
+    broken.features[0].geometry.coordinates = ["24.9", "60.1"];
+    assert.ok(!keepsGeoJSON(broken), "nobody sees coordinates that are words");
     assert.ok(features.length > 20, `${features.length} places`);
     for (const { geometry, properties } of features) {
       const [east, north] = geometry.coordinates;
       assert.ok(east > 19 && east < 32 && north > 59 && north < 71, `${properties.name} is not in Finland`);
     }
+  });
+}
+
+test("the self-test finds all forms in order, those of the pages, too", async () => {
+  let answer;
+  do { // the first comes some time after the start
+    answer = await fetch(`${server.base}/open/v1/selftest`);
+    if (answer.status === 503) await new Promise((resolve) => setTimeout(resolve, 200));
+  } while (answer.status === 503);
+  const { ok, forms } = await answer.json();
+  assert.ok(ok, JSON.stringify(forms.filter((form) => !form.ok)));
+  for (const name of ["Structured data", "Sitemaps"]) {
+    assert.ok(forms.some((form) => form.name === name && form.checked > 0), `${name} is not checked`);
+  }
+});
+
+// The OpenAPI Initiative's own schemas.
+for (const [path, version] of Object.entries({
+  "/open/v1/openapi.json": "3.1", "/open/v1/openapi.yaml": "3.1", "/open/v1/ogc/api": "3.0", "/swagger/v11/swagger.json": "3.0",
+})) {
+  test(`OpenAPI: ${path}`, async () => {
+    const validator = new OpenAPIValidator();
+    const written = await text(path);
+    const { valid, errors } = await validator.validate(path.endsWith(".yaml") ? written : JSON.parse(written));
+    assert.ok(valid, JSON.stringify(errors));
+    assert.equal(validator.version, version);
+    const described = validator.specification;
+    assert.ok(Object.keys(described.paths).length >= 5, `${Object.keys(described.paths)}`);
+    const broken = structuredClone(described);
+    Object.values(broken.paths).find(({ get }) => get).get.parameters = [{ name: "q", in: "nowhere" }];
+    assert.ok(!(await new OpenAPIValidator().validate(broken)).valid, "nobody sees a parameter that is nowhere");
   });
 }
 
