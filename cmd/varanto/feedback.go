@@ -3,10 +3,12 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"os"
 	"strings"
+	"time"
 
 	"github.com/google/uuid"
 
@@ -21,7 +23,8 @@ type feedbackCommand struct {
 // feedbackListCommand prints feedback.
 type feedbackListCommand struct {
 	Data         string `help:"The data folder." default:"data" type:"path"`
-	Organization string `help:"Only what this organisation (an id) answers for."`
+	Organization string `help:"Only what this organisation (an id) answered for when it came."`
+	Open         bool   `help:"Only what nobody has handled yet."`
 	Format       string `help:"How to print." enum:"text,json" default:"text"`
 }
 
@@ -38,20 +41,21 @@ func (c *feedbackListCommand) Run(ctx context.Context, stdout, stderr io.Writer)
 		}
 		wanted.Organization = id
 	}
+	if c.Open {
+		wanted.State = feedback.StateOpen
+	}
 	show := showText
 	if c.Format == "json" {
 		show = showJSON
 	}
-	unreadable, err := feedback.Each(c.Data, wanted, func(m feedback.Message) error {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		return show(stdout, m)
-	})
+	said, unreadable, err := feedback.Open(ctx, c.Data)
 	if unreadable > 0 {
-		fmt.Fprintf(stderr, "varanto: %d lines cannot be read\n", unreadable)
+		fmt.Fprintf(stderr, "varanto: %d lines of %s cannot be read; they are kept beside it\n", unreadable, feedback.OldFileName)
 	}
-	return err
+	if err != nil {
+		return err
+	}
+	return errors.Join(said.Each(ctx, wanted, func(m feedback.Message) error { return show(stdout, m) }), said.Close())
 }
 
 func showJSON(w io.Writer, m feedback.Message) error { return json.NewEncoder(w).Encode(m) }
@@ -61,7 +65,11 @@ func showText(w io.Writer, m feedback.Message) error {
 	if m.Kind != "" {
 		about = fmt.Sprintf("%s %s %q", m.Kind, m.Entity, m.Name)
 	}
+	state := "open"
+	if !m.Handled.IsZero() {
+		state = "handled " + m.Handled.Format(time.DateOnly)
+	}
 	text := strings.ReplaceAll(m.Text, "\n", "\n  ")
-	_, err := fmt.Fprintf(w, "%s  %s  %s  %s\n  %s\n", m.Time.Format("2006-01-02 15:04"), m.Topic, m.Lang, about, text)
+	_, err := fmt.Fprintf(w, "%s  %s  %s  %s  %s\n  %s\n", m.Time.Format("2006-01-02 15:04"), m.Topic, m.Lang, state, about, text)
 	return err
 }

@@ -15,7 +15,11 @@ import (
 
 func TestFeedbackIsListedForItsOrganization(t *testing.T) {
 	folder, city := t.TempDir(), uuid.New()
-	box := feedback.NewBox(folder)
+	box, _, err := feedback.Open(t.Context(), folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer box.Close() //nolint:errcheck // a test's; the command reads beside it, as beside a server
 	for _, m := range []feedback.Message{
 		{Topic: feedback.Wrong, Kind: catalog.KindService, Entity: uuid.New(), Name: "Kirjasto", Organization: city, Lang: "fi", Text: "väärin\nkaksi riviä"},
 		{Topic: feedback.Other, Lang: "en", Text: "hello"},
@@ -25,6 +29,12 @@ func TestFeedbackIsListedForItsOrganization(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+	if err := box.Each(t.Context(), feedback.Wanted{Organization: city}, func(m feedback.Message) error {
+		_, err := box.Handle(t.Context(), m.ID, "u:somebody", time.Date(2026, 11, 24, 10, 0, 0, 0, time.UTC))
+		return err
+	}); err != nil {
+		t.Fatal(err)
+	}
 	for _, c := range []struct {
 		name            string
 		args            []string
@@ -32,8 +42,9 @@ func TestFeedbackIsListedForItsOrganization(t *testing.T) {
 		says, saysNever string
 	}{
 		{"all", nil, 0, "hello", ""},
-		{"of one", []string{"--organization", city.String()}, 0, "2026-11-23 10:00  wrong  fi  Service ", "hello"},
-		{"as JSON", []string{"--format", "json"}, 0, `"topic":"wrong"`, ""},
+		{"of one", []string{"--organization", city.String()}, 0, "2026-11-23 10:00  wrong  fi  handled 2026-11-24  Service ", "hello"},
+		{"open ones", []string{"--open"}, 0, "2026-11-23 10:00  other  en  open  the site", "Kirjasto"},
+		{"as JSON", []string{"--format", "json"}, 0, `"handled":"2026-11-24T10:00:00Z","handledBy":"u:somebody"`, ""},
 		{"a mistyped id", []string{"--organization", "x"}, exitFailed, "", "hello"},
 		{"a mistyped folder", []string{"--data", folder + "x"}, exitFailed, "", "hello"},
 	} {

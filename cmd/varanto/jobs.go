@@ -9,11 +9,14 @@ import (
 
 	"github.com/varanto/varanto/internal/account"
 	"github.com/varanto/varanto/internal/editorial"
+	"github.com/varanto/varanto/internal/feedback"
 )
 
 const (
 	dueEvery  = time.Minute
 	tidyEvery = time.Hour
+	// lettersEvery is how often it is looked whether there is feedback to write letters about.
+	lettersEvery = time.Hour
 )
 
 // jobFlags are the settings of what the server does by itself.
@@ -35,9 +38,9 @@ func (j jobFlags) auditKeep() time.Duration {
 	return time.Duration(max(0, j.AuditMonths)) * 31 * 24 * time.Hour
 }
 
-// runJobs does what is due until ctx ends: planned publishing and archiving, and tidying up. A job that takes longer than
+// runJobs does what is due until ctx ends: planned publishing and archiving, tidying up, and letters about feedback. A job that takes longer than
 // its interval is not started beside itself.
-func (w *writing) runJobs(ctx context.Context, logger *slog.Logger) {
+func (w *writing) runJobs(ctx context.Context, said *feedback.Inbox, logger *slog.Logger) {
 	jobs, err := gocron.NewScheduler()
 	if err != nil {
 		logger.Error("jobs cannot be scheduled", "error", err)
@@ -50,6 +53,7 @@ func (w *writing) runJobs(ctx context.Context, logger *slog.Logger) {
 	}{
 		{"content that is due", dueEvery, func(ctx context.Context) error { return w.runDue(ctx, logger) }},
 		{"accounts tidied", tidyEvery, w.accounts.Tidy},
+		{"letters about feedback", lettersEvery, func(ctx context.Context) error { return said.SendLetters(ctx, w.feedbackPost()) }},
 	} {
 		_, err := jobs.NewJob(gocron.DurationJob(j.every), gocron.NewTask(func() {
 			if err := j.run(ctx); err != nil && ctx.Err() == nil {

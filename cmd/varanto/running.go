@@ -10,6 +10,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/varanto/varanto/internal/feedback"
 	"github.com/varanto/varanto/internal/front"
 	"github.com/varanto/varanto/internal/live"
 	"github.com/varanto/varanto/internal/ops"
@@ -28,6 +29,7 @@ type server struct {
 	feeds     *feeds
 	exports   *exports
 	writing   *writing
+	said      *feedback.Store
 	health    *ops.Health
 	handler   http.Handler
 	started   func() // to be called when all answers are made, the search index is ready and the first self-test is over
@@ -53,7 +55,7 @@ func (s *server) run(ctx context.Context, listener net.Listener) error {
 		background.Go(func() { s.feeds.run(work) })
 		s.exports.run(work)
 	})
-	background.Go(func() { s.writing.runJobs(work, s.logger) })
+	background.Go(func() { s.writing.runJobs(work, s.writing.inbox(s.said), s.logger) })
 	background.Go(func() { s.catalogue.Follow(work, s.log) })
 	background.Go(func() { s.index.Run(work, s.log.Feed) })
 	background.Go(func() { s.suggester.Run(work) })
@@ -76,7 +78,7 @@ func (s *server) run(ctx context.Context, listener net.Listener) error {
 	err = errors.Join(err, drain(context.WithoutCancel(ctx), web.Shutdown, plain.Shutdown))
 	stop()
 	background.Wait()
-	return errors.Join(err, s.index.Close(), s.writing.accounts.Close())
+	return errors.Join(err, s.index.Close(), s.said.Close(), s.writing.accounts.Close())
 }
 
 // drain calls all shutdowns at once, within drainTime.

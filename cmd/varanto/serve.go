@@ -16,7 +16,6 @@ import (
 
 	"github.com/varanto/varanto/internal/catalog/hours"
 	"github.com/varanto/varanto/internal/editorial"
-	"github.com/varanto/varanto/internal/feedback"
 	"github.com/varanto/varanto/internal/finnish"
 	"github.com/varanto/varanto/internal/live"
 	"github.com/varanto/varanto/internal/open"
@@ -138,28 +137,32 @@ func (c *serveCommand) assemble(ctx context.Context, log store.Log, a *finnish.A
 	if err != nil {
 		return nil, errors.Join(err, index.Close())
 	}
+	said, err := openFeedback(ctx, c.Data, logger)
+	if err != nil {
+		return nil, errors.Join(err, index.Close())
+	}
 	tester := selftest.New(catalogue, nil, logger, proof.Forms()...)
 	pages, err := site.New(site.Options{
 		Source: source.New(catalogue, index, source.WithSuggester(suggester), source.WithNews(feeds)), Assets: web.Dist(), Name: c.Name, BaseURL: c.BaseURL,
 		Map: page.Map{Tiles: c.MapTiles, Attribution: c.MapAttribution, Route: c.MapRoute, RouteName: c.MapRouteName}, Log: logger,
 		Theme: look, Logo: logo,
-		Operator: operator, Feedback: feedback.NewBox(c.Data), SelfTest: tested(tester),
+		Operator: operator, Feedback: said, SelfTest: tested(tester),
 		LogIn: func(lang string) string { return frame.Root + lang + "/login" },
 	})
 	if err != nil {
-		return nil, errors.Join(err, index.Close())
+		return nil, errors.Join(err, index.Close(), said.Close())
 	}
 	accounts, err := c.accounts(logger)
 	if err != nil {
-		return nil, errors.Join(err, index.Close())
+		return nil, errors.Join(err, index.Close(), said.Close())
 	}
 	writing, err := newWriting(ctx, c.Data, accounts, editorial.Options{Ageing: c.ageing()}, log, &v11.Renderer{}, logger)
 	if err != nil {
-		return nil, errors.Join(err, index.Close())
+		return nil, errors.Join(err, index.Close(), said.Close())
 	}
-	editors, err := c.studio(writing, pages, subjects.model.Load, logger)
+	editors, err := c.studio(writing, pages, writing.inbox(said), subjects.model.Load, logger)
 	if err != nil {
-		return nil, errors.Join(err, index.Close(), writing.accounts.Close())
+		return nil, errors.Join(err, index.Close(), said.Close(), writing.accounts.Close())
 	}
 	api := v11.NewHandler(catalogue, v11.WithObserver(observe), v11.WithLogger(logger), v11.WithRestricted(writing.api))
 	native := open.New(open.Options{
@@ -177,7 +180,7 @@ func (c *serveCommand) assemble(ctx context.Context, log store.Log, a *finnish.A
 	tester.Ask(all)
 	return &server{
 		feeds: feeds, exports: exports, log: log, catalogue: catalogue, index: index, suggester: suggester, subjects: subjects, health: health, logger: logger,
-		writing: writing,
+		writing: writing, said: said,
 		started: memory.started,
 		// These bound what they read themselves: IN for its bodies, the studio for its forms.
 		handler: ops.Guard(all, logger, func(r *http.Request) bool {

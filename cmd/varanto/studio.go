@@ -13,10 +13,12 @@ import (
 	"github.com/varanto/varanto/internal/account"
 	"github.com/varanto/varanto/internal/account/mail"
 	"github.com/varanto/varanto/internal/account/oidc"
+	"github.com/varanto/varanto/internal/feedback"
 	"github.com/varanto/varanto/internal/site"
 	"github.com/varanto/varanto/internal/studio"
 	"github.com/varanto/varanto/internal/studio/edit"
 	"github.com/varanto/varanto/internal/studio/frame"
+	"github.com/varanto/varanto/internal/studio/inbox"
 	"github.com/varanto/varanto/internal/subject"
 )
 
@@ -105,7 +107,7 @@ func (c *serveCommand) provider() string {
 }
 
 // studio makes the pages for those who keep the catalogue, in the look of the site.
-func (c *serveCommand) studio(w *writing, pages *site.Site, subjects func() *subject.Model, logger *slog.Logger) (http.Handler, error) {
+func (c *serveCommand) studio(w *writing, pages *site.Site, said *feedback.Inbox, subjects func() *subject.Model, logger *slog.Logger) (http.Handler, error) {
 	look := pages.Look()
 	s, err := studio.New(studio.Options{
 		Frame: frame.Options{
@@ -118,5 +120,6 @@ func (c *serveCommand) studio(w *writing, pages *site.Site, subjects func() *sub
 		return nil, err
 	}
 	edit.Mount(edit.Options{Frame: s.Frame, Desk: w.desk, Names: w.accounts.Names, Subjects: subjects})
+	inbox.Mount(inbox.Options{Frame: s.Frame, Inbox: said, Names: w.accounts.Names, Public: publicPage})
 	return s, nil
 }

@@ -73,23 +73,30 @@ func (p *postman) close() {
 	<-p.ended
 }
 
-// write sends a letter in the person's language; text and subject are those with that name in the table of words. Who is forgotten,
-// here or by another process, gets none: the letter may have waited, so that the account is looked at as it is now.
+// write is send for letters that nobody waits for: what fails is logged.
 func (p *postman) write(ctx context.Context, a Account, to, name string, arguments ...any) {
-	gone, err := p.d.forgotten(ctx, a.ID)
-	if gone {
-		return
-	}
-	if err == nil {
-		err = p.d.Mail.Send(ctx, mail.Letter{
-			To: to, Subject: say(a.Language, "letter-"+name+"-subject"), Text: say(a.Language, "letter-"+name, arguments...), About: string(a.ID),
-		})
-	}
-	if err != nil {
+	if err := p.send(ctx, a, to, name, arguments...); err != nil {
 		p.d.Logger.Error("a letter could not be sent", "letter", name, "account", a.ID, "error", err)
 	}
-	// Forgetting deletes letters once the account's state is written. Whoever forgot between the look above and the letter looked too
-	// early for this one, and the state tells.
+	p.forgetIfGone(ctx, a)
+}
+
+// send sends a letter in the person's language; text and subject are those with that name in the table of words. Who is forgotten,
+// here or by another process, gets none: the letter may have waited, so that the account is looked at as it is now. Whoever calls it
+// calls forgetIfGone then.
+func (p *postman) send(ctx context.Context, a Account, to, name string, arguments ...any) error {
+	gone, err := p.d.forgotten(ctx, a.ID)
+	if gone || err != nil {
+		return err
+	}
+	return p.d.Mail.Send(ctx, mail.Letter{
+		To: to, Subject: say(a.Language, "letter-"+name+"-subject"), Text: say(a.Language, "letter-"+name, arguments...), About: string(a.ID),
+	})
+}
+
+// forgetIfGone deletes the letter that was just sent when its account is forgotten. Forgetting deletes letters once the account's
+// state is written: whoever forgot between the look before the letter and the letter looked too early for this one, and the state tells.
+func (p *postman) forgetIfGone(ctx context.Context, a Account) {
 	if gone, err := p.d.forgotten(context.WithoutCancel(ctx), a.ID); err != nil || gone {
 		if err := errors.Join(err, p.d.forgetLetters(string(a.ID))); err != nil {
 			p.d.Logger.Error("the letters of a forgotten account could not be deleted", "account", a.ID, "error", err)

@@ -51,11 +51,17 @@ type Message struct {
 	Entity catalog.ID   `json:"entity,omitzero"`
 	// Name is what the entity was called then.
 	Name string `json:"name,omitempty"`
-	// Organization answers for the entity; zero when nobody is known, and for the site itself.
+	// Organization answered for the entity then; zero when nobody was known, and for the site itself.
 	Organization catalog.ID `json:"organization,omitzero"`
 	// Lang is the language of the page: fi, sv or en.
 	Lang string `json:"lang"`
 	Text string `json:"text"`
+	// Handled is when somebody marked it as handled, and HandledBy that account's opaque id; zero while it is open.
+	Handled   time.Time `json:"handled,omitzero"`
+	HandledBy string    `json:"handledBy,omitempty"`
+
+	// Seq is the order in which messages came; the store gives it.
+	Seq int64 `json:"-"`
 }
 
 // ErrNoWords says that a message has no text.

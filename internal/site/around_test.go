@@ -10,7 +10,9 @@ import (
 	"net/http/httptest"
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -224,6 +226,8 @@ func TestFeedbackThatIsNotTakenKeepsItsWords(t *testing.T) {
 		{"from another site", url.Values{"text": {"sanat"}}, time.Minute, []string{"Sec-Fetch-Site", "cross-site"}, nil, http.StatusForbidden, "toiselta sivustolta"},
 		{"when there is no room", url.Values{"text": {"sanat"}}, time.Minute, nil, feedback.ErrFull, http.StatusInsufficientStorage, "ei voi nyt tallentaa"},
 		{"when the disk fails", url.Values{"text": {"sanat"}}, time.Minute, nil, errors.New("on fire"), http.StatusInternalServerError, "ei voi nyt tallentaa"},
+		{"with bytes that are no text", url.Values{"text": {"sanat \xff\xfe"}}, time.Minute, nil, nil, http.StatusUnprocessableEntity, "merkkejä, joita ei voitu lukea"},
+		{"with nothing but such bytes", url.Values{"text": {"\xff\xfe"}}, time.Minute, nil, nil, http.StatusUnprocessableEntity, "merkkejä, joita ei voitu lukea"},
 		{"a form of megabytes", url.Values{"text": {strings.Repeat("a", 1<<20)}}, time.Minute, nil, nil, http.StatusRequestEntityTooLarge, "enintään 2000 merkkiä"},
 	} {
 		s, b, clock := listening(t)
@@ -253,15 +257,79 @@ func TestProgramsAreThankedAndNotHeard(t *testing.T) {
 	}
 }
 
+func TestAFormThatCannotBeReadIsNotTakenForALongOne(t *testing.T) {
+	s, b, _ := listening(t)
+	for _, path := range []string{"/fi/palaute", "/fi/palaute?x=%zz"} {
+		body := "text=%zz"
+		if strings.Contains(path, "?") {
+			body = "text=sanat"
+		}
+		r := httptest.NewRequest(http.MethodPost, path, strings.NewReader(body))
+		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+		w := httptest.NewRecorder()
+		s.ServeHTTP(w, r)
+		if w.Code != http.StatusBadRequest || !strings.Contains(w.Body.String(), "merkkejä, joita ei voitu lukea") || len(b.messages) > 0 {
+			t.Errorf("%s: status %d", path, w.Code)
+		}
+	}
+}
+
+// ripeTicket is that of a form that has been given out for a while.
+func ripeTicket(t *testing.T, s http.Handler, c *clock) string {
+	t.Helper()
+	ticket := ticketIn(t, get(t, s, "/fi/palaute"))
+	c.now = c.now.Add(5 * time.Second)
+	return ticket
+}
+
+// TestOneFormIsOneMessage: a second press of the button, the way back, and many at once.
+func TestOneFormIsOneMessage(t *testing.T) {
+	s, b, c := listening(t)
+	form := func(ticket, text string) url.Values { return url.Values{"text": {text}, "ticket": {ticket}} }
+	ticket := ripeTicket(t, s, c)
+	if another := ticketIn(t, get(t, s, "/fi/palaute")); another == ticketIn(t, get(t, s, "/fi/palaute")) {
+		t.Error("two forms of one moment have the same ticket")
+	}
+	b.full = errors.New("on fire")
+	if w := post(t, s, "/fi/palaute", form(ticket, "sanat")); w.Code != http.StatusInternalServerError {
+		t.Errorf("status %d", w.Code)
+	}
+	b.full = nil
+	if w := post(t, s, "/fi/palaute", form(ticket, "sanat")); w.Code != http.StatusSeeOther {
+		t.Errorf("what was not stored cannot be sent again: status %d", w.Code)
+	}
+	w := post(t, s, "/fi/palaute", form(ticket, "sanat\n"))
+	if w.Code != http.StatusConflict || !strings.Contains(w.Body.String(), "Sitä ei tallennettu toista kertaa") || strings.Contains(w.Body.String(), "<textarea") {
+		t.Errorf("the same words: status %d", w.Code)
+	}
+	wellFormed(t, "sent before", w.Body)
+	w = post(t, s, "/fi/palaute", form(ticket, "muuta"))
+	if w.Code != http.StatusConflict || !strings.Contains(w.Body.String(), "muuta</textarea>") || !strings.Contains(w.Body.String(), "uutena palautteena") || len(b.messages) != 1 {
+		t.Errorf("other words: status %d, %d messages", w.Code, len(b.messages))
+	}
+	anew := ticketIn(t, w)
+	c.now = c.now.Add(5 * time.Second)
+	var all sync.WaitGroup
+	codes := make([]int, 6)
+	for i := range codes {
+		all.Go(func() { codes[i] = post(t, s, "/fi/palaute", form(anew, "muuta")).Code })
+	}
+	all.Wait()
+	slices.Sort(codes)
+	if d := cmp.Diff([]int{303, 409, 409, 409, 409, 409}, codes); d != "" || len(b.messages) != 2 {
+		t.Errorf("%d messages, %s", len(b.messages), d)
+	}
+}
+
 func TestOneSenderIsHeardAFewTimes(t *testing.T) {
 	s, b, c := listening(t)
-	ticket := ticketIn(t, get(t, s, "/fi/palaute"))
-	c.now = c.now.Add(time.Minute)
-	form := url.Values{"text": {"sanat"}, "ticket": {ticket}}
-	for range feedback.PerSender {
-		post(t, s, "/fi/palaute", form)
+	send := func() *httptest.ResponseRecorder {
+		return post(t, s, "/fi/palaute", url.Values{"text": {"sanat"}, "ticket": {ripeTicket(t, s, c)}})
 	}
-	w := post(t, s, "/fi/palaute", form)
+	for range feedback.PerSender {
+		send()
+	}
+	w := send()
 	if w.Code != http.StatusTooManyRequests || w.Header().Get("Retry-After") == "" || !strings.Contains(w.Body.String(), "sanat</textarea>") {
 		t.Errorf("status %d", w.Code)
 	}
@@ -360,10 +428,8 @@ func TestEveryPartOfOpenDataHasItsLinks(t *testing.T) {
 // TestSendersOfOneNetworkAreOne: whoever has an address of IPv6 has a network of them.
 func TestSendersOfOneNetworkAreOne(t *testing.T) {
 	s, b, c := listening(t)
-	ticket := ticketIn(t, get(t, s, "/fi/palaute"))
-	c.now = c.now.Add(time.Minute)
 	send := func(address string) int {
-		form := url.Values{"text": {"sanat"}, "ticket": {ticket}}
+		form := url.Values{"text": {"sanat"}, "ticket": {ripeTicket(t, s, c)}}
 		r := httptest.NewRequest(http.MethodPost, "/fi/palaute", strings.NewReader(form.Encode()))
 		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
 		r.RemoteAddr = address

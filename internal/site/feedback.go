@@ -2,10 +2,6 @@ package site
 
 import (
 	"context"
-	"crypto/hmac"
-	"crypto/rand"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"net"
@@ -15,6 +11,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/google/uuid"
 
@@ -29,52 +26,11 @@ type FeedbackBox interface {
 	Add(ctx context.Context, m feedback.Message) error
 }
 
-// How long after it was given out a form can be sent: programs are faster, and forgotten pages older.
-const (
-	soonest = 2 * time.Second
-	latest  = 24 * time.Hour
-)
-
 // maxForm is the most bytes of a form that is sent: the longest text with every character escaped, twice.
 const maxForm = 2 * feedback.MaxText * 12
 
 // thanksParameter leads to the page after sending.
 const thanksParameter = "kiitos"
-
-// feedbackDesk takes feedback: its key signs tickets, which die with the process.
-type feedbackDesk struct {
-	key     []byte
-	limiter *feedback.Limiter
-}
-
-func newFeedbackDesk() feedbackDesk {
-	key := make([]byte, 32)
-	rand.Read(key) //nolint:errcheck // never fails, as its documentation has it
-	return feedbackDesk{key, feedback.NewLimiter()}
-}
-
-// ticket tells when a form was given out, in a way that nobody else can.
-func (d feedbackDesk) ticket(now time.Time) string {
-	at := strconv.FormatInt(now.Unix(), 36)
-	return at + "." + d.sign(at)
-}
-
-func (d feedbackDesk) sign(at string) string {
-	m := hmac.New(sha256.New, d.key)
-	m.Write([]byte(at)) //nolint:errcheck // never fails
-	return hex.EncodeToString(m.Sum(nil)[:16])
-}
-
-// valid tells that a form was given out long enough ago, and not too long.
-func (d feedbackDesk) valid(ticket string, now time.Time) bool {
-	at, sign, _ := strings.Cut(ticket, ".")
-	if !hmac.Equal([]byte(sign), []byte(d.sign(at))) {
-		return false
-	}
-	given, err := strconv.ParseInt(at, 36, 64)
-	age := now.Sub(time.Unix(given, 0))
-	return err == nil && age >= soonest && age <= latest
-}
 
 // feedback is the page of the form, and the one after sending.
 func (s *Site) feedback(v *visit) error {
@@ -85,7 +41,7 @@ func (s *Site) feedback(v *visit) error {
 	if v.r.URL.Query().Get(thanksParameter) != "" && s.options.Feedback != nil {
 		c := v.feedbackContext(f)
 		c.Title = v.words().Feedback.Thanks
-		return s.respond(v.w, v.r, http.StatusOK, page.FeedbackThanks(c, f.Subject))
+		return s.respond(v.w, v.r, http.StatusOK, page.FeedbackThanks(c, f.Subject, c.Title, v.words().Feedback.ThanksText))
 	}
 	f.Topic = feedback.ParseTopic(v.r.URL.Query().Get(page.TopicField))
 	return v.showFeedback(http.StatusOK, f)
@@ -102,12 +58,16 @@ func (s *Site) takeFeedback(v *visit) error {
 	}
 	v.r.Body = http.MaxBytesReader(v.w, v.r.Body, maxForm)
 	if err := v.r.ParseForm(); err != nil {
-		f.Wrong = []string{fmt.Sprintf(v.words().Feedback.Cut, feedback.MaxText)}
-		return v.showFeedback(http.StatusRequestEntityTooLarge, f)
+		if _, long := errors.AsType[*http.MaxBytesError](err); long {
+			f.Wrong = []string{fmt.Sprintf(v.words().Feedback.Cut, feedback.MaxText)}
+			return v.showFeedback(http.StatusRequestEntityTooLarge, f)
+		}
+		f.Wrong = []string{v.words().Feedback.Unreadable}
+		return v.showFeedback(http.StatusBadRequest, f)
 	}
 	form := v.r.PostForm
 	text, cut := feedback.Tidy(form.Get(page.TextField))
-	f.Text, f.Topic, f.Checking = text, feedback.ParseTopic(form.Get(page.TopicField)), true
+	f.Text, f.Topic, f.Checking = text, feedback.ParseTopic(form.Get(page.TopicField)), text != ""
 	f.Noticed = feedback.Notice(text)
 	w, now := v.words().Feedback, s.options.Now()
 	ask := func(status int, wrong string) error {
@@ -120,8 +80,9 @@ func (s *Site) takeFeedback(v *visit) error {
 		return ask(http.StatusForbidden, w.Refused)
 	case form.Get(page.TrapField) != "":
 		return v.thank(f) // a program: it need not know that it was seen
+	case !utf8.ValidString(form.Get(page.TextField)):
+		return ask(http.StatusUnprocessableEntity, w.Unreadable)
 	case text == "":
-		f.Checking = false
 		return ask(http.StatusUnprocessableEntity, w.Empty)
 	case cut:
 		return ask(http.StatusUnprocessableEntity, fmt.Sprintf(w.Cut, feedback.MaxText))
@@ -131,19 +92,42 @@ func (s *Site) takeFeedback(v *visit) error {
 		return ask(http.StatusUnprocessableEntity, w.Early)
 	case slices.Contains(f.Noticed, feedback.IdentityCode):
 		return v.showFeedback(http.StatusUnprocessableEntity, f)
-	case !s.desk.limiter.Allow(sender(v.r), now):
+	}
+	used, err := s.desk.once(ticket, text, now, func() error {
+		if !s.desk.limiter.Allow(sender(v.r), now) {
+			return errTooOften
+		}
+		return s.options.Feedback.Add(v.r.Context(), v.message(f, now))
+	})
+	switch {
+	case errors.Is(err, errTooOften):
 		v.w.Header().Set("Retry-After", strconv.Itoa(int(feedback.Window/time.Second)))
 		return ask(http.StatusTooManyRequests, w.TooOften)
-	}
-	if err := s.options.Feedback.Add(v.r.Context(), v.message(f, now)); err != nil {
+	case err != nil:
 		s.options.Log.Error("feedback was not stored", "error", err)
 		status := http.StatusInternalServerError
 		if errors.Is(err, feedback.ErrFull) {
 			status = http.StatusInsufficientStorage
 		}
 		return ask(status, w.Full)
+	case used == same:
+		return v.sentBefore(f)
+	case used == other:
+		return ask(http.StatusConflict, w.Used)
 	}
 	return v.thank(f)
+}
+
+// errTooOften says that a sender, or all together, have sent more than is taken.
+var errTooOften = errors.New("too much feedback in a short time")
+
+// sentBefore answers who sends the same words by the same form once more, as by a second press of the button: they are stored
+// once, and nothing is asked for.
+func (v *visit) sentBefore(f page.FeedbackForm) error {
+	c := v.feedbackContext(f)
+	c.Title = v.words().Feedback.Sent
+	v.w.Header().Set("Cache-Control", "no-store")
+	return v.site.respond(v.w, v.r, http.StatusConflict, page.FeedbackThanks(c, f.Subject, v.words().Feedback.Sent, v.words().Feedback.SentText))
 }
 
 func (v *visit) message(f page.FeedbackForm, now time.Time) feedback.Message {

@@ -25,7 +25,7 @@ type Site struct {
 	crossOrigin    *http.CrossOriginProtection
 	card           []byte // the picture beside shared links
 	sitemaps       *sitemap.Shelf
-	desk           feedbackDesk
+	desk           *feedbackDesk
 	countries      sync.Map // language to *country
 }
 

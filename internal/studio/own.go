@@ -12,7 +12,7 @@ import (
 )
 
 func (s *Studio) home(w http.ResponseWriter, r *frame.Request) error {
-	return r.Show(w, http.StatusOK, frame.Page{Title: r.W.Frame.FrontPage}, page.Home(r.W, r.Person, r.Items()))
+	return r.Show(w, http.StatusOK, frame.Page{Title: r.W.Frame.FrontPage}, page.Home(r.W, r.Person, r.FrontItems()))
 }
 
 func (s *Studio) showOwn(w http.ResponseWriter, r *frame.Request) error {

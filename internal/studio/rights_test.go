@@ -8,7 +8,9 @@ import (
 	"testing"
 
 	"github.com/varanto/varanto/internal/account"
+	"github.com/varanto/varanto/internal/catalog"
 	"github.com/varanto/varanto/internal/editorial"
+	"github.com/varanto/varanto/internal/feedback"
 	"github.com/varanto/varanto/internal/studio"
 )
 
@@ -24,16 +26,20 @@ var forAnybody = []string{
 // TestEveryRouteAsksWhoComes tries every page with nobody and every role: whoever adds a route has to add it here.
 func TestEveryRouteAsksWhoComes(t *testing.T) {
 	w, _ := provided(t) // so that the pages that need a provider are there
-	const own, managed = "own", "managed"
+	const own, managed, written = "own", "managed", "written"
+	message := w.said1(feedback.Message{Text: "sanat", Kind: catalog.KindOrganization, Entity: office, Organization: office, Lang: "fi"}).ID.String()
 	pages := []struct{ path, need string }{
 		{"/", own}, {"/account", own}, {"/account/email", own}, {"/account/password", own}, {"/account/two-step", own}, {"/account/sessions", own},
 		{"/account/forget", own}, {"/account/link", own}, {"/account/unlink", own}, {"/account/prove", own}, {"/account/two-step/codes", own},
+		{"/feedback", own}, {"/feedback/" + message + "/delete", managed},
 		{"/people", managed}, {"/people/invite", managed}, {"/people/" + w.id("editor"), managed}, {"/people/" + w.id("editor") + "/forget", managed},
 		{"/api-users", managed}, {"/api-users/new", managed}, {"/api-users/" + w.id("robot"), managed}, {"/audit", managed},
 	}
 	// Those with a password, and without a second step, have nothing to do there.
 	sentOn := []string{"/account/prove", "/account/two-step/codes"}
 	forms := []struct{ path, need string }{
+		{"/feedback/letters", own}, {"/feedback/" + message + "/handle", written}, {"/feedback/" + message + "/reopen", written},
+		{"/feedback/" + message + "/delete", managed},
 		{"/account", own}, {"/account/email", own}, {"/account/password", own}, {"/account/unlink", own}, {"/account/two-step", own},
 		{"/account/two-step/code", own}, {"/account/two-step/off", own}, {"/account/two-step/codes", own}, {"/account/link", own}, {"/account/sessions/end", own}, {"/account/sessions/end-others", own},
 		{"/account/forget", own}, {"/people/invite", managed}, {"/api-users/new", managed},
@@ -47,7 +53,7 @@ func TestEveryRouteAsksWhoComes(t *testing.T) {
 	tried := map[string]bool{}
 	for method, list := range map[string][]struct{ path, need string }{http.MethodGet: pages, http.MethodPost: forms} {
 		for _, p := range list {
-			tried[method+" "+someID.ReplaceAllString(p.path, "{id}")+" "+p.need] = true
+			tried[method+" "+strings.ReplaceAll(someID.ReplaceAllString(p.path, "{id}"), message, "{id}")+" "+p.need] = true
 		}
 	}
 	for _, r := range w.server.Config.Handler.(*studio.Studio).Frame.Routes() {
@@ -60,6 +66,8 @@ func TestEveryRouteAsksWhoComes(t *testing.T) {
 			need = own
 		case r.Need(manager, true) && !r.Need(editor, true):
 			need = managed
+		case r.Need(editor, true) && !r.Need(account.Account{Role: editorial.Reviewer}, true):
+			need = written
 		}
 		route := r.Method + " " + r.Path
 		if slices.Contains(forAnybody, route) != (need == "anybody") || need != "anybody" && !tried[route+" "+need] {
@@ -88,7 +96,7 @@ func TestEveryRouteAsksWhoComes(t *testing.T) {
 			continue // what forms do has tests of its own
 		}
 		for _, p := range forms {
-			if role != "" && p.need == own {
+			if role != "" && p.need == own || role == "editor" && p.need == written {
 				continue
 			}
 			if a := v.post("/studio/fi" + p.path); a.status != http.StatusForbidden {

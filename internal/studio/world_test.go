@@ -1,6 +1,7 @@
 package studio_test
 
 import (
+	"context"
 	"errors"
 	"io"
 	"io/fs"
@@ -24,11 +25,13 @@ import (
 	"github.com/varanto/varanto/internal/account/password"
 	"github.com/varanto/varanto/internal/catalog"
 	"github.com/varanto/varanto/internal/editorial"
+	"github.com/varanto/varanto/internal/feedback"
 	"github.com/varanto/varanto/internal/ptv/v11"
 	"github.com/varanto/varanto/internal/site/htmlcheck"
 	"github.com/varanto/varanto/internal/store/sqlite"
 	"github.com/varanto/varanto/internal/studio"
 	"github.com/varanto/varanto/internal/studio/frame"
+	"github.com/varanto/varanto/internal/studio/inbox"
 )
 
 const good = "kolme sinistä lintua"
@@ -54,6 +57,8 @@ type world struct {
 	t        testing.TB
 	dir      string
 	accounts *account.Directory
+	said     *feedback.Store
+	register *editorial.Register
 	server   *httptest.Server
 	people   map[string]account.Account
 }
@@ -105,9 +110,20 @@ func newWorldWith(t testing.TB, provider *oidc.Provider, more ...string) *world 
 	if err != nil {
 		t.Fatal(err)
 	}
+	w.register = register
+	if w.said, _, err = feedback.Open(t.Context(), w.dir); err != nil {
+		t.Fatal(err)
+	}
+	inbox.Mount(inbox.Options{
+		Frame: s.Frame, Names: w.accounts.Names, Public: func(lang string, of editorial.Facts) string { return "/" + lang + "/palvelu/" + of.ID.String() },
+		Inbox: &feedback.Inbox{Store: w.said, Register: register, Keepers: func(context.Context) ([]catalog.ID, error) { return []catalog.ID{town}, nil }},
+	})
 	w.server = httptest.NewServer(s)
 	t.Cleanup(func() {
 		w.server.Close()
+		if err := w.said.Close(); err != nil {
+			t.Error(err)
+		}
 		if err := w.accounts.Close(); err != nil {
 			t.Error(err)
 		}

@@ -96,6 +96,10 @@ type Feedback struct {
 	Full       string
 	Refused    string
 	Off        string
+	Unreadable string // characters that are none
+	Used       string // a form that was sent before, now with other words
+	Sent       string // over what is said when it was sent before with the same words
+	SentText   string
 	Personal   map[string]string
 	Thanks     string
 	ThanksText string

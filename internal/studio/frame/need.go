@@ -39,6 +39,8 @@ type Item struct {
 	Name func(lang string) string
 	// About says on the front page what the link is for; nil says nothing.
 	About func(lang string) string
+	// Waiting says on the front page what waits there for whoever asks; nil, or an empty text, says nothing.
+	Waiting func(r *Request) (string, error)
 	// Rank orders the links: lower ones come first, equal ones in the order in which they were added.
 	Rank int
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"slices"
 	"strings"
 
 	"github.com/a-h/templ"
@@ -71,6 +72,8 @@ func (r *Request) languages(p Page) []other {
 type Listed struct {
 	Name, About, Href string
 	Current           bool
+	// Waiting is what waits there; it is known on the front page only.
+	Waiting string
 }
 
 // Items are the links of the main navigation that the person may use.
@@ -89,6 +92,24 @@ func (r *Request) Items() []Listed {
 			one.About = i.About(r.Lang)
 		}
 		out = append(out, one)
+	}
+	return out
+}
+
+// FrontItems are Items with what waits there. What cannot be told is left out, and logged.
+func (r *Request) FrontItems() []Listed {
+	out := r.Items()
+	for _, i := range r.frame.items {
+		at := slices.IndexFunc(out, func(l Listed) bool { return l.Href == r.To(i.Path) })
+		if at < 0 || i.Waiting == nil {
+			continue
+		}
+		text, err := i.Waiting(r)
+		if err != nil {
+			r.frame.Logger.ErrorContext(r.Context(), "what waits cannot be told", "page", i.Path, "error", err)
+			continue
+		}
+		out[at].Waiting = text
 	}
 	return out
 }

@@ -4,6 +4,9 @@ package page
 
 import (
 	"fmt"
+	"time"
+
+	"github.com/a-h/templ"
 
 	"github.com/varanto/varanto/internal/studio/frame"
 	"github.com/varanto/varanto/internal/studio/words"
@@ -15,3 +18,9 @@ type Provider struct{ Name, Href string }
 func to(w *words.Words, path string) string { return frame.Root + w.Lang + path }
 
 func say(format string, args ...any) string { return fmt.Sprintf(format, args...) }
+
+// Moment is a time as the studio's pages show it, in Finland; "never" for none.
+func Moment(w *words.Words, t time.Time) templ.Component { return moment(w, t) }
+
+// When is the same as plain text.
+func When(w *words.Words, t time.Time) string { return when(w, t) }

@@ -122,6 +122,7 @@ func (w *Words) accountsInEnglish() {
 			"content.mass-publish": "Mass publishing", "content.mass-withdraw": "Mass withdrawal", "content.mass-archive": "Mass archiving", "content.mass-restore": "Mass restoring",
 			"content.confirm": "Marking as checked", "content.mass-confirm": "Mass marking as checked",
 			"content.mass-copy": "Mass copying", "content.mass-owner": "Mass hand-over", "content.mass-schedule": "Mass planning", "content.mass-undo": "Mass action undone",
+			"feedback.handle": "Feedback marked as handled", "feedback.reopen": "Feedback opened again", "feedback.delete": "Feedback deleted",
 		},
 	}
 }

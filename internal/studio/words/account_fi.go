@@ -122,6 +122,7 @@ func (w *Words) accountsInFinnish() {
 			"content.mass-publish": "Joukkojulkaisu", "content.mass-withdraw": "Joukkojulkaisun peruminen", "content.mass-archive": "Joukkoarkistointi", "content.mass-restore": "Joukkopalautus",
 			"content.confirm": "Merkintä tarkistetuksi", "content.mass-confirm": "Joukon merkintä tarkistetuksi",
 			"content.mass-copy": "Joukkokopiointi", "content.mass-owner": "Joukon siirto organisaatiolle", "content.mass-schedule": "Joukkoajastus", "content.mass-undo": "Joukkotoimen kumoaminen",
+			"feedback.handle": "Palautteen merkintä käsitellyksi", "feedback.reopen": "Palautteen avaus uudelleen", "feedback.delete": "Palautteen poisto",
 		},
 	}
 }

@@ -122,6 +122,7 @@ func (w *Words) accountsInSwedish() {
 			"content.mass-publish": "Masspublicering", "content.mass-withdraw": "Massåtertagande", "content.mass-archive": "Massarkivering", "content.mass-restore": "Massåterställning",
 			"content.confirm": "Markering som kontrollerad", "content.mass-confirm": "Massmarkering som kontrollerade",
 			"content.mass-copy": "Masskopiering", "content.mass-owner": "Massöverföring till organisation", "content.mass-schedule": "Masstidsbestämning", "content.mass-undo": "Massåtgärd ångrad",
+			"feedback.handle": "Respons märkt som behandlad", "feedback.reopen": "Respons öppnad på nytt", "feedback.delete": "Respons borttagen",
 		},
 	}
 }

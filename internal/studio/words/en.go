@@ -25,5 +25,6 @@ func english() *Words {
 		},
 	}
 	w.accountsInEnglish()
+	w.inboxInEnglish()
 	return w
 }

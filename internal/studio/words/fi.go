@@ -25,5 +25,6 @@ func finnish() *Words {
 		},
 	}
 	w.accountsInFinnish()
+	w.inboxInFinnish()
 	return w
 }

@@ -25,5 +25,6 @@ func swedish() *Words {
 		},
 	}
 	w.accountsInSwedish()
+	w.inboxInSwedish()
 	return w
 }

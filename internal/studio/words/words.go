@@ -20,6 +20,7 @@ type Words struct {
 	People  People
 	API     API
 	Audit   Audit
+	Inbox   Inbox
 }
 
 // Codes are the languages of the studio, Finnish first.
