@@ -104,7 +104,7 @@ func (f *Changes) Head() int64 { return f.catalogue.Snapshot().Seq }
 func (f *Changes) Wait(ctx context.Context, after int64) error {
 	for {
 		rung := f.listen()
-		if p := placeOf(after); p.torn || f.Head() > p.seq {
+		if placeOf(after).before(f.Head()) {
 			return nil
 		}
 		select {

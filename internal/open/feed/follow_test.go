@@ -2,6 +2,7 @@ package feed
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"os"
 	"testing"
@@ -335,6 +336,30 @@ func TestManyDerivedChangesOfOneSequenceComeInPages(t *testing.T) {
 	}
 	if p := w.after(t, Question{Since: head, Own: true}); len(p.Items) != 1 || p.Items[0].Kind != catalog.KindGeneralDescription {
 		t.Errorf("without what is derived: %v", show(p))
+	}
+}
+
+// Who comes from a process that is a moment ahead waits here for the catalogue, and does not ask again and again.
+func TestAPlaceBeyondTheCatalogueIsWaitedFor(t *testing.T) {
+	w := demo(t)
+	w.restartWith(t, record.Encode)
+	w.append(t, catalog.StatusPublished, service(10, "s"))
+	head := w.catalogue.Snapshot().Seq
+	over, end := context.WithCancel(t.Context())
+	end()
+	for _, torn := range []bool{true, false} {
+		since := place{seq: head + 1, torn: torn}.cursor()
+		if p := w.after(t, Question{Since: since}); p.Next != since || p.More() || w.changes.Wait(over, since) == nil {
+			t.Errorf("torn %v: more than nothing: %v", torn, show(p))
+		}
+	}
+	w.follow(t)
+	since := place{seq: head + 1, torn: true}.cursor()
+	if err := w.changes.Wait(over, since); err != nil {
+		t.Error(err)
+	}
+	if p := w.after(t, Question{Since: since}); len(p.Items) != 1 || p.Next != head+1 || p.More() {
+		t.Errorf("%+v", show(p))
 	}
 }
 

@@ -52,7 +52,7 @@ type Page struct {
 }
 
 // More tells that the feed goes on after the page.
-func (p *Page) More() bool { return placeOf(p.Next).torn || p.Next < p.Head }
+func (p *Page) More() bool { return placeOf(p.Next).before(p.Head) }
 
 // Place is the cursor with which to go on after an item; ok is false when that shares its place with the next one, so that
 // both must be taken.

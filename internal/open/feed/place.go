@@ -40,6 +40,9 @@ func (p place) cursor() int64 {
 	return torn | p.seq<<spreadBits | int64(p.spread)
 }
 
+// before tells that a head goes beyond the place. A process that is a moment behind another may have come to less than its cursor.
+func (p place) before(head int64) bool { return p.seq < head || p.torn && p.seq == head }
+
 // pivot is before every row after the place, and after every other.
 func (p place) pivot() row {
 	if p.torn {
