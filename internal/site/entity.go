@@ -32,7 +32,7 @@ func (s *Site) entity(kind route.Kind) func(*visit) error {
 		case errors.Is(err, view.ErrGone):
 			return v.gone(kindOf(kind), id)
 		case errors.Is(err, view.ErrNotFound) && v.query.Text == "":
-			v.query.Text = v.text(spoken(v.r.PathValue("ref"))) // the search is ready to be sent
+			v.query.Text, _, _ = tidy(spoken(v.r.PathValue("ref"))) // the search is ready to be sent
 		}
 		return err
 	}
@@ -62,7 +62,7 @@ func (v *visit) gone(kind catalog.Kind, id catalog.ID) error {
 		v.site.options.Log.Error("nothing to offer instead", "page", v.r.Pattern, "error", err)
 	}
 	if v.query.Text == "" {
-		v.query.Text = v.text(instead.Name.Value)
+		v.query.Text, _, _ = tidy(instead.Name.Value)
 	}
 	c := v.context(v.elsewhere)
 	c.Title, c.NoIndex = v.words().Problem.Gone, true

@@ -96,21 +96,27 @@ func (v *visit) readQuery() {
 	v.readOpenForm(values.Get(route.OpenDayParameter), values.Get(route.OpenTimeParameter), values.Get(route.OpenWasParameter))
 }
 
-// text tidies the words that were typed: what is no text becomes a blank.
+// text tidies the words that were typed, and notes what it left out.
 func (v *visit) text(typed string) string {
-	mended := strings.Map(func(r rune) rune {
+	tidied, noText, tooLong := tidy(typed)
+	v.unread.NoText, v.unread.TooLong = v.unread.NoText || noText, v.unread.TooLong || tooLong
+	return tidied
+}
+
+// tidy makes a line of words to search for: what is no text becomes a blank, and only the beginning of what is long is kept.
+func tidy(words string) (tidied string, noText, tooLong bool) {
+	tidied = strings.Map(func(r rune) rune {
 		if unicode.IsControl(r) || r == utf8.RuneError {
 			return ' '
 		}
 		return r
-	}, typed)
-	v.unread.NoText = strings.ContainsRune(typed, utf8.RuneError) || strings.ContainsRune(typed, 0) || !utf8.ValidString(typed)
-	mended = strings.Join(strings.Fields(mended), " ")
-	if runes := []rune(mended); len(runes) > maxText {
-		v.unread.TooLong = true
-		mended = strings.TrimSpace(string(runes[:maxText]))
+	}, words)
+	noText = strings.ContainsRune(words, utf8.RuneError) || strings.ContainsRune(words, 0) || !utf8.ValidString(words)
+	tidied = strings.Join(strings.Fields(tidied), " ")
+	if runes := []rune(tidied); len(runes) > maxText {
+		tidied, tooLong = strings.TrimSpace(string(runes[:maxText])), true
 	}
-	return mended
+	return tidied, noText, tooLong
 }
 
 func (v *visit) readFilter(facet string, values []string) {

@@ -39,6 +39,30 @@ func TestEveryPageSaysWhatOfItsAddressItLeftOut(t *testing.T) {
 	}
 }
 
+// TestWhatWasLeftOutTurnsNothingRound: characters that nobody sees are not shown.
+func TestWhatWasLeftOutTurnsNothingRound(t *testing.T) {
+	s := newSite(t, nil)
+	for _, path := range []string{"/fi/", "/fi/kunta", "/fi/haku", "/fi/palvelu/x"} {
+		if body := get(t, s, path+"?kunta=%00%1B%E2%80%AEzz").Body.String(); strings.ContainsAny(body, "\x00\x1b\u202e") || !strings.Contains(body, "Kunta: zz") {
+			t.Errorf("%s shows what cannot be seen", path)
+		}
+	}
+}
+
+// TestWordsOfAnAddressAreNoSearchWords: they fill the field of a page that is not there, and nobody has typed them.
+func TestWordsOfAnAddressAreNoSearchWords(t *testing.T) {
+	s := newSite(t, nil)
+	for _, ref := range []string{strings.Repeat("sana-", 60) + "zz", "%EF%BF%BDx"} {
+		body := get(t, s, "/fi/palvelu/"+ref).Body.String()
+		if strings.Contains(body, "Hakusanat olivat pitkät") || strings.Contains(body, "Osa hakusanoista") {
+			t.Errorf("%s: words are found fault with that were not typed", ref)
+		}
+	}
+	if body := get(t, s, "/fi/palvelu/zz?q=%FFsana").Body.String(); !strings.Contains(body, "Osa hakusanoista") {
+		t.Error("typed words that are no text are not told of")
+	}
+}
+
 // TestOneStepToTheRightAddress: under another kind's words, too.
 func TestOneStepToTheRightAddress(t *testing.T) {
 	s := newSite(t, nil)

@@ -103,8 +103,8 @@ func (c *Context) unknown() string {
 		case route.PageParameter:
 			name = c.W.Search.Pager
 		}
-		if f.Value != "" {
-			name += ": " + f.Value
+		if value := strings.TrimSpace(view.Undirected(f.Value)); value != "" {
+			name += ": " + value
 		}
 		parts = append(parts, name)
 	}
