@@ -25,7 +25,7 @@ func build(ctx context.Context, log store.Log, s *live.Snapshot) (*index, error)
 			e, known := table.Get(id)
 			switch {
 			case head.Seq <= s.Seq && head.Status == catalog.StatusPublished && known:
-				x.put(k, head.Seq, e.Revised, Published)
+				x.put(k, head.Seq, publishedTime(e.Modified, e.Revised), Published)
 			case head.Number == 1 && head.Status != catalog.StatusPublished:
 				// It was never public.
 			default:

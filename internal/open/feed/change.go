@@ -3,6 +3,7 @@ package feed
 import (
 	"time"
 
+	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
 	"github.com/google/uuid"
 
@@ -67,7 +68,8 @@ type Item struct {
 	Kind     catalog.Kind `json:"kind"`
 	ID       catalog.ID   `json:"id"`
 	Change   Change       `json:"change"`
-	// At is when the change was made, in UTC. It may be older than that of items before it, after an import.
+	// At is when the change was made, in UTC. It may be older than that of items before it, after an import and where content
+	// was found right.
 	At time.Time `json:"at"`
 	// Document is the whole entity as it is published now; nil when it is gone and when no documents were asked for.
 	Document jsontext.Value `json:"document,omitempty"`
@@ -125,6 +127,26 @@ func kindNumber(k catalog.Kind) (uint8, bool) {
 		}
 	}
 	return 0, false
+}
+
+// publishedTime is when what was published was changed: imported content has the time of its source, and what was only found
+// right keeps its own. What tells no time, or one that is yet to come, was changed when it was revised.
+func publishedTime(modified catalog.Moment, revised time.Time) time.Time {
+	if modified.IsZero() || modified.After(revised) {
+		return revised
+	}
+	return modified.Time
+}
+
+// modifiedIn is when content was changed by its document; zero when that does not tell.
+func modifiedIn(document []byte) catalog.Moment {
+	var v struct {
+		Modified catalog.Moment `json:"modified"`
+	}
+	if err := json.Unmarshal(document, &v); err != nil {
+		return catalog.Moment{}
+	}
+	return v.Modified
 }
 
 // connectionTime is when a connection was changed: what it says itself while it stands, else its revision's time.

@@ -66,13 +66,14 @@ func drawStatus(t *rapid.T) catalog.Status {
 func drawEntity(t *rapid.T, n int) catalog.Entity {
 	name := exporttest.Named(fmt.Sprintf("name %d", n))
 	id := rapid.IntRange(1, 3).Draw(t, "id")
+	modified := rapid.SampledFrom([]catalog.Moment{{}, catalog.At(exporttest.At), catalog.At(exporttest.At.AddDate(1, 0, 0))}).Draw(t, "modified")
 	switch rapid.SampledFrom([]string{"service", "service", "channel", "connection", "organization", "code"}).Draw(t, "kind") {
 	case "service":
-		return &catalog.Service{ID: exporttest.ID(id), ServiceNames: name}
+		return &catalog.Service{ID: exporttest.ID(id), ServiceNames: name, Modified: modified}
 	case "channel":
-		return &catalog.ServiceChannel{ID: exporttest.ID(10 + id), Type: catalog.PhoneChannel, ServiceChannelNames: name}
+		return &catalog.ServiceChannel{ID: exporttest.ID(10 + id), Type: catalog.PhoneChannel, ServiceChannelNames: name, Modified: modified}
 	case "organization":
-		return &catalog.Organization{ID: exporttest.ID(20 + id), OrganizationNames: name}
+		return &catalog.Organization{ID: exporttest.ID(20 + id), OrganizationNames: name, Modified: modified}
 	case "code":
 		return &catalog.CodeItem{URI: fmt.Sprintf("http://example.org/%d", id), Name: catalog.Texts{{Language: "fi", Value: "x"}}}
 	}

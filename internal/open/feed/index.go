@@ -87,7 +87,7 @@ func (x *index) take(r store.Revision) {
 	k := key{r.ID, n}
 	switch {
 	case r.Status == catalog.StatusPublished:
-		x.put(k, r.Seq, r.Time, Published)
+		x.put(k, r.Seq, publishedTime(modifiedIn(r.Document), r.Time), Published)
 	case store.EndsPublic(r.Status):
 		if _, known := x.last.Get(row{key: k}); known {
 			x.put(k, r.Seq, r.Time, ending(r.Status))

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
@@ -86,6 +87,53 @@ func TestNewsAreInTheOrderOfTheTimesTheyShow(t *testing.T) {
 	if len(got) != 4 || !slices.IsSortedFunc(got, func(a, b string) int { return strings.Compare(b, a) }) {
 		t.Errorf("%v", got)
 	}
+}
+
+// TestNewsAreOfWhatWasChanged: an import of what is old, and a check that changes nothing, are not the newest news.
+func TestNewsAreOfWhatWasChanged(t *testing.T) {
+	w := demo(t)
+	old, future := exporttest.At.AddDate(-3, 0, 0), exporttest.At.AddDate(3, 0, 0)
+	add := func(n int, modified, revised time.Time) {
+		s := service(n, "s")
+		s.Modified, s.Checked = catalog.At(modified), catalog.At(revised)
+		document, err := catalog.Marshal(s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		base := 0
+		if newest, err := w.log.Newest(t.Context(), s.EntityKind(), s.ID); err == nil {
+			base = newest.Number
+		}
+		if _, err := w.log.Append(t.Context(), store.Draft{Kind: s.EntityKind(), ID: s.ID, Base: base, Status: catalog.StatusPublished, Document: document, Time: revised}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	at := func(days int) time.Time { return exporttest.At.AddDate(0, 0, days) }
+	add(1, at(1), at(1))
+	add(2, at(2), at(2))
+	add(3, old, at(3))    // imported
+	add(4, future, at(0)) // by a clock that is wrong
+	w.follow(t)
+	check := func(how string) {
+		t.Helper()
+		news, _, _, err := w.changes.Latest(t.Context(), Selection{Lang: "fi"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []time.Time
+		for _, n := range news {
+			got = append(got, n.At)
+		}
+		if d := cmp.Diff([]time.Time{at(2), at(1), at(0), old}, got); d != "" {
+			t.Errorf("%s: %s", how, d)
+		}
+	}
+	check("built")
+	add(1, at(1), at(5)) // found right
+	w.follow(t)
+	check("after a check")
+	w.restart(t)
+	check("built anew, after it")
 }
 
 func TestWhatHasEndedLeadsToThePageThatSaysSo(t *testing.T) {
