@@ -191,23 +191,10 @@ func (s *Store) Delete(ctx context.Context, id uuid.UUID) error {
 		return err
 	})
 	if err == nil {
-		err = s.flush(ctx)
+		err = sqlitefile.Flush(ctx, s.writer)
 	}
 	if err != nil {
 		return fmt.Errorf("delete feedback: %w", err)
 	}
 	return nil
-}
-
-// flush takes the write-ahead log into the file and empties it, so that nothing deleted is left in it.
-func (s *Store) flush(ctx context.Context) error {
-	select {
-	case s.turn <- struct{}{}:
-		defer func() { <-s.turn }()
-	case <-ctx.Done():
-		return ctx.Err()
-	}
-	// When a reader is in the way, the next checkpoint does it: that is no failure.
-	_, err := s.writer.ExecContext(ctx, `PRAGMA wal_checkpoint(TRUNCATE)`)
-	return err
 }

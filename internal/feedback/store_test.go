@@ -2,6 +2,7 @@ package feedback
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"os"
 	"path/filepath"
@@ -133,6 +134,44 @@ func TestOfWhatIsDeletedNoWordIsLeftOnTheDisk(t *testing.T) {
 	}
 	if err := s.Delete(t.Context(), uuid.New()); err != nil {
 		t.Error(err)
+	}
+	files, err := filepath.Glob(filepath.Join(folder, "*"))
+	if err != nil || len(files) < 2 {
+		t.Fatal(files, err)
+	}
+	for _, f := range files {
+		content, err := os.ReadFile(f)
+		if err != nil || bytes.Contains(content, []byte("salainen")) {
+			t.Errorf("%s holds it: %v", f, err)
+		}
+	}
+}
+
+// TestOfWhatIsDeletedWhileSomebodyReadsNoWordIsLeft: a reader still sees the messages as they were, and is waited for.
+func TestOfWhatIsDeletedWhileSomebodyReadsNoWordIsLeft(t *testing.T) {
+	folder := t.TempDir()
+	s := newStore(t, folder)
+	add(t, s, Message{Text: "salainen sana", Time: now}, Message{Text: "jää", Time: now})
+	deleted := make(chan error, 1)
+	finished := false
+	err := s.Each(t.Context(), Wanted{}, func(m Message) error {
+		if m.Text == "jää" {
+			return nil
+		}
+		go func() { deleted <- s.Delete(context.WithoutCancel(t.Context()), m.ID) }()
+		select {
+		case err := <-deleted:
+			finished = true
+			return err
+		case <-time.After(300 * time.Millisecond): // who does not wait for readers has given up by now
+			return nil
+		}
+	})
+	if err == nil && !finished {
+		err = <-deleted
+	}
+	if err != nil {
+		t.Fatal(err)
 	}
 	files, err := filepath.Glob(filepath.Join(folder, "*"))
 	if err != nil || len(files) < 2 {

@@ -87,15 +87,5 @@ var (
 	readerOptions = url.Values{"_pragma": {"busy_timeout(10000)", "query_only(1)"}}
 )
 
-// Flush takes the write-ahead log into the file and empties it, so that nothing deleted is left in it.
-func (db *DB) Flush(ctx context.Context) error {
-	select {
-	case db.turn <- struct{}{}:
-		defer func() { <-db.turn }()
-	case <-ctx.Done():
-		return ctx.Err()
-	}
-	// When a reader is in the way, the next checkpoint does it: that is no failure.
-	_, err := db.writer.ExecContext(ctx, `PRAGMA wal_checkpoint(TRUNCATE)`)
-	return err
-}
+// Flush takes the write-ahead log into the file and empties it, so that nothing deleted is left in it; see sqlitefile.Flush.
+func (db *DB) Flush(ctx context.Context) error { return sqlitefile.Flush(ctx, db.writer) }

@@ -98,6 +98,28 @@ func Begin(ctx context.Context, db *sql.DB) (*sql.Tx, error) {
 	}
 }
 
+// flushTime is how long Flush waits for those who are in the way.
+const flushTime = 5 * time.Second
+
+// Flush takes the file's write-ahead log into the file and empties it, so that nothing of what was deleted is left in it. A
+// reader who looks at what was there before is waited for, and so is another process that writes, though not for ever: then
+// the next checkpoint does it, which is no failure.
+func Flush(ctx context.Context, writer *sql.DB) error {
+	for end := time.Now().Add(flushTime); ; {
+		var busy, frames, taken int
+		err := writer.QueryRowContext(ctx, `PRAGMA wal_checkpoint(TRUNCATE)`).Scan(&busy, &frames, &taken)
+		if err != nil && !isBusy(err) {
+			return err
+		}
+		if err == nil && busy == 0 || time.Now().After(end) {
+			return nil
+		}
+		if err := pause.For(ctx, 5*time.Millisecond); err != nil { // whoever waits to write has a turn meanwhile
+			return err
+		}
+	}
+}
+
 // lock holds SQLite's own lock on an empty file of its own. The operating system releases it with the process.
 func lock(ctx context.Context, path string) (unlock func() error, err error) {
 	if err := touch(path); err != nil {
