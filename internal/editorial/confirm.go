@@ -26,7 +26,7 @@ func (w *work) confirm(r Ref) (*held, error) {
 	if !w.act(rule.ActConfirm, h) {
 		return h, nil
 	}
-	public := w.confirmed(h.public, h.time)
+	public := w.confirmed(h.public, h.publicTime)
 	if h.status == catalog.StatusPublished {
 		return w.put(h, h.status, public)
 	}

@@ -10,6 +10,7 @@ import (
 	"github.com/varanto/varanto/internal/catalog"
 	"github.com/varanto/varanto/internal/catalog/rule"
 	"github.com/varanto/varanto/internal/editorial"
+	"github.com/varanto/varanto/internal/store"
 )
 
 func checkedOf(e catalog.Entity) (modified, checked catalog.Moment) {
@@ -114,6 +115,35 @@ func TestACheckLeavesAnEditAsItIs(t *testing.T) {
 	}
 	if versions[1].Actor != pete.Actor || versions[1].Time.IsZero() {
 		t.Errorf("checked by %q at %s", versions[1].Actor, versions[1].Time)
+	}
+}
+
+// What is public and does not tell when it was changed was changed when it became public, not when somebody edited it since.
+func TestACheckBesideAnEditKeepsWhenThePublicContentWasChanged(t *testing.T) {
+	h := newHall(t)
+	pete := person(editorial.MainUser, h.branch)
+	permit := service(h.publish(pete, aService("Rakennuslupa", h.branch)))
+	silent := h.service(permit.ID)
+	silent.Modified = catalog.Moment{}
+	document, err := catalog.Marshal(silent)
+	if err != nil {
+		t.Fatal(err)
+	}
+	h.later(0, 1, 0)
+	revs, err := h.log.Append(t.Context(), store.Draft{
+		Kind: permit.Kind, ID: permit.ID, Base: 1, Status: catalog.StatusPublished, Organization: h.branch, Time: h.clock(), Document: document,
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	h.later(0, 1, 0)
+	if _, err := h.change(pete, permit.ID, func(s *catalog.Service) { s.FundingType = "MarketFunded" }); err != nil {
+		t.Fatal(err)
+	}
+	h.later(0, 1, 0)
+	h.confirm(pete, permit)
+	if modified, _ := checkedOf(h.read(permit.Kind, permit.ID).Public); modified != catalog.At(revs[0].Time) {
+		t.Errorf("changed %s, became public %s", modified, revs[0].Time)
 	}
 }
 

@@ -31,7 +31,7 @@ type held struct {
 	status               catalog.Status
 	actor                string
 	organization         catalog.ID
-	time                 time.Time
+	time, publicTime     time.Time
 	// newest is nil for an entity that does not exist; public when nothing is public.
 	newest, public catalog.Entity
 }
@@ -118,7 +118,7 @@ func (d *Desk) read(ctx context.Context, ref Ref) (*held, error) {
 	}
 	switch {
 	case rev.Status == catalog.StatusPublished:
-		h.public, h.publicNumber = h.newest, rev.Number
+		h.public, h.publicNumber, h.publicTime = h.newest, rev.Number, rev.Time
 	case rev.Status == catalog.StatusModified, rev.Status == catalog.StatusDraft:
 		err = d.readPublic(ctx, h)
 	}
@@ -159,7 +159,7 @@ func (d *Desk) searchPublic(ctx context.Context, h *held) error {
 }
 
 func (h *held) setPublic(rev store.Revision) (err error) {
-	h.publicNumber = rev.Number
+	h.publicNumber, h.publicTime = rev.Number, rev.Time
 	if h.public, err = catalog.Unmarshal(h.Kind, rev.Document); err != nil {
 		return fmt.Errorf("%s in the log: %w", h.Ref, err)
 	}
@@ -187,13 +187,13 @@ func (s *session) put(h *held, status catalog.Status, e catalog.Entity, actor st
 	}
 	next := &held{
 		Ref: h.Ref, number: h.number + 1, status: status, actor: actor, organization: d.Organization, time: s.now,
-		newest: e, public: h.public, publicNumber: h.publicNumber,
+		newest: e, public: h.public, publicNumber: h.publicNumber, publicTime: h.publicTime,
 	}
 	switch {
 	case status == catalog.StatusPublished:
-		next.public, next.publicNumber = e, next.number
+		next.public, next.publicNumber, next.publicTime = e, next.number, s.now
 	case store.EndsPublic(status):
-		next.public, next.publicNumber = nil, 0
+		next.public, next.publicNumber, next.publicTime = nil, 0, time.Time{}
 	}
 	s.held[h.Ref] = next
 	return next, nil
