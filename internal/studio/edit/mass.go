@@ -49,17 +49,21 @@ type massFailure struct {
 	Why  []string
 }
 
-// massRefs are the rows that were ticked.
+// massRefs are the rows that were ticked. More than a mass action takes cannot be chosen in the list: frame.ErrBadRequest.
 func (a *ask) massRefs() ([]editorial.Ref, error) {
 	var out []editorial.Ref
+	seen := map[editorial.Ref]bool{}
 	for _, value := range a.PostForm["ref"] {
 		kind, id, _ := strings.Cut(value, " ")
 		parsed, err := uuid.Parse(id)
 		if err != nil || kind != string(catalog.KindService) && kind != string(catalog.KindServiceChannel) {
 			return nil, frame.ErrBadRequest
 		}
-		if ref := (editorial.Ref{Kind: catalog.Kind(kind), ID: parsed}); !slices.Contains(out, ref) {
-			out = append(out, ref)
+		if ref := (editorial.Ref{Kind: catalog.Kind(kind), ID: parsed}); !seen[ref] {
+			seen[ref], out = true, append(out, ref)
+		}
+		if len(out) > editorial.MaxMass {
+			return nil, frame.ErrBadRequest
 		}
 	}
 	return out, nil

@@ -5,6 +5,10 @@ import (
 	"net/url"
 	"strings"
 	"testing"
+
+	"github.com/google/uuid"
+
+	"github.com/varanto/varanto/internal/editorial"
 )
 
 // chosen makes services and returns a form in which they are ticked.
@@ -100,4 +104,20 @@ func TestOneAndManyAreCheckedAndThePageTells(t *testing.T) {
 	v.post("/content/mass", values).is(http.StatusOK).says("Onnistuisi: 2", "Ei onnistu: 1", "Tarkistetuksi merkitseminen")
 	values.Set("do", "sure")
 	v.undo(v.post("/content/mass", values).is(http.StatusOK).says("Tehty: 2").body)
+}
+
+func TestMoreThanAMassActionTakesIsRefusedAtOnce(t *testing.T) {
+	v := newWorld(t).visit("eeva")
+	refs := make([]string, editorial.MaxMass+1)
+	for i := range refs {
+		refs[i] = "Service " + uuid.NewString()
+	}
+	for _, action := range []string{"copy", "archive"} {
+		v.post("/content/mass", url.Values{"action": {action}, "ref": refs}).is(http.StatusBadRequest)
+	}
+	same := make([]string, len(refs))
+	for i := range same {
+		same[i] = refs[0]
+	}
+	v.post("/content/mass", url.Values{"action": {"copy"}, "ref": same}).is(http.StatusOK).says("Valittuja: 1")
 }
