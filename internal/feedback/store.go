@@ -191,7 +191,7 @@ func (s *Store) Delete(ctx context.Context, id uuid.UUID) error {
 		return err
 	})
 	if err == nil {
-		err = sqlitefile.Flush(ctx, s.writer)
+		err = sqlitefile.Flush(context.WithoutCancel(ctx), s.writer) // what was begun is ended, whether the caller still waits or not
 	}
 	if err != nil {
 		return fmt.Errorf("delete feedback: %w", err)

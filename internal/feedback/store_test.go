@@ -147,18 +147,29 @@ func TestOfWhatIsDeletedNoWordIsLeftOnTheDisk(t *testing.T) {
 	}
 }
 
-// TestOfWhatIsDeletedWhileSomebodyReadsNoWordIsLeft: a reader still sees the messages as they were, and is waited for.
+// TestOfWhatIsDeletedWhileSomebodyReadsNoWordIsLeft: a reader still sees the messages as they were, and is waited
+// for, also when who deletes has gone by then.
 func TestOfWhatIsDeletedWhileSomebodyReadsNoWordIsLeft(t *testing.T) {
 	folder := t.TempDir()
 	s := newStore(t, folder)
 	add(t, s, Message{Text: "salainen sana", Time: now}, Message{Text: "jää", Time: now})
 	deleted := make(chan error, 1)
 	finished := false
+	ctx, leave := context.WithCancel(t.Context())
+	defer leave()
 	err := s.Each(t.Context(), Wanted{}, func(m Message) error {
 		if m.Text == "jää" {
 			return nil
 		}
-		go func() { deleted <- s.Delete(context.WithoutCancel(t.Context()), m.ID) }()
+		go func() { deleted <- s.Delete(ctx, m.ID) }()
+		for there := true; there; {
+			_, err := s.find(t.Context(), m.ID)
+			if err != nil && !errors.Is(err, ErrNotFound) {
+				return err
+			}
+			there = err == nil
+		}
+		leave()
 		select {
 		case err := <-deleted:
 			finished = true
