@@ -2,7 +2,9 @@ package account
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"io/fs"
 	"net/http"
 	"net/http/cookiejar"
 	"net/http/httptest"
@@ -70,6 +72,7 @@ type world struct {
 	t     testing.TB
 	clock *clock
 	dir   string
+	seen  []string // files of letters, oldest first
 }
 
 func newWorld(t testing.TB, change ...func(*Options)) *world {
@@ -154,7 +157,10 @@ func (w *world) letters() []string {
 	if err != nil {
 		w.t.Fatal(err)
 	}
-	slices.SortFunc(files, func(a, b string) int { // names begin with the test's time, which may stand still
+	files = slices.DeleteFunc(files, func(f string) bool { return slices.Contains(w.seen, f) })
+	// Names begin with the test's time, which may stand still, and the file system's time goes by steps: those that were
+	// there the last time come first.
+	slices.SortFunc(files, func(a, b string) int {
 		x, errX := os.Stat(a)
 		y, errY := os.Stat(b)
 		if errX != nil || errY != nil {
@@ -162,8 +168,12 @@ func (w *world) letters() []string {
 		}
 		return x.ModTime().Compare(y.ModTime())
 	})
+	w.seen = slices.DeleteFunc(append(w.seen, files...), func(f string) bool {
+		_, err := os.Stat(f)
+		return errors.Is(err, fs.ErrNotExist) // forgotten with whom it was to
+	})
 	var out []string
-	for _, f := range files {
+	for _, f := range w.seen {
 		b, err := os.ReadFile(f)
 		if err != nil {
 			w.t.Fatal(err)
